@@ -1,0 +1,1 @@
+"""Starvanity: the words in a phone number."""

@@ -1,0 +1,1 @@
+"""The same house on a laptop: a SQLite store and a switchboard that places calls."""

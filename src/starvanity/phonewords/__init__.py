@@ -1,0 +1,1 @@
+"""Phone number in, ranked phonewords out; pure."""
