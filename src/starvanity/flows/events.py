@@ -59,6 +59,7 @@ class PromptStarted(Event):
     seconds: float
     listens_for: str
     waits_seconds: float
+    prompt_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Said(Event):
     ssml: str | None
     seconds: float
     interrupted: bool
+    prompt_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,8 @@ REASONS = {
     "flow-ended": "the flow ended and the contact went on without it",
     "transferred": "the contact was handed to a queue, an agent or another number",
     "dead-end": "an action had no branch for what happened, so Connect drops the contact",
-    "unknown-action": "no such action type is known, or one that is not simulated",
+    "unknown-action": "no such action type is known, or it is not simulated",
+    "not-simulated": "the flow met something that the world has no answer to",
     "step-limit": "the flow went round for too long",
     "stopped": "whoever ran the simulation ended it",
 }

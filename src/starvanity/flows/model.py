@@ -33,11 +33,15 @@ class FlowError(ValueError):
 
 
 class Condition(NamedTuple):
-    """One case of an action that decides: `operator` over `operands` leads to `next`."""
+    """One case of an action that decides: `operator` over `operands` leads to `next`.
+
+    `test` is the condition as written, with whatever is nested in it.
+    """
 
     operator: str
     operands: tuple[str, ...]
     next: str
+    test: JsonObject
 
     @property
     def label(self) -> str:
@@ -105,7 +109,7 @@ class Action:
 def _condition(entry: JsonObject) -> Condition:
     test = as_object(entry.get("Condition"))
     operands = tuple(str(operand) for operand in as_list(test.get("Operands")))
-    return Condition(as_text(test.get("Operator")), operands, as_text(entry.get(NEXT)))
+    return Condition(as_text(test.get("Operator")), operands, as_text(entry.get(NEXT)), test)
 
 
 @dataclass(frozen=True, slots=True, init=False)

@@ -1,0 +1,75 @@
+"""Running the actions that end the flow, or hand the contact on."""
+
+from __future__ import annotations
+
+from starvanity.flows.call import FAILED, Call, CallEnded, Running
+from starvanity.flows.events import BranchTaken, FlowEntered, Noted
+from starvanity.flows.model import Action, Branch, Flow
+from starvanity.flows.world import NotSimulated
+
+MOST_NESTED_MODULES = (
+    5  # https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
+)
+
+
+def disconnect(call: Call, action: Action) -> Running:
+    """Hang up."""
+    yield from call.silence()
+    raise CallEnded("flow-disconnected", action.identifier)
+
+
+def end_flow(call: Call, action: Action) -> Running:
+    """End this flow; the contact goes on without it."""
+    yield from call.silence()
+    raise CallEnded("flow-ended", action.identifier)
+
+
+def to_queue(call: Call, action: Action) -> Running:
+    """Put the contact in the queue chosen before; a full one takes its own branch."""
+    if call.queue is None:
+        yield Noted(call.clock, action.identifier, "no queue was chosen before")
+        return call.error(action, FAILED)
+    if call.queue.is_full:
+        return call.error(action, "QueueAtCapacity")
+    raise CallEnded("transferred", f"the queue {call.queue.name}")
+
+
+def to_flow(call: Call, action: Action) -> Running:
+    """Go on in another flow, and never come back."""
+    call.modules.clear()
+    return (yield from _enter(call, _other(call, action, "ContactFlowId")))
+
+
+def module(call: Call, action: Action) -> Running:
+    """Run a module; its end leads back here."""
+    if len(call.modules) >= MOST_NESTED_MODULES:
+        yield Noted(call.clock, action.identifier, f"more than {MOST_NESTED_MODULES} modules deep")
+        return call.error(action, FAILED)
+    inner = _other(call, action, "FlowModuleId")
+    call.modules.append((call.flow, action))
+    return (yield from _enter(call, inner))
+
+
+def end_module(call: Call, action: Action) -> Running:
+    """Return to the flow that invoked this module."""
+    if not call.modules:
+        raise CallEnded("flow-ended", action.identifier)
+    call.flow, invoked_by = call.modules.pop()
+    onward = call.onward(invoked_by)
+    yield FlowEntered(call.clock, call.flow.name)
+    yield BranchTaken(call.clock, invoked_by.identifier, onward.label, onward.next)
+    return Branch("", onward.next)
+
+
+def _other(call: Call, action: Action, parameter: str) -> Flow:
+    name = call.text(action, parameter)
+    flow = call.world.flow(name)
+    if flow is None:
+        raise NotSimulated(f"{action.type} to {name!r}: no such flow is here; give its file too")
+    return flow
+
+
+def _enter(call: Call, flow: Flow) -> Running:
+    call.flow = flow
+    yield FlowEntered(call.clock, flow.name)
+    return Branch("", flow.start)
