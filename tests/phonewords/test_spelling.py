@@ -4,9 +4,9 @@ from starvanity.phonewords.number import parse
 from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
 
-def _phoneword(number, *parts):
+def _phoneword(number, *parts, unspoken=3):
     segments = tuple(Digits(part) if part.isdigit() else Word(part) for part in parts)
-    return Phoneword(parse(number), segments)
+    return Phoneword(parse(number), segments, unspoken)
 
 
 @pytest.mark.parametrize(
@@ -49,5 +49,5 @@ def test_letters_past_the_last_digit_are_counted_and_never_dialled():
 
 def test_coverage_is_the_share_of_the_digits_after_the_area_code():
     assert _phoneword("+12065555253", "206555", "LAKE").coverage == pytest.approx(4 / 7)
-    assert _phoneword("+61139276", "13", "YARN").coverage == 1.0
+    assert _phoneword("+61139276", "13", "YARN", unspoken=2).coverage == 1.0
     assert _phoneword("+6565550123", "65550123").coverage == 0.0

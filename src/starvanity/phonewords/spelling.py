@@ -6,7 +6,7 @@ digit. Worked example: +18003569377 with the segments ``Digits("800")``, ``Word(
 reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.number import NANP, PhoneNumber
@@ -14,9 +14,17 @@ from starvanity.phonewords.number import NANP, PhoneNumber
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters that people read as a word, in capitals."""
+    """A run of letters that people read as a word, in capitals, and what the lexicon holds of it.
+
+    `worth` is what it adds to a score, `follows` what it adds by standing after the word before
+    it (`None` when the two are strangers), `zipf` how common it is, `kinds` the lexicon's marks.
+    """
 
     text: str
+    worth: float = field(default=0.0, compare=False)
+    follows: float | None = field(default=None, compare=False)
+    zipf: float = field(default=0.0, compare=False)
+    kinds: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +43,8 @@ class Phoneword:
 
     number: PhoneNumber
     segments: tuple[Segment, ...]
+    unspoken: int = 0
+    """How many leading digits, an area code, were never up for spelling."""
 
     @property
     def national(self) -> str:
@@ -60,8 +70,7 @@ class Phoneword:
     @property
     def coverage(self) -> float:
         """Share of the digits after the area code that are spoken as letters, 0 to 1."""
-        area = len(self.number.groups[0]) if len(self.number.groups) > 1 else 0
-        spoken = self.national[area : len(self.number.national)]
+        spoken = self.national[self.unspoken : len(self.number.national)]
         return sum(character.isalpha() for character in spoken) / len(spoken)
 
     @property
