@@ -44,6 +44,8 @@ def heard(ssml):
         ("800 CONTACTS", "+1", "one, eight hundred, contacts."),
         ("800 REPAIR", "+44", "oh eight hundred, repair."),
         ("1300 FLOWER", "+61", "one three hundred, flower."),
+        ("7700900 BAD", "+44", "oh seven seven oh oh, nine hundred, bad."),
+        ("206 000 LAKE", "+1", "two oh six, oh oh oh, lake."),
     ],
 )
 def test_a_phoneword_is_said_as_it_is_dialled_at_home(spelled, country, said):

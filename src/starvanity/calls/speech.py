@@ -9,6 +9,7 @@ read differently from engine to engine
 For example 206-555-LAKE is said "two oh six, five five five, lake".
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape
@@ -31,6 +32,8 @@ DIGIT_NAMES: Final = dict(
         strict=True,
     )
 )
+HUNDREDS: Final = re.compile("1?[1-9]00")
+"""Groups said with "hundred": 800, and Australia's 1300 and 1800."""
 ORDINALS: Final = (wording.BEST, wording.SECOND, wording.THIRD)
 SPOKEN_ANSWERS: Final = len(ORDINALS)
 """A caller remembers three answers; the other two are kept for the board."""
@@ -142,10 +145,9 @@ def _group_ends(groups: Sequence[str]) -> frozenset[int]:
 
 
 def _say_digits(group: str) -> str:
-    """Return "two oh six" for 206 and "eight hundred" for 800."""
-    hundreds = len(group) > 2 and group.endswith("00") and not group.endswith("000")  # noqa: PLR2004
-    spoken = group[:-2] if hundreds else group
-    names = " ".join(DIGIT_NAMES[digit] for digit in spoken)
+    """Return "two oh six" for 206, "eight hundred" for 800, "one three hundred" for 1300."""
+    hundreds = HUNDREDS.fullmatch(group) is not None
+    names = " ".join(DIGIT_NAMES[digit] for digit in (group[:-2] if hundreds else group))
     return f"{names} hundred" if hundreds else names
 
 
