@@ -1,0 +1,22 @@
+"""The command line: thin, it composes the rooms and prints what they say."""
+
+import click
+
+from starvanity.cli.call import call
+from starvanity.cli.recent import recent
+from starvanity.cli.spell import spell
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="starvanity")
+def main() -> None:
+    """Find the words in phone numbers, and ring a contact flow that says them.
+
+    \b
+    Example: starvanity spell "(800) 356-9377"
+    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+
+
+main.add_command(spell)
+main.add_command(call)
+main.add_command(recent)

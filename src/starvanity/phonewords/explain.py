@@ -1,0 +1,62 @@
+"""Say in words why the first answer beat the second, for `starvanity spell --explain`."""
+
+from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.rank import Ranked
+from starvanity.phonewords.spelling import Phoneword, Word
+
+_REASONS = {
+    "words": "its words are better known or longer",
+    "pairs": "its words go together more often",
+    "kept": "fewer digits are kept, or in a better place",
+    "extra": "fewer letters run past the last digit",
+}
+_SORTS = (
+    (Kind.FAMOUS, "a name most people know"),
+    (Kind.WORD, "a word"),
+    (Kind.CODE, "letters people know"),
+    (Kind.GIVEN | Kind.NAME | Kind.RARE_NAME, "a name"),
+    (Kind.BRAND, "a brand"),
+)
+
+
+def explain(ranked: tuple[Ranked, ...]) -> str:
+    """Return a few lines: what the first answer is made of, and what put it before the second."""
+    if not ranked:
+        return "No word of the lexicon hides in this number."
+    lines = [
+        f"{one.phoneword.text} scores {one.score}: {_made_of(one.phoneword)}." for one in ranked[:2]
+    ]
+    if len(ranked) > 1:
+        lines.append(_difference(ranked[0], ranked[1]))
+    return "\n".join(lines)
+
+
+def _made_of(phoneword: Phoneword) -> str:
+    parts = [_word(segment) for segment in phoneword.segments if isinstance(segment, Word)]
+    kept = sum(digit.isdigit() for digit in phoneword.national[phoneword.unspoken :])
+    if kept:
+        parts.append(f"{kept} kept digit{'s' if kept > 1 else ''}")
+    if phoneword.extra_letters:
+        parts.append(f"{phoneword.extra_letters} past the last digit, which the network ignores")
+    return "; ".join(parts)
+
+
+def _word(word: Word) -> str:
+    sort = next((name for kinds, name in _SORTS if word.kinds & kinds), "letters seen together")
+    return f"{word.text} is {sort} (Zipf {word.zipf:.1f})"
+
+
+def _difference(first: Ranked, second: Ranked) -> str:
+    """Return the sentence that names the term which told most between two answers."""
+    gains = {name: worth - second.score.terms[name] for name, worth in first.score.terms.items()}
+    lead = first.score.total - second.score.total
+    if lead > 0:
+        best = max(gains, key=lambda name: gains[name])
+        return (
+            f"{first.phoneword.text} leads by {lead:.2f}, chiefly because {_REASONS[best]} "
+            f"({best} {gains[best]:+.2f})."
+        )
+    return (
+        f"{first.phoneword.text} comes first because the two differ in their words: "
+        f"another answer leans on a word already given, or they tie and the alphabet decides."
+    )

@@ -1,0 +1,27 @@
+"""From a phone number to its best phonewords, in the three steps that the house is built on."""
+
+from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.lexicon import Lexicon
+from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.rank import Ranked, rank
+from starvanity.phonewords.safety import is_safe
+
+ANSWERS = 5
+"""How many phonewords a caller is remembered with, unless asked otherwise."""
+
+
+def spell(
+    number: PhoneNumber | str,
+    lexicon: Lexicon,
+    *,
+    limit: int = ANSWERS,
+    region: str | None = None,
+) -> tuple[Ranked, ...]:
+    """Return the best phonewords of `number`, best first; none when no word hides in it.
+
+    A text is read as dialled in `region`; raise `NumberError` when it is no phone number.
+    """
+    if isinstance(number, str):
+        number = parse(number, region=region)
+    found = candidates(number, lexicon)
+    return rank((one for one in found if is_safe(one, lexicon.blocked)), limit=limit)

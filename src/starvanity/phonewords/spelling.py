@@ -1,0 +1,102 @@
+"""One spelling of one number: a run of words and kept digits that dials it.
+
+A phoneword covers the whole national number from left to right. Only its last word may run
+past the end (*overdial*: 1-800-MATTRESS); the network ignores what comes after the last
+digit. Worked example: +18003569377 with the segments ``Digits("800")``, ``Word("FLOWERS")``
+reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
+"""
+
+from dataclasses import dataclass, field
+
+from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.number import NANP, PhoneNumber
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of letters that people read as a word, in capitals, and what the lexicon holds of it.
+
+    `worth` is what it adds to a score, `follows` what it adds by standing after the word before
+    it (`None` when the two are strangers), `zipf` how common it is, `kinds` the lexicon's marks.
+    """
+
+    text: str
+    worth: float = field(default=0.0, compare=False)
+    follows: float | None = field(default=None, compare=False)
+    zipf: float = field(default=0.0, compare=False)
+    kinds: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Digits:
+    """A run of digits kept as they are."""
+
+    text: str
+
+
+Segment = Word | Digits
+
+
+@dataclass(frozen=True, slots=True)
+class Phoneword:
+    """One way to say a number in words."""
+
+    number: PhoneNumber
+    segments: tuple[Segment, ...]
+    unspoken: int = 0
+    """How many leading digits, an area code, were never up for spelling."""
+
+    @property
+    def national(self) -> str:
+        """The national number with letters in place and no punctuation: 800FLOWERS."""
+        return "".join(segment.text for segment in self.segments)
+
+    @property
+    def dials(self) -> str:
+        """The E.164 number that these letters and digits really reach."""
+        pressed = dial(self.national)[: len(self.number.national)]
+        return f"+{self.number.country_code}{pressed}"
+
+    @property
+    def extra_letters(self) -> int:
+        """How many letters the network ignores: 1 for 1-800-MATTRESS."""
+        return len(self.national) - len(self.number.national)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words alone, from left to right."""
+        return tuple(segment.text for segment in self.segments if isinstance(segment, Word))
+
+    @property
+    def coverage(self) -> float:
+        """Share of the digits after the area code that are spoken as letters, 0 to 1."""
+        spoken = self.national[self.unspoken : len(self.number.national)]
+        return sum(character.isalpha() for character in spoken) / len(spoken)
+
+    @property
+    def text(self) -> str:
+        """The phoneword as a person there would write it: 1-800-FLOWERS, 0800 REPAIR."""
+        prefix = self.number.prefix
+        if self.number.country_code == NANP:
+            return "-".join([prefix, *self._parts()] if prefix else self._parts())
+        gap = " " if prefix.startswith("+") else ""
+        return f"{prefix}{gap}{' '.join(self._parts())}"
+
+    def _parts(self) -> list[str]:
+        """Return words whole, and kept digits cut where the country's groups end."""
+        ends = set()
+        reached = 0
+        for group in self.number.groups:
+            reached += len(group)
+            ends.add(reached)
+        parts = []
+        place = 0
+        for segment in self.segments:
+            start = 0
+            for index in range(1, len(segment.text)):
+                if isinstance(segment, Digits) and place + index in ends:
+                    parts.append(segment.text[start:index])
+                    start = index
+            parts.append(segment.text[start:])
+            place += len(segment.text)
+        return parts

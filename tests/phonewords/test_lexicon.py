@@ -1,0 +1,91 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.lexicon import SHIPPED, Kind, Lexicon, LexiconError, shipped_lexicon
+
+
+def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):
+    again = shipped_lexicon()
+
+    assert lexicon.language == "en"
+    assert again is lexicon
+
+
+@given(st.data())
+def test_every_entry_of_every_shelf_dials_its_key_and_the_best_comes_first(data):
+    lexicon = shipped_lexicon()
+    shelf = data.draw(st.sampled_from([lexicon.business, lexicon.personal, lexicon.overdial]))
+    entry = data.draw(st.integers(0, len(shelf.entries) - 1))
+    words = lexicon.words(shelf.entries[entry], personal=shelf is lexicon.personal)
+    pressed = dial("".join(word.text for word in words))
+
+    keys = range(1, len(pressed) + 1) if shelf is lexicon.overdial else [len(pressed)]
+    found = [shelf.find(int(pressed[:length])) for length in keys if length <= 9]
+
+    assert any(first <= entry < last for first, last in found)
+    for first, last in found:
+        worths = list(shelf.worths[first:last])
+        assert worths == sorted(worths, reverse=True)
+
+
+def test_digits_that_spell_nothing_find_nothing(lexicon):
+    first, last = lexicon.business.find(999_999_999)
+
+    assert first == last
+
+
+def test_a_word_is_known_with_how_common_it_is(lexicon):
+    flowers = lexicon.word("FLOWERS")
+
+    assert flowers.text == "FLOWERS"
+    assert flowers.zipf == pytest.approx(4.6, abs=0.5)
+    assert flowers.kinds & Kind.WORD
+
+
+@pytest.mark.parametrize("text", ["QXZV", "", "4YOU", "ZZZZZZZ"])
+def test_what_is_no_word_is_not_known(lexicon, text):
+    assert lexicon.word(text) is None
+
+
+@pytest.mark.parametrize("word", ["ASS", "TIT", "SHIT", "DEAD", "KILL", "NAZI"])
+def test_no_word_is_kept_that_nobody_should_be_handed(lexicon, word):
+    assert lexicon.word(word) is None
+
+
+@pytest.mark.parametrize("word", ["CLASS", "TITLE", "SUSSEX", "GRAPE", "COCKTAIL", "SHELL"])
+def test_a_fair_word_is_kept_although_a_blocked_one_stands_in_it(lexicon, word):
+    assert lexicon.word(word) is not None
+
+
+def test_a_word_that_sounds_like_a_commoner_one_is_known_for_it(lexicon):
+    assert not lexicon.sounds_like_itself("SAIL")
+    assert lexicon.sounds_like_itself("SALE")
+    assert lexicon.sounds_like_itself("QXZV")
+
+
+def test_a_phrase_gives_its_words_and_how_well_each_follows(lexicon):
+    first, last = lexicon.business.find(int(dial("TOYSRUS")))
+
+    phrases = [
+        lexicon.words(entry, personal=False) for entry in lexicon.business.entries[first:last]
+    ]
+
+    toys = next(words for words in phrases if [word.text for word in words] == ["TOYS", "R", "US"])
+    assert [word.follows is None for word in toys] == [True, False, False]
+
+
+def test_a_file_that_is_no_lexicon_is_refused_by_name(tmp_path):
+    path = tmp_path / "not.lex"
+    path.write_bytes(b"something else altogether")
+
+    with pytest.raises(LexiconError, match=r"not\.lex is no lexicon"):
+        Lexicon.open(path)
+
+
+def test_a_lexicon_cut_short_is_refused():
+    whole = (SHIPPED / "en.lex").read_bytes()
+
+    with pytest.raises(LexiconError, match="cut short"):
+        Lexicon(whole[:5000])

@@ -1,0 +1,162 @@
+import phonenumbers
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from phonenumbers import PhoneNumberFormat, ValidationResult
+
+from starvanity.phonewords.number import (
+    NumberError,
+    _described,
+    _groups,
+    _parse_anywhere,
+    _prefix,
+    parse,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "+18003569377",
+        "(800) 356-9377",
+        "1-800-356-9377",
+        "800.356.9377",
+        " 8003569377",
+        "".join(chr(0xFF10 + int(digit)) for digit in "8003569377"),
+    ],
+)
+def test_a_number_is_read_however_it_is_written(text):
+    number = parse(text, region="US")
+
+    assert number.e164 == "+18003569377"
+    assert number.national == "8003569377"
+    assert number.groups == ("800", "356", "9377")
+    assert number.prefix == "1"
+    assert number.kind == "toll-free"
+    assert number.region == "US"
+    assert number.is_toll_free
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "kind", "prefix", "groups"),
+    [
+        ("+12065550123", "US", "fixed-line-or-mobile", "", ("206", "555", "0123")),
+        ("+16045550123", "CA", "fixed-line-or-mobile", "", ("604", "555", "0123")),
+        ("+19005550123", "US", "premium-rate", "1", ("900", "555", "0123")),
+        ("+44800737247", "GB", "toll-free", "0", ("800", "737247")),
+        ("+441632960123", "GB", "unknown", "0", ("1632", "960123")),
+        ("+64800787254", "NZ", "toll-free", "0", ("800", "787", "254")),
+        ("+61132227", "AU", "shared-cost", "", ("13", "22", "27")),
+        ("+611300937872", "AU", "shared-cost", "", ("1300", "937", "872")),
+        ("+61255501234", "AU", "fixed-line", "0", ("2", "5550", "1234")),
+        ("+80012345678", None, "toll-free", "+800", ("1234", "5678")),
+        ("+3906555012", "IT", "fixed-line", "", ("06", "555012")),
+    ],
+)
+def test_a_number_from_anywhere_is_described_as_people_there_write_it(
+    text, region, kind, prefix, groups
+):
+    number = parse(text)
+
+    assert (number.region, number.kind, number.prefix, number.groups) == (
+        region,
+        kind,
+        prefix,
+        groups,
+    )
+
+
+@given(
+    area=st.integers(200, 999),
+    exchange=st.integers(200, 999),
+    line=st.integers(0, 9999),
+    form=st.sampled_from(
+        ["+1{}{}{}", "({}) {}-{}", "{}-{}-{}", "1 {} {} {}", "{}.{}.{}", "{}{}{}"]
+    ),
+)
+@example(area=206, exchange=555, line=123, form="({}) {}-{}")
+@example(area=523, exchange=255, line=123, form="{}{}{}")
+def test_the_short_cut_for_north_america_agrees_with_phonenumbers(area, exchange, line, form):
+    text = form.format(area, exchange, f"{line:04}")
+
+    quick = parse(text, region="US")
+
+    assert quick == _described(phonenumbers.parse(text, "US"))
+
+
+@given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True))
+def test_every_number_that_phonenumbers_thinks_possible_is_read_and_no_other(text):
+    try:
+        reading = phonenumbers.parse(text, None)
+        verdict = phonenumbers.is_possible_number_with_reason(reading)
+        possible = verdict == ValidationResult.IS_POSSIBLE
+    except phonenumbers.NumberParseException:
+        possible = False
+
+    try:
+        number = parse(text)
+    except NumberError:
+        assert not possible
+    else:
+        assert possible
+        assert number.e164 == phonenumbers.format_number(
+            phonenumbers.parse(text, None), PhoneNumberFormat.E164
+        )
+        assert "".join(number.groups) == number.national
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("555-0123", "no-area-code", "add the area code"),
+        ("anonymous", "not-a-number", "expected a phone number"),
+        ("sip:alice@example.com", "not-a-number", "expected a phone number"),
+        ("1-800-FLOWERS", "not-a-number", "expected a phone number"),
+        ("(206) 555-0123 x9", "not-a-number", "expected a phone number"),
+        ("²³", "not-a-number", "expected a phone number"),
+        ("", "not-a-number", "no number here"),
+        ("+", "not-a-number", "no number here"),
+        (" - ", "not-a-number", "no number here"),
+        ("5" * 251, "not-a-number", "far too long"),
+        ("+1206555", "too-short", "too few digits"),
+        ("1", "too-short", "too few digits"),
+        ("+4180", "too-short", "too few digits"),
+        ("20655501234567", "too-long", "too many digits"),
+        ("+120655501239999999999", "too-long", "too many digits"),
+        ("+99912345678", "unknown-country", "country code"),
+        ("+372555555555", "wrong-length", "this many digits"),
+    ],
+)
+def test_what_is_no_number_is_refused_with_what_was_expected(text, kind, words):
+    with pytest.raises(NumberError, match=words) as refused:
+        parse(text, region="US")
+
+    assert refused.value.kind == kind
+
+
+def test_a_number_without_its_country_asks_for_one():
+    with pytest.raises(NumberError, match="start it with"):
+        parse("206-555-0123")
+
+
+def test_a_region_that_is_no_country_is_named():
+    with pytest.raises(NumberError, match="'us'") as refused:
+        parse("206-555-0123", region="us")
+
+    assert refused.value.kind == "unknown-region"
+
+
+def test_a_home_form_that_is_another_number_altogether_lends_no_groups_and_no_prefix():
+    mexican_mobile_in_argentina = phonenumbers.parse("+5491123456789", None)
+
+    assert _prefix(mexican_mobile_in_argentina, "91123456789", "mobile") == ""
+    assert _groups(mexican_mobile_in_argentina, "911") == ("911",)
+
+
+@given(st.text(max_size=40))
+def test_any_text_at_all_is_either_a_number_or_a_refusal(text):
+    try:
+        number = _parse_anywhere(text, "US")
+    except NumberError:
+        return
+    assert number.e164.startswith("+")

@@ -1,0 +1,125 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.pipeline import spell
+from starvanity.phonewords.rank import score
+from starvanity.phonewords.safety import is_safe
+from starvanity.phonewords.spelling import Word
+
+AREA_CODES = st.sampled_from(["800", "888", "206", "212", "416"])
+TAILS = st.from_regex(r"[2-9][0-9]{6}", fullmatch=True)
+NUMBERS = st.builds(lambda area, tail: f"+1{area}{tail}", AREA_CODES, TAILS)
+ABROAD = st.sampled_from(
+    ["+44800737247", "+441632960123", "+64800787254", "+61139276", "+611300633423", "+6565550123"]
+) | st.sampled_from(["+80012345678", "+491806375227", "+33199002345", "+3906555012"])
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        ("+18003569377", "1-800-FLOWERS"),
+        ("+18002255669", "1-800-CALL-NOW"),
+        ("+18004384357", "1-800-GET-HELP"),
+        ("+18004683647", "1-800-HOT-DOGS"),
+        ("+12065555253", "206-555-LAKE"),
+        ("+44800737247", "0800 REPAIR"),
+        ("+611300633423", "1300 OFFICE"),
+    ],
+)
+def test_the_words_that_people_know_come_first(lexicon, number, text):
+    first = spell(number, lexicon)[0]
+
+    assert first.phoneword.text == text
+
+
+@given(NUMBERS | ABROAD)
+def test_every_phoneword_dials_back(text):
+    number = parse(text)
+
+    found = spell(number, shipped_lexicon())
+
+    for ranked in found:
+        assert ranked.phoneword.dials == number.e164
+        assert ranked.phoneword.words
+        assert 0 <= ranked.phoneword.extra_letters <= 4
+
+
+@given(NUMBERS | ABROAD)
+def test_every_word_of_an_answer_is_in_the_lexicon(text):
+    lexicon = shipped_lexicon()
+
+    found = spell(text, lexicon)
+
+    for ranked in found:
+        for word in ranked.phoneword.words:
+            assert lexicon.word(word) is not None
+
+
+@given(NUMBERS, st.integers(0, 6))
+def test_a_longer_limit_keeps_the_answers_of_a_shorter_one(text, limit):
+    longer = spell(text, shipped_lexicon(), limit=limit + 1)
+
+    shorter = spell(text, shipped_lexicon(), limit=limit)
+
+    assert shorter == longer[:limit]
+
+
+@given(NUMBERS | ABROAD)
+def test_no_two_answers_spell_the_same_letters(text):
+    found = spell(text, shipped_lexicon())
+
+    spelled = [ranked.phoneword.national for ranked in found]
+    assert len(spelled) == len(set(spelled))
+
+
+@given(NUMBERS)
+def test_the_terms_of_a_score_add_up_to_it_exactly(text):
+    for ranked in spell(text, shipped_lexicon()):
+        assert sum(ranked.score.terms.values()) == ranked.score.total
+
+
+@given(NUMBERS)
+def test_candidates_come_with_the_most_promising_first_by_the_very_score_they_get(text):
+    found = list(candidates(parse(text), shipped_lexicon()))
+
+    totals = [score(phoneword).total for phoneword in found]
+    assert totals == sorted(totals, reverse=True)
+
+
+@given(NUMBERS | ABROAD)
+def test_every_answer_is_safe_to_hand_out(text):
+    lexicon = shipped_lexicon()
+
+    for ranked in spell(text, lexicon):
+        assert is_safe(ranked.phoneword, lexicon.blocked)
+
+
+def test_a_number_without_letters_spells_nothing(lexicon):
+    assert spell("+12061110000", lexicon) == ()
+
+
+def test_a_text_is_read_as_dialled_in_the_region_given(lexicon):
+    assert spell("0800 737247", lexicon, region="GB")[0].phoneword.text == "0800 REPAIR"
+
+
+def test_what_is_no_number_is_refused(lexicon):
+    with pytest.raises(NumberError):
+        spell("anonymous", lexicon, region="US")
+
+
+def test_a_persons_own_number_is_not_given_overdial(lexicon):
+    found = spell("+12062668228", lexicon)
+
+    assert found
+    assert all(ranked.phoneword.extra_letters == 0 for ranked in found)
+
+
+def test_a_toll_free_number_may_be_given_letters_past_its_last_digit(lexicon):
+    found = spell("+18002668228", lexicon)
+
+    assert "800CONTACTS" in [ranked.phoneword.national for ranked in found]
+    assert isinstance(found[0].phoneword.segments[-1], Word)

@@ -1,0 +1,109 @@
+import pytest
+
+from starvanity.phonewords.explain import explain
+from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.pipeline import spell
+from starvanity.phonewords.rank import Ranked, Score, rank, score
+from starvanity.phonewords.spelling import Digits, Phoneword, Word
+
+NUMBER = parse("+18002255669")
+
+
+def _phoneword(*segments):
+    return Phoneword(NUMBER, (Digits("800"), *segments), 3)
+
+
+def test_the_better_word_comes_first():
+    good = _phoneword(Word("CALL", worth=2.0), Word("NOW", worth=2.0, follows=1.0))
+    poor = _phoneword(Word("CALK", worth=-1.0), Word("NOW", worth=2.0))
+
+    ranked = rank([poor, good], limit=5)
+
+    assert [one.phoneword for one in ranked] == [good, poor]
+
+
+def test_words_that_are_strangers_to_each_other_cost_something():
+    together = score(_phoneword(Word("CALL"), Word("NOW", follows=0.5)))
+    strangers = score(_phoneword(Word("CALL"), Word("NOW")))
+
+    assert together.pairs == 0.5
+    assert strangers.pairs < 0
+
+
+def test_of_two_equal_scores_the_first_in_the_alphabet_comes_first():
+    ball = _phoneword(Word("BALL", worth=1.0), Word("NOW", worth=1.0))
+    call = _phoneword(Word("CALL", worth=1.0), Word("NOW", worth=1.0))
+
+    assert rank([call, ball], limit=5) == rank([ball, call], limit=5)
+    assert rank([call, ball], limit=1)[0].phoneword == ball
+
+
+def test_one_spelling_is_offered_once_however_it_is_cut():
+    whole = _phoneword(Word("CALLNOW", worth=3.0))
+    cut = _phoneword(Word("CALL", worth=1.0), Word("NOW", worth=1.0))
+
+    assert [one.phoneword for one in rank([cut, whole], limit=5)] == [whole]
+
+
+def test_an_answer_that_leans_on_a_word_already_given_twice_waits_its_turn():
+    endings = ("NOW", "OOY", "MNX")
+    calls = [_phoneword(Word("CALL", worth=5.0), Word(ending)) for ending in endings]
+    other = _phoneword(Word("BALK"), Word("NOW"))
+
+    ranked = rank([*calls, other], limit=4)
+
+    assert ranked[0].phoneword.words[0] == "CALL"
+    assert ranked[-1].phoneword.words[0] == "CALL"
+    assert other in [one.phoneword for one in ranked[:3]]
+
+
+def test_a_score_prints_its_terms_in_words():
+    assert str(Score(2.0, -0.5, 0.0, -1.0)) == "0.50 (words +2.00, pairs -0.50, extra -1.00)"
+
+
+def test_an_explanation_says_what_the_first_is_made_of_and_why_it_leads(lexicon):
+    said = explain(spell("+18003569377", lexicon))
+
+    assert "FLOWERS is a word (Zipf" in said
+    assert "1-800-FLOWERS leads by" in said
+
+
+def test_an_explanation_of_nothing_says_so():
+    assert explain(()) == "No word of the lexicon hides in this number."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sort"),
+    [
+        (Kind.FAMOUS | Kind.BRAND, "a name most people know"),
+        (Kind.CODE, "letters people know"),
+        (Kind.RARE_NAME, "a name"),
+        (Kind.BRAND, "a brand"),
+        (Kind.STRANGER, "letters seen together"),
+    ],
+)
+def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
+    phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
+
+    said = explain((Ranked(phoneword, Score(0.0, 0.0, 0.0, 0.0)),))
+
+    assert f"CALL is {sort} (Zipf 0.0); 3 kept digits" in said
+
+
+def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
+    phoneword = _phoneword(Digits("2"), Word("ALLNOWADAYS"))
+
+    said = explain((Ranked(phoneword, Score(0.0, 0.0, 0.0, 0.0)),))
+
+    assert "1 kept digit;" in said
+    assert "5 past the last digit" in said
+
+
+def test_an_explanation_of_a_tie_says_what_decided_it():
+    first, second = (
+        Ranked(_phoneword(Word(text), Word("NOW")), Score(0.0, 0.0, 0.0, 0.0))
+        for text in ("BALL", "CALL")
+    )
+
+    assert "the alphabet decides" in explain((first, second))

@@ -1,0 +1,213 @@
+"""Gather what is known of every word: how common it is, what kind it is, what may follow it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from math import log10
+from pathlib import Path
+
+import lexicon_sources as sources
+from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.safety import SHORTEST
+
+WEB_WORDS = 1_024_908_267_229
+"""Words in the corpus that wordsegment counted (its `Segmenter.TOTAL`)."""
+
+LONGEST = 12  # letters; beyond 7 digits and 4 letters of overdial with one to spare
+COMMONEST_STRANGER = 3.0  # Zipf: how often the web must use letters that no dictionary holds
+SHORTEST_NAME = 3  # letters of a brand or of a stranger; shorter ones are noise
+MOST_PARTS = 3  # words of a name: a phrase in the lexicon has room for three
+LARGEST_WORDS = 70  # SCOWL's size of a large desk dictionary; beyond lie words nobody reads
+LARGEST_NAMES = 80
+WELL_KNOWN_NAMES = 50
+
+
+LETTERS_THAT_ARE_WORDS = frozenset("AIUR")
+"""A and I are words; U and R stand for "you" and "are" in advertised numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the sources say of one word."""
+
+    text: str
+    zipf: float
+    size: int  # the smallest SCOWL list that holds it, 10 (commonest) to 80; 99 in none
+    kinds: Kind
+    trade: int  # how many brand names hold it
+
+
+@dataclass(slots=True)
+class Gathered:
+    """Every word we may use, and every phrase with how often its words stand together."""
+
+    words: dict[str, Facts]
+    phrases: dict[tuple[str, ...], float]  # log10 of how much more often than chance
+    blocked: set[str]
+
+
+@dataclass(slots=True)
+class _Draft:
+    sizes: dict[str, int] = field(default_factory=dict)
+    kinds: dict[str, Kind] = field(default_factory=lambda: defaultdict(lambda: Kind(0)))
+    trade: Counter[str] = field(default_factory=Counter)
+
+    def mark(self, word: str, kind: Kind) -> None:
+        usable = word.isalpha() and word.isascii() and len(word) <= LONGEST
+        if usable and (len(word) > 1 or word in LETTERS_THAT_ARE_WORDS):
+            self.kinds[word] |= kind
+
+
+def gather(folder: Path) -> Gathered:
+    """Read every source and return the words and phrases that may be spoken."""
+    zipf = {
+        word.upper(): log10(count / WEB_WORDS * 1e9)
+        for word, count in sources.counts(folder, "unigrams.txt").items()
+        if word.isalpha() and word.isascii()
+    }
+    draft = _Draft()
+    _mark_dictionary(draft, sources.scowl(folder))
+    brand_phrases = set(_mark_brands(draft, sources.brands(folder)))
+    brand_phrases |= set(_mark_vocabulary(draft, sources.listed("vocabulary.txt")))
+    for word, frequency in zipf.items():
+        if (
+            word not in draft.kinds
+            and frequency >= COMMONEST_STRANGER
+            and len(word) >= SHORTEST_NAME
+        ):
+            draft.mark(word, Kind.STRANGER)
+    _mark_homophones(draft, zipf, sources.pronunciations(folder))
+    refused, blocked = _refused(folder, draft)
+    words = {
+        word: Facts(
+            word, max(zipf.get(word, 0.0), 0.0), draft.sizes.get(word, 99), kinds, draft.trade[word]
+        )
+        for word, kinds in draft.kinds.items()
+        if word not in refused
+    }
+    pairs = sources.counts(folder, "bigrams.txt")
+    return Gathered(words, dict(_phrases(words, zipf, pairs, brand_phrases, blocked)), blocked)
+
+
+def _mark_dictionary(draft: _Draft, entries: Iterable[tuple[str, str, int, str]]) -> None:
+    """Take words up to SCOWL's size 70, names and abbreviations up to 80, and no variants."""
+    for region, kind, size, word in entries:
+        text = "".join(sources.letters(word))
+        if region.startswith(("variant", "special")) or "'" in word or "_variant" in region:
+            continue
+        if kind == "words" and size <= LARGEST_WORDS:
+            draft.mark(text, Kind.WORD)
+            draft.sizes[text] = min(size, draft.sizes.get(text, 99))
+        elif kind in {"proper-names", "upper"} and size <= LARGEST_NAMES:
+            draft.mark(text, Kind.NAME if size <= WELL_KNOWN_NAMES else Kind.RARE_NAME)
+        elif kind == "abbreviations" and size <= LARGEST_NAMES and len(text) > 1:
+            draft.mark(text, Kind.RARE_CODE)
+
+
+def _mark_brands(draft: _Draft, brands: Iterable[tuple[str, bool]]) -> Iterator[tuple[str, ...]]:
+    for name, near in brands:
+        parts = sources.letters(name)
+        draft.trade.update(set(parts))
+        if near and parts and all(part.isalpha() for part in parts):
+            if len(parts) == 1 and len(parts[0]) >= SHORTEST_NAME:
+                draft.mark(parts[0], Kind.BRAND)
+            elif 1 < len(parts) <= MOST_PARTS and sum(map(len, parts)) <= LONGEST:
+                for part in parts:
+                    draft.mark(part, Kind.PART)
+                yield parts
+
+
+def _mark_vocabulary(
+    draft: _Draft, sections: dict[str, list[tuple[str, ...]]]
+) -> Iterator[tuple[str, ...]]:
+    kinds = {
+        "opener": Kind.OPENER,
+        "closer": Kind.CLOSER,
+        "state": Kind.STATE,
+        "code": Kind.CODE,
+        "name": Kind.GIVEN,
+        "brand": Kind.FAMOUS,
+    }
+    for section, entries in sections.items():
+        for parts in entries:
+            if len(parts) == 1:
+                draft.mark(parts[0], kinds[section])
+            else:
+                for part in parts:
+                    draft.mark(part, Kind.PART)
+                yield parts
+
+
+def _mark_homophones(
+    draft: _Draft, zipf: dict[str, float], sounds: Iterable[tuple[str, str]]
+) -> None:
+    """Mark a word that is taken for a commoner one of the same sound, and would be misdialled."""
+    alike = defaultdict(set)
+    ways = defaultdict(set)
+    for word, sound in sounds:
+        if word in zipf and draft.kinds.get(word, Kind(0)) & (Kind.WORD | Kind.NAME):
+            alike[sound].add(word)
+            ways[word].add(sound)
+    for word, spoken in ways.items():
+        rivals = {rival for sound in spoken for rival in alike[sound]}
+        if max(rivals, key=lambda rival: (zipf[rival], rival)) != word:
+            draft.mark(word, Kind.MISHEARD)
+
+
+def _refused(folder: Path, draft: _Draft) -> tuple[set[str], set[str]]:
+    """Return the words that are never offered, and the strings that no answer may hold."""
+    never = sources.listed("never.txt")
+    fair = sources.listed("allow.txt")
+    whole = {word for (word,) in fair["whole"]}
+    within = {word for (word,) in fair["within"]}
+    listed = {entry for entry in sources.blocked(folder) if len(entry) >= SHORTEST} - whole
+    plain = {entry.translate(str.maketrans("01345", "OIEAS")) for entry in listed}
+    blocked = {entry for entry in listed | plain if entry.isalpha() and entry.isascii()}
+    fragments = {"".join(parts) for parts in never[""]}
+    refused = set(fragments)
+    for word in draft.kinds:
+        pieces = {word[i:j] for i in range(len(word)) for j in range(i + SHORTEST, len(word) + 1)}
+        if word in blocked or (pieces & blocked and word not in within):
+            refused.add(word)
+    for (word,) in never["personal"]:
+        if word in draft.kinds:
+            draft.kinds[word] |= Kind.GRIM
+    return refused, blocked | {word for word in fragments if len(word) > SHORTEST}
+
+
+def _phrases(
+    words: dict[str, Facts],
+    zipf: dict[str, float],
+    pairs: dict[str, int],
+    brands: set[tuple[str, ...]],
+    blocked: set[str],
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    """Yield the runs of words that stand together more often than chance would put them."""
+    found = {}
+    for pair, count in pairs.items():
+        parts = tuple(pair.upper().split(" "))
+        if all(part in words for part in parts) and sum(map(len, parts)) <= LONGEST:
+            chance = sum(zipf.get(part, 0.0) for part in parts) - 18
+            found[parts] = log10(count / WEB_WORDS) - chance
+    for parts in brands:
+        if all(part in words for part in parts):
+            found[parts] = max(found.get(parts, 0.0), BRAND_TOGETHER)
+    for parts, together in sorted(found.items()):
+        if not _crossing(parts, blocked):
+            yield parts, together
+
+
+BRAND_TOGETHER = 4.0
+"""How much more often than chance the words of a name stand together, in powers of ten."""
+
+
+def _crossing(parts: tuple[str, ...], blocked: set[str]) -> bool:
+    """Tell whether a blocked string runs over a join of `parts`."""
+    text = "".join(parts)
+    joins = [sum(map(len, parts[:count])) for count in range(1, len(parts))]
+    return any(
+        text[start:end] in blocked
+        for start in range(len(text))
+        for end in range(start + SHORTEST, len(text) + 1)
+        if any(start < join < end for join in joins)
+    )

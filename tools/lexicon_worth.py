@@ -1,0 +1,96 @@
+"""Decide what a word is worth in a phoneword, from weights that `tools/fit.py` fitted."""
+
+import json
+from dataclasses import dataclass
+from math import log2
+from pathlib import Path
+
+from lexicon_words import Facts
+from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.weights import STEPS
+
+WEIGHTS = Path(__file__).parent / "lexicon/weights.json"
+PERSONAL_ZIPF = 3.0
+"""A person's own number gets words at least this common (Zipf)."""
+PERSONAL_SIZE = 50
+"""And out of SCOWL's lists up to this size: words that most people know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The weights of the features of a word, by audience."""
+
+    table: dict[str, dict[str, float]]
+
+    def business(self, facts: Facts) -> int | None:
+        """Return the worth of a word on a business's number, in steps; `None` to leave it out."""
+        return _steps(self.table["business"], business_features(facts))
+
+    def personal(self, facts: Facts) -> int | None:
+        """Return the worth of a word on a person's own number, in steps; `None` likewise."""
+        if not is_personal(facts):
+            return None
+        return _steps(self.table["personal"], business_features(facts))
+
+    def pair(self, audience: str, together: float) -> int:
+        """Return what two words gain by standing together, in steps."""
+        return _steps(self.table[audience], pair_features(together))
+
+
+def _steps(weights: dict[str, float], features: dict[str, float]) -> int:
+    total = sum(weights.get(name, 0.0) * value for name, value in features.items())
+    return round(max(-100.0, min(100.0, total)) * STEPS)
+
+
+def pair_features(together: float) -> dict[str, float]:
+    """Describe how two words stand together, for the fit and for the score alike."""
+    return {"pair": 1.0, "pair_strength": min(max(together, -1.0), 5.0)}
+
+
+def is_personal(facts: Facts) -> bool:
+    """Tell whether a word may be offered on a person's own number."""
+    if len(facts.text) < SHORT:
+        return facts.text in LITTLE_WORDS
+    if facts.kinds & Kind.GRIM or not facts.kinds & (Kind.WORD | Kind.GIVEN):
+        return False
+    listed = bool(facts.kinds & (Kind.OPENER | Kind.CLOSER | Kind.GIVEN))
+    return listed or (facts.size <= PERSONAL_SIZE and facts.zipf >= PERSONAL_ZIPF)
+
+
+_LITTLE = "A I AM AN AS AT BE BY DO GO HE HI IF IN IS IT ME MY NO OF OH OK ON OR OX SO TO UP US WE"
+LITTLE_WORDS = frozenset(_LITTLE.split())
+"""The one- and two-letter words that people read as words."""
+
+
+UNFELT = Kind.GRIM | Kind.PART
+"""Marks that say nothing of how well a word is liked."""
+LISTED = Kind.OPENER | Kind.CLOSER | Kind.STATE | Kind.CODE | Kind.FAMOUS | Kind.GIVEN
+SIZES = {10: 10, 20: 10, 35: 35, 40: 35, 50: 50, 55: 50, 60: 60, 70: 70}
+
+
+def business_features(facts: Facts) -> dict[str, float]:
+    """Describe a word for the fit and for the score alike."""
+    length = len(facts.text)
+    features = {"word": 1.0, f"length_{min(length, 9)}": 1.0, "zipf": facts.zipf}
+    features["commonest"] = max(0.0, facts.zipf - 4.5)
+    features["rare"] = max(0.0, 3.0 - facts.zipf)
+    features["trade"] = min(log2(1 + facts.trade), 6.0)
+    for kind in Kind:
+        if facts.kinds & kind & ~UNFELT:
+            features[str(kind.name).lower()] = 1.0
+    if facts.kinds & Kind.WORD:
+        features[f"size_{SIZES[facts.size]}"] = 1.0
+    if length <= SHORT and not facts.kinds & LISTED:
+        features[f"short_{length}"] = 1.0
+    if facts.kinds & Kind.CODE and length > SHORT:
+        features["long_code"] = 1.0
+    return features
+
+
+SHORT = 3
+"""Letters of a string so short that it had better be well known."""
+
+
+def load_weights() -> Weights:
+    """Read the fitted weights."""
+    return Weights(json.loads(WEIGHTS.read_text()))
