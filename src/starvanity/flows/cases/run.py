@@ -79,18 +79,17 @@ class Run:
         """Run the case to its end, and say how it went."""
         targets = {following for each in self.case.observations for following in each.next}
         self.active = [each for each in self.case.observations if each.identifier not in targets]
-        reason = self._call()
+        teller = self._teller()
+        is_in_time = self._call(teller)
         self._judge()
-        verdict = FAILED if self.problems else PASSED
-        if self.problems and self.seconds < LONGEST_SECONDS:
-            reason = "FAILURE"
-        observed = tuple(map(self._observed, self.case.observations))
+        self._warn(teller)
+        reason = "SUCCESS" if self.was_ended else "TIMEOUT"
         return CaseReport(
             name,
-            verdict,
-            reason,
+            FAILED if self.problems else PASSED,
+            "FAILURE" if self.problems and is_in_time else reason,
             self.seconds,
-            observed,
+            tuple(map(self._observed, self.case.observations)),
             tuple(self.problems),
             tuple(self.warnings),
             tuple(self.logs.items()),
@@ -98,8 +97,7 @@ class Run:
             tuple(self.events),
         )
 
-    def _call(self) -> str:
-        """Let the call happen, offering what happens to the observations; return why it ended."""
+    def _teller(self) -> Teller:
         side = self.sidecar
         contact = Contact(
             channel=side.channel,
@@ -107,34 +105,36 @@ class Run:
             segment_attributes=side.segment_attributes,
         )
         state = State(contact, side.caller, side.dialed, attributes=dict(side.attributes))
-        teller = Teller(
-            self, state, Customer(side.caller, side.dialed), OverriddenWorld(self.world)
-        )
+        customer = Customer(side.caller, side.dialed)
+        return Teller(self, state, customer, OverriddenWorld(self.world))
+
+    def _call(self, teller: Teller) -> bool:
+        """Let the call happen, offering it to the observations; return whether time was enough."""
         teller.offer(Happening(INITIATED, 0.0))
         happenings = Happenings(self.options)
-        if not self.was_ended:
-            call = simulate(self.flow, teller.customer, teller.world, contact=contact)
-            for event in call:
-                if event.at_seconds > LONGEST_SECONDS:
-                    self.seconds = LONGEST_SECONDS
-                    return "TIMEOUT"
-                self.seconds = event.at_seconds
-                self.events.append(event)
-                teller.follow(event)
-                for happening in happenings.of(event):
-                    teller.offer(happening)
-                if self.was_ended:
-                    break
+        contact = teller.state.contact
+        call = simulate(self.flow, teller.customer, teller.world, contact=contact)
+        while not self.was_ended:
+            event = next(call, None)
+            if event is None:
+                break
+            if event.at_seconds > LONGEST_SECONDS:
+                self.seconds = LONGEST_SECONDS
+                return False
+            self.seconds = event.at_seconds
+            self.events.append(event)
+            teller.follow(event)
+            for happening in happenings.of(event):
+                teller.offer(happening)
         if not self.was_ended:
             teller.offer(Happening(OVER, self.seconds))
+        return True
+
+    def _warn(self, teller: Teller) -> None:
         for each in teller.world.unused:
             self.warnings.append(f"the override of {each.action_type} {each.resource} was not used")
-        if not self.was_ended:
-            self.warnings.append(
-                "EndTest never ran; Amazon Connect would wait out its five minutes"
-            )
-            return "TIMEOUT"
-        return "SUCCESS"
+        if not self.was_ended and not self.problems:
+            self.warnings.append("EndTest never ran: Amazon Connect would wait out five minutes")
 
     def _judge(self) -> None:
         """Say what the observations that still wait mean for the verdict."""
