@@ -32,8 +32,10 @@ def _commands(command: click.Command, name: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
     yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
-        for child, below in command.commands.items():
-            yield from _commands(below, f"{name} {child}")
+        for child in command.list_commands(context):
+            below = command.get_command(context, child)
+            if below is not None:
+                yield from _commands(below, f"{name} {child}")
 
 
 def main() -> int:

@@ -211,6 +211,7 @@ class Teller:
         run, name = self.run, observation.identifier
         run.active.remove(observation)
         run.met[name] = round(happening.at_seconds, 3)
+        run.seconds = max(run.seconds, happening.at_seconds)
         if warning:
             run.warnings.append(f"{name}: {warning}")
         if happening.type == COMPLETED:
