@@ -61,6 +61,10 @@ check: $(VENV)/.check ## style, lint, types, import contracts, stale generated d
 prove: ## what needs a browser or an emulated cloud (nothing does yet)
 	@echo "prove: nothing needs a browser or an emulated cloud yet"
 
+.PHONY: bench
+bench: $(VENV)/.test ## measure what is promised to be quick
+	@for bench in tools/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+
 .PHONY: docs
 docs: $(VENV)/.check ## write the generated documentation again
 	@$(BIN)/python tools/write_docs.py

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+import flow_pages
 from console_blocks import refreshed
 from starvanity.cli import main as program
 
@@ -23,6 +24,9 @@ def pages() -> dict[Path, str]:
     readme = ROOT / "README.md"
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
+        DOCS / "rules.md": flow_pages.rules_page(),
+        DOCS / "flow-language.md": flow_pages.language_page(),
+        DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         readme: refreshed(readme.read_text()),
     }
 
