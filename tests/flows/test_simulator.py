@@ -878,3 +878,11 @@ def test_media_in_a_bucket_is_a_recorded_prompt():
     media = MessageParticipant("say", media="s3://sounds/beep.wav", next="bye", on_error="bye")
 
     assert only(run(media), events.Said)[0].prompt_id == "s3://sounds/beep.wav"
+
+
+def test_a_transfer_to_an_agent_hands_the_contact_on():
+    flow = parse(
+        '{"StartAction": "a", "Actions": [{"Identifier": "a", "Type": "TransferContactToAgent"}]}'
+    )
+
+    assert ended(list(simulate(flow, caller(), StagedWorld()))) == "transferred"

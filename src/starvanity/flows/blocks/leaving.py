@@ -34,6 +34,12 @@ def to_queue(call: Call, action: Action) -> Running:
     raise CallEnded("transferred", f"the queue {call.queue.name}")
 
 
+def to_agent(call: Call, action: Action) -> Running:
+    """Put the contact in the queue of the agent who was chosen."""
+    yield from call.silence()
+    raise CallEnded("transferred", f"an agent, at {action.identifier}")
+
+
 def to_flow(call: Call, action: Action) -> Running:
     """Go on in another flow, and never come back."""
     call.modules.clear()

@@ -50,7 +50,6 @@ class Spec:
     results: tuple[str, ...] = ()
     is_terminal: bool = False
     needs_next: bool = True
-    says: bool = False
     flow_types: frozenset[str] = frozenset()
 
     @property
