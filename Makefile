@@ -39,7 +39,7 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 
 .PHONY: run
 run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
-	@$(BIN)/starvanity call $(CALLER)
+	@$(BIN)/starvanity call "$(CALLER)"
 	@echo
 	@$(BIN)/starvanity recent
 
