@@ -45,8 +45,7 @@ run: $(VENV)/.run ## place one call and print its transcript, then the latest ca
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
-	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
 
 .PHONY: check
