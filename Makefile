@@ -39,14 +39,13 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 
 .PHONY: run
 run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
-	@$(BIN)/starvanity call $(CALLER)
+	@$(BIN)/starvanity call "$(CALLER)"
 	@echo
 	@$(BIN)/starvanity recent
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
-	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
 
 .PHONY: check

@@ -50,7 +50,18 @@ def test_what_can_be_taken_leaves_out_a_next_action_that_never_is():
 def test_a_stored_entry_goes_on_and_a_menu_branches():
     stored = GetParticipantInput.store("s", text="a", seconds=5, next="b", on_error="b")
 
+    menu = GetParticipantInput.menu(
+        "m",
+        text="a",
+        seconds=5,
+        choices={"1": "b"},
+        on_silence="b",
+        on_other_key="b",
+        on_error="b",
+    )
+
     assert ways(stored)[0].label == "NextAction"
+    assert ways(menu)[0].label == "Equals 1"
 
 
 def test_coverage_tells_what_no_call_reached():

@@ -1,5 +1,7 @@
 """The command line: thin, it composes the rooms and prints what they say."""
 
+import errno
+import sys
 from collections.abc import Mapping
 from typing import ClassVar
 
@@ -9,7 +11,7 @@ from starvanity.cli.lazy import Below, LazyGroup
 
 
 class Program(LazyGroup):
-    """The commands of `starvanity`."""
+    """The commands; what the machine refuses them is told in one sentence."""
 
     below: ClassVar[Mapping[str, Below]] = {
         "spell": Below("starvanity.cli.spell", "spell", "Print the best phonewords of a number."),
@@ -18,10 +20,22 @@ class Program(LazyGroup):
         "flow": Below("starvanity.cli.flow", "flow", "Lint, run, test and show contact flows."),
     }
 
+    def invoke(self, context: click.Context) -> object:
+        """Run the command and let all that it printed go out."""
+        try:
+            result: object = super().invoke(context)
+            sys.stdout.flush()
+        except OSError as trouble:
+            if trouble.errno == errno.EPIPE:
+                raise  # click ends quietly when nobody reads on
+            from starvanity.cli.options import fail  # noqa: PLC0415 - only trouble needs it
+
+            fail(f"cannot go on: {trouble}", 1)
+        return result
+
 
 @click.group(
-    cls=Program,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.version_option(package_name="starvanity")
 def main() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,6 +15,8 @@ if TYPE_CHECKING:
     from starvanity.flows.lint.finding import Finding
     from starvanity.flows.values import RawJson
 
+# https://www.rfc-editor.org/rfc/rfc3986#section-2.3, and what parts a path.
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
 
 
@@ -50,7 +51,7 @@ def sarif(
 def _result(file: str, found: Finding, text: str, place: int) -> RawJson:
     where: dict[str, RawJson] = {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(file.replace("\\", "/"))},
+            "artifactLocation": {"uri": _uri(file)},
             "region": {"startLine": line_of(text, found.action)},
         },
         "logicalLocations": [{"name": found.place, "fullyQualifiedName": found.pointer or "/"}],
@@ -62,6 +63,12 @@ def _result(file: str, found: Finding, text: str, place: int) -> RawJson:
         "message": {"text": f"{found.place}: {found.message}"},
         "locations": [where],
     }
+
+
+def _uri(file: str) -> str:
+    """Return a file's name as a relative URI: what is not unreserved is percent-encoded."""
+    written = file.replace("\\", "/").encode("utf-8", "replace")
+    return "".join(chr(each) if chr(each) in UNRESERVED else f"%{each:02X}" for each in written)
 
 
 def line_of(text: str, identifier: str) -> int:

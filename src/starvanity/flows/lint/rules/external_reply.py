@@ -16,10 +16,8 @@ def check(subject: Subject) -> Iterator[Found]:
     """Find reads of $.External before any reply on some way, or after the wrong one.
 
     A flow that asks no function itself gets one finding: it may be meant to be transferred to, and
-    read what an earlier flow was told.
+    read what an earlier flow was told. A module cannot: it sees no reply but its own.
     """
-    if subject.flow_type == "module":
-        return
     last = _last_replies(subject)
     owners = _owners(subject, last)
     asks = any(subject.of_type("InvokeLambdaFunction"))
