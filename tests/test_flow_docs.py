@@ -28,3 +28,16 @@ def test_the_pages_name_every_rule_and_every_action():
     assert all(f"[{rule.id}]" in rules for rule in RULES)
     assert all(f"[{name}]" in rules for name in CASE_RULES)
     assert all(f"[{name}]" in language for name in SPECS)
+
+
+def test_the_hook_for_others_calls_a_command_that_there_is():
+    hook = (DOCS.parent / ".pre-commit-hooks.yaml").read_text()
+
+    (entry,) = re.findall(r"entry: starvanity (.*)", hook)
+    ran = subprocess.run(
+        [sys.executable, "-c", "from starvanity.cli import main; main()", *entry.split(), "--help"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "FILE..." in ran.stdout

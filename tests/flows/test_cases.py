@@ -450,6 +450,26 @@ def test_keys_sent_while_nothing_listens_are_ignored():
         each.identifier for each in report.events if each.name == "action-entered"
     }
 
+    assert "hello: '1' was sent while nothing listened" in report.warnings
+
+
+def test_what_is_sent_before_the_call_is_ignored_but_a_hang_up():
+    keys = run(start(press(1), word("lake"), then=["m"]), heard("m", "lake", end()))
+    gone = run(start(hang_up()), observation("over", event("TestCompleted"), end()))
+
+    assert "start: '1' was sent while nothing listened" in keys.warnings
+    assert gone.events[-1].at_seconds == 0.0
+
+
+def test_keys_sent_one_after_another_are_one_entry():
+    report = run(
+        *at_menu(press(2), then=["entry"]),
+        heard("entry", "key it", press(20), press("6#"), then=["heard"]),
+        heard("heard", "206", end()),
+    )
+
+    assert report.has_passed
+
 
 def test_several_keys_can_be_sent_at_once():
     report = run(

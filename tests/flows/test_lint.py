@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flow_strategies import JSON, flows
@@ -94,6 +94,7 @@ STRANGE = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.text(), JSON), st.lists(STRANGE | JSON, max_size=4))
 def test_no_document_is_too_strange_to_look_at(extra, actions):
     document = freeze({**extra, "Actions": actions})

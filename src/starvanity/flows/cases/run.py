@@ -48,9 +48,8 @@ class Customer:
     sent: list[Response] = field(default_factory=list)
 
     def at_prompt(self, prompt: PromptStarted) -> Response:
-        """Return what was sent at this prompt; keys sent while nothing listens are ignored."""
-        if prompt.listens_for == "nothing":
-            self.sent[:] = [each for each in self.sent if isinstance(each, HangUp)]
+        """Return what was sent at this prompt, or before it by hanging up."""
+        del prompt  # what is sent while nothing listens never gets here
         return self.sent.pop(0) if self.sent else Silence()
 
 
@@ -181,12 +180,14 @@ class Teller:
     state: State
     customer: Customer
     world: OverriddenWorld
+    listens: bool = False
 
     def follow(self, event: Event) -> None:
         """Take in one event of the call."""
         self.state.follow(event)
         if isinstance(event, PromptStarted):
             self.run.heard.append(event.text)
+            self.listens = event.listens_for != "nothing"
         elif isinstance(event, QueueChosen):
             self.world.working_queue = event.queue
         elif isinstance(event, Ended) and event.reason in UNSEEN:
@@ -217,7 +218,7 @@ class Teller:
         if happening.type == COMPLETED:
             self.state.completed.add(happening.action_type)
         for step in observation.steps:
-            self._do(name, step)
+            self._do(name, step, happening)
             if run.was_ended:
                 return
         for each in run.case.observations:
@@ -225,9 +226,9 @@ class Teller:
                 run.active.append(each)
                 run.since[each.identifier] = len(run.heard)
 
-    def _do(self, name: str, step: Step) -> None:
+    def _do(self, name: str, step: Step, happening: Happening) -> None:
         if step.type == "SendInstruction":
-            self._send(step)
+            self._send(name, step, at_prompt=happening.type == MESSAGE)
         elif step.type == "Assert":
             self._assert(name, step)
         elif step.type == "OverrideSystemBehavior":
@@ -235,17 +236,23 @@ class Teller:
         else:
             self._control(step)
 
-    def _send(self, step: Step) -> None:
+    def _send(self, name: str, step: Step, *, at_prompt: bool) -> None:
+        """Let the customer do what is sent; what is sent while nothing listens is ignored."""
         instruction = step.part("Instruction")
         properties = as_object(instruction.get("Properties"))
         kind = as_text(instruction.get("Type"))
         value = to_text(properties.get("Value", properties.get("Text", properties.get("SSML"))))
-        if kind == "DtmfInput":
-            self.customer.sent.append(Keys(value))
-        elif kind == "Disconnect":
-            self.customer.sent.append(HangUp())
+        sent = self.customer.sent
+        if kind == "Disconnect":
+            sent.append(HangUp(None if at_prompt else 0.0))
+        elif not (at_prompt and self.listens):
+            self.run.warnings.append(f"{name}: {value!r} was sent while nothing listened")
+        elif kind != "DtmfInput":
+            sent.append(Says(value))
+        elif sent and isinstance(sent[-1], Keys):
+            sent[-1] = Keys(sent[-1].keys + value)
         else:
-            self.customer.sent.append(Says(value))
+            sent.append(Keys(value))
 
     def _assert(self, name: str, step: Step) -> None:
         reference = as_text(step.parameters.get("Namespace"))
