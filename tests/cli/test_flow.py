@@ -224,6 +224,7 @@ def test_a_flow_may_be_written_in_python():
     )
 
     assert run("run", "written:main").exit_code == 0
+    assert run("lint", "written:main").exit_code == 0
     for name, told in (
         ("written:other", "returns a int"),
         ("written:nothing", "cannot be imported"),

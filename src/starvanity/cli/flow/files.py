@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import click
 
-from starvanity.flows import Flow, FlowUnreadable, parse
+from starvanity.flows import Flow, FlowUnreadable, parse, render
 from starvanity.flows.cases import Case, Sidecar, parse_case, parse_sidecar
 from starvanity.flows.document import load
 from starvanity.flows.values import as_object, as_text
@@ -34,8 +34,19 @@ def readable(name: str) -> Iterator[None]:
 
 
 def text_of(name: str) -> str:
-    """Return what the file holds; "-" is standard input."""
-    return sys.stdin.read() if name == "-" else Path(name).read_text(encoding="utf-8")
+    """Return what the file holds; "-" is standard input, and `module:function` returns a flow."""
+    if name == "-":
+        return sys.stdin.read()
+    if FUNCTION.fullmatch(name) and not Path(name).exists():
+        return render(_made(name))
+    return Path(name).read_text(encoding="utf-8")
+
+
+def _made(name: str) -> Flow:
+    made = function_from(name)()
+    if not isinstance(made, Flow):
+        raise FlowUnreadable(f"it returns a {type(made).__name__}; let it return a Flow")
+    return made
 
 
 def expanded(names: Iterable[str]) -> tuple[str, ...]:
@@ -49,12 +60,7 @@ def expanded(names: Iterable[str]) -> tuple[str, ...]:
 
 def flow_from(name: str) -> Flow:
     """Return the flow in a file, or the one that `module:function` returns."""
-    if not FUNCTION.fullmatch(name) or Path(name).exists():
-        return parse(text_of(name))
-    made = function_from(name)()
-    if not isinstance(made, Flow):
-        raise FlowUnreadable(f"it returns a {type(made).__name__}; let it return a Flow")
-    return made
+    return parse(text_of(name))
 
 
 def function_from(name: str) -> Callable[..., Any]:

@@ -39,8 +39,8 @@ def lint(  # noqa: PLR0913 - one argument an option
     """Check contact flows, and test cases, against what Amazon Connect accepts.
 
     A FILE holds a flow, an answer of DescribeContactFlow, or a test case; a folder stands for the
-    JSON files in it, and "-" for standard input. Leaves with status 1 when there are errors, 2 when
-    a FILE is unusable.
+    JSON files in it, "-" for standard input, and module:function for a flow written in Python.
+    Leaves with status 1 when there are errors, 2 when a FILE is unusable.
 
     \b
     Examples:
