@@ -111,7 +111,7 @@ def test_markup_is_compared_by_what_is_heard():
 
 def test_similarity_is_measured_approximately_and_says_so():
     near = heard("hi", "Welcome to our line", end(), criterion="Similarity")
-    far = heard("hi", "Goodbye and thanks", end(), criterion="Similarity")
+    far = heard("hi", "Welcome back, my friend", end(), criterion="Similarity")
 
     report = run(start(then=["hi"]), near)
 
@@ -176,6 +176,12 @@ def test_prompts_before_an_input_are_one_message_where_that_is_chosen():
     wanted = heard("all", "line. Your word is", press(9), end())
 
     assert run(start(word("lake")), wanted, options=joined).has_passed
+
+
+def test_no_message_reaches_back_past_an_input():
+    across = heard("across", "press a key sure", end())
+
+    assert not run(*at_menu(press(1), then=["across"], first=word("lake")), across).has_passed
 
 
 def test_words_heard_before_do_not_meet_a_later_observation():

@@ -135,6 +135,7 @@ SPECS = (
         "flow-control-actions-updateflowloggingbehavior.html",
         "turns the log of the flow on or off",
         parameters={"FlowLoggingBehavior": need()},
+        refused_parameters={"LoggingBehavior": "FlowLoggingBehavior"},
         refused_errors=(FAILED,),
     ),
     Spec(
