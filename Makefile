@@ -46,7 +46,7 @@ run: $(VENV)/.run ## place one call and print its transcript, then the latest ca
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
-	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
+	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*,src/starvanity/board/*'
 
 .PHONY: check
 check: $(VENV)/.check ## style, lint, types, import contracts, stale generated docs
