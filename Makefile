@@ -9,6 +9,7 @@ FIND_PYTHON = for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12
 	[ -n "$$python" ] && "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
 	>/dev/null 2>&1 && echo "$$python" && break; done
 CALLER ?= +18003569377
+PORT ?= 8000
 
 .PHONY: help
 help: ## list the targets
@@ -38,10 +39,12 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 	@touch $@
 
 .PHONY: run
-run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
+run: $(VENV)/.run ## place one call and print it, then serve the board until Ctrl-C (or SECONDS=20)
 	@$(BIN)/starvanity call "$(CALLER)"
 	@echo
 	@$(BIN)/starvanity recent
+	@echo
+	@$(BIN)/starvanity serve --port $(PORT) $(if $(SECONDS),--seconds $(SECONDS))
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python

@@ -40,6 +40,10 @@ def test_a_foreign_number_is_written_as_at_home():
     assert described(a_call(0, "+442079460123", region="GB"))["written"] == "020 7946 0123"
 
 
+def test_a_caller_that_is_no_number_is_shown_as_it_stands():
+    assert described(a_call(0, "<b>no number</b>"))["written"] == "<b>no number</b>"
+
+
 @given(st.datetimes(timezones=st.timezones()), st.datetimes(timezones=st.timezones()))
 def test_moments_sort_as_text_as_they_do_in_time(one, other):
     first, second = (described(a_call(0, at=at))["at"] for at in (one, other))

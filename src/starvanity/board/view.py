@@ -10,7 +10,7 @@ from typing import Final
 
 from starvanity.board.ports import News
 from starvanity.calls.model import NoNumber, SavedCall
-from starvanity.phonewords.number import parse
+from starvanity.phonewords.number import NumberError, parse
 from starvanity.phonewords.spelling import Digits, Phoneword
 
 LATEST: Final = "latest"
@@ -38,8 +38,11 @@ def described(call: SavedCall) -> dict[str, object]:
 
 
 def written(e164: str) -> str:
-    """Return a number as people there write it: a phoneword that keeps every digit."""
-    number = parse(e164)
+    """Return a number as people there write it; what is none, as it stands."""
+    try:
+        number = parse(e164)
+    except NumberError:
+        return e164
     return Phoneword(number, (Digits(number.national),)).text
 
 

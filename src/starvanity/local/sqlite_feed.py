@@ -20,6 +20,7 @@ START: Final = "0"
 """The cursor of somebody who has seen nothing, because there was nothing."""
 
 AFTER: Final = f"SELECT id, {CALL} FROM calls WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
+VERSION: Final = "PRAGMA data_version"
 NEWEST: Final = "SELECT id, contact_id FROM calls ORDER BY id DESC LIMIT 1"
 CONTACT: Final = "SELECT contact_id FROM calls WHERE id = ?"
 
@@ -33,7 +34,8 @@ class SqliteCallFeed:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
-        self._version: tuple[int, ...] = ()
+        self._opened: tuple[int, ...] = ()
+        self._counted: int | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -46,22 +48,22 @@ class SqliteCallFeed:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
+            self._counted = None
 
     def has_changed(self) -> bool:
         """Tell whether anybody has written to the file since this was last asked.
 
-        A file that was moved away or replaced is opened anew, and counts as changed.
+        Another file at the same path is opened, and counts as changed. A file that is gone is
+        not: whoever rings next makes a new one, and nobody may make it while others clear up.
         """
+        standing = _identity(self._path)
+        if standing and standing != self._opened:
+            self.close()
         with self._file() as connection:
-            counted = connection.execute("PRAGMA data_version").fetchone()[0]
-            before, self._version = self._version, (counted, *_identity(self._path))
-        if before[1:] == self._version[1:]:
-            return before != self._version
-        self.close()
-        with self._file() as connection:
-            counted = connection.execute("PRAGMA data_version").fetchone()[0]
-            self._version = (counted, *_identity(self._path))
-        return True
+            if self._opened != standing:
+                self._opened = _identity(self._path)
+            before, self._counted = self._counted, connection.execute(VERSION).fetchone()[0]
+        return before != self._counted
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
@@ -100,7 +102,7 @@ class SqliteCallFeed:
             if self._connection is None:
                 self._connection = open_file(self._path)
             yield self._connection
-        except sqlite3.Error as trouble:
+        except (sqlite3.Error, ValueError) as trouble:  # a row may hold anything
             self.close()
             raise StoreUnavailable(advice(self._path, trouble)) from trouble
 
