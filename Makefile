@@ -78,7 +78,7 @@ format: $(VENV)/.check ## put the code in order
 
 .PHONY: lock
 lock: $(UV) ## pin every requirement again, with hashes
-	@for set in uv run test check; do \
+	@for set in uv run test check prove; do \
 		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--no-emit-index-url requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from starvanity.cli.options import STORE_TROUBLE, call_file, db_option, fail
+from starvanity.cli.options import STORE_TROUBLE, db_option, fail, made_for_calls
 
 
 @click.command()
@@ -28,7 +28,7 @@ def serve(*, port: int, seconds: float | None, path: Path | None) -> None:
     Example: starvanity serve --port 8000
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
     try:
-        serve_board(call_file(path), port, seconds=seconds, ready=_announce)
+        serve_board(made_for_calls(path), port, seconds=seconds, ready=_announce)
     except CannotServe as trouble:
         fail(str(trouble), STORE_TROUBLE)
     except KeyboardInterrupt:

@@ -161,7 +161,7 @@ class Phone:
                     tell(something)
                 if isinstance(event, Ended):
                     reason = REASONS[event.reason]
-        for trouble in dict.fromkeys(switchboard.troubles):
+        for trouble in dict.fromkeys([*switchboard.failures, *switchboard.unsaved]):
             tell({"type": "trouble", "text": trouble})
         return reason
 
