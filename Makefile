@@ -60,8 +60,21 @@ check: $(VENV)/.check ## style, lint, types, import contracts, stale generated d
 	@$(BIN)/python tools/write_docs.py --check
 
 .PHONY: prove
-prove: ## what needs a browser or an emulated cloud (nothing does yet)
-	@echo "prove: nothing needs a browser or an emulated cloud yet"
+prove: prove-browser ## what needs a browser or an emulated cloud
+
+$(VENV)/.prove: $(VENV)/.test requirements/prove.txt
+	@$(INSTALL) -r requirements/prove.txt
+	@touch $@
+
+.PHONY: prove-browser
+prove-browser: $(VENV)/.prove
+	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
+		$(BIN)/python -m pytest -o python_files='prove_*.py' tests/browser
+
+.PHONY: screenshot
+screenshot: $(VENV)/.prove ## the picture that the README shows
+	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
+		$(BIN)/python tools/screenshot.py
 
 .PHONY: bench
 bench: $(VENV)/.test ## measure what is promised to be quick

@@ -132,14 +132,12 @@ class _Why:
         self._allowance = Allowance(REASONS_PER_SECOND, int(REASONS_PER_SECOND))
 
     async def answer(self, request: Request) -> Response:
-        """Return the sentences; 400 for a question that no page of ours asks, 429 for too many."""
+        """Return the sentences; 400 for what no page of ours asks, 429 for too much of it."""
         if not self._allowance.take():
             return JSONResponse({"why": []}, 429)
         match await _question(request):
             case {"number": str(number), "national": str(national)}:
-                sentences = await asyncio.to_thread(_reasons, number, national)
-                if sentences is not None:
-                    return JSONResponse({"why": sentences})
+                return JSONResponse({"why": await asyncio.to_thread(_reasons, number, national)})
         return JSONResponse({"why": []}, 400)
 
 
@@ -155,11 +153,11 @@ async def _question(request: Request) -> object:
         return None
 
 
-def _reasons(number: str, national: str) -> list[str] | None:
+def _reasons(number: str, national: str) -> list[str]:
     try:
         return list(why(national, spell(number, shipped_lexicon())))
     except NumberError:
-        return None
+        return []
 
 
 def settings(application: ASGIApp) -> uvicorn.Config:

@@ -1,6 +1,6 @@
 // The board: one row a caller, newest first; who rings again moves up.
 
-import { fill, turn } from "./cells.js";
+import { fill } from "./cells.js";
 import { find, isStill, make } from "./elements.js";
 import { digitsOf } from "./keypad.js";
 import { explain } from "./why.js";
@@ -79,12 +79,11 @@ export class Board {
     for (const { key, call } of shown) {
       let row = this.#rows.get(key);
       if (row?.dataset.contact !== call.contact_id) {
+        if (row && row === place) place = row.nextElementSibling;
         row?.remove();
-        if (place === row) place = list.firstElementChild;
         row = this.#row(call);
         this.#rows.set(key, row);
         fresh.push(row);
-        place = list.children[shown.findIndex((each) => each.key === key)] ?? null;
       }
       if (row === place) place = place.nextElementSibling;
       else list.insertBefore(row, place);
@@ -107,7 +106,7 @@ export class Board {
     const isStorm = performance.now() - this.#drawn < MOVE_MS;
     this.#drawn = performance.now();
     for (const row of fresh) {
-      turn(row.querySelector(".cells"));
+      row.querySelector(".cells").classList.add("turning");
       if (this.#isFirst) continue;
       row.classList.add("fresh");
       setTimeout(() => row.classList.remove("fresh"), FRESH_MS);

@@ -1,5 +1,6 @@
 // Say a prompt: with the server's voice, else the browser's own, else in captions alone.
 
+const REVOKE_AFTER_MS = 1_000;
 const SILENT = { name: null };
 
 export class Voice {
@@ -42,7 +43,9 @@ export class Voice {
       cancelAnimationFrame(ticking);
       sound.onended = sound.onerror = null;
       sound.pause();
-      URL.revokeObjectURL(address);
+      sound.removeAttribute("src"); // before its address ends, so that nothing looks for it
+      sound.load();
+      setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
     };
     const tick = () => {
       progress(sound.duration ? sound.currentTime / sound.duration : 0);
