@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
+from find_browser import find
 from starvanity.local.sqlite_store import SqliteCallStore
 
 PROGRAM = str(Path(sys.executable).parent / "starvanity")
@@ -62,9 +63,7 @@ class Served:
 def browser():
     sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses root inside its own
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=os.environ["BROWSER_PATH"], args=sandbox
-        )
+        browser = playwright.chromium.launch(executable_path=find(), args=sandbox)
         yield browser
         browser.close()
 

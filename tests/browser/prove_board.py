@@ -228,4 +228,4 @@ def test_a_narrow_page_has_the_phone_first_for_the_eye_and_for_the_keyboard(open
     order = page.evaluate("[...document.querySelectorAll('main > section')].map(({id}) => id)")
     assert order == ["phone", "board", "flow"]
     page.set_viewport_size({"width": 1024, "height": 900})
-    page.wait_for_function("document.querySelector('main > section').id === 'board'")
+    expect(page.locator("main > section").first).to_have_id("board")

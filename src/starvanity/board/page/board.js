@@ -6,6 +6,7 @@ import { digitsOf } from "./keypad.js";
 import { explain } from "./why.js";
 
 const MOVE_MS = 260;
+const MOST_TURNING = 25; // rows whose cells turn at once: more than fit a screen
 const FRESH_MS = 4_000; // how long a new call is marked as new
 const ANNOUNCE_MS = 1_500; // so that a storm does not talk over itself
 
@@ -105,7 +106,7 @@ export class Board {
   #move(before, fresh) {
     const isStorm = performance.now() - this.#drawn < MOVE_MS;
     this.#drawn = performance.now();
-    for (const row of fresh) {
+    for (const row of fresh.slice(0, MOST_TURNING)) {
       row.querySelector(".cells").classList.add("turning");
       if (this.#isFirst) continue;
       row.classList.add("fresh");
