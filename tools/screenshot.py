@@ -13,8 +13,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from find_browser import find
 from playwright.sync_api import Browser, sync_playwright
+
+from find_browser import find
 
 DOCS = Path(__file__).parent.parent / "docs"
 PROGRAM = str(Path(sys.executable).parent / "starvanity")
@@ -25,7 +26,7 @@ SIZE = {"width": 1440, "height": 1000}
 
 def draw(browser: Browser, address: str, scheme: str, path: Path) -> None:
     """Ring from the phone and keep a picture of what is seen."""
-    page = browser.new_page(viewport=SIZE, color_scheme=scheme)  # type: ignore[arg-type]
+    page = browser.new_page(viewport=SIZE, color_scheme=scheme)
     page.goto(address)
     page.locator("#call:enabled").click()
     page.locator("#captions p", has_text="Second:").wait_for()

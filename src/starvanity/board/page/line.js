@@ -6,8 +6,9 @@ const SVG = "http://www.w3.org/2000/svg";
 const WIDE = matchMedia("(min-width: 60em)");
 const LINGER_MS = 140; // at each stop, so that the eye can follow
 // In units of the drawing, which are pixels where it is not scaled.
-const ACROSS = { step: 46, line: 136, label: 20, end: 84 };
-const DOWN = { step: 30, line: 132, label: 18 };
+const ACROSS = { step: 46, below: 126, label: 20, end: 84 };
+const DOWN = { step: 30, width: 330, label: 18 };
+const MARGIN = 12;
 const BOW = { least: 8, each: 6.5 }; // how far an arc reaches from the line, by stops between
 
 export class Line {
@@ -16,10 +17,13 @@ export class Line {
   #waiting = [];
   #visited = [];
   #timer = null;
+  #reach; // from the edge of the drawing to the line, so that the widest arc has room
 
   constructor(stops) {
     this.#stops = stops;
     this.#stops.forEach(({ id }, place) => this.#places.set(id, place));
+    const jumps = stops.flatMap(({ id, next }) => next.map((onward) => this.#jump(id, onward)));
+    this.#reach = MARGIN + BOW.least + BOW.each * Math.max(1, ...jumps);
     WIDE.addEventListener("change", () => this.#draw());
     this.#draw();
   }
@@ -81,8 +85,8 @@ export class Line {
   #draw() {
     const isWide = WIDE.matches;
     const count = this.#stops.length;
-    const width = isWide ? ACROSS.step * (count - 1) + 1.5 * ACROSS.end : 330;
-    const height = isWide ? 262 : DOWN.step * count;
+    const width = isWide ? ACROSS.step * (count - 1) + 1.5 * ACROSS.end : DOWN.width;
+    const height = isWide ? this.#reach + ACROSS.below : DOWN.step * count;
     const svg = shape("svg", {
       viewBox: `0 0 ${width} ${height}`,
       class: isWide ? "across" : "down",
@@ -103,10 +107,14 @@ export class Line {
     });
   }
 
+  #jump(from, to) {
+    return Math.abs(this.#places.get(to) - this.#places.get(from));
+  }
+
   #at(place) {
     return WIDE.matches
-      ? [ACROSS.end / 2 + place * ACROSS.step, ACROSS.line]
-      : [DOWN.line, DOWN.step * (place + 0.5)];
+      ? [ACROSS.end / 2 + place * ACROSS.step, this.#reach]
+      : [this.#reach, DOWN.step * (place + 0.5)];
   }
 
   // The line itself, on which the stops stand.
@@ -123,7 +131,7 @@ export class Line {
     const [start, end] = [this.#places.get(from), this.#places.get(to)];
     const [[x1, y1], [x2, y2]] = [this.#at(start), this.#at(end)];
     const isNext = end === start + 1;
-    const bow = BOW.least + BOW.each * Math.abs(end - start);
+    const bow = BOW.least + BOW.each * this.#jump(from, to);
     const half = Math.hypot(x2 - x1, y2 - y1) / 2;
     const [rx, ry] = WIDE.matches ? [half, bow] : [bow, half];
     const side = Number(WIDE.matches === end > start); // all arcs above the line, or left of it
