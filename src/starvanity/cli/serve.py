@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from starvanity.cli.options import STORE_TROUBLE, db_option, fail, made_for_calls
+from starvanity.local.server import CannotServe
+from starvanity.local.server import serve as serve_board
 
 
 @click.command()
