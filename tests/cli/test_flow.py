@@ -246,6 +246,8 @@ def test_a_flow_may_be_written_in_python():
         (["run", "hello.json", "--lambda-reply", "f=missing.json"], "No such file"),
         (["test", "missing.json", "--flow", "hello.json"], "No such file"),
         (["show", "hello.json", "case.json"], "add it, or leave them out"),
+        (["run", "hello.json", "--caller", "notanumber"], "write it like +12065550100"),
+        (["run", "hello.json", "--dialed", "18005550199"], "write it like +12065550100"),
     ],
 )
 def test_wrong_usage_leaves_with_two_and_what_to_do(arguments, told):
@@ -381,3 +383,89 @@ def test_a_function_that_wants_an_argument_is_unusable_and_told_so():
 
     assert result.exit_code == 2
     assert "name a function that needs no argument" in result.stderr
+
+
+def test_one_case_that_cannot_be_read_does_not_stop_the_others():
+    saved("b.json", passing())
+    Path("a.json").write_text("{")
+
+    result = run("test", "a.json", "b.json", "--flow", "line.json", "--junit", "report.xml")
+
+    assert result.exit_code == 2
+    assert "starvanity: a.json: this is no JSON" in result.stderr
+    assert "UNREADABLE  a" in result.stdout
+    assert "PASSED  b" in result.stdout
+    suite = ET.parse("report.xml").getroot()  # noqa: S314 - written just now
+    assert (suite.attrib["tests"], suite.attrib["errors"]) == ("2", "1")
+    assert run("show", "line.json", "--coverage", "a.json", "b.json").exit_code == 2
+
+
+def test_what_is_not_portable_is_told_and_counts_where_warnings_do():
+    odd = {**start(end()), "Usage": {"Type": "EXACTLY"}}
+    saved("case.json", case(odd))
+
+    result = run("test", "case.json", "--flow", "line.json", "--junit", "report.xml")
+
+    assert result.exit_code == 0
+    assert "warning: start: Usage 'EXACTLY'" in result.stdout
+    assert "Usage 'EXACTLY'" in Path("report.xml").read_text()
+    assert run("test", "case.json", "--flow", "line.json", "--strict").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("1 / 0", "cannot be imported: ZeroDivisionError"),
+        ("def main(): raise KeyError('lost')", "it fails with KeyError: 'lost'"),
+        ("def main(:", "cannot be imported: SyntaxError"),
+    ],
+)
+def test_a_function_that_fails_is_unusable_and_told_so(source, told):
+    name = f"failing{len(source)}"
+    Path(f"{name}.py").write_text(source)
+
+    result = run("show", f"{name}:main")
+
+    assert result.exit_code == 2
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize("command", [["show"], ["show", "--format", "text"], ["run"]])
+def test_half_a_surrogate_pair_is_written_as_its_number(command):
+    odd = render(HELLO).replace('"hi"', '"hi\\ud800"').replace("Hello.", "Hello\\ud800.")
+    Path("odd.json").write_text(odd)
+
+    result = run(*command, "odd.json")
+
+    assert result.exit_code == 0
+    assert "\\ud800" in result.stdout
+
+
+def test_a_file_that_is_nested_too_deep_is_told_so_and_does_not_harm_the_others():
+    Path("deep.json").write_text('{"Actions": ' + "[" * 600 + "]" * 600 + "}")
+
+    assert run("run", "hello.json").exit_code == 0
+    for command in ("lint", "show"):
+        result = run(command, "deep.json")
+        assert result.exit_code == 2
+        assert "more than 100 levels deep" in result.stderr
+    replied = run("run", "asking.json", "--lambda-reply", "f=deep.json")
+    assert replied.exit_code == 2
+    assert "levels deep" in " ".join(replied.stderr.split())
+
+
+def test_flows_without_a_name_go_by_their_files():
+    away = TransferToFlow("away", flow="inner", on_error="bye")
+    for name, flow in (("outer", Flow("x", away, BYE)), ("inner", Flow("x", BYE))):
+        document = {**thaw(flow.document), "Metadata": {}}
+        Path(f"{name}.json").write_text(json.dumps(document))
+
+    result = run("run", "outer.json", "--json")
+
+    happened = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [each["flow"] for each in happened if "flow" in each] == [
+        "outer",
+        "outer",
+        "inner",
+        "inner",
+    ]

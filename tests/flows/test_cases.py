@@ -29,7 +29,11 @@ from case_parts import (
     word,
 )
 from starvanity.flows import Flow, LambdaReply, StagedWorld
-from starvanity.flows.actions import DisconnectParticipant, MessageParticipant
+from starvanity.flows.actions import (
+    DisconnectParticipant,
+    GetParticipantInput,
+    MessageParticipant,
+)
 from starvanity.flows.cases import LENIENT, PROFILES, STRICT, Sidecar, parse_case, run_case
 from starvanity.flows.cases.matching import same_resource
 from starvanity.flows.cases.overrides import OverriddenWorld
@@ -664,3 +668,139 @@ def test_the_end_of_the_test_cannot_come_before_endtest():
 def test_an_id_and_its_arn_are_one_resource_and_two_arns_are_two(one, other, same):
     assert same_resource(one, other) == same
     assert same_resource(other, one) == same
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+def test_an_observation_that_several_lead_to_is_met_once(profile):
+    report = run(
+        start(word("lake"), then=["one", "two"]),
+        heard("one", "welcome", then=["joined"]),
+        begun("two", "InvokeLambdaFunction", FUNCTION, then=["joined"]),
+        heard("joined", "your word is", press(2), press(9), then=["over"]),
+        observation("over", event("TestCompleted"), end()),
+        options=PROFILES[profile],
+    )
+
+    assert report.problems == ()
+    pressed = [each.keys for each in report.events if each.name == "keys-pressed"]
+    assert pressed == ["2", "9"]
+    assert [each.name for each in report.events].count("ended") == 1
+
+
+def test_an_observation_that_was_met_never_waits_again():
+    report = run(
+        start(word("lake"), then=["asked", "menu"]),
+        begun("asked", "InvokeLambdaFunction", FUNCTION, then=["hello"]),
+        heard("menu", "your word is", press(1), then=["hello", "sure"]),
+        heard("hello", "word is lake"),
+        heard("sure", "sure", end()),
+        options=replace(LENIENT, unmet_passes=False),
+    )
+
+    assert report.problems == ()
+
+
+def test_what_is_not_portable_is_a_warning_where_it_does_not_bar_the_run():
+    odd = {**start(end()), "Usage": {"Type": "EXACTLY", "Times": 1}}
+
+    report = run(odd)
+
+    assert report.has_passed
+    assert any("Usage 'EXACTLY' is refused in live runs" in told for told in report.warnings)
+    assert run(odd, options=STRICT).warnings == ()
+
+
+def endless():
+    slow = MessageParticipant(
+        "slow", ssml='<speak>Wait<break time="10s"/></speak>', next="slow", on_error="bye"
+    )
+    return Flow("Slow", slow, DisconnectParticipant("bye"))
+
+
+def silent():
+    wait = GetParticipantInput.store("wait", text="Wait.", seconds=179, next="wait", on_error="bye")
+    return Flow("Silent", wait, DisconnectParticipant("bye"))
+
+
+@pytest.mark.parametrize("flow", [endless(), silent()], ids=["talks", "waits"])
+def test_the_test_is_completed_when_its_five_minutes_are_up(flow):
+    over = case(observation("over", event("TestCompleted"), end()))
+
+    report = run_case(over, flow, StagedWorld())
+
+    assert outcome(report) == ("PASSED", "TIMEOUT")
+    assert report.seconds == 300.0
+    assert report.observations[0].at_seconds == 300.0
+
+
+def test_a_message_that_ends_after_five_minutes_is_not_heard():
+    wait = GetParticipantInput.store(
+        "wait", text="Wait.", seconds=299, next="late", on_error="late"
+    )
+    late = MessageParticipant(
+        "late", ssml='<speak>Late<break time="10s"/></speak>', next="bye", on_error="bye"
+    )
+    flow = Flow("Late", wait, late, DisconnectParticipant("bye"))
+
+    report = run_case(case(heard("late", "late", end())), flow, StagedWorld())
+
+    assert outcome(report) == ("FAILED", "TIMEOUT")
+
+
+def test_a_customer_who_leaves_while_nothing_is_said_hears_nothing_more():
+    report = run(
+        start(word("lake"), then=["asked"]),
+        begun("asked", "InvokeLambdaFunction", FUNCTION, hang_up(), then=["menu", "over"]),
+        heard("menu", "your word is"),
+        observation("over", event("TestCompleted"), end()),
+    )
+
+    assert report.events[-1].reason == "caller-hung-up"
+    assert report.events[-1].at_seconds == report.events[-2].at_seconds
+    assert "your word is" not in str(report.events)
+    assert [each.status for each in report.observations][2:] == ["WAITING", "PASSED"]
+
+
+@pytest.mark.parametrize(
+    ("queues", "told"),
+    [
+        ({QUEUE: Queue("Sales"), "other": Queue("Other", is_full=True)}, "busy"),
+        ({QUEUE: Queue("Sales")}, "sorry"),
+    ],
+)
+def test_a_transfer_to_a_substitute_meets_what_the_substitute_meets(queues, told):
+    report = run(
+        *at_menu(
+            override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["told"]
+        ),
+        heard("told", told, end()),
+        world=StagedWorld(queues=queues),
+    )
+
+    assert report.problems == ()
+
+
+def test_a_transfer_goes_to_the_substitute_and_says_so():
+    report = run(
+        *at_menu(
+            override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["over"]
+        ),
+        observation("over", event("TestCompleted"), end()),
+        world=StagedWorld(queues={QUEUE: Queue("Sales", is_full=False), "other": Queue("Other")}),
+    )
+
+    assert report.events[-1].detail == "the queue Other"
+
+
+def test_a_transfer_of_another_queue_is_not_substituted():
+    report = run(
+        *at_menu(
+            override("TransferContactToQueue", "elsewhere", substitute("other")),
+            press(5),
+            then=["over"],
+        ),
+        observation("over", event("TestCompleted"), end()),
+        world=StagedWorld(queues={QUEUE: Queue("Sales"), "other": Queue("Other")}),
+    )
+
+    assert report.events[-1].detail == "the queue Sales"

@@ -123,3 +123,24 @@ def test_half_a_character_is_still_written_as_text():
 
     assert "\\ud800" in render(flow)
     assert parse(render(flow)) == flow
+
+
+@pytest.mark.parametrize("levels", [101, 500, 100_000])
+def test_what_is_nested_too_deep_is_refused(levels):
+    text = '{"Actions": ' + "[" * levels + "]" * levels + "}"
+
+    with pytest.raises(FlowUnreadable, match="more than 100 levels deep"):
+        parse(text)
+
+
+def test_what_is_nested_within_reason_is_read():
+    text = '{"Actions": ' + "[" * 99 + "]" * 99 + "}"
+
+    assert canonical(render(parse(text))) == canonical(text)
+
+
+def test_a_number_beyond_all_numbers_is_refused():
+    with pytest.raises(FlowUnreadable, match="1e999 is too large"):
+        parse('{"Actions": [], "x": 1e999}')
+
+    assert parse('{"Actions": [], "x": 1.5}').document["x"] == 1.5

@@ -202,6 +202,15 @@ def test_reports_become_a_junit_suite():
     assert second.find("system-out").text == "warning: w"
 
 
+def test_a_case_that_nobody_can_read_is_an_error_of_the_suite():
+    report = CaseReport("a", "UNREADABLE", "ERROR", 0.0, problems=("this is no JSON",))
+
+    root = ET.fromstring(junit([report], "Line"))  # noqa: S314 - written just now
+
+    assert (root.attrib["errors"], root.attrib["failures"]) == ("1", "0")
+    assert root[0].find("error").attrib["message"] == "this is no JSON"
+
+
 def test_what_was_logged_is_in_the_junit_suite():
     report = CaseReport("a", "PASSED", "SUCCESS", 0.0, logs=(("word", "lake"),))
 
@@ -259,6 +268,9 @@ def test_a_function_with_no_reply_left_stops_the_call_with_its_name():
         ({"functions": {"f": [{}]}}, "one of throttled"),
         ({"functions": {"f": [{"trouble": "throtled"}]}}, "did you mean 'throttled'"),
         ({"seed": "x"}, "x is no number"),
+        ({"seed": "inf"}, "inf is no number"),
+        ({"functions": {"f": [{"reply": {}, "seconds": -1}]}}, "-1 is no number"),
+        ({"functions": {"f": [{"reply": {}, "seconds": "NaN"}]}}, "NaN is no number"),
     ],
 )
 def test_a_world_that_makes_no_sense_is_refused(document, told):

@@ -33,6 +33,7 @@ from starvanity.flows.actions import (
 )
 from starvanity.flows.caller import HangUp, Keys, Says, ScriptedCaller, Silence
 from starvanity.flows.contact import Contact
+from starvanity.flows.coverage import cover
 from starvanity.flows.simulator import simulate
 from starvanity.flows.values import freeze, thaw
 from starvanity.flows.world import (
@@ -926,3 +927,93 @@ def test_a_transfer_to_an_agent_hands_the_contact_on():
     )
 
     assert ended(list(simulate(flow, caller(), StagedWorld()))) == "transferred"
+
+
+def nameless(*actions):
+    document = thaw(Flow("x", *actions).document)
+    del document["Metadata"]
+    return parse(json.dumps(document))
+
+
+def test_two_flows_without_a_name_are_two():
+    again = Loop("loop", count=2, again="loop", done="away")
+    inner = nameless(Loop("loop", count=2, again="loop", done="bye"), DisconnectParticipant("bye"))
+    outer = nameless(
+        MessageParticipant("hi", text="Hi.", next="loop", on_error="bye"),
+        again,
+        TransferToFlow("away", flow="arn:x/contact-flow/inner", on_error="bye"),
+        DisconnectParticipant("bye"),
+    )
+
+    happened = list(simulate(outer, caller(), StagedWorld(flows={"inner": inner})))
+
+    assert {event.flow for event in only(happened, events.ActionEntered)} == {"", "inner"}
+    assert not cover(outer, [happened]).has_reached(outer.find("bye"))
+
+
+def test_a_module_that_returns_counts_for_the_flow_it_returns_to():
+    module = Flow("Inner", EndFlowModuleExecution("end"))
+    invoke = InvokeFlowModule("call", module="Inner", next="bye", on_error="bye")
+    outer = Flow("Outer", invoke, DisconnectParticipant("bye"))
+
+    happened = list(simulate(outer, caller(), StagedWorld(flows={"Inner": module})))
+
+    assert ("call", "NextAction") in cover(outer, [happened]).branches
+    assert ("call", "NextAction") not in cover(module, [happened]).branches
+
+
+def test_the_star_key_ends_an_entry_where_the_flow_says_so():
+    entry = changed(store(), DTMFConfiguration={"InputTerminationSequence": "*"})
+
+    happened = run(entry, say("$.StoredCustomerInput"), by=caller("206*", stays=True))
+
+    assert only(happened, events.InputStored)[0].value == "206"
+
+
+@pytest.mark.parametrize("strange", ["inf", "nan", "-50", "x"])
+def test_a_limit_that_is_no_number_is_the_usual_one(strange):
+    entry = changed(
+        store(),
+        InputTimeLimitSeconds=strange,
+        InputValidation={"CustomValidation": {"MaximumLength": strange}},
+    )
+
+    pressed = run(entry, say("$.StoredCustomerInput"), by=caller("206#", stays=True))
+    silent = run(entry, say("$.StoredCustomerInput"), by=caller(stays=True))
+
+    assert only(pressed, events.InputStored)[0].value == "206"
+    clock = [event.at_seconds for event in silent]
+    assert clock == sorted(clock)
+    assert only(silent, events.InputStored)[0].at_seconds == pytest.approx(5 + 2 * 60 / 165)
+
+
+def test_a_response_type_that_nobody_knows_stops_the_call_with_its_name():
+    strange = changed(ask(), ResponseValidation={"ResponseType": "JSON_OBJECT"})
+
+    happened = run(strange, say("x"), world=StagedWorld({FUNCTION: always({})}))
+
+    assert ended(happened) == "not-simulated"
+    assert "'JSON_OBJECT'" in happened[-1].detail
+
+
+def within_itself():
+    payload = []
+    payload.append(payload)
+    return payload
+
+
+@pytest.mark.parametrize(
+    ("payload", "told"),
+    [
+        ({"a": float("nan")}, "no JSON"),
+        ({"a": float("inf")}, "no JSON"),
+        (within_itself(), "levels deep"),
+    ],
+)
+def test_a_reply_that_json_cannot_hold_takes_the_error_branch(payload, told):
+    asked = ask(response_type="JSON")
+
+    happened = run(asked, say("x"), world=StagedWorld({FUNCTION: always(payload)}))
+
+    assert took(happened, "ask") == "NoMatchingError"
+    assert told in only(happened, events.LambdaFailed)[0].detail

@@ -56,3 +56,15 @@ def test_saying_two_things_takes_as_long_as_saying_each(one, other):
     both = speech.plain(f"{one} {other}").seconds
 
     assert both == pytest.approx(speech.plain(one).seconds + speech.plain(other).seconds)
+
+
+def test_markup_beyond_the_limit_is_not_even_read():
+    with pytest.raises(speech.NotSpeakable, match="6001 with markup"):
+        speech.marked_up("<" * 6001)
+
+
+def test_tags_nested_too_deep_are_refused():
+    with pytest.raises(speech.NotSpeakable, match="more than 100 levels"):
+        speech.marked_up("<s>" * 800 + "</s>" * 800)
+
+    assert speech.marked_up("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"

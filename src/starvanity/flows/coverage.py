@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from starvanity.flows.events import ActionEntered, BranchTaken, Event
+from starvanity.flows.events import ActionEntered, BranchTaken, Event, FlowEntered
 from starvanity.flows.ways import ways
 
 if TYPE_CHECKING:
@@ -64,10 +64,10 @@ def cover(flow: Flow, calls: Iterable[Iterable[Event]]) -> Coverage:
     for call in calls:
         inside = False
         for event in call:
-            if isinstance(event, ActionEntered):
+            if isinstance(event, FlowEntered):
                 inside = event.flow == flow.name
-                if inside:
-                    actions.add(event.identifier)
+            elif isinstance(event, ActionEntered) and inside:
+                actions.add(event.identifier)
             elif isinstance(event, BranchTaken) and inside:
                 branches.add((event.identifier, event.branch))
     return Coverage(flow, frozenset(actions), frozenset(branches))

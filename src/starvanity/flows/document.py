@@ -7,8 +7,9 @@ import re
 from collections.abc import Mapping
 
 from starvanity.flows.actions import read_action
+from starvanity.flows.json_text import read_json
 from starvanity.flows.model import Flow
-from starvanity.flows.values import Json, JsonObject, RawJson, as_list, as_text, freeze, thaw
+from starvanity.flows.values import JsonObject, RawJson, as_list, as_text, thaw
 
 # The keys that come first, in the order of AWS's own pages; the others follow by the alphabet.
 FIRST_KEYS = ("Version", "StartAction", "Metadata", "Actions", "Identifier", "Type", "Parameters")
@@ -36,19 +37,15 @@ def parse(text: str) -> Flow:
 def load(text: str, what: str) -> JsonObject:
     """Return the JSON object in `text`, frozen; `what` names it when it is none."""
     try:
-        value = json.loads(
-            text.removeprefix("\ufeff"), object_pairs_hook=_unique, parse_constant=_refuse_constant
-        )
-    except (ValueError, RecursionError) as error:
+        value = read_json(text)
+    except ValueError as error:
         raise FlowUnreadable(
             f"this is no JSON ({error}); give the {what} as a JSON file"
         ) from error
-    if not isinstance(value, dict):
-        kind = type(value).__name__
+    if not isinstance(value, Mapping):
+        kind = "list" if isinstance(value, tuple) else type(value).__name__
         raise FlowUnreadable(f"this JSON is a {kind}, and a {what} is an object of keys and values")
-    frozen = freeze(value)
-    assert isinstance(frozen, Mapping)  # noqa: S101  a frozen dict is a mapping; for the type checker
-    return frozen
+    return value
 
 
 def _described(answer: JsonObject) -> Flow:
@@ -92,16 +89,3 @@ def _ordered(value: RawJson) -> RawJson:
     if isinstance(value, list):
         return [_ordered(item) for item in value]
     return value
-
-
-def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    kept = dict(pairs)
-    if len(kept) < len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object, and one would be lost")
-    return kept
-
-
-def _refuse_constant(name: str) -> Json:
-    raise ValueError(f"{name} is not JSON")

@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
+from starvanity.flows.cases.report import UNREADABLE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -20,12 +22,14 @@ UNSAYABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def junit(reports: Sequence[CaseReport], suite: str) -> str:
     """Return the reports as one test suite."""
-    failures = sum(not each.has_passed for each in reports)
+    errors = sum(each.verdict == UNREADABLE for each in reports)
+    failures = sum(not each.has_passed for each in reports) - errors
     root = ET.Element(
         "testsuite",
         name=_sayable(suite),
         tests=str(len(reports)),
         failures=str(failures),
+        errors=str(errors),
         time=f"{sum(each.seconds for each in reports):.3f}",
     )
     for each in reports:
@@ -38,7 +42,8 @@ def junit(reports: Sequence[CaseReport], suite: str) -> str:
         )
         if each.problems:
             told = _sayable("\n".join(each.problems))
-            ET.SubElement(case, "failure", message=told.split("\n")[0]).text = told
+            kind = "error" if each.verdict == UNREADABLE else "failure"
+            ET.SubElement(case, kind, message=told.split("\n")[0]).text = told
         notes = [f"warning: {warning}" for warning in each.warnings]
         notes += [f"{label}: {value}" for label, value in each.logs]
         if notes:

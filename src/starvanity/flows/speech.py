@@ -20,6 +20,8 @@ LONGEST_BREAK_SECONDS = 10.0  # from the same page
 SENTENCE_SECONDS = STRENGTHS["strong"]  # after each `s`
 PARAGRAPH_SECONDS = STRENGTHS["x-strong"]  # after each `p`
 RECORDING_SECONDS = 3.0  # approximate: the length of a recorded prompt is not in the flow
+# Tags within tags: far more than any voice needs; our own choice.
+MOST_LEVELS = 100
 # What Polly takes at once, in characters without and with markup:
 # https://docs.aws.amazon.com/polly/latest/dg/limits.html
 MOST_SPOKEN_CHARACTERS = 3000
@@ -69,13 +71,24 @@ def read_ssml(ssml: str) -> ET.Element:
     """Return the markup as a tree below one root, whether or not it says `speak` itself."""
     if "<!" in ssml.replace("<!--", ""):
         raise NotSpeakable("the markup declares entities; leave out everything that begins <!")
+    _refuse_too_long("", ssml)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", ssml)
     try:
-        return ET.fromstring(f'<root xmlns:amazon="amazon">{body}</root>')  # noqa: S314
+        root = ET.fromstring(f'<root xmlns:amazon="amazon">{body}</root>')  # noqa: S314
     except ET.ParseError as error:
         raise NotSpeakable(
             f"the markup is no XML ({error}); close each tag, write & as &amp;"
         ) from error
+    _refuse_too_deep(root)
+    return root
+
+
+def _refuse_too_deep(root: ET.Element) -> None:
+    level = [root]
+    for _ in range(MOST_LEVELS):
+        level = [child for element in level for child in element]
+    if level:
+        raise NotSpeakable(f"tags are nested more than {MOST_LEVELS} levels deep")
 
 
 def says_speak(ssml: str) -> bool:

@@ -6,6 +6,7 @@ A flow is a JSON document, so its parts are JSON too; frozen, they can be shared
 from __future__ import annotations
 
 import difflib
+import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
@@ -17,6 +18,10 @@ RawJson: TypeAlias = "bool | int | float | str | list[RawJson] | dict[str, RawJs
 # What our JSON objects are, frozen or in the making. Asking for any `Mapping` takes far longer,
 # which is a tenth of a simulated call.
 OBJECTS = (MappingProxyType, dict)
+
+# Objects and lists within each other: far more than any flow has, and few enough for functions that
+# call themselves for each level.
+MOST_LEVELS = 100
 
 EMPTY: JsonObject = MappingProxyType({})
 
@@ -30,6 +35,20 @@ def freeze(value: object) -> Json:
     if isinstance(value, list | tuple):
         return tuple(freeze(item) for item in value)
     raise TypeError(f"{type(value).__name__} is not a JSON value; use text, numbers, lists, maps")
+
+
+def is_deep(value: object) -> bool:
+    """Whether `value` is nested beyond `MOST_LEVELS`, or within itself."""
+    waiting = [(value, 0)]
+    while waiting:
+        part, level = waiting.pop()
+        if level > MOST_LEVELS:
+            return True
+        if isinstance(part, OBJECTS):
+            waiting += [(item, level + 1) for item in part.values()]
+        elif isinstance(part, list | tuple):
+            waiting += [(item, level + 1) for item in part]
+    return False
 
 
 def thaw(value: Json) -> RawJson:
@@ -54,6 +73,15 @@ def as_list(value: Json) -> tuple[Json, ...]:
 def as_text(value: Json) -> str:
     """Return `value` when it is text, otherwise empty text."""
     return value if isinstance(value, str) else ""
+
+
+def amount(text: str) -> float | None:
+    """Return the number that `text` is, where it is finite and not below zero; otherwise None."""
+    try:
+        value = float(text)
+    except ValueError:
+        return None
+    return value if 0 <= value < math.inf else None
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -1,6 +1,8 @@
 """`starvanity flow`: lint, run, test and show contact flows, without AWS."""
 
+import sys
 from collections.abc import Mapping
+from io import TextIOWrapper
 from typing import ClassVar
 
 import click
@@ -26,3 +28,7 @@ def flow() -> None:
     \b
     Example: starvanity flow lint main.json
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # Half a surrogate pair, which a flow may hold, is no UTF-8: it is written as \\ud800.
+            stream.reconfigure(errors="backslashreplace")

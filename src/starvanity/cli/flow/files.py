@@ -45,8 +45,12 @@ def text_of(name: str) -> str:
 def _made(name: str) -> Flow:
     try:
         made = function_from(name)()
+    except FlowUnreadable:
+        raise
     except TypeError as error:
         raise FlowUnreadable(f"{error}; name a function that needs no argument") from error
+    except Exception as error:  # any trouble of a stranger's code
+        raise FlowUnreadable(f"it fails with {type(error).__name__}: {error}") from error
     if not isinstance(made, Flow):
         raise FlowUnreadable(f"it returns a {type(made).__name__}; let it return a Flow")
     return made
@@ -63,7 +67,12 @@ def expanded(names: Iterable[str]) -> tuple[str, ...]:
 
 def flow_from(name: str) -> Flow:
     """Return the flow in a file, or the one that `module:function` returns."""
-    return parse(text_of(name))
+    return _named(parse(text_of(name)), Path(name).stem)
+
+
+def _named(flow: Flow, stem: str) -> Flow:
+    """Let a flow without a name go by its file's, so that it is told from others in its folder."""
+    return flow if flow.name else flow.declared(stem, flow.type)
 
 
 def function_from(name: str) -> Callable[..., Any]:
@@ -75,8 +84,9 @@ def function_from(name: str) -> Callable[..., Any]:
         sys.path.insert(0, "")
     try:
         function = getattr(importlib.import_module(found[1]), found[2])
-    except (ImportError, AttributeError) as error:
-        raise FlowUnreadable(f"{name} cannot be imported: {error}") from error
+    except Exception as error:  # importing runs a stranger's code
+        told = f"{name} cannot be imported: {type(error).__name__}: {error}"
+        raise FlowUnreadable(told) from error
     if not callable(function):
         raise FlowUnreadable(f"{name} cannot be called; name a function")
     return function  # type: ignore[no-any-return]  # callable() says no more
@@ -93,7 +103,7 @@ def neighbours(name: str) -> Mapping[str, Flow]:
     for path in sorted(Path(name).parent.glob("*.json")):
         try:
             text = path.read_text(encoding="utf-8")
-            flow, answer = parse(text), load(text, "flow")
+            flow, answer = _named(parse(text), path.stem), load(text, "flow")
         except (FlowUnreadable, OSError, UnicodeError):
             continue
         about = as_object(answer.get("ContactFlow", answer.get("ContactFlowModule")))

@@ -1,6 +1,7 @@
 """`starvanity flow run`: execute a flow, and read what happens."""
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -15,6 +16,8 @@ from starvanity.flows.caller import BadKeys
 from starvanity.flows.cases.sidecar import ANY_CALLER
 from starvanity.flows.simulator import STEP_LIMIT
 
+E164: Final = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
+"""A plus, then 15 digits at most: https://www.itu.int/rec/T-REC-E.164"""
 DEFECTS: Final = frozenset({"dead-end", "not-simulated", "unknown-action", "step-limit"})
 """Ends of a call that are the flow's fault, or that the simulator cannot follow."""
 
@@ -70,6 +73,8 @@ def run(  # noqa: PLR0913 - one argument an option
       starvanity flow run main.json --keys 1,2
       starvanity flow run main.json --lambda-reply arn:aws:lambda:...=reply.json --json
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    for number, option in ((caller, "--caller"), (dialed, "--dialed")):
+        _refuse_what_is_no_number(number, option)
     with readable(file):
         flow = flow_from(file)
     world = staged_world(functions, replies, hours, seed, neighbours(file))
@@ -94,6 +99,12 @@ def _print(happened: Iterator[events.Event], *, as_json: bool) -> events.Ended |
             sys.stdout.write(line + "\n")
         last = event if isinstance(event, events.Ended) else None
     return last
+
+
+def _refuse_what_is_no_number(number: str | None, option: str) -> None:
+    if number is not None and not E164.fullmatch(number):
+        told = f"{number!r} is no phone number as Connect gives it; write it like {ANY_CALLER}"
+        raise click.BadParameter(told, param_hint=option)
 
 
 def _script(keys: str) -> tuple[str, ...]:

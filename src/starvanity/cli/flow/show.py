@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import click
 
 from starvanity.cli.flow.files import expanded, flow_from, neighbours, readable
-from starvanity.cli.flow.test import run_cases
+from starvanity.cli.flow.test import leave_if_unreadable, run_cases
 from starvanity.cli.flow.world import staged_world, world_options
 from starvanity.flows import Flow, render
 from starvanity.flows.cases import LENIENT
@@ -61,6 +61,7 @@ def show(  # noqa: PLR0913 - one argument an option
     if coverage:
         world = staged_world(functions, replies, hours, seed, neighbours(file))
         reports = list(run_cases(expanded(cases), flow, world, LENIENT))
+        leave_if_unreadable(reports)
         reached = cover(flow, [each.events for each in reports])
         failed = not all(each.has_passed for each in reports)
     click.echo(_drawn(flow, reached, "json" if as_json else form), nl=False)

@@ -18,8 +18,9 @@ from starvanity.cli.flow.files import (
 )
 from starvanity.cli.flow.world import staged_world, world_options
 from starvanity.flows import Flow, StagedWorld
-from starvanity.flows.cases import PROFILES, CaseReport, Options, run_case
+from starvanity.flows.cases import PROFILES, Case, CaseReport, Options, Sidecar, run_case
 from starvanity.flows.cases.options import BOUNDARIES
+from starvanity.flows.cases.report import UNREADABLE
 from starvanity.flows.cases.world_file import parse_world
 from starvanity.flows.junit import junit
 
@@ -83,6 +84,7 @@ def test(  # noqa: PLR0913 - one argument an option
         click.echo(f"{passed} of {len(reports)} cases passed")
     if junit_file is not None:
         _write(junit_file, junit(reports, flow.name or file))
+    leave_if_unreadable(reports)
     if not all(each.has_passed and not (strict and each.warnings) for each in reports):
         raise SystemExit(1)
 
@@ -90,16 +92,32 @@ def test(  # noqa: PLR0913 - one argument an option
 def run_cases(
     names: Sequence[str], flow: Flow, world: StagedWorld, options: Options
 ) -> Iterator[CaseReport]:
-    """Yield how each case goes, in the world that stands beside it."""
+    """Yield how each case goes, in the world that stands beside it; one unreadable is told so."""
     for name in names:
-        with readable(name):
-            case, sidecar = case_from(name)
-        here = replace(world)
-        path = beside(name, ".world.json")
-        if path is not None:
-            with readable(str(path)):
-                here = parse_world(path.read_text(encoding="utf-8"), here)
-        yield run_case(case, flow, here, sidecar=sidecar, options=options)
+        try:
+            case, sidecar, here = _staged(name, world)
+        except SystemExit as unusable:  # `readable` has said why, and the others go on
+            told = str(unusable.__cause__)
+            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(told,))
+        else:
+            yield run_case(case, flow, here, sidecar=sidecar, options=options)
+
+
+def _staged(name: str, world: StagedWorld) -> tuple[Case, Sidecar, StagedWorld]:
+    with readable(name):
+        case, sidecar = case_from(name)
+    here = replace(world)
+    path = beside(name, ".world.json")
+    if path is not None:
+        with readable(str(path)):
+            here = parse_world(path.read_text(encoding="utf-8"), here)
+    return case, sidecar, here
+
+
+def leave_if_unreadable(reports: Sequence[CaseReport]) -> None:
+    """Leave with status 2 where some case could not be read."""
+    if any(each.verdict == UNREADABLE for each in reports):
+        raise SystemExit(UNUSABLE)
 
 
 def _told(report: CaseReport) -> str:

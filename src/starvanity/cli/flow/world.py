@@ -1,6 +1,5 @@
 """The world that a flow runs in, as the options of a command describe it."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +9,8 @@ import click
 
 from starvanity.cli.flow.files import function_from, readable
 from starvanity.flows import Flow, LambdaReply, LambdaTrouble, StagedWorld
+from starvanity.flows.json_text import read_json
+from starvanity.flows.values import thaw
 from starvanity.flows.world import Function, LambdaOutcome, always
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -108,6 +109,6 @@ def local(function: Callable[..., Any], arn: str) -> Function:
 
 def _json(name: str) -> object:
     try:
-        return json.loads(Path(name).read_text(encoding="utf-8"))
+        return thaw(read_json(Path(name).read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         raise click.BadParameter(f"{name}: {error}", param_hint="--lambda-reply") from error

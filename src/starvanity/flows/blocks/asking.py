@@ -16,8 +16,8 @@ from starvanity.flows.blocks.entry import number
 from starvanity.flows.call import FAILED, Call, Running
 from starvanity.flows.contact import lambda_event
 from starvanity.flows.events import Event, LambdaFailed, LambdaInvoked, LambdaReplied
-from starvanity.flows.references import resolve_all
-from starvanity.flows.values import Json, as_object, freeze
+from starvanity.flows.references import resolve_all, to_text
+from starvanity.flows.values import MOST_LEVELS, Json, as_object, freeze, is_deep
 from starvanity.flows.world import LambdaReply, LambdaTrouble, NotSimulated
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ LONGEST_WAIT_SECONDS = 8.0
 USUAL_WAIT_SECONDS = 3.0  # the console's own default
 MOST_TRIES = 3
 RETRIED = frozenset({"throttled", "service-error"})
+RESPONSE_TYPES = ("STRING_MAP", "JSON")
 MOST_REPLY_BYTES = 32 * 1024  # exclusive
 
 
@@ -39,11 +40,12 @@ def ask(call: Call, action: Action) -> Running:
     if action.parameters.get("InvocationType") == "ASYNCHRONOUS":
         raise NotSimulated(f"the asynchronous InvokeLambdaFunction {action.identifier!r}")
     function = call.text(action, "LambdaFunctionARN")
+    response_type = _response_type(action)
     payload = yield from _tried(call, action, function)
     if payload is None:
         return call.error(action, FAILED)
     try:
-        call.external = accepted(payload.payload, _response_type(action))
+        call.external = accepted(payload.payload, response_type)
     except Refused as error:
         yield LambdaFailed(call.clock, action.identifier, function, "refused", str(error))
         return call.error(action, FAILED)
@@ -53,7 +55,13 @@ def ask(call: Call, action: Action) -> Running:
 
 def _response_type(action: Action) -> str:
     validation = as_object(action.parameters.get("ResponseValidation"))
-    return str(validation.get("ResponseType", "STRING_MAP"))
+    written = to_text(validation.get("ResponseType", "STRING_MAP"))
+    if written not in RESPONSE_TYPES:
+        raise NotSimulated(
+            f"the ResponseType {written!r} at {action.identifier!r}; "
+            f"there are {' and '.join(RESPONSE_TYPES)}"
+        )
+    return written
 
 
 def _tried(call: Call, action: Action, function: str) -> Generator[Event, None, LambdaReply | None]:
@@ -82,9 +90,12 @@ def _tried(call: Call, action: Action, function: str) -> Generator[Event, None, 
 
 def accepted(payload: object, response_type: str) -> Json:
     """Return the reply, frozen, where Connect accepts it; otherwise raise `Refused`."""
+    if is_deep(payload):
+        raise Refused(f"the reply is nested more than {MOST_LEVELS} levels deep")
     try:
         reply = freeze(payload)
-        size = len(json.dumps(payload, ensure_ascii=False).encode("utf-8", "replace"))
+        written = json.dumps(payload, ensure_ascii=False, allow_nan=False)
+        size = len(written.encode("utf-8", "replace"))
     except (TypeError, ValueError) as error:
         raise Refused(f"the reply is no JSON: {error}") from error
     if size >= MOST_REPLY_BYTES:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from starvanity.flows.references import to_text
-from starvanity.flows.values import JsonObject, as_object, as_text
+from starvanity.flows.values import JsonObject, amount, as_object, as_text
 
 if TYPE_CHECKING:
     from starvanity.flows.call import Call
@@ -28,11 +28,9 @@ E164 = re.compile(r"([1-9]\d{6,14})")
 
 
 def number(text: str, default: float) -> float:
-    """Return the number that `text` is, otherwise `default`."""
-    try:
-        return float(text)
-    except ValueError:
-        return default
+    """Return the number that `text` is, otherwise `default`; none is below zero or endless."""
+    value = amount(text)
+    return default if value is None else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,9 @@ class Entry:
         return bool(call.presses) and call.presses[0][0] <= call.clock + self.interdigit_seconds
 
     def _add(self, kept: str, key: str) -> str:
-        return "" if self.cancels and key == CANCEL_KEY else kept + key
+        """Add a key; one that ends the entry ends it, even where it could also cancel."""
+        is_end = (kept + key).endswith(self.end_keys)
+        return "" if self.cancels and key == CANCEL_KEY and not is_end else kept + key
 
     def _is_done(self, kept: str) -> bool:
         return kept.endswith(self.end_keys) or len(kept) >= self.maximum

@@ -5,7 +5,7 @@ from __future__ import annotations
 from starvanity.flows.call import FAILED, Call, CallEnded, Invoked, Running
 from starvanity.flows.events import BranchTaken, FlowEntered, Noted
 from starvanity.flows.model import Action, Branch, Flow
-from starvanity.flows.world import NotSimulated
+from starvanity.flows.world import NotSimulated, last_part
 
 MOST_NESTED_MODULES = (
     5  # https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
@@ -25,13 +25,14 @@ def end_flow(call: Call, action: Action) -> Running:
 
 
 def to_queue(call: Call, action: Action) -> Running:
-    """Put the contact in the queue chosen before; a full one takes its own branch."""
-    if call.queue is None:
-        yield Noted(call.clock, action.identifier, "no queue was chosen before")
+    """Put the contact in the queue chosen before; one that is full by now takes its own branch."""
+    queue = call.queue and call.world.queue(call.queue_id)
+    if queue is None:
+        yield Noted(call.clock, action.identifier, "no queue was chosen before, or it is gone")
         return call.error(action, FAILED)
-    if call.queue.is_full:
+    if queue.is_full:
         return call.error(action, "QueueAtCapacity")
-    raise CallEnded("transferred", f"the queue {call.queue.name}")
+    raise CallEnded("transferred", f"the queue {queue.name}")
 
 
 def to_agent(call: Call, action: Action) -> Running:
@@ -74,11 +75,12 @@ def end_module(call: Call, action: Action) -> Running:
 
 
 def _other(call: Call, action: Action, parameter: str) -> Flow:
+    """Return the flow that a parameter names; without a name of its own, it goes by that one."""
     name = call.text(action, parameter)
     flow = call.world.flow(name)
     if flow is None:
         raise NotSimulated(f"{action.type} to {name!r}: no such flow is here; give its file too")
-    return flow
+    return flow if flow.name else flow.declared(last_part(name), flow.type)
 
 
 def _enter(call: Call, flow: Flow) -> Running:

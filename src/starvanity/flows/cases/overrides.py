@@ -5,14 +5,14 @@ https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions-ove
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from starvanity.flows.cases.matching import same_resource
 from starvanity.flows.cases.model import Step, resource_of
+from starvanity.flows.json_text import read_json
 from starvanity.flows.references import to_text
-from starvanity.flows.values import JsonObject, RawJson, as_object, as_text, freeze
+from starvanity.flows.values import JsonObject, RawJson, amount, as_object, as_text, thaw
 from starvanity.flows.world import (
     Chosen,
     LambdaOutcome,
@@ -60,8 +60,7 @@ class Override:
 
 
 def _seconds(part: JsonObject) -> float:
-    delay = part.get("DelaySeconds", 0)
-    return float(delay) if isinstance(delay, int | float | str) and str(delay).strip() else 0.0
+    return amount(to_text(part.get("DelaySeconds"))) or 0.0
 
 
 @dataclass(slots=True)
@@ -71,6 +70,7 @@ class OverriddenWorld:
     world: World
     working_queue: str = ""
     _waiting: list[Override] = field(default_factory=list)
+    _substitute_queue: str = ""
 
     def add(self, override: Override) -> None:
         """Queue one override behind those of the same resource."""
@@ -101,7 +101,8 @@ class OverriddenWorld:
         if override.error:
             detail = f"the test case says {override.error}"
             return LambdaTrouble("function-error", override.delay_seconds, detail)
-        return LambdaReply(json.loads(override.payload or "{}"), override.delay_seconds)
+        reply = thaw(read_json(override.payload or "{}"))
+        return LambdaReply(reply, override.delay_seconds)
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
         """Answer as overridden, otherwise ask the world."""
@@ -110,14 +111,19 @@ class OverriddenWorld:
             return self.world.is_open(hours, at_seconds)
         if override.substitute:
             return self.world.is_open(override.substitute, at_seconds)
-        return HOURS.get(override.payload)
+        return HOURS.get(override.payload)  # a mocked error has no payload
 
     def trouble(self, action: Action) -> str | None:
-        """Return the error that a transfer meets by override, otherwise the world's own."""
+        """Return the error that a transfer meets by override, otherwise the world's own.
+
+        The queue that stands in for another is asked for next, by the transfer itself.
+        """
+        self._substitute_queue = ""
         if action.type == "TransferContactToQueue":
             override = self._take(action.type, self.working_queue)
             if override is not None and override.error:
                 return override.error
+            self._substitute_queue = override.substitute if override is not None else ""
         return self.world.trouble(action)
 
     def understand(self, bot: str, said: str) -> Understood | None:
@@ -129,14 +135,14 @@ class OverriddenWorld:
             return self.world.understand(override.substitute, said)
         if override.error:
             return None
-        answer = as_object(freeze(json.loads(override.payload or "{}")))
+        answer = as_object(read_json(override.payload or "{}"))
         slots = as_object(answer.get("Slots"))
         session = as_object(answer.get("SessionAttributes"))
         return Understood(to_text(answer.get("IntentName")), slots, session)
 
     def queue(self, identifier: str) -> Queue | None:
-        """Ask the world."""
-        return self.world.queue(identifier)
+        """Ask the world, for the substitute where a transfer has one."""
+        return self.world.queue(self._substitute_queue or identifier)
 
     def flow(self, identifier: str) -> Flow | None:
         """Ask the world."""

@@ -45,9 +45,10 @@ class Progress:
         self.seconds = max(self.seconds, at_seconds)
 
     def activate(self, names: tuple[str, ...]) -> None:
-        """Let wait what a met observation leads to."""
+        """Let wait what a met observation leads to, unless it waits already or was met."""
         for each in self.case.observations:
-            if each.identifier in names:
+            is_new = each not in self.active and each.identifier not in self.met
+            if is_new and each.identifier in names:
                 self.active.append(each)
                 self.since[each.identifier] = len(self.heard)
 

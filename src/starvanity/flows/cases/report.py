@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 PASSED = "PASSED"
 FAILED = "FAILED"
+UNREADABLE = "UNREADABLE"  # nothing was run; not a verdict of the service
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,9 @@ class Observed:
 class CaseReport:
     """The outcome of one run, in the words of ListTestCaseExecutionRecords, but modelled.
 
-    `reason` is SUCCESS, FAILURE or TIMEOUT; `problems` say which observation failed, what was
-    expected and what happened instead; `warnings` are what another run may see otherwise.
+    `reason` is SUCCESS, FAILURE or TIMEOUT, and ERROR where the case could not be read; `problems`
+    say which observation failed, what was expected and what happened instead; `warnings` are what
+    another run may see otherwise.
     """
 
     name: str

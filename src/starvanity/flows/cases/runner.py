@@ -21,9 +21,13 @@ from starvanity.flows.cases.sidecar import Sidecar
 from starvanity.flows.cases.state import State
 from starvanity.flows.cases.teller import Customer, Teller
 from starvanity.flows.contact import Contact
+from starvanity.flows.events import Ended
 from starvanity.flows.simulator import simulate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from starvanity.flows.events import Event
     from starvanity.flows.model import Flow
     from starvanity.flows.world import World
 
@@ -44,19 +48,27 @@ def run_case(
     findings = lint_case(case, sidecar)
     name = sidecar.name
     barred = fatal(findings, is_strict=options.is_strict)
+    told = [f"{each.place}: {each.message}" for each in findings if each not in barred]
     if barred:
         problems = tuple(f"{found.place}: {found.message}" for found in barred)
-        return CaseReport(name, FAILED, "FAILURE", 0.0, problems=problems, findings=findings)
-    progress = Progress(case, options)
+        return CaseReport(
+            name,
+            FAILED,
+            "FAILURE",
+            0.0,
+            problems=problems,
+            warnings=tuple(told),
+            findings=findings,
+        )
+    progress = Progress(case, options, warnings=told)
     teller = _teller(progress, sidecar, world)
     is_in_time = _call(teller, flow)
     progress.judge()
     _warn(teller)
-    reason = "SUCCESS" if progress.was_ended else "TIMEOUT"
     return CaseReport(
         name,
         FAILED if progress.problems else PASSED,
-        "FAILURE" if progress.problems and is_in_time else reason,
+        _reason(progress, is_in_time=is_in_time),
         progress.seconds,
         progress.observed(),
         tuple(progress.problems),
@@ -77,26 +89,53 @@ def _teller(progress: Progress, side: Sidecar, world: World) -> Teller:
     return Teller(progress, state, Customer(side.caller, side.dialed), OverriddenWorld(world))
 
 
+def _reason(progress: Progress, *, is_in_time: bool) -> str:
+    if progress.problems and is_in_time:
+        return "FAILURE"
+    return "SUCCESS" if progress.was_ended and is_in_time else "TIMEOUT"
+
+
 def _call(teller: Teller, flow: Flow) -> bool:
     """Let the call happen, offering it to the observations; return whether time was enough."""
     progress = teller.progress
     teller.offer(Happening(INITIATED, 0.0))
     happenings = Happenings(progress.options)
     call = simulate(flow, teller.customer, teller.world, contact=teller.state.contact)
+    events = _until_left(call, teller.customer)
     while not progress.was_ended:
-        event = next(call, None)
+        event = next(events, None)
         if event is None:
             teller.offer(Happening(OVER, progress.seconds))
             break
         if event.at_seconds > LONGEST_SECONDS:
-            progress.seconds = LONGEST_SECONDS
-            return False
+            return _time_is_up(teller)
         progress.seconds = event.at_seconds
         progress.events.append(event)
         teller.follow(event)
         for happening in happenings.of(event):
+            if happening.at_seconds > LONGEST_SECONDS:
+                return _time_is_up(teller)
             teller.offer(happening)
     return True
+
+
+def _until_left(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
+    """Yield the events of a call, which is over when the customer leaves between two prompts."""
+    at_seconds = 0.0
+    while not customer.has_left:
+        event = next(call, None)
+        if event is None:
+            return
+        at_seconds = event.at_seconds
+        yield event
+    yield Ended(at_seconds, "caller-hung-up")
+
+
+def _time_is_up(teller: Teller) -> bool:
+    """Complete the test, as the service does when the time is up; return that it was too short."""
+    teller.offer(Happening(OVER, LONGEST_SECONDS))
+    teller.progress.seconds = LONGEST_SECONDS
+    return False
 
 
 def _warn(teller: Teller) -> None:

@@ -6,13 +6,13 @@ A case in `again.json` has it in `again.sidecar.json`, so that the pair uploads 
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from starvanity.flows.document import FlowUnreadable, load
+from starvanity.flows.json_text import read_json
 from starvanity.flows.references import to_text
-from starvanity.flows.values import JsonObject, as_object, as_text, freeze, nearest
+from starvanity.flows.values import JsonObject, as_object, as_text, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +71,6 @@ def _initial(written: object) -> JsonObject:
     if not isinstance(written, str):
         raise FlowUnreadable("InitializationData is JSON written as text; put it in quotes")
     try:
-        return as_object(freeze(json.loads(written)))
+        return as_object(read_json(written))
     except ValueError as error:
         raise FlowUnreadable(f"InitializationData is no JSON ({error})") from error

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from starvanity.flows.actions.speaking import KEYS
 from starvanity.flows.cases.complaint import Complaint
 from starvanity.flows.cases.model import Observation, Step, resource_of
+from starvanity.flows.cases.overrides import HOURS
 from starvanity.flows.comparing import OPERATORS
+from starvanity.flows.json_text import read_json
 from starvanity.flows.lint.finding import ERROR, WARNING
 from starvanity.flows.references import REFERENCE, to_text
-from starvanity.flows.values import JsonObject, as_object, as_text, nearest
+from starvanity.flows.values import JsonObject, amount, as_object, as_text, nearest
 
 SENDING = "devguide/testing-language-actions-send-instruction.html"
 ASSERTING = "devguide/testing-language-actions-assertion.html"
@@ -143,6 +144,11 @@ def _override(step: Step) -> Told:
 
 
 def _mock(kind: str, response: JsonObject) -> Told:
+    for part in ("Error", "ExecutionResult"):
+        delay = to_text(as_object(response.get(part)).get("DelaySeconds"))
+        if delay.strip() and amount(delay) is None:
+            told = f"{delay!r} is no delay; write DelaySeconds as a number of seconds from 0 on"
+            yield "strategy", ERROR, told
     if response.get("Type") == "Error":
         error = as_text(as_object(response.get("Error")).get("Value"))
         if error not in ERRORS[kind]:
@@ -156,6 +162,9 @@ def _mock(kind: str, response: JsonObject) -> Told:
 
 def _result(kind: str, result: JsonObject) -> Told:
     if kind == "CheckHoursOfOperation":
+        value = to_text(result.get("LoadedData", result.get("Value")))
+        if value not in HOURS:
+            yield "strategy", ERROR, f"hours answer {' or '.join(HOURS)}, and never {value!r}"
         told = "a mocked answer of hours is documented and refused live; substitute other hours"
         yield "mock", ERROR, told
     elif kind not in LOADED:
@@ -174,7 +183,7 @@ def _is_json(payload: object) -> bool:
     if not isinstance(payload, str):
         return False
     try:
-        json.loads(payload)
+        read_json(payload)
     except ValueError:
         return False
     return True

@@ -24,14 +24,18 @@ UNSEEN = frozenset({"not-simulated", "unknown-action", "step-limit"})
 
 @dataclass(slots=True)
 class Customer:
-    """The caller of a test: does what the case sends, while something listens."""
+    """The caller of a test: does what the case sends, while something listens.
+
+    `has_left` is set when the case hangs up while no prompt plays.
+    """
 
     address: str | None
     dialed: str | None
     sent: list[Response] = field(default_factory=list)
+    has_left: bool = False
 
     def at_prompt(self, prompt: PromptStarted) -> Response:
-        """Return what was sent at this prompt, or before it by hanging up."""
+        """Return what was sent at this prompt."""
         del prompt  # what is sent while nothing listens never gets here
         return self.sent.pop(0) if self.sent else Silence()
 
@@ -102,8 +106,10 @@ class Teller:
         kind = as_text(instruction.get("Type"))
         value = to_text(properties.get("Value", properties.get("Text", properties.get("SSML"))))
         sent = self.customer.sent
-        if kind == "Disconnect":
-            sent.append(HangUp(None if at_prompt else 0.0))
+        if kind == "Disconnect" and at_prompt:
+            sent.append(HangUp())
+        elif kind == "Disconnect":
+            self.customer.has_left = True
         elif not (at_prompt and self.listens):
             self.progress.warnings.append(f"{name}: {value!r} was sent while nothing listened")
         elif kind != "DtmfInput":

@@ -16,6 +16,7 @@ from starvanity.flows.values import (
     Json,
     JsonObject,
     RawJson,
+    amount,
     as_list,
     as_object,
     as_text,
@@ -98,7 +99,7 @@ def _queues(written: JsonObject) -> Mapping[str, Queue]:
 
 
 def _number(written: Json) -> float:
-    try:
-        return float(to_text(written) or 0)
-    except ValueError as error:
-        raise FlowUnreadable(f"{to_text(written)} is no number; write one") from error
+    value = amount(to_text(written) or "0")
+    if value is None:
+        raise FlowUnreadable(f"{to_text(written)} is no number from 0 on; write one")
+    return value
