@@ -164,6 +164,10 @@ def test_what_is_named_when_it_is_unreadable():
         ("error-branch/fail-voice-without", "warning"),
         ("input-branches/fail-menu-without-silence", "error"),
         ("input-branches/fail-pause-without-silence", "warning"),
+        ("missing-next/fail-stops-short", "error"),
+        ("missing-next/fail-loop-without", "error"),
+        ("missing-next/fail-compare-without", "warning"),
+        ("missing-next/fail-menu-without", "warning"),
     ],
 )
 def test_what_is_certain_is_an_error_and_what_is_likely_a_warning(file, severity):

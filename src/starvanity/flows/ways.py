@@ -26,9 +26,14 @@ LEAVING = frozenset(
 )
 
 
+def follows_next(action: Action) -> bool:
+    """Whether a contact can leave `action` by its NextAction."""
+    is_menu = action.type == "GetParticipantInput" and action.parameters.get("StoreInput") != "True"
+    return not is_menu and action.type not in DECIDING | LEAVING
+
+
 def ways(action: Action) -> tuple[Branch, ...]:
     """Return the branches of `action` that can be taken, in written order."""
-    is_menu = action.type == "GetParticipantInput" and action.parameters.get("StoreInput") != "True"
-    if is_menu or action.type in DECIDING | LEAVING:
-        return tuple(branch for branch in action.branches if branch.label != NEXT)
-    return action.branches
+    if follows_next(action):
+        return action.branches
+    return tuple(branch for branch in action.branches if branch.label != NEXT)
