@@ -38,9 +38,16 @@ def _wanted(entry: Entry, spec: Spec) -> Iterator[Found]:
         yield entry.found(f"{spec.type} takes no cases; take them out", "Transitions", "Conditions")
     if spec.needs_case and not entry.action.conditions:
         yield entry.found(f"{spec.type} decides nothing without a case; add one", "Transitions")
-    for result in spec.results:
+    for result in (*spec.results, *_events(entry)):
         if result not in cases:
             yield entry.found(f"{spec.type} needs a case Equals {result}; add it", "Transitions")
+
+
+def _events(entry: Entry) -> Iterator[str]:
+    """Yield what a Wait waits for beside the time: each event needs a case of its own."""
+    if entry.action.type == "Wait":
+        for name in ("Events", "WaitForEvents"):
+            yield from filter(None, map(as_text, as_list(entry.action.parameters.get(name))))
 
 
 def _malformed(test: JsonObject) -> Iterator[str]:
