@@ -7,6 +7,7 @@ error, and a transfer that works does not come back: there the NextAction is nev
 from __future__ import annotations
 
 from starvanity.flows.model import NEXT, Action, Branch
+from starvanity.flows.references import to_text
 
 DECIDING = frozenset(
     {
@@ -28,7 +29,8 @@ LEAVING = frozenset(
 
 def follows_next(action: Action) -> bool:
     """Whether a contact can leave `action` by its NextAction."""
-    is_menu = action.type == "GetParticipantInput" and action.parameters.get("StoreInput") != "True"
+    stores = to_text(action.parameters.get("StoreInput")).casefold()
+    is_menu = action.type == "GetParticipantInput" and stores != "true"
     return not is_menu and action.type not in DECIDING | LEAVING
 
 
