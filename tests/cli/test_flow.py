@@ -134,6 +134,17 @@ def test_a_folder_stands_for_the_files_in_it_and_a_dash_for_input():
     assert "in 1 file" in run("lint", "-", typed=render(HELLO)).stdout
 
 
+@pytest.mark.parametrize("command", [["lint"], ["test", "--flow", "hello.json"]])
+def test_a_folder_with_nothing_to_read_is_no_success(command):
+    Path("empty").mkdir()
+    Path("empty/alone.world.json").write_text("{}")
+
+    result = run(*command, "empty")
+
+    assert result.exit_code == 2
+    assert "starvanity: empty: the folder holds no JSON file" in result.stderr
+
+
 def test_test_cases_are_checked_too():
     saved("case.json", case(heard("a", "hi", check("$.Channel", "Exists", ""), end())))
 

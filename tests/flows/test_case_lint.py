@@ -350,6 +350,11 @@ def test_a_sidecar_may_begin_a_chat():
         ({"InitializationData": {}}, "put it in quotes"),
         ({"InitializationData": "{"}, "no JSON"),
         ({"InitializationData": "[" * 5000}, "levels deep"),
+        ({"InitializationData": "5"}, "InitializationData is 5; write an object"),
+        ({"EntryPoint": {"Type": "EMAIL"}}, "'EMAIL'; write VOICE_CALL or CHAT"),
+        ({"EntryPoint": {"Type": {}}}, "write VOICE_CALL or CHAT"),
+        ({"InstanceId": "x"}, "give it when uploading"),
+        ({"TestCaseId": "x"}, "it is a header"),
     ],
 )
 def test_a_sidecar_that_the_service_would_refuse_is_refused(document, told):

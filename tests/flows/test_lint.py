@@ -164,6 +164,15 @@ def test_what_is_named_when_it_is_unreadable():
         ("error-branch/fail-voice-without", "warning"),
         ("input-branches/fail-menu-without-silence", "error"),
         ("input-branches/fail-pause-without-silence", "warning"),
+        ("error-branch/fail-third-party-goes-on", "error"),
+        ("error-branch/fail-proficiencies", "warning"),
+        ("percentage/fail-equals", "error"),
+        ("percentage/fail-falling", "warning"),
+        ("prompt-source/fail-empty-text", "warning"),
+        ("missing-next/fail-stops-short", "error"),
+        ("missing-next/fail-loop-without", "error"),
+        ("missing-next/fail-compare-without", "warning"),
+        ("missing-next/fail-menu-without", "warning"),
     ],
 )
 def test_what_is_certain_is_an_error_and_what_is_likely_a_warning(file, severity):

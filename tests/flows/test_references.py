@@ -42,3 +42,7 @@ def test_every_text_within_a_value_is_resolved_keys_too():
     value = freeze({"$.Attributes.name": ["$.External.deep.er", 7], "x": "$.Attributes.name!"})
 
     assert resolve_all(value, DATA) == {"Ada": (3, 7), "x": "Ada!"}
+
+
+def test_a_price_is_no_reference():
+    assert resolve("It costs $.50, or $5.00", {}) == "It costs $.50, or $5.00"

@@ -271,6 +271,12 @@ def test_a_function_with_no_reply_left_stops_the_call_with_its_name():
         ({"seed": "inf"}, "inf is no number"),
         ({"functions": {"f": [{"reply": {}, "seconds": -1}]}}, "-1 is no number"),
         ({"functions": {"f": [{"reply": {}, "seconds": "NaN"}]}}, "NaN is no number"),
+        ({"open": "no"}, "'open' is \"no\"; write true or false"),
+        ({"hours": {"x": "closed"}}, "'x' is \"closed\"; write true or false"),
+        ({"queues": {"q": {"full": 1}}}, "'full' is 1; write true or false"),
+        ({"queues": {"q": "full"}}, "'q' is \"full\"; write an object"),
+        ({"functions": []}, "'functions' is ..; write an object"),
+        ({"functions": {"f": {"reply": {}}}}, "write a list of its outcomes"),
     ],
 )
 def test_a_world_that_makes_no_sense_is_refused(document, told):

@@ -13,7 +13,9 @@ import re
 from starvanity.flows.values import OBJECTS, Json, JsonObject, thaw
 
 STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
-REFERENCE = re.compile(rf"\$(?:{STEP})+")
+# A root begins with a letter, so that "$.50" stays the price it is.
+ROOT = r"\.[^\W\d_]\w*(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]"
+REFERENCE = re.compile(rf"\$(?:{ROOT})(?:{STEP})*")
 _STEPS = re.compile(STEP)
 
 

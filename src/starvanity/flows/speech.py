@@ -114,11 +114,15 @@ def _hear(element: ET.Element, heard: list[str]) -> float:
 
 
 def break_seconds(element: ET.Element) -> float:
-    """Return how long a `break` lasts; without a length it is a medium one."""
+    """Return how long a `break` lasts, which is not always as long as it asks for."""
+    return min(asked_seconds(element), LONGEST_BREAK_SECONDS)
+
+
+def asked_seconds(element: ET.Element) -> float:
+    """Return how long a `break` asks to last; without a length it is a medium one."""
     time = _TIME.fullmatch(element.get("time", "").strip())
     if time:
-        seconds = float(time[1]) / (1000 if time[2] == "ms" else 1)
-        return min(seconds, LONGEST_BREAK_SECONDS)
+        return float(time[1]) / (1000 if time[2] == "ms" else 1)
     return STRENGTHS.get(element.get("strength", "medium"), STRENGTHS["medium"])
 
 

@@ -7,6 +7,7 @@ error, and a transfer that works does not come back: there the NextAction is nev
 from __future__ import annotations
 
 from starvanity.flows.model import NEXT, Action, Branch
+from starvanity.flows.references import to_text
 
 DECIDING = frozenset(
     {
@@ -26,9 +27,15 @@ LEAVING = frozenset(
 )
 
 
+def follows_next(action: Action) -> bool:
+    """Whether a contact can leave `action` by its NextAction."""
+    stores = to_text(action.parameters.get("StoreInput")).casefold()
+    is_menu = action.type == "GetParticipantInput" and stores != "true"
+    return not is_menu and action.type not in DECIDING | LEAVING
+
+
 def ways(action: Action) -> tuple[Branch, ...]:
     """Return the branches of `action` that can be taken, in written order."""
-    is_menu = action.type == "GetParticipantInput" and action.parameters.get("StoreInput") != "True"
-    if is_menu or action.type in DECIDING | LEAVING:
-        return tuple(branch for branch in action.branches if branch.label != NEXT)
-    return action.branches
+    if follows_next(action):
+        return action.branches
+    return tuple(branch for branch in action.branches if branch.label != NEXT)

@@ -60,9 +60,18 @@ def expanded(names: Iterable[str]) -> tuple[str, ...]:
     """Return the files named; a folder stands for the JSON files in it and below."""
     files: list[str] = []
     for name in names:
-        below = sorted(Path(name).rglob("*.json")) if Path(name).is_dir() else [Path(name)]
-        files += map(str, below)
-    return tuple(name for name in files if not name.endswith(BESIDE))
+        below = _below(name) if Path(name).is_dir() else [name]
+        files += [each for each in below if not each.endswith(BESIDE)]
+    return tuple(files)
+
+
+def _below(folder: str) -> list[str]:
+    """Return the JSON files in `folder` and below; none at all is no success, but a mistake."""
+    files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
+    with readable(folder):
+        if all(name.endswith(BESIDE) for name in files):
+            raise FlowUnreadable("the folder holds no JSON file to read; name another")
+    return files
 
 
 def flow_from(name: str) -> Flow:

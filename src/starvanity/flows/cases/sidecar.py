@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from starvanity.flows.document import FlowUnreadable, load
 from starvanity.flows.json_text import read_json
 from starvanity.flows.references import to_text
-from starvanity.flows.values import JsonObject, as_object, as_text, nearest
+from starvanity.flows.values import OBJECTS, JsonObject, as_object, as_text, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +25,18 @@ FIELDS = (
     "Status",
     "Tags",
 )
+# What CreateTestCase takes, too, and why it does not stand here.
+ELSEWHERE = {
+    "Content": "it is the test case that this file stands beside",
+    "InstanceId": "it names your instance, so give it when uploading",
+    "LastModifiedRegion": "it is a header, for copies between regions",
+    "LastModifiedTime": "it is a header, for copies between regions",
+    "TestCaseId": "it is a header, for copies between regions",
+}
+ENTRIES = {
+    "VOICE_CALL": "VoiceCallEntryPointParameters",
+    "CHAT": "ChatEntryPointParameters",
+}
 # From the range kept for fiction, for cases that name no caller.
 ANY_CALLER = "+12065550100"
 
@@ -45,18 +57,16 @@ class Sidecar:
 def parse_sidecar(text: str) -> Sidecar:
     """Return the fields in `text`; an unknown one is refused with the nearest known."""
     document = load(text, "sidecar")
-    for name in document:
-        if name not in FIELDS:
-            hint = nearest(name, FIELDS)
-            raise FlowUnreadable(f"CreateTestCase takes no {name!r}{hint or '; leave it out'}")
+    _refuse_unknown(document)
     entry = as_object(document.get("EntryPoint"))
-    is_chat = entry.get("Type") == "CHAT"
-    kind = "ChatEntryPointParameters" if is_chat else "VoiceCallEntryPointParameters"
-    point = as_object(entry.get(kind))
+    kind = to_text(entry.get("Type", "VOICE_CALL"))
+    if kind not in ENTRIES:
+        raise FlowUnreadable(f"EntryPoint.Type is {kind!r}; write {' or '.join(ENTRIES)}")
+    point = as_object(entry.get(ENTRIES[kind]))
     first = _initial(document.get("InitializationData"))
     return Sidecar(
         as_text(document.get("Name")),
-        "CHAT" if is_chat else "VOICE",
+        "CHAT" if kind == "CHAT" else "VOICE",
         as_text(point.get("SourcePhoneNumber")) or None,
         as_text(point.get("DestinationPhoneNumber")) or None,
         as_text(point.get("FlowId")),
@@ -65,12 +75,24 @@ def parse_sidecar(text: str) -> Sidecar:
     )
 
 
+def _refuse_unknown(document: JsonObject) -> None:
+    for name in document:
+        if name in ELSEWHERE:
+            raise FlowUnreadable(f"leave {name} out of a sidecar: {ELSEWHERE[name]}")
+        if name not in FIELDS:
+            hint = nearest(name, FIELDS)
+            raise FlowUnreadable(f"CreateTestCase takes no {name!r}{hint or '; leave it out'}")
+
+
 def _initial(written: object) -> JsonObject:
     if written is None:
         return {}
     if not isinstance(written, str):
         raise FlowUnreadable("InitializationData is JSON written as text; put it in quotes")
     try:
-        return as_object(read_json(written))
+        initial = read_json(written)
     except ValueError as error:
         raise FlowUnreadable(f"InitializationData is no JSON ({error})") from error
+    if not isinstance(initial, OBJECTS):
+        raise FlowUnreadable(f"InitializationData is {written}; write an object with Attributes")
+    return initial

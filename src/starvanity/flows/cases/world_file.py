@@ -6,6 +6,7 @@ be told offline what a live instance would meet by itself.
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,11 +14,12 @@ from starvanity.flows.cases.matching import same_resource
 from starvanity.flows.document import FlowUnreadable, load
 from starvanity.flows.references import to_text
 from starvanity.flows.values import (
+    EMPTY,
+    OBJECTS,
     Json,
     JsonObject,
     RawJson,
     amount,
-    as_list,
     as_object,
     as_text,
     nearest,
@@ -47,18 +49,20 @@ def parse_world(text: str, base: StagedWorld) -> StagedWorld:
         if key not in KEYS:
             raise FlowUnreadable(f"a world has no {key!r}{nearest(key, KEYS)}; it has {KEYS}")
     functions = dict(base.functions)
-    for name, outcomes in as_object(document.get("functions")).items():
+    for name, outcomes in _object(document, "functions").items():
         known = next((each for each in functions if same_resource(each, name)), name)
-        scripted = [_outcome(name, as_object(each)) for each in as_list(outcomes)]
+        if not isinstance(outcomes, tuple):
+            raise FlowUnreadable(f"{name!r} replies in turn; write a list of its outcomes")
+        scripted = [_outcome(name, as_object(each)) for each in outcomes]
         functions[known] = _script(name, scripted, functions.get(known))
-    hours = {name: bool(each) for name, each in as_object(document.get("hours")).items()}
-    troubles = {name: to_text(each) for name, each in as_object(document.get("troubles")).items()}
+    hours = {name: _truth(each, name) for name, each in _object(document, "hours").items()}
+    troubles = {name: to_text(each) for name, each in _object(document, "troubles").items()}
     return replace(
         base,
         functions=functions,
-        opens=bool(document.get("open", base.opens)),
+        opens=_truth(document.get("open", base.opens), "open"),
         hours={**base.hours, **hours},
-        queues={**base.queues, **_queues(as_object(document.get("queues")))},
+        queues={**base.queues, **_queues(_object(document, "queues"))},
         seed=int(_number(document.get("seed"))) or base.seed,
         troubles={**base.troubles, **troubles},
     )
@@ -90,12 +94,25 @@ def _script(name: str, outcomes: list[LambdaOutcome], then: Function | None) -> 
 
 def _queues(written: JsonObject) -> Mapping[str, Queue]:
     queues = {}
-    for name, each in written.items():
-        about = as_object(each)
-        metrics = {key: _number(value) for key, value in as_object(about.get("metrics")).items()}
-        is_full = bool(about.get("full", False))
+    for name in written:
+        about = _object(written, name)
+        metrics = {key: _number(value) for key, value in _object(about, "metrics").items()}
+        is_full = _truth(about.get("full", False), "full")
         queues[name] = Queue(as_text(about.get("name")) or name, is_full, metrics)
     return queues
+
+
+def _object(within: JsonObject, name: str) -> JsonObject:
+    written = within.get(name, EMPTY)
+    if not isinstance(written, OBJECTS):
+        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(written))}; write an object")
+    return written
+
+
+def _truth(written: Json, name: str) -> bool:
+    if not isinstance(written, bool):
+        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(written))}; write true or false")
+    return written
 
 
 def _number(written: Json) -> float:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from starvanity.flows.facts.control import ROUTING
 from starvanity.flows.facts.participant import FAILED, TALKING
-from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need
+from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need, one_of
 
 SPECS = (
     Spec(
         "UpdateContactAttributes",
         "contact-actions-updatecontactattributes.html",
         "keeps values on the contact",
-        parameters={"Attributes": need(OBJECT), "TargetContact": may()},
+        parameters={"Attributes": need(OBJECT), "TargetContact": one_of("Current", "Related")},
         required_errors=(FAILED,),
     ),
     Spec(
@@ -43,7 +43,7 @@ SPECS = (
         parameters={
             "TextToSpeechVoice": need(),
             "TextToSpeechEngine": may(),
-            "TextToSpeechStyle": may(),
+            "TextToSpeechStyle": one_of("None", "Conversational", "Newscaster"),
         },
         refused_parameters={
             "VoiceId": "TextToSpeechVoice",
@@ -73,7 +73,7 @@ SPECS = (
         "contact-actions-updatecontactmediastreamingbehavior.html",
         "starts or stops streaming what the customer says and hears",
         parameters={
-            "MediaStreamingState": need(),
+            "MediaStreamingState": one_of("Enabled", "Disabled", is_required=True),
             "MediaStreamType": may(),
             "Participants": may(LIST),
         },
@@ -134,7 +134,7 @@ SPECS = (
         "UpdateFlowLoggingBehavior",
         "flow-control-actions-updateflowloggingbehavior.html",
         "turns the log of the flow on or off",
-        parameters={"FlowLoggingBehavior": need()},
+        parameters={"FlowLoggingBehavior": one_of("Enabled", "Disabled", is_required=True)},
         refused_parameters={"LoggingBehavior": "FlowLoggingBehavior"},
         refused_errors=(FAILED,),
     ),

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 from starvanity.flows.facts.participant import FAILED, TALKING, UNMATCHED
-from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need
+from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need, one_of
 
 ROUTING = frozenset({"inbound", "agent-transfer", "queue-transfer"})
+# What can be asked of a queue as it is now:
+# https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkmetricdata.html
+METRICS = (
+    "NumberOfAgentsAvailable",
+    "NumberOfAgentsOnline",
+    "NumberOfAgentsStaffed",
+    "NumberOfContactsInQueue",
+    "OldestContactInQueueAgeSeconds",
+)
 
 SPECS = (
     Spec(
@@ -43,7 +52,7 @@ SPECS = (
         "flow-control-actions-checkmetricdata.html",
         "branches on a figure of the queue",
         parameters={
-            "MetricType": need(),
+            "MetricType": one_of(*METRICS, is_required=True),
             "QueueId": may(),
             "AgentId": may(),
             "Channel": may(),

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need
+from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need, one_of
 
 PROMPT = {"Text": may(), "SSML": may(), "PromptId": may(), "Media": may(OBJECT)}
 TALKING = frozenset({"inbound", "customer-queue", "agent-transfer", "queue-transfer"})
+# Where a message is said once: anywhere but on hold, where messages go round.
+ONCE = TALKING | {
+    "agent-whisper",
+    "campaign",
+    "customer-whisper",
+    "outbound-whisper",
+}
+ROUND = frozenset({"agent-hold", "customer-hold", "customer-queue"})
 FAILED = "NoMatchingError"
 UNMATCHED = "NoMatchingCondition"
 
@@ -16,6 +24,7 @@ SPECS = (
         "says something that keys do not interrupt",
         parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": may()},
         other_errors=(FAILED,),
+        flow_types=ONCE,
     ),
     Spec(
         "MessageParticipantIteratively",
@@ -25,6 +34,7 @@ SPECS = (
         needs_next=False,
         other_errors=(FAILED,),
         takes_cases=True,
+        flow_types=ROUND,
     ),
     Spec(
         "GetParticipantInput",
@@ -88,7 +98,7 @@ SPECS = (
         parameters={
             "ThirdPartyPhoneNumber": need(),
             "ThirdPartyConnectionTimeLimitSeconds": may(),
-            "ContinueFlowExecution": may(),
+            "ContinueFlowExecution": one_of("True", "False"),
             "ThirdPartyDTMFDigits": may(),
             "CallerId": may(OBJECT),
         },
@@ -107,7 +117,11 @@ SPECS = (
         "UpdatePreviousContactParticipantState",
         "contact-actions-updatepreviouscontactparticipantstate.html",
         "puts the agent or the customer of the previous contact on hold, or takes them off",
-        parameters={"PreviousContactParticipantState": need()},
+        parameters={
+            "PreviousContactParticipantState": one_of(
+                "AgentOnHold", "CustomerOnHold", "OffHold", is_required=True
+            )
+        },
         required_errors=(FAILED,),
     ),
 )

@@ -19,10 +19,11 @@ LIST = "a list"
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One parameter: how it is written, and whether the action needs it."""
+    """One parameter: how it is written, whether it is needed, and its values where few are."""
 
     kind: str = TEXT
     is_required: bool = False
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +74,8 @@ def need(kind: str = TEXT) -> Parameter:
 def may(kind: str = TEXT) -> Parameter:
     """Return a parameter that the action may have."""
     return Parameter(kind)
+
+
+def one_of(*values: str, is_required: bool = False) -> Parameter:
+    """Return a parameter that is one of these words, or a reference to one."""
+    return Parameter(TEXT, is_required, values)

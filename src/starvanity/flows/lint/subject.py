@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from starvanity.flows.facts import FLOW_TYPES, SPECS, Spec
 from starvanity.flows.values import Json, JsonObject, as_list, as_object
+from starvanity.flows.ways import ways
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,8 +50,11 @@ class Entry:
         return SPECS.get(self.action.type)
 
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield every text among the parameters, with its path."""
+        """Yield every text among the parameters and the operands of cases, with its path."""
         yield from _texts(self.action.parameters, ("Parameters",))
+        for place, case in enumerate(self.action.conditions):
+            path = ("Transitions", "Conditions", place, "Condition", "Operands")
+            yield from _texts(case.test.get("Operands"), path)
 
 
 def _texts(value: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -102,7 +106,7 @@ class Subject:
         waiting = deque(steps)
         while waiting:
             here = waiting.popleft()
-            for branch in self.by_identifier[here].action.branches:
+            for branch in ways(self.by_identifier[here].action):
                 if branch.next not in steps and branch.next in self.by_identifier:
                     steps[branch.next] = steps[here] + 1
                     waiting.append(branch.next)
@@ -113,7 +117,7 @@ class Subject:
         seen = {start} if start in self.by_identifier else set()
         waiting = deque(seen)
         while waiting:
-            for branch in self.by_identifier[waiting.popleft()].action.branches:
+            for branch in ways(self.by_identifier[waiting.popleft()].action):
                 if branch.next not in seen and branch.next in self.by_identifier:
                     seen.add(branch.next)
                     waiting.append(branch.next)
@@ -122,9 +126,9 @@ class Subject:
     @cached_property
     def flow_type(self) -> str:
         """The type of flow in one word; empty where the document does not say."""
-        if self.flow.is_module:
-            return "module"
-        return FLOW_TYPES.get(self.flow.type, "")
+        if self.flow.type:
+            return FLOW_TYPES.get(self.flow.type, "")
+        return "module" if self.flow.is_module else ""
 
     def of_type(self, *types: str) -> Iterator[Entry]:
         """Yield the actions of these types."""

@@ -1,13 +1,15 @@
 """Cases: which actions take them, which they must have, and how they are written."""
 
+import json
 from collections.abc import Iterator
 
-from starvanity.flows.comparing import NESTING, OPERATORS
+from starvanity.flows.comparing import NESTING, NUMBER, NUMBER_OPERATORS, OPERATORS
 from starvanity.flows.facts import Spec
 from starvanity.flows.lint.finding import ERROR, WARNING
 from starvanity.flows.lint.rule import Rule
 from starvanity.flows.lint.subject import Entry, Found, Subject
-from starvanity.flows.values import JsonObject, as_list, as_object, as_text, nearest
+from starvanity.flows.references import REFERENCE
+from starvanity.flows.values import JsonObject, as_list, as_object, as_text, nearest, thaw
 
 MOST_NESTED = 5  # levels of conditions within conditions, from the page below
 MOST_CONDITIONS = 50  # conditions within one, from the page below
@@ -30,14 +32,22 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _wanted(entry: Entry, spec: Spec) -> Iterator[Found]:
-    cases = {operand for case in entry.action.conditions for operand in case.operands}
+    equals = (case for case in entry.action.conditions if case.operator == "Equals")
+    cases = {operand for case in equals for operand in case.operands}
     if entry.action.conditions and not spec.takes_cases:
         yield entry.found(f"{spec.type} takes no cases; take them out", "Transitions", "Conditions")
     if spec.needs_case and not entry.action.conditions:
         yield entry.found(f"{spec.type} decides nothing without a case; add one", "Transitions")
-    for result in spec.results:
+    for result in (*spec.results, *_events(entry)):
         if result not in cases:
             yield entry.found(f"{spec.type} needs a case Equals {result}; add it", "Transitions")
+
+
+def _events(entry: Entry) -> Iterator[str]:
+    """Yield what a Wait waits for beside the time: each event needs a case of its own."""
+    if entry.action.type == "Wait":
+        for name in ("Events", "WaitForEvents"):
+            yield from filter(None, map(as_text, as_list(entry.action.parameters.get(name))))
 
 
 def _malformed(test: JsonObject) -> Iterator[str]:
@@ -59,6 +69,15 @@ def _unknown(test: JsonObject) -> Iterator[str]:
         yield f"there is no operator {operator!r}{nearest(operator, OPERATORS)}"
     elif len(operands) != 1:
         yield f"{operator} compares with one operand, and has {len(operands)}"
+    elif not isinstance(operands[0], str):
+        yield f"the operand of {operator} is {json.dumps(thaw(operands[0]))}; write it as text"
+    elif operator in NUMBER_OPERATORS and not _may_be_number(operands[0]):
+        yield f"{operator} compares with a number, and {operands[0]!r} is none"
+
+
+def _may_be_number(operand: str) -> bool:
+    """Whether `operand` is a number, or has a reference that may be one."""
+    return bool(NUMBER.fullmatch(operand) or REFERENCE.search(operand))
 
 
 def _measure(test: JsonObject) -> tuple[int, int]:

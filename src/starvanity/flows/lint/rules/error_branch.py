@@ -9,6 +9,19 @@ from starvanity.flows.lint.rule import Rule
 from starvanity.flows.lint.subject import Entry, Found, Subject
 from starvanity.flows.values import nearest
 
+# What is needed when a parameter is there, with a value (None: any): the branches, and how surely.
+# https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-transferparticipanttothirdparty.html
+# https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactroutingbehavior.html
+DEPENDENT = {
+    "TransferParticipantToThirdParty": (
+        "ContinueFlowExecution",
+        "True",
+        ("CallFailed", "ConnectionTimeLimitExceeded"),
+        ERROR,
+    ),
+    "UpdateContactRoutingBehavior": ("RoutingProficiencies", None, ("NoMatchingError",), WARNING),
+}
+
 
 def check(subject: Subject) -> Iterator[Found]:
     """Find branches that are missing, refused, unknown, or there twice."""
@@ -16,6 +29,7 @@ def check(subject: Subject) -> Iterator[Found]:
         if entry.spec is not None:
             given = Counter(branch.label for branch in entry.action.errors)
             yield from _missing(entry, entry.spec, given)
+            yield from _dependent(entry, given)
             yield from _strange(entry, entry.spec, given)
 
 
@@ -27,6 +41,19 @@ def _missing(entry: Entry, spec: Spec, given: Counter[str]) -> Iterator[Found]:
         if error not in given:
             told = f"{spec.type} should have a branch for {error}, though older flows lack it"
             yield entry.found(told, "Transitions", severity=WARNING)
+
+
+def _dependent(entry: Entry, given: Counter[str]) -> Iterator[Found]:
+    if entry.action.type not in DEPENDENT:
+        return
+    name, wanted, errors, severity = DEPENDENT[entry.action.type]
+    value = entry.action.parameters.get(name)
+    if value is None or (wanted is not None and value != wanted):
+        return
+    for error in errors:
+        if error not in given:
+            told = f"with {name}, {entry.action.type} needs a branch for {error}; add it"
+            yield entry.found(told, "Transitions", severity=severity)
 
 
 def _strange(entry: Entry, spec: Spec, given: Counter[str]) -> Iterator[Found]:

@@ -8,8 +8,13 @@ from starvanity.flows.lint.rule import Rule
 from starvanity.flows.lint.subject import Entry, Found, Subject
 from starvanity.flows.model import NEXT
 from starvanity.flows.references import REFERENCE, steps_of, to_text
+from starvanity.flows.ways import ways
 
 NOBODY = ""  # stands for: no function has replied on this way
+# Keys that many functions reply with, each its own: reading one again is no sign of a mistake.
+SHARED = frozenset(
+    {"code", "error", "errormessage", "message", "response", "result", "status", "statuscode"}
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
@@ -42,7 +47,7 @@ def _wrong(
     for reference, key in _reads(entry):
         if NOBODY in functions:
             unanswered.append(reference)
-        elif functions - owners.get(key, functions):
+        elif key.casefold() not in SHARED and functions - owners.get(key, functions):
             replaced.append(reference)
     return unanswered, replaced
 
@@ -68,7 +73,7 @@ def _last_replies(subject: Subject) -> dict[str, set[str]]:
     while waiting:
         entry = subject.by_identifier[waiting.popleft()]
         here = last[entry.action.identifier]
-        for branch in entry.action.branches:
+        for branch in ways(entry.action):
             leaves = {_function(entry)} if _replies(entry, branch.label) else here
             known = last.get(branch.next)
             if branch.next in subject.by_identifier and (known is None or not leaves <= known):

@@ -14,6 +14,7 @@ MOST_SECONDS = 180
 MOST_INTERDIGIT_SECONDS = 20  # between two keys, from the page below
 MOST_END_KEYS = 5  # keys that end an entry, from the page below
 DTMF = ("InputTerminationSequence", "DisableCancelKey", "InterdigitTimeLimitSeconds")
+NUMBER_FORMATS = ("Local", "E164")  # from the page below
 VALIDATIONS = ("CustomValidation", "PhoneNumberValidation")
 
 
@@ -59,6 +60,11 @@ def _validation(entry: Entry) -> Iterator[Found]:
     if sum(name in given for name in VALIDATIONS) != 1:
         told = f"a stored entry needs one InputValidation: {' or '.join(VALIDATIONS)}"
         yield entry.found(told, "Parameters", "InputValidation", severity=WARNING)
+    form = as_object(given.get("PhoneNumberValidation")).get("NumberFormat", NUMBER_FORMATS[0])
+    if isinstance(form, str) and form not in NUMBER_FORMATS:
+        told = f"NumberFormat is {form!r}; write {' or '.join(NUMBER_FORMATS)}"
+        path = ("InputValidation", "PhoneNumberValidation", "NumberFormat")
+        yield entry.found(told, "Parameters", *path, severity=WARNING)
 
 
 RULE = Rule(

@@ -9,8 +9,11 @@ from starvanity.flows.lint.subject import Found, Subject
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Find counts that are no whole number from 0 to 100; a reference may be one."""
+    """Find loops without a count or a list, and counts that are no whole number from 0 to 100."""
     for entry in subject.of_type("Loop"):
+        if not set(entry.action.parameters) - {"LoopName"}:
+            told = "nothing says how often it goes round; add a LoopCount"
+            yield entry.found(told, "Parameters", "LoopCount")
         count = entry.action.parameters.get("LoopCount")
         if not isinstance(count, str) or count.startswith("$."):
             continue

@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from starvanity.flows.lint.finding import ERROR, WARNING
 from starvanity.flows.lint.rule import Rule
 from starvanity.flows.lint.subject import Found, Subject
+from starvanity.flows.ways import follows_next
+
+# Its page asks for a NextAction, though no contact follows it:
+# https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-loop.html
+WRITTEN_ANYWAY = frozenset({"Loop"})
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Find actions that stop short, and ends that go on."""
+    """Find actions that stop short (a warning where a case leads on), and ends that go on."""
     for entry in subject.entries:
         spec = entry.spec
         if spec is None:
@@ -18,7 +23,8 @@ def check(subject: Subject) -> Iterator[Found]:
             yield entry.found(told, "Transitions", severity=WARNING)
         elif spec.needs_next and not spec.is_terminal and entry.action.next is None:
             told = f"{spec.type} has no NextAction; name the action that follows"
-            yield entry.found(told, "Transitions")
+            is_needed = follows_next(entry.action) or spec.type in WRITTEN_ANYWAY
+            yield entry.found(told, "Transitions", severity=ERROR if is_needed else WARNING)
 
 
 RULE = Rule(

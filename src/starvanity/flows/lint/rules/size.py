@@ -1,11 +1,12 @@
 """How large a flow may be."""
 
+import json
 from collections.abc import Iterator
 
-from starvanity.flows.document import render
 from starvanity.flows.lint.finding import ERROR
 from starvanity.flows.lint.rule import Rule
 from starvanity.flows.lint.subject import Found, Subject
+from starvanity.flows.values import thaw
 
 MOST_ACTIONS = 250  # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
 MOST_CHARACTERS = 256_000  # of Content, in AWS::Connect::ContactFlow
@@ -17,7 +18,8 @@ def check(subject: Subject) -> Iterator[Found]:
     if count > MOST_ACTIONS:
         told = f"{count} actions; {MOST_ACTIONS} is the most: move some to a module"
         yield Found(told, pointer="/Actions")
-    length = len(render(subject.flow))
+    # As it may be uploaded: how a file is indented is no part of the flow.
+    length = len(json.dumps(thaw(subject.document), ensure_ascii=False, separators=(",", ":")))
     if length > MOST_CHARACTERS:
         yield Found(f"{length} characters; {MOST_CHARACTERS} is the most")
 

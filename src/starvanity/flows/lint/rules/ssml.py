@@ -6,7 +6,13 @@ from starvanity.flows.lint.finding import ERROR, WARNING
 from starvanity.flows.lint.rule import Rule
 from starvanity.flows.lint.subject import Entry, Found, Subject
 from starvanity.flows.references import REFERENCE
-from starvanity.flows.speech import NotSpeakable, read_ssml, says_speak
+from starvanity.flows.speech import (
+    LONGEST_BREAK_SECONDS,
+    NotSpeakable,
+    asked_seconds,
+    read_ssml,
+    says_speak,
+)
 
 # Tags that every engine reads, in the voice that the flow has chosen:
 # https://docs.aws.amazon.com/connect/latest/adminguide/supported-ssml-tags.html
@@ -45,6 +51,11 @@ def _markup(entry: Entry, path: tuple[str | int, ...], text: str) -> Iterator[Fo
             yield entry.found(told, *path, severity=WARNING)
         elif tag not in STEADY:
             yield entry.found(f"<{name}> is ignored; take it out", *path, severity=WARNING)
+    for pause in root.iter("break"):
+        if asked_seconds(pause) > LONGEST_BREAK_SECONDS:
+            asked = pause.get("time")
+            told = f"a break of {asked} is too long; {LONGEST_BREAK_SECONDS:g} s is the most"
+            yield entry.found(told, *path, severity=WARNING)
 
 
 RULE = Rule(

@@ -10,7 +10,15 @@ from starvanity.flows.references import to_text
 from starvanity.flows.values import Json, as_object
 
 # Parameters within which every value is text, too.
-DEEP = ("DTMFConfiguration", "InputValidation", "Attributes", "ResponseValidation", "LexV2Bot")
+DEEP = (
+    "Attributes",
+    "DTMFConfiguration",
+    "FlowAttributes",
+    "InputValidation",
+    "LambdaInvocationAttributes",
+    "LexV2Bot",
+    "ResponseValidation",
+)
 
 
 def check(subject: Subject) -> Iterator[Found]:
