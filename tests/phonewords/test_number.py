@@ -3,15 +3,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, ValidationResult
+from phonenumbers.phonemetadata import PhoneMetadata
 
-from starvanity.phonewords.number import (
-    NumberError,
-    _described,
-    _groups,
-    _parse_anywhere,
-    _prefix,
-    parse,
-)
+from starvanity.phonewords.number import COMMON_PLANS, NumberError, parse
+from starvanity.phonewords.world import _groups, _prefix, described, parse_anywhere
 
 
 @pytest.mark.parametrize(
@@ -81,7 +76,7 @@ def test_the_short_cut_for_north_america_agrees_with_phonenumbers(area, exchange
 
     quick = parse(text, region="US")
 
-    assert quick == _described(phonenumbers.parse(text, "US"))
+    assert quick == described(phonenumbers.parse(text, "US"))
 
 
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True))
@@ -156,7 +151,15 @@ def test_a_home_form_that_is_another_number_altogether_lends_no_groups_and_no_pr
 @given(st.text(max_size=40))
 def test_any_text_at_all_is_either_a_number_or_a_refusal(text):
     try:
-        number = _parse_anywhere(text, "US")
+        number = parse_anywhere(text, "US")
     except NumberError:
         return
     assert number.e164.startswith("+")
+
+
+def test_the_patterns_of_the_short_cut_are_those_of_phonenumbers():
+    fields = {"toll-free": "toll_free", "fixed-line-or-mobile": "fixed_line"}
+
+    for region, kind, pattern in COMMON_PLANS:
+        metadata = PhoneMetadata.metadata_for_region(region)
+        assert pattern == getattr(metadata, fields[kind]).national_number_pattern

@@ -7,7 +7,6 @@ from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
 from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.rank import score
-from starvanity.phonewords.safety import is_safe
 from starvanity.phonewords.spelling import Word
 
 AREA_CODES = st.sampled_from(["800", "888", "206", "212", "416"])
@@ -95,7 +94,7 @@ def test_every_answer_is_safe_to_hand_out(text):
     lexicon = shipped_lexicon()
 
     for ranked in spell(text, lexicon):
-        assert is_safe(ranked.phoneword, lexicon.blocked)
+        assert lexicon.blocked.allows(ranked.phoneword)
 
 
 def test_a_number_without_letters_spells_nothing(lexicon):
@@ -123,3 +122,19 @@ def test_a_toll_free_number_may_be_given_letters_past_its_last_digit(lexicon):
 
     assert "800CONTACTS" in [ranked.phoneword.national for ranked in found]
     assert isinstance(found[0].phoneword.segments[-1], Word)
+
+
+def test_a_number_with_no_longer_word_is_offered_the_little_one_that_ends_it(lexicon):
+    found = spell("+12065550146", lexicon)
+
+    assert [ranked.phoneword.text for ranked in found] == ["206-555-01-IN"]
+
+
+def test_a_number_that_holds_only_a_little_word_inside_spells_nothing(lexicon):
+    assert spell("+12065510460", lexicon) == ()
+
+
+@given(NUMBERS)
+def test_the_worth_that_the_search_adds_up_is_the_score(text):
+    for phoneword in candidates(parse(text), shipped_lexicon()):
+        assert phoneword.worth == score(phoneword).total * 256

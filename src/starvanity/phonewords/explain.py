@@ -1,6 +1,6 @@
 """Say in words why the first answer beat the second, for `starvanity spell --explain`."""
 
-from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.rank import Ranked
 from starvanity.phonewords.spelling import Phoneword, Word
 

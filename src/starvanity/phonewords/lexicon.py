@@ -12,12 +12,14 @@ import mmap
 import sys
 from bisect import bisect_left
 from collections.abc import Sequence
-from enum import IntFlag, auto
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from struct import Struct
 
 from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.safety import Blocklist
 from starvanity.phonewords.spelling import Word
 from starvanity.phonewords.weights import STEPS
 
@@ -26,27 +28,18 @@ ZIPF_STEPS = 25
 """Steps of Zipf frequency in one unit; a byte holds up to 10.2."""
 HEADER = Struct("<8s8sI")  # magic, language, number of sections
 SECTION = Struct("<12s1sxxxII")  # name, array type, first byte, length in bytes
+DIRECT_KEYS = 100_000
+"""Keys below this, of up to five digits, have a table of their own."""
+LONGEST_KEY = 9
+"""Digits of the longest key: it must fit an unsigned 32-bit integer."""
+INDEX_PARTS = ("direct", "key", "at")
+WORDS_AT_HAND = 8192
+"""Entries kept ready as words; numbers of one kind lean on the same few thousand."""
 SHIPPED = Path(__file__).parent / "data"
 
 
-class Kind(IntFlag):
-    """What is known of a word beside how common it is."""
-
-    WORD = auto()  # in a dictionary
-    NAME = auto()  # a person's or a place's, well known
-    RARE_NAME = auto()
-    CODE = auto()  # an acronym or call sign that most people know
-    RARE_CODE = auto()
-    BRAND = auto()
-    FAMOUS = auto()  # a brand that most people know
-    PART = auto()  # stands in a brand's name of several words
-    OPENER = auto()  # advertisers like to begin with it: CALL, GET, GO
-    CLOSER = auto()  # and to end with it: NOW, HELP, USA
-    STATE = auto()
-    GIVEN = auto()  # a first name
-    STRANGER = auto()  # common on the web, in no dictionary
-    MISHEARD = auto()  # taken for a commoner word that dials otherwise: SAIL, SALE
-    GRIM = auto()  # not for a person's own number
+Index = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""Where the entries of short keys start; the long keys; where theirs start."""
 
 
 class LexiconError(ValueError):
@@ -54,28 +47,41 @@ class LexiconError(ValueError):
 
 
 class Shelf:
-    """Entries sorted by the digits they dial; `find` gives where those of one key stand."""
+    """Entries sorted by the digits they dial; `find` gives where those of one key stand.
 
-    __slots__ = ("_keys", "_starts", "entries", "worths")
+    Keys of up to five digits are looked up directly, longer ones by bisection.
+    """
 
-    def __init__(
-        self,
-        keys: Sequence[int],
-        starts: Sequence[int],
-        entries: Sequence[int],
-        worths: Sequence[int],
-    ) -> None:
-        self._keys = keys
-        self._starts = starts
+    __slots__ = ("_direct", "_keys", "_starts", "entries", "worths")
+
+    def __init__(self, index: Index, entries: Sequence[int], worths: Sequence[int]) -> None:
+        self._direct, self._keys, self._starts = index
         self.entries = entries
         self.worths = worths
 
     def find(self, key: int) -> tuple[int, int]:
         """Return the first place and the place after the last of the entries dialled by `key`."""
+        if key < DIRECT_KEYS:
+            return self._direct[key], self._direct[key + 1]
         place = bisect_left(self._keys, key)
         if place < len(self._keys) and self._keys[place] == key:
             return self._starts[place], self._starts[place + 1]
         return 0, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The shelves of one audience, by where in the number a word stands.
+
+    A word that neither opens nor closes is on `middle`; one that does both is on `whole`.
+    """
+
+    middle: Shelf
+    first: Shelf
+    last: Shelf
+    whole: Shelf
+    last_overdial: Shelf | None = None
+    whole_overdial: Shelf | None = None
 
 
 class Lexicon:
@@ -99,10 +105,11 @@ class Lexicon:
         self._texts = sections["texts"]
         self._text_at = sections["text_at"]
         self._word_count = len(self._text_at) - 1
-        self.business = self._shelf("business")
-        self.personal = self._shelf("personal")
-        self.overdial = self._shelf("overdial")
-        self.blocked = frozenset(bytes(sections["blocked"]).decode().split())
+        self.business = self._shelves()
+        personal = self._shelf("p", "p")
+        self.personal = Shelves(personal, personal, personal, personal)
+        self.blocked = Blocklist(bytes(sections["blocked"]).decode().split())
+        self.words = lru_cache(WORDS_AT_HAND)(self._words)
 
     @classmethod
     def open(cls, path: Path) -> "Lexicon":
@@ -110,11 +117,20 @@ class Lexicon:
         with path.open("rb") as file:
             return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
 
-    def _shelf(self, name: str) -> Shelf:
-        part = {field: self._sections[f"{name[:4]}_{field}"] for field in ("key", "at", "id", "w")}
-        return Shelf(part["key"], part["at"], part["id"], part["w"])
+    def _shelf(self, index: str, shelf: str) -> Shelf:
+        direct, keys, starts = (self._sections[f"{index}_{part}"] for part in INDEX_PARTS)
+        return Shelf(
+            (direct, keys, starts), self._sections[f"{shelf}_id"], self._sections[f"{shelf}_w"]
+        )
 
-    def words(self, entry: int, *, personal: bool) -> tuple[Word, ...]:
+    def _shelves(self) -> Shelves:
+        """Return the business shelves; those of one index list the same entries, reordered."""
+        whole, last = (self._shelf("b", f"b_{place}") for place in ("whole", "last"))
+        over_whole, over_last = (self._shelf("o", f"o_{place}") for place in ("whole", "last"))
+        middle, first = (self._shelf("b", f"b_{place}") for place in ("middle", "first"))
+        return Shelves(middle, first, last, whole, over_last, over_whole)
+
+    def _words(self, entry: int, *, personal: bool) -> tuple[Word, ...]:
         """Return the word, or the words of the phrase, that an entry of a shelf stands for."""
         if entry < self._word_count:
             return (self._word(entry, personal=personal),)
@@ -140,8 +156,9 @@ class Lexicon:
 
     def word(self, text: str) -> Word | None:
         """Return what is known of the word `text`, in capitals; `None` when it is not known."""
-        first, last = self.business.find(int(dial(text))) if text.isalpha() else (0, 0)
-        for entry in self.business.entries[first:last]:
+        shelf = self.business.middle
+        first, last = shelf.find(int(dial(text))) if text.isalpha() else (0, 0)
+        for entry in shelf.entries[first:last]:
             words = self.words(entry, personal=False)
             if len(words) == 1 and words[0].text == text:
                 return words[0]

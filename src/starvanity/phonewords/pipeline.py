@@ -4,7 +4,6 @@ from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.rank import Ranked, rank
-from starvanity.phonewords.safety import is_safe
 
 ANSWERS = 5
 """How many phonewords a caller is remembered with, unless asked otherwise."""
@@ -24,4 +23,4 @@ def spell(
     if isinstance(number, str):
         number = parse(number, region=region)
     found = candidates(number, lexicon)
-    return rank((one for one in found if is_safe(one, lexicon.blocked)), limit=limit)
+    return rank(filter(lexicon.blocked.allows, found), limit=limit)

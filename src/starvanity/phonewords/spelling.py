@@ -9,7 +9,7 @@ reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
 from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.number import NANP, PhoneNumber
+from starvanity.phonewords.plan import NANP, PhoneNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,8 @@ class Phoneword:
     segments: tuple[Segment, ...]
     unspoken: int = 0
     """How many leading digits, an area code, were never up for spelling."""
+    worth: int | None = field(default=None, compare=False)
+    """What the search that found it added up, in steps; `rank.score` says of what."""
 
     @property
     def national(self) -> str:
