@@ -85,6 +85,7 @@ def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
     """Return for each place the words that may begin there."""
     length = len(spoken)
     edges: list[list[Edge]] = [[] for _ in spoken]
+    own, own_over = shelves.own, shelves.own_overdial
     for start, found in enumerate(edges):
         inner, final, over = (
             (shelves.middle, shelves.last, shelves.last_overdial)
@@ -97,7 +98,7 @@ def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
             if digit in "01":
                 break
             key = key * 10 + int(digit)
-            for shelf in (inner,) if end < length else (final, over):
+            for shelf in (inner, own) if end < length else (final, over, own, own_over):
                 first, last = shelf.find(key) if shelf else (0, 0)
                 if shelf and first < last:
                     found.append((end, shelf, first, last, shelf.worths[first]))

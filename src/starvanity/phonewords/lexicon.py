@@ -11,15 +11,20 @@ Worths are kept in steps of 1/256, so that sums of them are exact in binary.
 import mmap
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from struct import Struct
 
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.own_words import OwnWord
 from starvanity.phonewords.safety import Blocklist
+from starvanity.phonewords.shape import overdial_worth
 from starvanity.phonewords.spelling import Word
 from starvanity.phonewords.weights import STEPS
 
@@ -33,6 +38,12 @@ DIRECT_KEYS = 100_000
 LONGEST_KEY = 9
 """Digits of the longest key: it must fit an unsigned 32-bit integer."""
 INDEX_PARTS = ("direct", "key", "at")
+PHRASE_PARTS = 3
+"""Words of a phrase at most."""
+MOST_EXTRA_LETTERS = 4
+"""Letters past the last digit that are ever offered."""
+OWN_WORTH = 6.0
+"""What a business's own word is worth before its weight: more than any single famous name."""
 WORDS_AT_HAND = 8192
 """Entries kept ready as words; numbers of one kind lean on the same few thousand."""
 SHIPPED = Path(__file__).parent / "data"
@@ -82,6 +93,8 @@ class Shelves:
     whole: Shelf
     last_overdial: Shelf | None = None
     whole_overdial: Shelf | None = None
+    own: Shelf | None = None
+    own_overdial: Shelf | None = None
 
 
 class Lexicon:
@@ -109,6 +122,7 @@ class Lexicon:
         personal = self._shelf("p", "p")
         self.personal = Shelves(personal, personal, personal, personal)
         self.blocked = Blocklist(bytes(sections["blocked"]).decode().split())
+        self._own: tuple[tuple[Word, ...], ...] = ()
         self.words = lru_cache(WORDS_AT_HAND)(self._words)
 
     @classmethod
@@ -116,6 +130,26 @@ class Lexicon:
         """Map the file at `path` into memory."""
         with path.open("rb") as file:
             return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+
+    def with_own(self, words: Iterable[OwnWord], never: Iterable[str] = ()) -> "Lexicon":
+        """Return this lexicon with a business's own `words` added, and `never` banned."""
+        own = tuple(words)
+        more = copy(self)
+        more.blocked = self.blocked.banning(never)
+        more._own = tuple(_own_words(word) for word in own)  # noqa: SLF001  (a copy of self)
+        first = self._word_count + len(self._sections["phrases"]) // PHRASE_PARTS
+        exact = [
+            ("".join(word.parts), word.weight, first + place) for place, word in enumerate(own)
+        ]
+        over = [
+            (text[:-extra], weight + overdial_worth(extra, len(word.parts[-1])) / STEPS, entry)
+            for word, (text, weight, entry) in zip(own, exact, strict=True)
+            for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
+        ]
+        more.business = replace(self.business, own=_own_shelf(exact), own_overdial=_own_shelf(over))
+        more.personal = replace(self.personal, own=_own_shelf(exact))
+        more.words = lru_cache(WORDS_AT_HAND)(more._words)  # noqa: SLF001  (a copy of self)
+        return more
 
     def _shelf(self, index: str, shelf: str) -> Shelf:
         direct, keys, starts = (self._sections[f"{index}_{part}"] for part in INDEX_PARTS)
@@ -135,7 +169,15 @@ class Lexicon:
         if entry < self._word_count:
             return (self._word(entry, personal=personal),)
         phrase = entry - self._word_count
-        parts = [part for part in self._sections["phrases"][phrase * 3 : phrase * 3 + 3] if part]
+        if phrase * PHRASE_PARTS >= len(self._sections["phrases"]):
+            return self._own[phrase - len(self._sections["phrases"]) // PHRASE_PARTS]
+        parts = [
+            part
+            for part in self._sections["phrases"][
+                phrase * PHRASE_PARTS : (phrase + 1) * PHRASE_PARTS
+            ]
+            if part
+        ]
         together = self._sections["pair_p" if personal else "pair_b"][phrase] / STEPS
         first, *rest = parts
         return (
@@ -168,6 +210,31 @@ class Lexicon:
         """Tell whether somebody who only hears `word` would dial it right: not so SAIL."""
         known = self.word(word)
         return known is None or not known.kinds & Kind.MISHEARD
+
+
+def _own_words(word: OwnWord) -> tuple[Word, ...]:
+    first, *rest = word.parts
+    worth = OWN_WORTH + word.weight
+    return (Word(first, worth=worth), *(Word(part, follows=0.0) for part in rest))
+
+
+def _own_shelf(words: Iterable[tuple[str, float, int]]) -> Shelf:
+    """Return a shelf of a few entries: letters that are dialled, weight, and entry of each."""
+    entries: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for text, weight, entry in words:
+        if len(text) <= LONGEST_KEY:
+            worth = round((OWN_WORTH + weight) * STEPS)
+            entries[int(dial(text))].append((worth, entry))
+    keys = sorted(entries)
+    ranked = [sorted(entries[key], reverse=True) for key in keys]
+    starts = list(accumulate((len(each) for each in ranked), initial=0))
+    short = (len(entries.get(key, ())) for key in range(DIRECT_KEYS))
+    direct = list(accumulate(short, initial=0))
+    return Shelf(
+        (direct, keys, starts),
+        [entry for each in ranked for _, entry in each],
+        [worth for each in ranked for worth, _ in each],
+    )
 
 
 @cache

@@ -17,15 +17,22 @@ _READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
 class Blocklist:
     """The strings that no answer may hold."""
 
-    __slots__ = ("_starts", "_strings")
+    __slots__ = ("_banned", "_starts", "_strings")
 
-    def __init__(self, strings: Iterable[str]) -> None:
+    def __init__(self, strings: Iterable[str], banned: Iterable[str] = ()) -> None:
         self._strings = frozenset(strings)
+        self._banned = tuple(banned)
         self._starts = frozenset(string[:SHORTEST] for string in self._strings)
+
+    def banning(self, strings: Iterable[str]) -> "Blocklist":
+        """Return a list that bans `strings` too, also inside a word."""
+        return Blocklist(self._strings, (*self._banned, *strings))
 
     def allows(self, phoneword: Phoneword) -> bool:
         """Tell whether `phoneword` holds no blocked string, however its digits are read."""
         text = phoneword.national.translate(_READ_AS_LETTERS)
+        if self._banned and any(string in text for string in self._banned):
+            return False
         starts = [
             start
             for start in range(len(text) - SHORTEST + 1)
