@@ -176,16 +176,23 @@ def _refused(folder: Path, draft: _Draft) -> tuple[set[str], set[str]]:
         if len(entry) > SHORTEST  # R5E is ARSE cut short; RSE would cost us NURSE and HORSE
     }
     blocked = {entry for entry in listed | plain if entry.isalpha() and entry.isascii()}
-    fragments = {"".join(parts) for parts in never[""]}
-    refused = set(fragments)
-    for word in draft.kinds:
-        pieces = {word[i:j] for i in range(len(word)) for j in range(i + SHORTEST, len(word) + 1)}
-        if word in blocked or (pieces & blocked and word not in within):
-            refused.add(word)
+    ours = {"".join(parts) for parts in never[""]}
+    blocked |= {word for word in ours if len(word) > SHORTEST}
+    refused = {word for word in draft.kinds if not _fair(word, blocked, within)} | ours
     for (word,) in never["personal"]:
         if word in draft.kinds:
             draft.kinds[word] |= Kind.GRIM
-    return refused, blocked | {word for word in fragments if len(word) > SHORTEST}
+    return refused, blocked
+
+
+def _fair(word: str, blocked: set[str], within: set[str]) -> bool:
+    """Tell whether `word` holds no blocked string, or was reviewed and may hold one."""
+    pieces = {
+        word[start:end]
+        for start in range(len(word))
+        for end in range(start + SHORTEST, len(word) + 1)
+    }
+    return word not in blocked and (word in within or not pieces & blocked)
 
 
 def _phrases(

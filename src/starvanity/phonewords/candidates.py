@@ -21,7 +21,7 @@ from starvanity.phonewords.weights import STEPS
 
 OFFERED = 10
 """Readings handed on to ranking, if there are as many."""
-MARGINS = tuple(units * STEPS for units in (3, 6, 12, 24, 48))
+MARGINS = tuple(units * STEPS for units in (5, 12, 48))
 """How far behind the best a reading may lie, in steps: widened until enough are found."""
 SHORTEST_SPOKEN = 4
 """A number whose first group leaves fewer digits than this is read from its very first digit."""

@@ -5,7 +5,7 @@ a join, or that shows when kept digits are read as letters: 5 as S, 1 as I, 0 as
 3 as E. What stands inside one word is forgiven, for that word was reviewed (CLASS, TITLE).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from starvanity.phonewords.spelling import Phoneword, Word
 
@@ -23,6 +23,9 @@ class Blocklist:
         self._strings = frozenset(strings)
         self._banned = tuple(banned)
         self._starts = frozenset(string[:SHORTEST] for string in self._strings)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._strings)
 
     def banning(self, strings: Iterable[str]) -> "Blocklist":
         """Return a list that bans `strings` too, also inside a word."""
