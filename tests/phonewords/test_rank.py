@@ -8,7 +8,6 @@ from starvanity.phonewords.rank import Ranked, Score, rank, score
 from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
 NUMBER = parse("+18002255669")
-NOTHING = Score(0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def _phoneword(*segments):
@@ -95,7 +94,7 @@ def test_an_explanation_of_nothing_says_so():
 def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
     phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
 
-    said = explain((Ranked(phoneword, NOTHING),))
+    said = explain((Ranked(phoneword),))
 
     assert f"CALL is {sort} (Zipf 0.0); 3 kept digits" in said
 
@@ -103,15 +102,13 @@ def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
 def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
     phoneword = _phoneword(Digits("2"), Word("ALLNOWADAYS"))
 
-    said = explain((Ranked(phoneword, NOTHING),))
+    said = explain((Ranked(phoneword),))
 
     assert "1 kept digit;" in said
     assert "5 past the last digit" in said
 
 
 def test_an_explanation_of_a_tie_says_what_decided_it():
-    first, second = (
-        Ranked(_phoneword(Word(text), Word("NOW")), NOTHING) for text in ("BALL", "CALL")
-    )
+    first, second = (Ranked(_phoneword(Word(text), Word("NOW"))) for text in ("BALL", "CALL"))
 
     assert "the alphabet decides" in explain((first, second))

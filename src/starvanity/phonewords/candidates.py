@@ -108,35 +108,41 @@ def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
 def _best_ahead(
     edges: list[list[Edge]], kept: tuple[tuple[int, ...], ...]
 ) -> tuple[list[int], list[int]]:
-    """Return for each place the most that a word, and that kept digits, may still be worth there.
+    """Return for each place the most that what follows may be worth: a word, and anything.
 
     Kept digits are always followed by a word or the end, words by anything.
     """
     length = len(edges)
     word = [HOPELESS] * (length + 1)
-    digits = [HOPELESS] * (length + 1)
-    ahead = [0] * (length + 1)  # after a word that ends here
+    after_word = [0] * (length + 1)
     for start in range(length - 1, -1, -1):
+        best_word = HOPELESS
         for end, _, _, _, worth in edges[start]:
-            word[start] = max(word[start], worth + ahead[end])
+            total = worth + after_word[end]
+            if total > best_word:  # noqa: PLR1730  (max() takes three times as long)
+                best_word = total
         runs = kept[start]
         best = runs[-1] if start else HOPELESS
         for end in range(start + 1, length):
-            best = max(best, runs[end - start - 1] + word[end])
-        digits[start] = best
-        ahead[start] = max(word[start] + STRANGERS, best)
-    return word, digits
+            total = runs[end - start - 1] + word[end]
+            if total > best:  # noqa: PLR1730  (the same)
+                best = total
+        word[start] = best_word
+        after_word[start] = max(best_word + STRANGERS, best)
+    if length:
+        after_word[0] = max(word[0], best)
+    return word, after_word
 
 
 def _readings(spoken: str, edges: list[list[Edge]]) -> list[tuple[int, Path]]:
     """Return the best readings that hold a word with their worth, best first."""
     kept = kept_table(kept_pattern(spoken))
-    word, digits = _best_ahead(edges, kept)
-    best = max(word[0], digits[0])
+    word, anything = _best_ahead(edges, kept)
+    best = anything[0]
     found: list[tuple[int, Path]] = []
     if best > HOPELESS // 2:
         for margin in MARGINS:
-            found = _within(best - margin, edges, kept, word, digits)
+            found = _within(best - margin, edges, kept, word, anything)
             if len(found) >= OFFERED:
                 break
     found.sort(key=_order)
@@ -147,12 +153,12 @@ def _order(reading: tuple[int, Path]) -> tuple[int, Path]:
     return -reading[0], reading[1]
 
 
-def _within(
+def _within(  # noqa: C901  (the inner loop: a call per step would cost a third more)
     least: int,
     edges: list[list[Edge]],
     kept: tuple[tuple[int, ...], ...],
     word: list[int],
-    digits: list[int],
+    anything: list[int],
 ) -> list[tuple[int, Path]]:
     """Return every reading that is worth `least` or more, with its worth."""
     length = len(edges)
@@ -162,16 +168,18 @@ def _within(
     while open_ends:
         worth, start, path, after_word = open_ends.pop()
         if after_word:
-            for end in range(start + 1, length + (start > 0)):
-                total = worth + kept[start][end - start - 1]
-                if end == length and total >= least:
-                    found.append((total, (*path, (start, end, KEPT))))
+            for end, run in enumerate(kept[start], start + 1):
+                total = worth + run
+                if end == length:
+                    if start and total >= least:
+                        found.append((total, (*path, (start, end, KEPT))))
                 elif total + word[end] >= least:
                     open_ends.append((total, end, (*path, (start, end, KEPT)), False))
         join = STRANGERS if path and after_word else 0
-        for end, shelf, first, last, _ in edges[start]:
-            ahead = 0 if end == length else max(word[end] + STRANGERS, digits[end])
-            enough = least - worth - join - ahead
+        for end, shelf, first, last, top in edges[start]:
+            enough = least - worth - join - anything[end]
+            if top < enough:
+                continue
             for place in range(first, last):
                 if shelf.worths[place] < enough:
                     break

@@ -1,4 +1,4 @@
-"""Put phonewords in order: a score of named terms, then five answers that differ.
+"""Put phonewords in order: a score of named terms, then answers that differ.
 
 The score is what a conditional logit fitted to advertised numbers says: a sum of
 
@@ -9,7 +9,7 @@ The score is what a conditional logit fitted to advertised numbers says: a sum o
 - *extra*: letters past the last digit.
 
 Of two phonewords with the same score the one first in the alphabet comes first, so the order is
-total. An answer that opens like those before it comes after those that do not.
+total. An answer that leans on a word already given comes after those that do not.
 """
 
 from collections.abc import Iterable
@@ -25,10 +25,9 @@ from starvanity.phonewords.shape import (
 from starvanity.phonewords.spelling import Phoneword, Word
 from starvanity.phonewords.weights import STEPS
 
-ALIKE_BUSINESS = 3
-ALIKE_PERSONAL = 1
-"""Answers that may open with the same word before others get their turn: an advertiser weighs
-CALL-NOW against CALL-ONE, a caller would rather hear something else."""
+ALIKE = {True: 3, False: 1}
+"""How many answers on a business's number, and on a person's own, may lean on the same word before
+others get their turn: an advertiser weighs CALL-NOW against CALL-ONE, a caller does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +66,21 @@ class Ranked:
     """A phoneword and why it stands where it does."""
 
     phoneword: Phoneword
-    score: Score
+
+    @property
+    def score(self) -> Score:
+        """The terms that put it there, added up when asked for."""
+        return score(self.phoneword)
 
 
 def rank(phonewords: Iterable[Phoneword], *, limit: int) -> tuple[Ranked, ...]:
     """Return the best `limit` of `phonewords`, best first, no two alike in substance."""
-    ordered = sorted(
-        (-_worth(one), one.national, place, one) for place, one in enumerate(phonewords)
-    )
-    chosen = _different([(spelled, one) for _, spelled, _, one in ordered])[:limit]
-    return tuple(Ranked(phoneword, score(phoneword)) for phoneword in chosen)
+    ordered = sorted(phonewords, key=_order)
+    return tuple([Ranked(phoneword) for phoneword in _different(ordered)[:limit]])
+
+
+def _order(phoneword: Phoneword) -> tuple[int, str, str]:
+    return -_worth(phoneword), phoneword.national, "-".join(phoneword.words)
 
 
 def _worth(phoneword: Phoneword) -> int:
@@ -86,20 +90,28 @@ def _worth(phoneword: Phoneword) -> int:
     return round(score(phoneword).total * STEPS)
 
 
-def _different(ordered: list[tuple[str, Phoneword]]) -> list[Phoneword]:
-    """Return one of each spelling, those that open like too many before them put last."""
+def _different(ordered: list[Phoneword]) -> list[Phoneword]:
+    """Return one of each spelling, those that lean on what came before put last."""
     first: list[Phoneword] = []
     later: list[Phoneword] = []
     spelled: set[str] = set()
-    opened: dict[str, int] = {}
-    for letters, phoneword in ordered:
-        if letters not in spelled:
-            spelled.add(letters)
-            opening = phoneword.words[0]
-            opened[opening] = opened.get(opening, 0) + 1
-            alike = ALIKE_BUSINESS if phoneword.number.is_business else ALIKE_PERSONAL
-            (later if opened[opening] > alike else first).append(phoneword)
+    leaned_on: dict[str, int] = {}
+    for phoneword in ordered:
+        if phoneword.national in spelled:
+            continue
+        spelled.add(phoneword.national)
+        most = 0
+        for word in _leans_on(phoneword):
+            leaned_on[word] = leaned_on.get(word, 0) + 1
+            most = max(most, leaned_on[word])
+        (later if most > ALIKE[phoneword.number.is_business] else first).append(phoneword)
     return first + later
+
+
+def _leans_on(phoneword: Phoneword) -> set[str]:
+    """Return the words that make an answer what it is: its opening, to a caller its longest too."""
+    words = phoneword.words
+    return {words[0]} if phoneword.number.is_business else {words[0], max(words, key=len)}
 
 
 def score(phoneword: Phoneword) -> Score:
@@ -116,14 +128,20 @@ def score(phoneword: Phoneword) -> Score:
             words += segment.worth
             if isinstance(before, Word):
                 pairs += STRANGERS / STEPS if segment.follows is None else segment.follows
-            if phoneword.number.is_business and (place > 0 or end < len(spoken)):
-                places += place_worth(segment.kinds, "first") if place == 0 else 0
-                places += place_worth(segment.kinds, "last") if end >= len(spoken) else 0
+            if phoneword.number.is_business:  # places were learned from businesses' numbers
+                places += _place_worth(segment, place, end, len(spoken))
         elif end > 0:
             start = max(place, 0)
             kept += table[start][end - start - 1]
         before = segment
         place = end
-    last_word = phoneword.words[-1]
-    extra = overdial_worth(phoneword.extra_letters, len(last_word))
+    extra = overdial_worth(phoneword.extra_letters, len(phoneword.words[-1]))
     return Score(words, pairs, places / STEPS, kept / STEPS, extra / STEPS)
+
+
+def _place_worth(word: Word, start: int, end: int, length: int) -> int:
+    """Return what a word gains by opening or closing; one that does both alone gains nothing."""
+    if start == 0 and end >= length:
+        return 0
+    opens = place_worth(word.kinds, "first") if start == 0 else 0
+    return opens + (place_worth(word.kinds, "last") if end >= length else 0)

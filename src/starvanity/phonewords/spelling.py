@@ -47,11 +47,12 @@ class Phoneword:
     """How many leading digits, an area code, were never up for spelling."""
     worth: int | None = field(default=None, compare=False)
     """What the search that found it added up, in steps; `rank.score` says of what."""
+    national: str = field(init=False, compare=False)
+    """The national number with letters in place and no punctuation: 800FLOWERS."""
 
-    @property
-    def national(self) -> str:
-        """The national number with letters in place and no punctuation: 800FLOWERS."""
-        return "".join(segment.text for segment in self.segments)
+    def __post_init__(self) -> None:
+        letters = "".join([segment.text for segment in self.segments])
+        object.__setattr__(self, "national", letters)
 
     @property
     def dials(self) -> str:
