@@ -52,8 +52,7 @@ def is_personal(facts: Facts) -> bool:
         return False
     if facts.kinds & (Kind.OPENER | Kind.CLOSER | Kind.GIVEN):
         return True
-    common = PERSONAL_ZIPF + (SHORT_WORDS_MORE if len(facts.text) == SHORT else 0.0)
-    return facts.size <= PERSONAL_SIZE and facts.zipf >= common
+    return facts.size <= PERSONAL_SIZE and facts.zipf >= PERSONAL_ZIPF
 
 
 def is_business(facts: Facts) -> bool:
@@ -81,8 +80,6 @@ LEAST_BUSINESS_ZIPF = {
 """How common (Zipf) a string must be for a business's number, by what it is."""
 SHORT_NAME_ZIPF = 3.8
 """How common three letters must be that are a name but no word."""
-SHORT_WORDS_MORE = 0.4
-"""How much commoner a word of three letters must be on a person's own number."""
 
 
 _LITTLE = "AM AN AS AT BE BY DO GO HE HI IF IN IS IT ME MY NO OF OH OK ON OR OX SO TO UP US WE"

@@ -124,7 +124,7 @@ def test_a_toll_free_number_may_be_given_letters_past_its_last_digit(lexicon):
     assert isinstance(found[0].phoneword.segments[-1], Word)
 
 
-def test_a_number_with_no_longer_word_is_offered_the_little_one_that_ends_it(lexicon):
+def test_a_number_with_no_longer_word_is_offered_the_little_one_at_its_end(lexicon):
     found = spell("+12065550146", lexicon)
 
     assert [ranked.phoneword.text for ranked in found] == ["206-555-01-IN"]

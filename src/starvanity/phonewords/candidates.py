@@ -11,7 +11,6 @@ thousands more lie behind it, and are never looked at.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 from starvanity.phonewords.lexicon import LONGEST_KEY, Lexicon, Shelf, Shelves
 from starvanity.phonewords.plan import NANP, PhoneNumber
@@ -26,7 +25,7 @@ MARGINS = tuple(units * STEPS for units in (5, 12, 48))
 SHORTEST_SPOKEN = 4
 """A number whose first group leaves fewer digits than this is read from its very first digit."""
 SHORTEST_ANSWER = 3
-"""Letters that the longest word of an answer must have, unless nothing but GO or ME ends it."""
+"""Letters of an answer's longest word, unless there is nothing but a GO or ME at an end."""
 HOPELESS = -1_000_000
 """Steps; less than any reading is worth."""
 
@@ -48,10 +47,17 @@ def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
 
 
 def _worthwhile(readings: list[tuple[int, Path]], length: int) -> list[tuple[int, Path]]:
-    """Return the readings that hold a word worth hearing, or one that at least ends in a word."""
+    """Return the readings that hold a word worth hearing, or one with a little word at an end."""
     good = [one for one in readings if _longest_word(one[1]) >= SHORTEST_ANSWER]
-    ending = (one for one in readings if one[1][-1][2] != KEPT and one[1][-1][1] == length)
-    return good or list(islice(ending, 1))
+    if good:
+        return good
+    return [one for one in readings if _at_an_end(one[1], length)][:1]
+
+
+def _at_an_end(path: Path, length: int) -> bool:
+    """Tell whether what is spelled begins or ends in a word."""
+    (_, _, first), (_, end, last) = path[0], path[-1]
+    return first != KEPT or (last != KEPT and end == length)
 
 
 def _longest_word(path: Path) -> int:
