@@ -39,14 +39,13 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 
 .PHONY: run
 run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
-	@$(BIN)/starvanity call $(CALLER)
+	@$(BIN)/starvanity call "$(CALLER)"
 	@echo
 	@$(BIN)/starvanity recent
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
-	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
 
 .PHONY: check
@@ -60,6 +59,10 @@ check: $(VENV)/.check ## style, lint, types, import contracts, stale generated d
 .PHONY: prove
 prove: ## what needs a browser or an emulated cloud (nothing does yet)
 	@echo "prove: nothing needs a browser or an emulated cloud yet"
+
+.PHONY: bench
+bench: $(VENV)/.test ## measure what is promised to be quick
+	@for bench in tools/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
 .PHONY: docs
 docs: $(VENV)/.check ## write the generated documentation again

@@ -1,28 +1,60 @@
 """Write the generated documentation, or say with `--check` what is stale."""
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
+
+import flow_pages
+from console_blocks import refreshed
+from starvanity.cli import main as program
+
 ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+CLI_TITLE = """# Command line
+
+Written by `make docs` from the program itself.
+What `--json` prints is promised in [json.md](json.md).
+"""
 
 
 def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
-    return {}
+    readme = ROOT / "README.md"
+    return {
+        DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
+        DOCS / "rules.md": flow_pages.rules_page(),
+        DOCS / "flow-language.md": flow_pages.language_page(),
+        DOCS / "contact-flow.md": flow_pages.our_flow_page(),
+        readme: refreshed(readme.read_text()),
+    }
+
+
+def _commands(command: click.Command, name: str) -> Iterator[str]:
+    """Yield the help of `command`, then of the commands below it."""
+    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+    yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for child in command.list_commands(context):
+            below = command.get_command(context, child)
+            if below is not None:
+                yield from _commands(below, f"{name} {child}")
 
 
 def main() -> int:
     """Write the pages; with `--check` write nothing and list those that are stale."""
     check = "--check" in sys.argv[1:]
-    stale = [
-        page for page, text in pages().items() if not page.exists() or page.read_text() != text
-    ]
-    for page in stale:
+    stale = {
+        page: text
+        for page, text in pages().items()
+        if not page.exists() or page.read_text() != text
+    }
+    for page, text in stale.items():
         if check:
             print(f"{page.relative_to(ROOT)} is stale: run `make docs`")
         else:
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(pages()[page])
+            page.write_text(text)
             print(f"wrote {page.relative_to(ROOT)}")
     return 1 if check and stale else 0
 

@@ -1,0 +1,93 @@
+"""Answer one call: spell the number, remember the call, say what the caller should hear.
+
+The one use case. What a caller can hear (withheld, nothing found) is a `Reply`; a store that
+fails costs the memory of the call and never the answer; any other trouble is an exception, so
+that the flow takes its error branch and the operator sees it.
+"""
+
+import string
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from starvanity.calls import speech
+from starvanity.calls.model import BadEntry, Call, NoNumber, SavedCall, SavedPhoneword
+from starvanity.calls.ports import CallStore, StoreUnavailable
+from starvanity.calls.reply import Outcome, Reply
+from starvanity.phonewords.lexicon import Lexicon
+from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.pipeline import spell
+from starvanity.phonewords.spelling import Phoneword
+
+KEPT_ANSWERS: Final = 5
+"""How many phonewords are remembered with a call."""
+STRAY_DIGITS: Final = frozenset("0135679")
+"""Digits that do not read as words, as 2, 4 and 8 do: to, for, ate."""
+
+
+def answer(call: Call, lexicon: Lexicon, store: CallStore) -> Reply:
+    """Return what the flow should say to `call`, and remember it in `store`."""
+    number = call.number
+    if isinstance(number, BadEntry):
+        return Reply(Outcome.BAD_ENTRY)
+    if isinstance(number, NoNumber):
+        return _remember(call, (), Reply(Outcome(number.value)), store)
+    best = tuple(ranked.phoneword for ranked in spell(number, lexicon, limit=KEPT_ANSWERS))
+    return _remember(call, best, _reply(best, lexicon), store)
+
+
+def is_perfect(phoneword: Phoneword) -> bool:
+    """Say whether a person would call `phoneword` a word for the number, not a near miss.
+
+    After the area code it keeps whole groups in front (206-555-LAKE) or digits that read as
+    words (1-800-4-CANCER), and no other digit.
+    """
+    groups = phoneword.number.groups
+    area = len(groups[0]) if len(groups) > 1 else 0
+    tail = phoneword.national[area:]
+    front = len(tail) - len(tail.lstrip(string.digits))
+    if area + front in {sum(map(len, groups[:count])) for count in range(1, len(groups))}:
+        tail = tail[front:]
+    return not tail.isdigit() and STRAY_DIGITS.isdisjoint(tail)
+
+
+def _reply(best: Sequence[Phoneword], lexicon: Lexicon) -> Reply:
+    spoken = best[: speech.SPOKEN_ANSWERS]
+    perfect = bool(best) and is_perfect(best[0])
+    return Reply(
+        outcome=_outcome(found=bool(best), perfect=perfect),
+        words=speech.words_ssml(spoken, lexicon, perfect=perfect),
+        spelled=speech.spelled_ssml(spoken),
+        phonewords=tuple(phoneword.text for phoneword in spoken),
+    )
+
+
+def _outcome(*, found: bool, perfect: bool) -> Outcome:
+    if perfect:
+        return Outcome.FOUND
+    return Outcome.PARTIAL if found else Outcome.NOTHING
+
+
+def _remember(call: Call, best: Sequence[Phoneword], reply: Reply, store: CallStore) -> Reply:
+    try:
+        store.save(_saved(call, best))
+    except StoreUnavailable as trouble:
+        return replace(reply, saved=False, trouble=str(trouble))
+    return reply
+
+
+def _saved(call: Call, best: Sequence[Phoneword]) -> SavedCall:
+    caller, number = call.caller, call.number
+    return SavedCall(
+        contact_id=call.contact_id,
+        at=call.at,
+        caller=caller.e164 if isinstance(caller, PhoneNumber) else None,
+        no_number=caller if isinstance(caller, NoNumber) else None,
+        number=number.e164 if isinstance(number, PhoneNumber) else None,
+        region=caller.region if isinstance(caller, PhoneNumber) else None,
+        keyed=call.entry is not None and number != caller,
+        phonewords=tuple(
+            SavedPhoneword(phoneword.text, phoneword.national, spoken=place < speech.SPOKEN_ANSWERS)
+            for place, phoneword in enumerate(best)
+        ),
+    )

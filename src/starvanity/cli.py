@@ -1,1 +1,0 @@
-"""The command line: thin, it composes the rooms and prints what they say."""

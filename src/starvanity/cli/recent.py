@@ -1,0 +1,80 @@
+"""`starvanity recent`: who rang last, and their words."""
+
+import json
+from pathlib import Path
+
+import click
+
+from starvanity.calls.model import NoNumber, SavedCall
+from starvanity.calls.ports import StoreUnavailable
+from starvanity.cli.options import STORE_TROUBLE, call_file, db_option, fail, json_option
+from starvanity.local.sqlite_store import SqliteCallStore
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.spelling import Digits, Phoneword
+
+UNKNOWN_CALLERS = {
+    None: "number not known",
+    NoNumber.WITHHELD: "number withheld",
+    NoNumber.UNREADABLE: "number not readable",
+}
+
+
+@click.command()
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 10_000),
+    default=5,
+    show_default=True,
+    help="How many callers.",
+)
+@json_option
+@db_option("The file of calls.")
+def recent(limit: int, *, as_json: bool, path: Path | None) -> None:
+    """Print the last callers and their words, one row a caller, newest first.
+
+    \b
+    Example: starvanity recent --limit 10
+    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    calls = _latest(call_file(path), limit)
+    for call in calls:
+        click.echo(json.dumps(described(call)) if as_json else _line(call))
+    if not calls and not as_json:
+        click.echo("Nobody has rung yet.")
+
+
+def described(call: SavedCall) -> dict[str, object]:
+    """Return the promised JSON object for one caller; docs/json.md names its keys."""
+    return {
+        "at": call.at.isoformat(),
+        "caller": call.caller,
+        "withheld": call.no_number is NoNumber.WITHHELD,
+        "region": call.region,
+        "contact_id": call.contact_id,
+        "phonewords": [
+            {"text": each.text, "national": each.national, "spoken": each.spoken}
+            for each in call.phonewords
+        ],
+    }
+
+
+def _latest(path: Path, limit: int) -> tuple[SavedCall, ...]:
+    if not path.exists() and path.parent.is_dir():
+        return ()  # reading must not make a file
+    try:
+        with SqliteCallStore(path) as store:
+            return store.latest(limit)
+    except StoreUnavailable as trouble:
+        fail(str(trouble), STORE_TROUBLE)
+
+
+def _line(call: SavedCall) -> str:
+    when = call.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    caller = _written(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
+    words = "  ".join(each.text for each in call.phonewords)
+    return f"{when}  {caller:16}  {words}".rstrip()
+
+
+def _written(e164: str) -> str:
+    """Return a number as people there write it: a phoneword that keeps every digit."""
+    number = parse(e164)
+    return Phoneword(number, (Digits(number.national),)).text

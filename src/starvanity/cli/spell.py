@@ -1,0 +1,117 @@
+"""`starvanity spell`: the words in numbers."""
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+import click
+
+from starvanity.calls.speech import phoneword_ssml
+from starvanity.cli.options import json_option, region_option
+from starvanity.phonewords.explain import explain as explain_ranking
+from starvanity.phonewords.lexicon import Lexicon, shipped_lexicon
+from starvanity.phonewords.number import NumberError, PhoneNumber, parse
+from starvanity.phonewords.pipeline import spell as spell_number
+from starvanity.phonewords.rank import Ranked
+
+NOT_A_NUMBER = "not-a-number"
+LONGEST_SHOWN = 60
+"""Characters of a refused input that are repeated: several times the longest number."""
+
+
+@click.command()
+@click.argument("numbers", nargs=-1, required=True, metavar="NUMBER...")
+@click.option(
+    "--top",
+    type=click.IntRange(1, 50),
+    default=5,
+    show_default=True,
+    help="How many phonewords of each number.",
+)
+@json_option
+@click.option("--explain", is_flag=True, help="Say in words why they rank as they do.")
+@region_option
+def spell(numbers: Sequence[str], *, top: int, as_json: bool, explain: bool, region: str) -> None:
+    """Print the best phonewords of each NUMBER, best first; "-" reads one a line from input.
+
+    Leaves with status 1 when a NUMBER could not be read; the others are answered all the same.
+
+    \b
+    Examples:
+      starvanity spell 800-356-9377
+      starvanity spell --region GB "020 7946 0123" --explain
+      starvanity spell - --json < numbers.txt
+    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    lexicon = shipped_lexicon()
+    refused = False
+    for text in _texts(numbers):
+        try:
+            number = parse(text, region=region)
+        except NumberError as error:
+            refused = True
+            _refuse(text, error, as_json=as_json)
+            continue
+        ranked = spell_number(number, lexicon, limit=top)
+        if as_json:
+            line = json.dumps(described(text, number, ranked, lexicon))
+        else:
+            line = _line(number, ranked)
+            if explain:
+                line = f"{number.e164}\n{explain_ranking(ranked)}"
+        sys.stdout.write(line + "\n")
+    if refused:
+        raise SystemExit(1)
+
+
+def described(
+    text: str, number: PhoneNumber, ranked: Iterable[Ranked], lexicon: Lexicon
+) -> dict[str, object]:
+    """Return the promised JSON object for one number; docs/json.md names its keys."""
+    return {
+        "input": text,
+        "number": number.e164,
+        "region": number.region,
+        "kind": number.kind,
+        "phonewords": [
+            {
+                "text": each.phoneword.text,
+                "national": each.phoneword.national,
+                "dials": each.phoneword.dials,
+                "extra_letters": each.phoneword.extra_letters,
+                "score": each.score.total,
+                "terms": dict(each.score.terms),
+                "ssml": phoneword_ssml(each.phoneword, lexicon),
+            }
+            for each in ranked
+        ],
+    }
+
+
+def shortened(text: str) -> str:
+    """Return `text` fit for a terminal: quoted, and no longer than a line."""
+    return repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "...")
+
+
+def _texts(numbers: Sequence[str]) -> Iterator[str]:
+    for number in numbers:
+        if number != "-":
+            yield number
+            continue
+        # Whatever bytes come, each line is a number or is refused.
+        for line in sys.stdin.buffer:
+            if text := line.decode(errors="replace").strip():
+                yield text
+
+
+def _line(number: PhoneNumber, ranked: Sequence[Ranked]) -> str:
+    found = "  ".join(each.phoneword.text for each in ranked)
+    return f"{number.e164}  {found or '(no words hide in this one)'}"
+
+
+def _refuse(text: str, error: NumberError, *, as_json: bool) -> None:
+    if as_json:
+        trouble = {"kind": NOT_A_NUMBER, "message": str(error)}
+        sys.stdout.write(json.dumps({"input": text, "error": trouble}) + "\n")
+    else:
+        sys.stdout.flush()
+        click.echo(f"{shortened(text)}: {error}", err=True)

@@ -1,0 +1,37 @@
+"""What an action may be called.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html
+"""
+
+# Most characters an identifier may have, from the page above.
+LONGEST = 50
+FORBIDDEN_CHARACTERS = "%:(\\/)=$,;[]{}"
+# Names that the page refuses because JavaScript gives every object a property of that name.
+FORBIDDEN_NAMES = frozenset(
+    {
+        "__proto__",
+        "constructor",
+        "__defineGetter__",
+        "__defineSetter__",
+        "toString",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "valueOf",
+    }
+)
+
+
+def complaint(identifier: str) -> str:
+    """Return what is wrong with `identifier` and what to do; empty when nothing is."""
+    if not identifier:
+        return "an action needs an identifier; give it a short name"
+    if len(identifier) > LONGEST:
+        return f"{identifier!r} has {len(identifier)} characters; use at most {LONGEST}"
+    if identifier in FORBIDDEN_NAMES:
+        return f"{identifier!r} is a name that Amazon Connect keeps for itself; choose another"
+    bad = sorted(set(identifier) & set(FORBIDDEN_CHARACTERS))
+    if bad:
+        return f"{identifier!r} holds {' '.join(bad)}; leave out {' '.join(FORBIDDEN_CHARACTERS)}"
+    return ""

@@ -1,0 +1,126 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from fakes import BrokenStore, RememberingStore
+from starvanity.calls.answer import answer, is_perfect
+from starvanity.calls.model import BadEntry, Call, NoNumber
+from starvanity.calls.reply import LARGEST_REPLY_BYTES, Outcome
+from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.spelling import Digits, Phoneword, Word
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+FLOWERS = parse("+18003569377")
+LAKE = parse("+12065555253")
+WORDLESS = parse("+12065550100")
+
+
+@pytest.fixture(scope="module")
+def lexicon():
+    return shipped_lexicon()
+
+
+@pytest.fixture
+def store():
+    return RememberingStore()
+
+
+def test_a_caller_hears_three_and_five_are_remembered(lexicon, store):
+    reply = answer(Call("c-1", FLOWERS, NOON), lexicon, store)
+
+    (saved,) = store.latest(5)
+    assert reply.outcome is Outcome.FOUND
+    assert reply.saved
+    assert reply.phonewords == tuple(word.text for word in saved.phonewords[:3])
+    assert reply.phonewords[0] == "1-800-FLOWERS"
+    assert [word.spoken for word in saved.phonewords] == [True, True, True, False, False]
+    assert (saved.caller, saved.number, saved.region) == ("+18003569377", "+18003569377", "US")
+    assert not saved.keyed
+
+
+def test_a_keyed_number_is_answered_and_kept_beside_the_caller_s_own(lexicon, store):
+    answer(Call("c-1", LAKE, NOON), lexicon, store)
+
+    reply = answer(Call("c-1", LAKE, NOON, entry=FLOWERS), lexicon, store)
+
+    own, keyed = store.calls.values()
+    assert reply.phonewords[0] == "1-800-FLOWERS"
+    assert (own.number, own.keyed) == ("+12065555253", False)
+    assert (keyed.number, keyed.keyed, keyed.caller) == ("+18003569377", True, "+12065555253")
+
+
+@pytest.mark.parametrize("reason", list(NoNumber))
+def test_a_caller_without_a_number_is_remembered_without_words(reason, lexicon, store):
+    reply = answer(Call("c-1", reason, NOON), lexicon, store)
+
+    (saved,) = store.latest(5)
+    assert reply.outcome == reason.value
+    assert (saved.caller, saved.no_number, saved.number) == (None, reason, None)
+    assert saved.phonewords == ()
+
+
+def test_a_bad_entry_is_asked_for_again_and_not_remembered(lexicon, store):
+    reply = answer(Call("c-1", LAKE, NOON, entry=BadEntry.SILENCE), lexicon, store)
+
+    assert reply.outcome is Outcome.BAD_ENTRY
+    assert store.calls == {}
+
+
+def test_a_number_without_words_is_remembered_and_says_so(lexicon, store):
+    reply = answer(Call("c-1", WORDLESS, NOON), lexicon, store)
+
+    assert reply.outcome is Outcome.NOTHING
+    assert reply.phonewords == ()
+    assert store.latest(5)[0].phonewords == ()
+
+
+def test_a_broken_store_never_silences_the_answer(lexicon):
+    reply = answer(Call("c-1", FLOWERS, NOON), lexicon, BrokenStore())
+
+    assert reply.phonewords[0] == "1-800-FLOWERS"
+    assert not reply.saved
+    assert reply.trouble == "the disk is full: free some space"
+    assert reply.attributes()["saved"] == "false"
+
+
+def test_any_other_trouble_leaves_the_answer(lexicon):
+    class Surprise(RememberingStore):
+        def save(self, _call):
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        answer(Call("c-1", FLOWERS, NOON), lexicon, Surprise())
+
+
+@pytest.mark.parametrize("number", [FLOWERS, LAKE, WORDLESS, NoNumber.WITHHELD])
+def test_a_reply_is_a_flat_map_of_strings_with_every_key_every_time(number, lexicon, store):
+    attributes = answer(Call("c-1", number, NOON), lexicon, store).attributes()
+
+    assert set(attributes) == {
+        *("outcome", "words", "spelled", "saved"),
+        *("phoneword_1", "phoneword_2", "phoneword_3"),
+    }
+    assert all(isinstance(value, str) for value in attributes.values())
+    assert sum(len(f"{key}{value}".encode()) for key, value in attributes.items()) < (
+        LARGEST_REPLY_BYTES
+    )
+
+
+@pytest.mark.parametrize(
+    ("number", "segments", "perfect"),
+    [
+        (FLOWERS, (Digits("800"), Word("FLOWERS")), True),
+        (LAKE, (Digits("206555"), Word("LAKE")), True),
+        (LAKE, (Digits("20655"), Word("LALE")), False),
+        (parse("+12065552531"), (Digits("20655"), Word("LAKE"), Digits("1")), False),
+        (parse("+18004226237"), (Digits("8004"), Word("CANCER")), True),
+        (LAKE, (Digits("2065555253"),), False),
+        (parse("+61132227"), (Digits("13"), Word("CABS")), True),
+        (parse("+80035693771"), (Word("FLOWERS"), Digits("1")), False),
+    ],
+)
+def test_a_perfect_phoneword_keeps_whole_groups_in_front_or_digits_that_sound(
+    number, segments, perfect
+):
+    assert is_perfect(Phoneword(number, segments)) is perfect

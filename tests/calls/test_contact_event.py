@@ -1,0 +1,111 @@
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starvanity.calls.contact_event import MalformedEvent, call_from
+from starvanity.calls.model import BadEntry, NoNumber
+from starvanity.calls.reply import ENTRY_PARAMETER
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+def an_event(customer=None, system=None, entry=None, **contact):
+    data = {"ContactId": "c-1", "CustomerEndpoint": customer, "SystemEndpoint": system, **contact}
+    parameters = {} if entry is None else {ENTRY_PARAMETER: entry}
+    return {"Details": {"ContactData": data, "Parameters": parameters}, "Name": "ContactFlowEvent"}
+
+
+def at(address):
+    return {"Address": address, "Type": "TELEPHONE_NUMBER"}
+
+
+def test_a_caller_is_read_from_the_customer_endpoint():
+    call = call_from(an_event(at("+18003569377"), at("+12065550100")), at=NOON)
+
+    assert call.contact_id == "c-1"
+    assert call.caller.e164 == "+18003569377"
+    assert call.entry is None
+    assert call.number is call.caller
+    assert call.at == NOON
+
+
+@pytest.mark.parametrize(
+    "endpoint",
+    [
+        None,
+        {},
+        {"Address": None},
+        at(""),
+        at("anonymous"),
+        at("Anonymous"),
+        at("+anonymous"),
+        at(" UNKNOWN "),
+        at("restricted"),
+        at("unavailable"),
+        "nonsense",
+    ],
+)
+def test_a_withheld_number_is_withheld_however_connect_says_so(endpoint):
+    assert call_from(an_event(endpoint), at=NOON).caller is NoNumber.WITHHELD
+
+
+@pytest.mark.parametrize(
+    "address", ["sip:bob@example.com", "bob@example.com", "12345", "+1", "+999123", 18003569377]
+)
+def test_an_address_that_is_no_number_is_unreadable_and_not_withheld(address):
+    assert call_from(an_event(at(address)), at=NOON).caller is NoNumber.UNREADABLE
+
+
+def test_an_entry_is_read_as_dialled_at_the_line_s_home():
+    event = an_event(at("+442079460123"), at("+12065550100"), entry="2065550199")
+
+    call = call_from(event, at=NOON)
+
+    assert call.number.e164 == "+12065550199"
+    assert call.caller.e164 == "+442079460123"
+
+
+def test_an_entry_that_only_makes_sense_at_the_caller_s_home_is_read_there():
+    event = an_event(at("+442079460123"), at("+12065550100"), entry="02079460999")
+
+    assert call_from(event, at=NOON).number.e164 == "+442079460999"
+
+
+def test_an_entry_is_read_as_american_where_neither_end_is_known():
+    assert call_from(an_event(entry="2065550199"), at=NOON).number.e164 == "+12065550199"
+
+
+@pytest.mark.parametrize("entry", ["", "Timeout", " ", 7])
+def test_an_entry_without_keys_is_silence(entry):
+    assert call_from(an_event(entry=entry), at=NOON).entry is BadEntry.SILENCE
+
+
+@pytest.mark.parametrize("entry", ["1", "5550199", "20655501999999999", "*99"])
+def test_an_entry_that_is_no_number_is_a_bad_entry(entry):
+    assert (
+        call_from(an_event(at("+12065550100"), entry=entry), at=NOON).entry is BadEntry.UNREADABLE
+    )
+
+
+@pytest.mark.parametrize(
+    "event", [{}, {"Details": None}, {"Details": {"ContactData": {}}}, an_event(ContactId=None)]
+)
+def test_an_event_without_a_contact_is_refused_with_its_reason(event):
+    with pytest.raises(MalformedEvent, match=r"no Details\.ContactData\.ContactId"):
+        call_from(event, at=NOON)
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner),
+    max_leaves=8,
+)
+
+
+@given(customer=json_values, system=json_values, entry=json_values)
+def test_whatever_the_endpoints_hold_a_contact_is_a_call(customer, system, entry):
+    call = call_from(an_event(customer, system, entry), at=NOON)
+
+    assert call.contact_id == "c-1"

@@ -1,0 +1,123 @@
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starvanity.calls import speech
+from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.spelling import Digits, Phoneword, Word
+
+
+class Ears:
+    """A lexicon as far as speech needs one: SAIL is taken for SALE."""
+
+    def sounds_like_itself(self, word):
+        return word != "SAIL"
+
+
+def a_phoneword(spelled, country="+1"):
+    """Return the phoneword that `spelled` is: "206 55 LAKE 1" keeps 206, 55 and 1."""
+    segments = tuple(Digits(part) if part.isdigit() else Word(part) for part in spelled.split(" "))
+    national = dial("".join(segment.text for segment in segments))
+    length = {"+1": 10}.get(country, len(national))
+    return Phoneword(parse(country + national[:length]), segments)
+
+
+def heard(ssml):
+    """Return the words of an SSML document, without its breaks."""
+    spoken = "".join(ET.fromstring(ssml).itertext())  # noqa: S314 - our own SSML
+    return re.sub(r"\s+([,.])", r"\1", re.sub(r"\s+", " ", spoken)).strip()
+
+
+@pytest.mark.parametrize(
+    ("spelled", "country", "said"),
+    [
+        ("800 FLOWERS", "+1", "one, eight hundred, flowers."),
+        ("800 GET HELP", "+1", "one, eight hundred, get help."),
+        ("888 4 CANCER", "+1", "one, eight eight eight, four, cancer."),
+        ("206 555 LAKE", "+1", "two oh six, five five five, lake."),
+        ("20655 LAKE 1", "+1", "two oh six, five five, lake, one."),
+        ("206 55 LAKE 1", "+1", "two oh six, five five, lake, one."),
+        ("800 CONTACTS", "+1", "one, eight hundred, contacts."),
+        ("800 REPAIR", "+44", "oh eight hundred, repair."),
+        ("1300 FLOWER", "+61", "one three hundred, flower."),
+        ("7700900 BAD", "+44", "oh seven seven oh oh, nine hundred, bad."),
+        ("206 000 LAKE", "+1", "two oh six, oh oh oh, lake."),
+    ],
+)
+def test_a_phoneword_is_said_as_it_is_dialled_at_home(spelled, country, said):
+    assert heard(speech.phoneword_ssml(a_phoneword(spelled, country), Ears())) == said
+
+
+def test_a_word_that_sounds_like_a_commoner_one_is_spelled_at_once():
+    ssml = speech.phoneword_ssml(a_phoneword("206 555 SAIL"), Ears())
+
+    assert heard(ssml) == "two oh six, five five five, sail, S, A, I, L."
+
+
+def test_a_number_of_no_country_is_said_after_its_code():
+    phoneword = a_phoneword("FLOWERS 1", "+800")
+
+    assert heard(speech.phoneword_ssml(phoneword, Ears())) == "eight hundred, flowers, one."
+
+
+def test_three_answers_and_the_menu_are_said_in_turn():
+    answers = [a_phoneword(f"206 555 {word}") for word in ("LAKE", "LAME", "JADE")]
+
+    said = heard(speech.words_ssml(answers, Ears(), perfect=True))
+
+    assert said == (
+        "Best: two oh six, five five five, lake. Second: two oh six, five five five, lame. "
+        "Third: two oh six, five five five, jade. "
+        "To hear them again, press 1. For spelling, 2. Another number, 3. Or just hang up."
+    )
+
+
+def test_a_near_miss_is_called_one():
+    said = heard(speech.words_ssml([a_phoneword("20655 LAKE 1")], Ears(), perfect=False))
+
+    assert said.startswith("No perfect word. Closest: two oh six, five five, lake, one. To hear")
+
+
+def test_nothing_found_is_said_kindly_whichever_way_it_is_asked_for():
+    sentence = "No words hide in this one. To try another, press 3."
+
+    assert heard(speech.words_ssml([], Ears(), perfect=False)) == sentence
+    assert heard(speech.spelled_ssml([])) == sentence
+
+
+def test_spelling_gives_the_words_then_their_letters():
+    said = heard(speech.spelled_ssml([a_phoneword("800 FLOWERS"), a_phoneword("800 GET HELP")]))
+
+    assert said.startswith("Flowers. F, L, O, W, E, R, S. Get help. G, E, T. H, E, L, P. To hear")
+
+
+def test_only_three_answers_are_spelled():
+    answers = [a_phoneword(f"206 555 {word}") for word in ("LAKE", "LAME", "JADE", "KALE")]
+
+    assert "Kale" not in heard(speech.spelled_ssml(answers))
+
+
+@given(st.text())
+def test_whatever_is_said_the_ssml_is_valid_xml(sentence):
+    ET.fromstring(speech.speak(speech.text(sentence)))  # noqa: S314 - our own SSML
+
+
+def test_every_tag_is_one_that_every_voice_speaks_alike():
+    answers = [a_phoneword("206 555 SAIL"), a_phoneword("800 GET HELP")]
+
+    ssml = speech.words_ssml(answers, Ears(), perfect=True) + speech.spelled_ssml(answers)
+
+    assert set(re.findall(r"</?([a-z-]+)", ssml)) == {"speak", "break"}
+
+
+def test_breaks_are_short_inside_an_answer_and_longer_between_answers():
+    ssml = speech.words_ssml([a_phoneword("206 555 LAKE")] * 2, Ears(), perfect=True)
+
+    inside, between = ssml.split("lake.")[0], ssml.split("lake.")[1]
+
+    assert re.findall(r'time="(\d+)ms"', inside) == ["150", "150"]
+    assert re.findall(r'time="(\d+)ms"', between) == ["600", "150", "150"]

@@ -1,0 +1,211 @@
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from starvanity.calls import wording
+from starvanity.cli import main
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "calls.db"
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_a_call_prints_its_transcript_and_is_remembered(path):
+    rung = run("call", "800-356-9377", "--db", path)
+    recent = run("recent", "--db", path)
+
+    assert rung.stdout.splitlines()[0] == f"0:00.0  {wording.GREETING}"
+    assert "Best: one, eight hundred, flowers." in rung.stdout
+    assert rung.stdout.splitlines()[-1].endswith("[the caller hung up]")
+    assert "1-800-356-9377" in recent.stdout
+    assert "1-800-FLOWERS" in recent.stdout
+    assert (rung.exit_code, recent.exit_code) == (0, 0)
+
+
+def test_a_call_as_json_is_its_events_one_a_line(path):
+    result = run("call", "206-555-5253", "--keys", "1,2,3:8003569377#", "--json", "--db", path)
+
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    kinds = {event["event"] for event in events}
+    assert {
+        *("action-entered", "said", "keys-pressed", "lambda-invoked", "lambda-replied"),
+        *("branch-taken", "ended"),
+    } <= kinds
+    assert all("at_seconds" in event for event in events)
+    times = [event["at_seconds"] for event in events if event["event"] == "action-entered"]
+    assert times == sorted(times)
+    spoken = [event for event in events if event["event"] == "said" and event["ssml"]]
+    assert spoken[0]["ssml"].startswith("<speak>")
+    assert spoken[0]["text"].startswith("Best: two oh six, five five five, lake.")
+
+
+def test_recent_lists_each_caller_once_newest_first(path):
+    for number in ("800-356-9377", "206-555-5253", "800-356-9377"):
+        run("call", number, "--db", path)
+    run("call", "--withheld", "--db", path)
+
+    rows = [json.loads(line) for line in run("recent", "--json", "--db", path).stdout.splitlines()]
+
+    assert [row["caller"] for row in rows] == [None, "+18003569377", "+12065555253"]
+    assert [row["withheld"] for row in rows] == [True, False, False]
+    assert rows[0]["phonewords"] == []
+    assert [word["spoken"] for word in rows[1]["phonewords"]] == [True, True, True, False, False]
+    assert set(rows[0]) == {"at", "caller", "withheld", "region", "contact_id", "phonewords"}
+
+
+def test_a_withheld_caller_is_a_row_without_words(path):
+    run("call", "--withheld", "--db", path)
+    run("call", "bob@example.com", "--db", path)
+
+    unreadable, withheld = run("recent", "--db", path).stdout.splitlines()
+
+    assert withheld.endswith("number withheld")
+    assert unreadable.endswith("number not readable")
+
+
+def test_withheld_hides_the_number_that_is_given(path):
+    result = run("call", "206-555-5253", "--withheld", "--json", "--db", path)
+
+    assert "5253" not in result.stdout
+
+
+def test_the_number_that_is_rung_reaches_the_answer(path):
+    result = run("call", "206-555-5253", "--dialed", "(206) 555-0142", "--json", "--db", path)
+
+    assert '"SystemEndpoint": {"Address": "+12065550142"' in result.stdout
+
+
+def test_limit_gives_that_many_callers(path):
+    for last in range(3):
+        run("call", f"206-555-525{last}", "--db", path)
+
+    assert len(run("recent", "--limit", "2", "--db", path).stdout.splitlines()) == 2
+
+
+def test_before_the_first_call_nobody_has_rung_and_no_file_is_made(path):
+    result = run("recent", "--db", path)
+
+    assert result.stdout == "Nobody has rung yet.\n"
+    assert not path.exists()
+
+
+def test_a_call_needs_a_number_or_none_to_show():
+    result = run("call")
+
+    assert result.exit_code == 2
+    assert "--withheld" in result.stderr
+
+
+def test_keys_that_no_phone_has_are_wrong_usage(path):
+    result = run("call", "800-356-9377", "--keys", "X", "--db", path)
+
+    assert result.exit_code == 2
+    assert "--keys" in result.stderr
+
+
+def test_a_number_that_cannot_be_read_is_rung_with_as_it_stands(path):
+    result = run("call", "sip:bob@example.com", "--db", path)
+
+    assert "as it stands" in result.stderr
+    assert wording.UNREADABLE in result.stdout
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("trouble", ["folder", "garbage", "directory"])
+def test_a_store_in_trouble_costs_the_memory_of_the_call_and_never_the_answer(trouble, tmp_path):
+    path = tmp_path / "calls.db"
+    if trouble == "folder":
+        path = tmp_path / "nowhere" / "calls.db"
+    if trouble == "garbage":
+        path.write_text("not a database at all, and long enough to be looked at\n" * 100)
+    if trouble == "directory":
+        path.mkdir()
+
+    rung = run("call", "800-356-9377", "--db", path)
+    recent = run("recent", "--db", path)
+
+    assert "Best: one, eight hundred, flowers." in rung.stdout
+    assert "not saved" in rung.stderr
+    assert "--db" in rung.stderr
+    assert rung.exit_code == 3
+    assert recent.exit_code == 3
+
+
+def test_the_store_is_in_the_data_folder_unless_named(tmp_path, monkeypatch):
+    monkeypatch.delenv("STARVANITY_DB", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+
+    run("recent")
+    made_by_reading = (tmp_path / "starvanity").exists()
+    run("call", "800-356-9377")
+
+    assert not made_by_reading
+    assert (tmp_path / "starvanity" / "calls.db").exists()
+    assert (tmp_path / "starvanity").stat().st_mode & 0o777 == 0o700
+
+
+def test_an_answer_that_fails_is_not_taken_for_a_call_that_was_not_kept(path, monkeypatch):
+    def surprise(*_arguments):
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("starvanity.local.switchboard.answer", surprise)
+
+    result = run("call", "800-356-9377", "--db", path)
+
+    assert wording.SORRY in result.stdout
+    assert "the answer failed: ZeroDivisionError: oh" in result.stderr
+    assert result.exit_code == 4
+
+
+def test_a_trouble_is_told_once_however_often_it_comes(path):
+    path.mkdir()
+
+    result = run("call", "800-356-9377", "--keys", "3:2065555253#", "--db", path)
+
+    assert result.stderr.count("not saved") == 1
+
+
+def test_an_interrupted_call_leaves_the_database_whole(path):
+    run("call", "800-356-9377", "--db", path)
+    program = [sys.executable, "-c", "from starvanity.cli import main; main()"]
+    calling = subprocess.Popen(
+        [*program, "call", "206-555-5253", "--db", path, "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    calling.stdout.readline()
+
+    calling.send_signal(2)
+    calling.communicate(timeout=20)
+
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert connection.execute("SELECT count(*) FROM calls").fetchone()[0] >= 1
+
+
+def test_every_command_shows_an_example():
+    for command in ("spell", "call", "recent"):
+        assert "Example" in run(command, "--help").stdout
+
+
+def test_the_program_runs_by_its_name():
+    program = Path(sys.executable).parent / "starvanity"
+    environment = {"PATH": os.environ["PATH"]}
+
+    ran = subprocess.run(
+        [program, "--version"], capture_output=True, text=True, check=True, env=environment
+    )
+
+    assert "starvanity" in ran.stdout

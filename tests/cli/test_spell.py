@@ -1,0 +1,157 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from starvanity.cli import main
+
+KEYS = ["text", "national", "dials", "extra_letters", "score", "terms", "ssml"]
+
+
+def run(*arguments, typed=None):
+    return CliRunner().invoke(main, ["spell", *arguments], input=typed)
+
+
+def objects(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_the_promised_keys_are_all_there():
+    result = run("(800) 356-9377", "--json")
+
+    (answer,) = objects(result)
+    assert list(answer) == ["input", "number", "region", "kind", "phonewords"]
+    assert answer["input"] == "(800) 356-9377"
+    assert (answer["number"], answer["region"], answer["kind"]) == (
+        *("+18003569377", "US"),
+        "toll-free",
+    )
+    first = answer["phonewords"][0]
+    assert list(first) == KEYS
+    assert first["text"] == "1-800-FLOWERS"
+    assert first["national"] == "800FLOWERS"
+    assert first["dials"] == "+18003569377"
+    assert first["extra_letters"] == 0
+    assert first["score"] == pytest.approx(sum(first["terms"].values()))
+    assert first["ssml"].startswith("<speak>one, ")
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("number", "best"),
+    [
+        ("800-356-9377", "1-800-FLOWERS"),
+        ("800-225-5669", "1-800-CALL-NOW"),
+        ("800-438-4357", "1-800-GET-HELP"),
+        ("800-468-3647", "1-800-HOT-DOGS"),
+    ],
+)
+def test_the_words_that_everybody_sees_come_first(number, best):
+    assert run(number).stdout.split("  ")[1] == best
+
+
+@pytest.mark.parametrize("text", ["anonymous", "sip:bob@example.com", "12", "", "800-FLOWERS", "٣"])
+def test_what_is_no_number_is_refused_and_the_others_are_answered(text):
+    result = run("--json", "--", text, "800-356-9377")
+
+    refused, answered = objects(result)
+    assert refused["input"] == text
+    assert refused["error"]["kind"] == "not-a-number"
+    assert refused["error"]["message"]
+    assert answered["number"] == "+18003569377"
+    assert result.exit_code == 1
+
+
+def test_seven_digits_want_their_area_code():
+    result = run("356-9377")
+
+    assert "add the area code" in result.stderr
+    assert result.exit_code == 1
+
+
+def test_a_dash_reads_one_number_a_line_and_passes_over_empty_ones():
+    result = run("-", "--json", typed="800-356-9377\n\n  +12065555253  \nnonsense\n")
+
+    assert [answer["input"] for answer in objects(result)] == [
+        "800-356-9377",
+        "+12065555253",
+        "nonsense",
+    ]
+    assert result.exit_code == 1
+
+
+def test_bytes_that_are_no_text_are_refused_like_any_other_line():
+    result = run("-", "--json", typed=b"\xff\xfe\n8003569377\n\x00\n")
+
+    first, second, third = objects(result)
+    assert "error" in first
+    assert second["number"] == "+18003569377"
+    assert "error" in third
+    assert result.exit_code == 1
+
+
+def test_what_is_refused_is_shown_fit_for_a_terminal():
+    result = run("\x1b[31mred", "9" * 500)
+
+    assert "\x1b" not in result.stderr
+    assert len(result.stderr) < 400
+
+
+def test_top_gives_that_many_and_keeps_the_order():
+    five = objects(run("800-356-9377", "--json"))[0]["phonewords"]
+    two = objects(run("800-356-9377", "--json", "--top", "2"))[0]["phonewords"]
+
+    assert len(five) == 5
+    assert two == five[:2]
+
+
+def test_a_region_reads_a_number_as_dialled_there():
+    (answer,) = objects(run("020 7946 0123", "--region", "gb", "--json"))
+
+    assert (answer["number"], answer["region"]) == ("+442079460123", "GB")
+
+
+def test_an_unknown_region_is_wrong_usage():
+    result = run("8003569377", "--region", "XX")
+
+    assert result.exit_code == 2
+    assert "expected two capital letters" in result.stderr
+
+
+def test_explain_says_in_words_why_the_first_is_first():
+    result = run("800-356-9377", "--explain")
+
+    assert "FLOWERS" in result.stdout
+    assert len(result.stdout.splitlines()) > 3
+
+
+def test_a_number_without_words_says_so():
+    assert "no words hide" in run("206-555-0100").stdout
+
+
+def test_a_number_of_no_country_has_no_region():
+    assert objects(run("+80035693771", "--json"))[0]["region"] is None
+
+
+def test_an_output_that_takes_nothing_is_told_in_a_sentence():
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from starvanity.cli import main; main()",
+                "spell",
+                "8003569377",
+            ],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("starvanity: cannot go on: [Errno 28]")
+    assert "Traceback" not in ran.stderr

@@ -1,0 +1,135 @@
+"""What every `CallStore` promises; a store's test module subclasses `CallStoreContract`."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
+from starvanity.calls.ports import CallStore
+
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+PHONEWORDS = tuple(
+    SavedPhoneword(text, text.replace("-", ""), spoken=place < 3)
+    for place, text in enumerate(
+        ("206-555-LAKE", "206-555-JAKE", "206-555-5AKE", "206-555-LAK3", "206-555-5253")
+    )
+)
+
+
+def a_call(minute: int, caller: str | None = "+12065555253", **changes: object) -> SavedCall:
+    fields: dict[str, object] = {
+        "contact_id": f"contact-{minute}",
+        "at": NOON + timedelta(minutes=minute),
+        "caller": caller,
+        "no_number": None if caller else NoNumber.WITHHELD,
+        "region": "US" if caller else None,
+        "number": caller,
+        "keyed": False,
+        "phonewords": PHONEWORDS if caller else (),
+    }
+    return SavedCall(**(fields | changes))  # type: ignore[arg-type]
+
+
+class CallStoreContract:
+    @pytest.fixture
+    def store(self) -> CallStore:
+        raise NotImplementedError
+
+    def test_a_saved_call_comes_back_whole(self, store):
+        call = a_call(0)
+
+        store.save(call)
+
+        assert store.latest(5) == (call,)
+
+    def test_nobody_has_rung_at_first(self, store):
+        assert store.latest(5) == ()
+
+    def test_the_newest_caller_comes_first(self, store):
+        calls = [a_call(minute, f"+1206555010{minute}") for minute in range(3)]
+
+        for call in calls:
+            store.save(call)
+
+        assert store.latest(5) == tuple(reversed(calls))
+
+    def test_no_more_callers_come_than_were_asked_for(self, store):
+        for minute in range(4):
+            store.save(a_call(minute, f"+1206555010{minute}"))
+
+        assert len(store.latest(3)) == 3
+
+    def test_who_rings_again_moves_up_and_is_listed_once(self, store):
+        store.save(a_call(0, "+12065550100"))
+        store.save(a_call(1, "+12065550101"))
+        again = a_call(2, "+12065550100")
+
+        store.save(again)
+
+        assert [call.caller for call in store.latest(5)] == ["+12065550100", "+12065550101"]
+        assert store.latest(1) == (again,)
+
+    def test_the_same_contact_and_number_are_kept_once(self, store):
+        first = a_call(0)
+        store.save(first)
+
+        store.save(a_call(9, contact_id=first.contact_id))
+
+        assert store.latest(5) == (first,)
+
+    def test_a_repeated_save_does_not_move_its_caller_up(self, store):
+        first, second = a_call(0, "+12065550100"), a_call(1, "+12065550101")
+        store.save(first)
+        store.save(second)
+
+        store.save(a_call(2, "+12065550100", contact_id=first.contact_id))
+
+        assert store.latest(5) == (second, first)
+
+    def test_of_two_calls_of_one_caller_at_one_moment_the_last_saved_stands(self, store):
+        first, second = a_call(0), a_call(0, contact_id="another")
+
+        store.save(first)
+        store.save(second)
+
+        assert store.latest(5) == (second,)
+
+    def test_a_keyed_number_does_not_stand_for_its_caller(self, store):
+        own = a_call(0)
+        store.save(own)
+
+        store.save(a_call(0, number="+12065550100", keyed=True))
+
+        assert store.latest(5) == (own,)
+
+    def test_every_withheld_call_is_a_caller_of_its_own(self, store):
+        first, second = a_call(0, None), a_call(1, None)
+
+        store.save(first)
+        store.save(second)
+
+        assert store.latest(5) == (second, first)
+
+    def test_a_call_that_arrives_late_does_not_hide_a_newer_one(self, store):
+        newer, older = a_call(5), a_call(1)
+
+        store.save(newer)
+        store.save(older)
+
+        assert store.latest(5) == (newer,)
+
+    def test_calls_of_the_same_moment_are_listed_last_saved_first(self, store):
+        first = a_call(0, "+12065550100")
+        second = a_call(0, "+12065550101", contact_id="another")
+
+        store.save(first)
+        store.save(second)
+
+        assert store.latest(5) == (second, first)
+
+    def test_a_moment_of_another_zone_is_the_same_moment(self, store):
+        call = a_call(0, at=datetime.fromisoformat("2026-01-01T14:00:00+02:00"))
+
+        store.save(call)
+
+        assert store.latest(1)[0].at == NOON

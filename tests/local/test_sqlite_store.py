@@ -1,0 +1,218 @@
+import multiprocessing
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from contracts.call_store import CallStoreContract, a_call
+from starvanity.calls.ports import StoreUnavailable
+from starvanity.local.sqlite_store import LATEST, SqliteCallStore
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "calls.db"
+
+
+class TestSqliteCallStore(CallStoreContract):
+    @pytest.fixture
+    def store(self, path):
+        with SqliteCallStore(path) as store:
+            yield store
+
+
+def test_calls_outlive_the_program(path):
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+
+    with SqliteCallStore(path) as store:
+        assert store.latest(5) == (a_call(0),)
+
+
+def test_a_saved_call_outlives_a_power_cut_and_readers_do_not_wait_for_writers(path):
+    with SqliteCallStore(path) as store:
+        store.latest(1)
+        pragma = store._connection.execute  # noqa: SLF001 - synchronous is of the connection
+
+        assert pragma("PRAGMA synchronous").fetchone() == (2,), "FULL"
+        assert pragma("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_the_file_is_for_its_owner_alone(path):
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+
+        modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
+
+    assert modes == {"calls.db": 0o600, "calls.db-wal": 0o600, "calls.db-shm": 0o600}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "phonewords = 'nonsense'",
+        "phonewords = '[[1, 2]]'",
+        "no_number = 'martian'",
+        "at = 'yesterday'",
+        "contact_id = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_row_that_cannot_be_read_back_says_so_and_not_what_it_holds(path, damage):
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE calls SET {damage}")  # noqa: S608 - the damage above
+
+    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable) as trouble:
+        store.latest(5)
+
+    assert str(trouble.value).startswith(f"{path}: it is damaged, or no file of calls: move it")
+    assert "206555" not in str(trouble.value)
+
+
+def test_a_database_of_something_else_is_refused(path):
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("CREATE TABLE calls (id INTEGER PRIMARY KEY)")
+
+    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="no file of calls"):
+        store.save(a_call(0))
+
+
+def test_every_call_is_kept_also_keyed_and_repeated_ones(path):
+    calls = [a_call(0), a_call(1), a_call(1, number="+12065550100", keyed=True), a_call(2, None)]
+
+    with SqliteCallStore(path) as store:
+        for call in calls:
+            store.save(call)
+
+    assert count_calls(path) == 4
+
+
+def test_the_last_callers_are_a_seek_in_an_index_and_never_a_scan_or_a_sort(path):
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+
+    with sqlite3.connect(path) as connection:
+        plan = [row[-1] for row in connection.execute(f"EXPLAIN QUERY PLAN {LATEST}", (5,))]
+    connection.close()
+
+    assert any("callers USING COVERING INDEX callers_by_time" in step for step in plan)
+    assert any("calls USING INTEGER PRIMARY KEY" in step for step in plan)
+    assert not any("SCAN calls" in step or "TEMP B-TREE" in step for step in plan)
+
+
+def test_several_processes_write_one_new_file_and_lose_nothing(path):
+    processes = multiprocessing.get_context("spawn")
+    start = processes.Barrier(4)
+
+    writers = [
+        processes.Process(target=save_calls, args=(path, start, number)) for number in range(4)
+    ]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+
+    assert [writer.exitcode for writer in writers] == [0, 0, 0, 0]
+    assert [count_calls(path.with_name(f"{file}.db")) for file in range(8)] == [20] * 8
+
+
+def save_many(store, calls):
+    for minute in range(1, calls):
+        store.save(a_call(minute, f"+1206555{minute:04}"))
+
+
+def count_calls(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute("SELECT count(*) FROM calls").fetchone()[0]
+
+
+def save_calls(path, start, writer):
+    """Save five calls in each of eight files that nobody has made yet, all writers at once."""
+    for file in range(8):
+        start.wait(timeout=20)
+        with SqliteCallStore(path.with_name(f"{file}.db")) as store:
+            for minute in range(5):
+                store.save(a_call(minute, contact_id=f"{writer}-{minute}"))
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    store = SqliteCallStore(tmp_path / "nowhere" / "calls.db")
+
+    with pytest.raises(StoreUnavailable, match=r"nowhere does not exist: make it"):
+        store.save(a_call(0))
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(path):
+    path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
+    before = path.read_bytes()
+
+    with (
+        SqliteCallStore(path) as store,
+        pytest.raises(StoreUnavailable, match="move it away"),
+    ):
+        store.save(a_call(0))
+
+    assert path.read_bytes() == before
+
+
+def test_a_damaged_database_says_so(path):
+    with SqliteCallStore(path) as store:
+        for minute in range(200):
+            store.save(a_call(minute, f"+1206555{minute:04}"))
+    pages = bytearray(path.read_bytes())
+    pages[4096:] = b"\xff" * (len(pages) - 4096)
+    path.write_bytes(pages)
+
+    with (
+        SqliteCallStore(path) as store,
+        pytest.raises(StoreUnavailable, match="move it away"),
+    ):
+        store.save(a_call(0))
+
+
+def test_a_full_disk_says_so_and_keeps_what_was_there(path):
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+        store._connection.execute("PRAGMA max_page_count=8")  # noqa: SLF001 - a disk of 32 KB
+
+        with pytest.raises(StoreUnavailable, match="the disk is full: free some space"):
+            save_many(store, 500)
+
+        assert a_call(0) in store.latest(500)
+
+
+def test_a_file_held_by_another_program_says_so(path, monkeypatch):
+    monkeypatch.setattr("starvanity.local.sqlite_store.BUSY_SECONDS", 0.01)
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+    holder = sqlite3.connect(path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+
+    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="holding it"):
+        store.save(a_call(1))
+
+    holder.close()
+
+
+def test_a_file_that_cannot_be_written_says_so(path):
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+        store._connection.execute("PRAGMA query_only=1")  # noqa: SLF001 - root may write any file
+
+        with pytest.raises(StoreUnavailable, match="check that the file and its folder can be"):
+            store.save(a_call(1))
+
+
+def test_a_file_of_a_later_program_is_refused(path):
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version=99")
+    connection.close()
+
+    with (
+        SqliteCallStore(path) as store,
+        pytest.raises(
+            StoreUnavailable, match=r"layout 99 is newer than 1, .* bring this program up to date"
+        ),
+    ):
+        store.latest(1)

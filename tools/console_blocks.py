@@ -1,0 +1,49 @@
+"""Run the commands of a page's console blocks and write what they print beneath them.
+
+A block opens with three backticks and `console`; each line of it that starts with `$ ` is a
+command, and the lines after it are what it prints. `make docs` writes them anew, and a test
+fails when a page no longer says what the program does.
+"""
+
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+A_MOMENT = "2026-01-01 12:00:00"
+"""What stands for the time of day, which differs from run to run."""
+
+
+def refreshed(page: str) -> str:
+    """Return `page` with every console block run again, in a folder and a store of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        return BLOCK.sub(lambda block: _run_block(block[0], Path(folder)), page)
+
+
+def _run_block(block: str, folder: Path) -> str:
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"$ {command}\n{_output(command, folder)}" for command in commands)
+
+
+def _output(command: str, folder: Path) -> str:
+    """Run `command` as somebody with the program on their path would."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        "PATH": f"{ROOT / '.venv' / 'bin'}:{os.environ['PATH']}",
+        "STARVANITY_DB": str(folder / "calls.db"),
+    }
+    ran = subprocess.run(  # noqa: S602 - the commands of our own pages
+        command,
+        shell=True,
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return MOMENT.sub(A_MOMENT, ran.stdout + ran.stderr)
