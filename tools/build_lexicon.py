@@ -34,9 +34,9 @@ from starvanity.phonewords.shape import overdial_worth, place_worth
 from starvanity.phonewords.weights import STEPS
 
 ROOT = Path(__file__).parent.parent
-LEAST_OVERDIAL_WORTH = -6 * STEPS
+LEAST_OVERDIAL_WORTH = -5 * STEPS
 MOST_EXTRA_LETTERS = 4
-KEPT_PER_KEY = {"b": 12, "p": 10, "o": 8}
+KEPT_PER_KEY = {"b": 12, "p": 10, "o": 6}
 PLACES = {"b": ("middle", "first", "last", "whole"), "o": ("last", "whole"), "p": ("",)}
 
 Entry = tuple[int, int, str]

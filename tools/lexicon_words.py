@@ -177,12 +177,23 @@ def _refused(folder: Path, draft: _Draft) -> tuple[set[str], set[str]]:
     }
     blocked = {entry for entry in listed | plain if entry.isalpha() and entry.isascii()}
     ours = {"".join(parts) for parts in never[""]}
+    inflected = {form for word in listed | ours for form in inflections(word)} - within - whole
     blocked |= {word for word in ours if len(word) > SHORTEST}
-    refused = {word for word in draft.kinds if not _fair(word, blocked, within)} | ours
+    refused = {word for word in draft.kinds if not _fair(word, blocked, within)}
+    refused |= ours | inflected
     for (word,) in never["personal"]:
         if word in draft.kinds:
             draft.kinds[word] |= Kind.GRIM
     return refused, blocked
+
+
+def inflections(word: str) -> set[str]:
+    """Return the plain English inflections of a word, whether or not they exist."""
+    stems = {word, word + word[-1:]} | ({word[:-1]} if word.endswith(("E", "Y")) else set())
+    return {stem + ending for stem in stems for ending in ENDINGS}
+
+
+ENDINGS = ("S", "ES", "D", "ED", "R", "ER", "ERS", "ING", "INGS", "Y", "IES", "IER", "IST", "ISTS")
 
 
 def _fair(word: str, blocked: set[str], within: set[str]) -> bool:

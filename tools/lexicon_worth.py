@@ -50,6 +50,8 @@ def is_personal(facts: Facts) -> bool:
         return facts.text in LITTLE_WORDS
     if facts.kinds & Kind.GRIM or not facts.kinds & (Kind.WORD | Kind.GIVEN):
         return False
+    if not VOWELS & set(facts.text):
+        return False
     if facts.kinds & (Kind.OPENER | Kind.CLOSER | Kind.GIVEN):
         return True
     return facts.size <= PERSONAL_SIZE and facts.zipf >= PERSONAL_ZIPF
@@ -82,6 +84,8 @@ SHORT_NAME_ZIPF = 3.8
 """How common three letters must be that are a name but no word."""
 
 
+VOWELS = frozenset("AEIOUY")
+"""Letters without one of these, such as KHZ, are spelled out, not said."""
 _LITTLE = "AM AN AS AT BE BY DO GO HE HI IF IN IS IT ME MY NO OF OH OK ON OR OX SO TO UP US WE"
 LITTLE_WORDS = frozenset(_LITTLE.split())
 """The one- and two-letter words that people read as words."""

@@ -62,7 +62,20 @@ def test_what_is_no_word_is_not_known(lexicon, text):
     assert lexicon.word(text) is None
 
 
-@pytest.mark.parametrize("word", ["ASS", "TIT", "SHIT", "DEAD", "KILL", "NAZI"])
+RUDE = ("ASS", "TIT", "SHIT", "DEAD", "KILL", "NAZI", "JEWS", "QUEER")
+INFLECTED = (
+    "SUICIDES",
+    "MIDGETS",
+    "MURDERS",
+    "TERRORS",
+    "KILLERS",
+    "CORPSES",
+    "CRIPPLED",
+    "FONDLING",
+)
+
+
+@pytest.mark.parametrize("word", RUDE + INFLECTED)
 def test_no_word_is_kept_that_nobody_should_be_handed(lexicon, word):
     assert lexicon.word(word) is None
 
@@ -101,3 +114,12 @@ def test_a_lexicon_cut_short_is_refused():
 
     with pytest.raises(LexiconError, match="cut short"):
         Lexicon(whole[:5000])
+
+
+def test_a_lexicon_that_is_not_there_or_empty_is_refused_in_a_sentence(tmp_path):
+    empty = tmp_path / "empty.lex"
+    empty.touch()
+
+    for path in (empty, tmp_path / "none.lex"):
+        with pytest.raises(LexiconError, match="install the package again"):
+            Lexicon.open(path)

@@ -19,7 +19,9 @@ from starvanity.phonewords.spelling import Digits, Phoneword, Segment
 from starvanity.phonewords.weights import STEPS
 
 OFFERED = 10
-"""Readings handed on to ranking, if there are as many."""
+"""Readings that ranking weighs against each other, if there are as many."""
+MOST = 150
+"""Readings that are handed on at most, to somebody who asks for more answers."""
 MARGINS = tuple(units * STEPS for units in (5, 12, 48))
 """How far behind the best a reading may lie, in steps: widened until enough are found."""
 SHORTEST_SPOKEN = 4
@@ -42,8 +44,13 @@ def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
     kept = unspoken(number)
     spoken = number.national[kept:]
     shelves = lexicon.business if number.is_business else lexicon.personal
-    for worth, path in _worthwhile(_readings(spoken, _edges(spoken, shelves)), len(spoken)):
+    edges = _edges(spoken, shelves)
+    readings = _readings(spoken, edges, OFFERED)
+    for worth, path in _worthwhile(readings, len(spoken)):
         yield Phoneword(number, _segments(path, number, kept, lexicon), kept, worth)
+    if len(readings) == OFFERED:
+        for worth, path in _readings(spoken, edges, MOST)[OFFERED:]:
+            yield Phoneword(number, _segments(path, number, kept, lexicon), kept, worth)
 
 
 def _worthwhile(readings: list[tuple[int, Path]], length: int) -> list[tuple[int, Path]]:
@@ -140,8 +147,8 @@ def _best_ahead(
     return word, after_word
 
 
-def _readings(spoken: str, edges: list[list[Edge]]) -> list[tuple[int, Path]]:
-    """Return the best readings that hold a word with their worth, best first."""
+def _readings(spoken: str, edges: list[list[Edge]], enough: int) -> list[tuple[int, Path]]:
+    """Return the `enough` best readings that hold a word with their worth, best first."""
     kept = kept_table(kept_pattern(spoken))
     word, anything = _best_ahead(edges, kept)
     best = anything[0]
@@ -149,10 +156,10 @@ def _readings(spoken: str, edges: list[list[Edge]]) -> list[tuple[int, Path]]:
     if best > HOPELESS // 2:
         for margin in MARGINS:
             found = _within(best - margin, edges, kept, word, anything)
-            if len(found) >= OFFERED:
+            if len(found) >= enough:
                 break
     found.sort(key=_order)
-    return found[:OFFERED]
+    return found[:enough]
 
 
 def _order(reading: tuple[int, Path]) -> tuple[int, Path]:

@@ -127,9 +127,15 @@ class Lexicon:
 
     @classmethod
     def open(cls, path: Path) -> "Lexicon":
-        """Map the file at `path` into memory."""
-        with path.open("rb") as file:
-            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+        """Map the file at `path` into memory; raise `LexiconError` when that cannot be done."""
+        try:
+            with path.open("rb") as file:
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:  # an empty file cannot be mapped
+            raise LexiconError(
+                f"the lexicon {path} cannot be opened ({error}): install the package again"
+            ) from error
+        return cls(content, str(path))
 
     def with_own(self, words: Iterable[OwnWord], never: Iterable[str] = ()) -> "Lexicon":
         """Return this lexicon with a business's own `words` added, and `never` banned."""

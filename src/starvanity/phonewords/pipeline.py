@@ -1,6 +1,8 @@
 """From a phone number to its best phonewords, in the three steps that the house is built on."""
 
-from starvanity.phonewords.candidates import candidates
+from itertools import islice
+
+from starvanity.phonewords.candidates import OFFERED, candidates
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.rank import Ranked, rank
@@ -22,5 +24,15 @@ def spell(
     """
     if isinstance(number, str):
         number = parse(number, region=region)
+    if not isinstance(number, PhoneNumber):
+        raise TypeError(f"{type(number).__name__} is no phone number: expected a text or a number")
+    if limit <= 0:
+        return ()
     found = candidates(number, lexicon)
-    return rank(filter(lexicon.blocked.allows, found), limit=limit)
+    weighed = rank(filter(lexicon.blocked.allows, islice(found, OFFERED)), limit=limit)
+    if len(weighed) >= limit:
+        return weighed
+    given = {ranked.phoneword.national for ranked in weighed}
+    more = rank(filter(lexicon.blocked.allows, found), limit=limit + len(given))
+    fresh = [ranked for ranked in more if ranked.phoneword.national not in given]
+    return (*weighed, *fresh)[:limit]

@@ -68,6 +68,19 @@ class Ranked:
     phoneword: Phoneword
 
     @property
+    def text(self) -> str:
+        """The phoneword as a person there would write it: 1-800-FLOWERS."""
+        return self.phoneword.text
+
+    @property
+    def national(self) -> str:
+        """The national number with letters in place: 800FLOWERS."""
+        return self.phoneword.national
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
     def score(self) -> Score:
         """The terms that put it there, added up when asked for."""
         return score(self.phoneword)
