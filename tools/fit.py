@@ -49,7 +49,9 @@ NAMES = Kind.FAMOUS | Kind.CODE | Kind.GIVEN
 MARKS = NAMES | Kind.OPENER | Kind.CLOSER | Kind.TOPIC
 WIDE_OFFER = 240  # readings of a number that compete in the fit
 WIDE_SHELF = {"b": 40, "p": 40, "o": 40}
-STEPS_OF_DESCENT = 150
+STEPS_OF_DESCENT = 80
+ENOUGH = 0.02  # nats over the whole table that a step must gain to be worth another
+IMPOSSIBLE = 1e-300  # a chance too small for a float
 MEMORY = 8  # corrections that the quasi-Newton method remembers
 CUTS = (1, 3, 5)
 
@@ -147,7 +149,7 @@ def fit(runs: Sequence[Race], prior: Table) -> Table:
     history: list[tuple[Table, Table]] = []
     for _ in range(STEPS_OF_DESCENT):
         step = _direction(slope, history)
-        size = 1.0
+        size = 1.0 if history else 1.0 / math.sqrt(_dot(slope, slope))
         while True:
             moved = {name: value + size * step.get(name, 0.0) for name, value in weights.items()}
             new_loss, new_slope = _loss(moved, runs, prior)
@@ -162,7 +164,7 @@ def fit(runs: Sequence[Race], prior: Table) -> Table:
             ),
         ]
         gained, loss, weights, slope = loss - new_loss, new_loss, moved, new_slope
-        if gained < 1e-3:  # noqa: PLR2004  (a thousandth of a nat over the whole table)
+        if gained < ENOUGH:
             break
     return weights
 
@@ -209,7 +211,7 @@ def _surprise(
     highest = max(scores)
     chances = [math.exp(score - highest) for score in scores]
     everything = sum(chances)
-    hit = sum(chance for chance, was in zip(chances, printed, strict=True) if was)
+    hit = sum(chance for chance, was in zip(chances, printed, strict=True) if was) or IMPOSSIBLE
     for chance, was, reading in zip(chances, printed, view, strict=True):
         pull = share * (chance / everything - (chance / hit if was else 0.0))
         if abs(pull) > 1e-7:  # noqa: PLR2004  (a chance that cannot be felt)

@@ -20,8 +20,6 @@ from starvanity.phonewords.weights import STEPS
 
 OFFERED = 10
 """Readings that ranking weighs against each other, if there are as many."""
-MOST = 150
-"""Readings that are handed on at most, to somebody who asks for more answers."""
 MARGINS = tuple(units * STEPS for units in (5, 12, 48))
 """How far behind the best a reading may lie, in steps: widened until enough are found."""
 SHORTEST_SPOKEN = 4
@@ -39,18 +37,15 @@ Path = tuple[tuple[int, int, int], ...]
 KEPT = -1
 
 
-def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
-    """Yield readings of `number`, the most promising first; none when it spells nothing."""
+def candidates(
+    number: PhoneNumber, lexicon: Lexicon, *, most: int = OFFERED
+) -> Iterator[Phoneword]:
+    """Yield up to `most` readings of `number`, the best first; none when it spells nothing."""
     kept = unspoken(number)
     spoken = number.national[kept:]
-    shelves = lexicon.business if number.is_business else lexicon.personal
-    edges = _edges(spoken, shelves)
-    readings = _readings(spoken, edges, OFFERED)
-    for worth, path in _worthwhile(readings, len(spoken)):
+    edges = _edges(spoken, lexicon.business if number.is_business else lexicon.personal)
+    for worth, path in _worthwhile(_readings(spoken, edges, most), len(spoken)):
         yield Phoneword(number, _segments(path, number, kept, lexicon), kept, worth)
-    if len(readings) == OFFERED:
-        for worth, path in _readings(spoken, edges, MOST)[OFFERED:]:
-            yield Phoneword(number, _segments(path, number, kept, lexicon), kept, worth)
 
 
 def _worthwhile(readings: list[tuple[int, Path]], length: int) -> list[tuple[int, Path]]:

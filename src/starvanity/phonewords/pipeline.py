@@ -1,14 +1,20 @@
 """From a phone number to its best phonewords, in the three steps that the house is built on."""
 
+from collections.abc import Iterator
 from itertools import islice
 
 from starvanity.phonewords.candidates import OFFERED, candidates
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.rank import Ranked, rank
+from starvanity.phonewords.spelling import Phoneword
 
 ANSWERS = 5
 """How many phonewords a caller is remembered with, unless asked otherwise."""
+
+SPARE = 8
+"""Readings looked at for each answer asked for, when the best few hold too little: some spell the
+same letters, cut another way."""
 
 
 def spell(
@@ -28,11 +34,19 @@ def spell(
         raise TypeError(f"{type(number).__name__} is no phone number: expected a text or a number")
     if limit <= 0:
         return ()
-    found = candidates(number, lexicon)
-    weighed = rank(filter(lexicon.blocked.allows, islice(found, OFFERED)), limit=limit)
-    if len(weighed) >= limit:
+    found = list(candidates(number, lexicon))
+    weighed = rank(filter(lexicon.blocked.allows, found), limit=limit)
+    if len(weighed) == limit or len(found) < OFFERED:
         return weighed
-    given = {ranked.phoneword.national for ranked in weighed}
-    more = rank(filter(lexicon.blocked.allows, found), limit=limit + len(given))
-    fresh = [ranked for ranked in more if ranked.phoneword.national not in given]
-    return (*weighed, *fresh)[:limit]
+    more = candidates(number, lexicon, most=SPARE * limit)
+    others = _others(weighed, filter(lexicon.blocked.allows, more))
+    return (*weighed, *islice(others, limit - len(weighed)))
+
+
+def _others(weighed: tuple[Ranked, ...], found: Iterator[Phoneword]) -> Iterator[Ranked]:
+    """Yield what is left of `found`, in the order it comes, but for spellings given already."""
+    given = {ranked.national for ranked in weighed}
+    for phoneword in found:
+        if phoneword.national not in given:
+            given.add(phoneword.national)
+            yield Ranked(phoneword)

@@ -76,10 +76,24 @@ def kept_table(pattern: str) -> tuple[tuple[int, ...], ...]:
     `pattern` is `kept_pattern` of the digits that are spelled.
     """
     length = len(pattern)
-    return tuple(
-        tuple(_worth(kept_features(start, end, pattern)) for end in range(start + 1, length + 1))
-        for start in range(length)
-    )
+    return tuple([_row(pattern, start, length) for start in range(length)])
+
+
+def _row(pattern: str, start: int, length: int) -> tuple[int, ...]:
+    """Return what the runs that begin at `start` are worth, from the shortest to the longest."""
+    worths = []
+    bare = 0
+    for end in range(start + 1, length + 1):
+        bare += pattern[end - 1] == "0"
+        sounds = end == start + 1 and pattern[start] in SOUNDS
+        worths.append(_run_worth(start, end, length, bare, sounds))
+    return tuple(worths)
+
+
+@cache
+def _run_worth(start: int, end: int, length: int, bare: int, sounds: bool) -> int:  # noqa: FBT001
+    run = "2" if sounds else "0" * bare + "9" * (end - start - bare)
+    return _worth(kept_features(start, end, "9" * start + run + "9" * (length - end)))
 
 
 def kept_pattern(spoken: str) -> str:

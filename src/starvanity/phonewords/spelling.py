@@ -87,19 +87,24 @@ class Phoneword:
 
     def _parts(self) -> list[str]:
         """Return words whole, and kept digits cut where the country's groups end."""
-        ends = set()
-        reached = 0
-        for group in self.number.groups:
-            reached += len(group)
-            ends.add(reached)
         parts = []
         place = 0
         for segment in self.segments:
-            start = 0
-            for index in range(1, len(segment.text)):
-                if isinstance(segment, Digits) and place + index in ends:
-                    parts.append(segment.text[start:index])
-                    start = index
-            parts.append(segment.text[start:])
-            place += len(segment.text)
+            text = segment.text
+            if isinstance(segment, Word):
+                parts.append(text)
+            else:
+                parts += self._cut(text, place)
+            place += len(text)
         return parts
+
+    def _cut(self, digits: str, place: int) -> list[str]:
+        """Return kept digits that begin at `place`, cut where a group ends inside them."""
+        parts = []
+        start = end = 0
+        for group in self.number.groups:
+            end += len(group)
+            if place < end < place + len(digits):
+                parts.append(digits[start : end - place])
+                start = end - place
+        return [*parts, digits[start:]]
