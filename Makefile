@@ -9,6 +9,7 @@ FIND_PYTHON = for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12
 	[ -n "$$python" ] && "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
 	>/dev/null 2>&1 && echo "$$python" && break; done
 CALLER ?= +18003569377
+PORT ?= 8000
 
 .PHONY: help
 help: ## list the targets
@@ -38,15 +39,17 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 	@touch $@
 
 .PHONY: run
-run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
+run: $(VENV)/.run ## place one call and print it, then serve the board until Ctrl-C (or SECONDS=20)
 	@$(BIN)/starvanity call "$(CALLER)"
 	@echo
 	@$(BIN)/starvanity recent
+	@echo
+	@$(BIN)/starvanity serve --port $(PORT) $(if $(SECONDS),--seconds $(SECONDS))
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
-	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
+	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*,src/starvanity/board/*'
 
 .PHONY: check
 check: $(VENV)/.check ## style, lint, types, import contracts, stale generated docs
@@ -57,8 +60,21 @@ check: $(VENV)/.check ## style, lint, types, import contracts, stale generated d
 	@$(BIN)/python tools/write_docs.py --check
 
 .PHONY: prove
-prove: ## what needs a browser or an emulated cloud (nothing does yet)
-	@echo "prove: nothing needs a browser or an emulated cloud yet"
+prove: prove-browser ## what needs a browser or an emulated cloud
+
+$(VENV)/.prove: $(VENV)/.test requirements/prove.txt
+	@$(INSTALL) -r requirements/prove.txt
+	@touch $@
+
+.PHONY: prove-browser
+prove-browser: $(VENV)/.prove
+	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
+		$(BIN)/python -m pytest -o python_files='prove_*.py' tests/browser
+
+.PHONY: screenshot
+screenshot: $(VENV)/.prove ## the picture that the README shows
+	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
+		$(BIN)/python tools/screenshot.py
 
 .PHONY: bench
 bench: $(VENV)/.test ## measure what is promised to be quick
@@ -75,7 +91,7 @@ format: $(VENV)/.check ## put the code in order
 
 .PHONY: lock
 lock: $(UV) ## pin every requirement again, with hashes
-	@for set in uv run test check; do \
+	@for set in uv run test check prove; do \
 		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--no-emit-index-url requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
 

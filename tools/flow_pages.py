@@ -46,6 +46,8 @@ executed by the simulator, and any other stops the call with its name.
 ```python
 from starvanity.flows import Flow, ScriptedCaller, StagedWorld, events, parse, render, simulate
 from starvanity.flows.actions import DisconnectParticipant, MessageParticipant
+from starvanity.flows.coverage import cover
+from starvanity.flows.diagram import mermaid
 from starvanity.flows.lint import lint
 
 flow = Flow(
@@ -57,6 +59,8 @@ assert parse(render(flow)) == flow
 assert lint(flow) == ()
 happened = list(simulate(flow, ScriptedCaller("+12065550100"), StagedWorld()))
 print([event.text for event in happened if isinstance(event, events.Said)])  # ['Hello there.']
+print(cover(flow, [happened]).missing)  # ('hello was never left by NoMatchingError',)
+print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 
 | action | what it does | parameters | errors | results | where | here |

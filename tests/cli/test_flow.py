@@ -374,3 +374,10 @@ def test_coverage_by_a_case_that_fails_leaves_with_one():
     saved("case.json", case(heard("a", "never", end())))
 
     assert run("show", "line.json", "--coverage", "case.json").exit_code == 1
+
+
+def test_a_function_that_wants_an_argument_is_unusable_and_told_so():
+    result = run("show", "starvanity.calls.ivr:vanity_flow")
+
+    assert result.exit_code == 2
+    assert "name a function that needs no argument" in result.stderr

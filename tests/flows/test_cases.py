@@ -31,6 +31,7 @@ from case_parts import (
 from starvanity.flows import Flow, LambdaReply, StagedWorld
 from starvanity.flows.actions import DisconnectParticipant, MessageParticipant
 from starvanity.flows.cases import LENIENT, PROFILES, STRICT, Sidecar, parse_case, run_case
+from starvanity.flows.cases.matching import same_resource
 from starvanity.flows.cases.overrides import OverriddenWorld
 from starvanity.flows.world import Chosen, Queue, Understood, always
 
@@ -648,3 +649,18 @@ def test_the_end_of_the_test_cannot_come_before_endtest():
     report = run(heard("hello", "welcome", end()), over, options=STRICT)
 
     assert report.problems[0].startswith("over: TestCompleted never came")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("q", QUEUE, True),
+        (QUEUE, QUEUE, True),
+        ("answer", FUNCTION, True),
+        (FUNCTION, FUNCTION.replace("us-east-1", "eu-west-2"), False),
+        ("r", QUEUE, False),
+    ],
+)
+def test_an_id_and_its_arn_are_one_resource_and_two_arns_are_two(one, other, same):
+    assert same_resource(one, other) == same
+    assert same_resource(other, one) == same

@@ -43,7 +43,10 @@ def text_of(name: str) -> str:
 
 
 def _made(name: str) -> Flow:
-    made = function_from(name)()
+    try:
+        made = function_from(name)()
+    except TypeError as error:
+        raise FlowUnreadable(f"{error}; name a function that needs no argument") from error
     if not isinstance(made, Flow):
         raise FlowUnreadable(f"it returns a {type(made).__name__}; let it return a Flow")
     return made
