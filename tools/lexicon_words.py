@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from math import log10
 from pathlib import Path
+from typing import NamedTuple
 
 import lexicon_sources as sources
-from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.safety import SHORTEST
 
 WEB_WORDS = 1_024_908_267_229
@@ -37,12 +38,19 @@ class Facts:
     trade: int  # how many brand names hold it
 
 
+class Together(NamedTuple):
+    """How words stand together: how much above chance, and how often (powers of ten)."""
+
+    strength: float
+    zipf: float
+
+
 @dataclass(slots=True)
 class Gathered:
     """Every word we may use, and every phrase with how often its words stand together."""
 
     words: dict[str, Facts]
-    phrases: dict[tuple[str, ...], float]  # log10 of how much more often than chance
+    phrases: dict[tuple[str, ...], Together]
     blocked: set[str]
 
 
@@ -123,6 +131,7 @@ def _mark_vocabulary(
     kinds = {
         "opener": Kind.OPENER,
         "closer": Kind.CLOSER,
+        "topic": Kind.TOPIC,
         "state": Kind.STATE,
         "code": Kind.CODE,
         "name": Kind.GIVEN,
@@ -161,18 +170,40 @@ def _refused(folder: Path, draft: _Draft) -> tuple[set[str], set[str]]:
     whole = {word for (word,) in fair["whole"]}
     within = {word for (word,) in fair["within"]}
     listed = {entry for entry in sources.blocked(folder) if len(entry) >= SHORTEST} - whole
-    plain = {entry.translate(str.maketrans("01345", "OIEAS")) for entry in listed}
+    plain = {
+        entry.translate(str.maketrans("01345", "OIEAS"))
+        for entry in listed
+        if len(entry) > SHORTEST  # R5E is ARSE cut short; RSE would cost us NURSE and HORSE
+    }
     blocked = {entry for entry in listed | plain if entry.isalpha() and entry.isascii()}
-    fragments = {"".join(parts) for parts in never[""]}
-    refused = set(fragments)
-    for word in draft.kinds:
-        pieces = {word[i:j] for i in range(len(word)) for j in range(i + SHORTEST, len(word) + 1)}
-        if word in blocked or (pieces & blocked and word not in within):
-            refused.add(word)
+    ours = {"".join(parts) for parts in never[""]}
+    inflected = {form for word in listed | ours for form in inflections(word)} - within - whole
+    blocked |= {word for word in ours if len(word) > SHORTEST}
+    refused = {word for word in draft.kinds if not _fair(word, blocked, within)}
+    refused |= ours | inflected
     for (word,) in never["personal"]:
         if word in draft.kinds:
             draft.kinds[word] |= Kind.GRIM
-    return refused, blocked | {word for word in fragments if len(word) > SHORTEST}
+    return refused, blocked
+
+
+def inflections(word: str) -> set[str]:
+    """Return the plain English inflections of a word, whether or not they exist."""
+    stems = {word, word + word[-1:]} | ({word[:-1]} if word.endswith(("E", "Y")) else set())
+    return {stem + ending for stem in stems for ending in ENDINGS}
+
+
+ENDINGS = ("S", "ES", "D", "ED", "R", "ER", "ERS", "ING", "INGS", "Y", "IES", "IER", "IST", "ISTS")
+
+
+def _fair(word: str, blocked: set[str], within: set[str]) -> bool:
+    """Tell whether `word` holds no blocked string, or was reviewed and may hold one."""
+    pieces = {
+        word[start:end]
+        for start in range(len(word))
+        for end in range(start + SHORTEST, len(word) + 1)
+    }
+    return word not in blocked and (word in within or not pieces & blocked)
 
 
 def _phrases(
@@ -181,17 +212,20 @@ def _phrases(
     pairs: dict[str, int],
     brands: set[tuple[str, ...]],
     blocked: set[str],
-) -> Iterator[tuple[tuple[str, ...], float]]:
+) -> Iterator[tuple[tuple[str, ...], Together]]:
     """Yield the runs of words that stand together more often than chance would put them."""
     found = {}
     for pair, count in pairs.items():
         parts = tuple(pair.upper().split(" "))
         if all(part in words for part in parts) and sum(map(len, parts)) <= LONGEST:
             chance = sum(zipf.get(part, 0.0) for part in parts) - 18
-            found[parts] = log10(count / WEB_WORDS) - chance
+            found[parts] = Together(
+                log10(count / WEB_WORDS) - chance, log10(count / WEB_WORDS * 1e9)
+            )
     for parts in brands:
         if all(part in words for part in parts):
-            found[parts] = max(found.get(parts, 0.0), BRAND_TOGETHER)
+            strength, frequency = found.get(parts, Together(0.0, 0.0))
+            found[parts] = Together(max(strength, BRAND_TOGETHER), frequency)
     for parts, together in sorted(found.items()):
         if not _crossing(parts, blocked):
             yield parts, together

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 
-from lexicon_words import Facts
-from starvanity.phonewords.lexicon import Kind
+from lexicon_words import LETTERS_THAT_ARE_WORDS, Facts, Together
+from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.weights import STEPS
 
 WEIGHTS = Path(__file__).parent / "lexicon/weights.json"
@@ -22,17 +22,13 @@ class Weights:
 
     table: dict[str, dict[str, float]]
 
-    def business(self, facts: Facts) -> int | None:
-        """Return the worth of a word on a business's number, in steps; `None` to leave it out."""
-        return _steps(self.table["business"], business_features(facts))
-
-    def personal(self, facts: Facts) -> int | None:
-        """Return the worth of a word on a person's own number, in steps; `None` likewise."""
-        if not is_personal(facts):
+    def word(self, audience: str, facts: Facts) -> int | None:
+        """Return the worth of a word to an audience, in steps; `None` to leave it out."""
+        if not {"personal": is_personal, "business": is_business}[audience](facts):
             return None
-        return _steps(self.table["personal"], business_features(facts))
+        return _steps(self.table[audience], word_features(facts))
 
-    def pair(self, audience: str, together: float) -> int:
+    def pair(self, audience: str, together: Together) -> int:
         """Return what two words gain by standing together, in steps."""
         return _steps(self.table[audience], pair_features(together))
 
@@ -42,9 +38,10 @@ def _steps(weights: dict[str, float], features: dict[str, float]) -> int:
     return round(max(-100.0, min(100.0, total)) * STEPS)
 
 
-def pair_features(together: float) -> dict[str, float]:
+def pair_features(together: Together) -> dict[str, float]:
     """Describe how two words stand together, for the fit and for the score alike."""
-    return {"pair": 1.0, "pair_strength": min(max(together, -1.0), 5.0)}
+    strength = min(max(together.strength, -1.0), 5.0)
+    return {"pair": 1.0, "pair_strength": strength, "pair_zipf": together.zipf}
 
 
 def is_personal(facts: Facts) -> bool:
@@ -53,28 +50,66 @@ def is_personal(facts: Facts) -> bool:
         return facts.text in LITTLE_WORDS
     if facts.kinds & Kind.GRIM or not facts.kinds & (Kind.WORD | Kind.GIVEN):
         return False
-    listed = bool(facts.kinds & (Kind.OPENER | Kind.CLOSER | Kind.GIVEN))
-    return listed or (facts.size <= PERSONAL_SIZE and facts.zipf >= PERSONAL_ZIPF)
+    if not VOWELS & set(facts.text):
+        return False
+    if facts.kinds & (Kind.OPENER | Kind.CLOSER | Kind.GIVEN):
+        return True
+    return facts.size <= PERSONAL_SIZE and facts.zipf >= PERSONAL_ZIPF
 
 
-_LITTLE = "A I AM AN AS AT BE BY DO GO HE HI IF IN IS IT ME MY NO OF OH OK ON OR OX SO TO UP US WE"
+def is_business(facts: Facts) -> bool:
+    """Tell whether a word may be offered on a business's number: one that people can know."""
+    if facts.kinds & LISTED or facts.text in LITTLE_WORDS or facts.text in LETTERS_THAT_ARE_WORDS:
+        return True
+    if len(facts.text) < SHORT:
+        return False
+    least = min(
+        (zipf for kind, zipf in LEAST_BUSINESS_ZIPF.items() if facts.kinds & kind), default=99.0
+    )
+    if len(facts.text) == SHORT and not facts.kinds & Kind.WORD:
+        least = max(least, SHORT_NAME_ZIPF)
+    return facts.zipf >= least
+
+
+LEAST_BUSINESS_ZIPF = {
+    Kind.WORD: 1.2,
+    Kind.BRAND: 2.0,
+    Kind.NAME: 2.0,
+    Kind.RARE_NAME: 3.0,
+    Kind.RARE_CODE: 4.2,
+    Kind.STRANGER: 3.3,
+}
+"""How common (Zipf) a string must be for a business's number, by what it is."""
+SHORT_NAME_ZIPF = 3.8
+"""How common three letters must be that are a name but no word."""
+
+
+VOWELS = frozenset("AEIOUY")
+"""Letters without one of these, such as KHZ, are spelled out, not said."""
+_LITTLE = "AM AN AS AT BE BY DO GO HE HI IF IN IS IT ME MY NO OF OH OK ON OR OX SO TO UP US WE"
 LITTLE_WORDS = frozenset(_LITTLE.split())
 """The one- and two-letter words that people read as words."""
 
 
+STRANGE = (Kind.BRAND, Kind.NAME, Kind.RARE_NAME, Kind.RARE_CODE, Kind.STRANGER)
+"""Kinds of string that is no dictionary word, and has to be known by being common."""
 UNFELT = Kind.GRIM | Kind.PART
 """Marks that say nothing of how well a word is liked."""
-LISTED = Kind.OPENER | Kind.CLOSER | Kind.STATE | Kind.CODE | Kind.FAMOUS | Kind.GIVEN
+LISTED = Kind.OPENER | Kind.CLOSER | Kind.TOPIC | Kind.STATE | Kind.CODE | Kind.FAMOUS | Kind.GIVEN
 SIZES = {10: 10, 20: 10, 35: 35, 40: 35, 50: 50, 55: 50, 60: 60, 70: 70}
 
 
-def business_features(facts: Facts) -> dict[str, float]:
+def word_features(facts: Facts) -> dict[str, float]:
     """Describe a word for the fit and for the score alike."""
     length = len(facts.text)
     features = {"word": 1.0, f"length_{min(length, 9)}": 1.0, "zipf": facts.zipf}
     features["commonest"] = max(0.0, facts.zipf - 4.5)
     features["rare"] = max(0.0, 3.0 - facts.zipf)
     features["trade"] = min(log2(1 + facts.trade), 6.0)
+    for kind in STRANGE:
+        if facts.kinds & kind and not facts.kinds & Kind.WORD:
+            features[f"zipf_{kind.name}".lower()] = facts.zipf - PERSONAL_ZIPF
+            break
     for kind in Kind:
         if facts.kinds & kind & ~UNFELT:
             features[str(kind.name).lower()] = 1.0

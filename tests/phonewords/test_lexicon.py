@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.lexicon import SHIPPED, Kind, Lexicon, LexiconError, shipped_lexicon
+from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.lexicon import (
+    LONGEST_KEY,
+    SHIPPED,
+    Lexicon,
+    LexiconError,
+    shipped_lexicon,
+)
 
 
 def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):
@@ -13,16 +20,21 @@ def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):
     assert again is lexicon
 
 
-@given(st.data())
-def test_every_entry_of_every_shelf_dials_its_key_and_the_best_comes_first(data):
-    lexicon = shipped_lexicon()
-    shelf = data.draw(st.sampled_from([lexicon.business, lexicon.personal, lexicon.overdial]))
-    entry = data.draw(st.integers(0, len(shelf.entries) - 1))
-    words = lexicon.words(shelf.entries[entry], personal=shelf is lexicon.personal)
-    pressed = dial("".join(word.text for word in words))
+SHELVES = ("middle", "first", "last", "whole", "last_overdial", "whole_overdial", "personal")
 
-    keys = range(1, len(pressed) + 1) if shelf is lexicon.overdial else [len(pressed)]
-    found = [shelf.find(int(pressed[:length])) for length in keys if length <= 9]
+
+@given(st.sampled_from(SHELVES), st.integers(0, 2**32))
+def test_every_entry_of_every_shelf_dials_its_key_and_the_best_comes_first(name, number):
+    lexicon = shipped_lexicon()
+    personal = name == "personal"
+    shelf = lexicon.personal.whole if personal else getattr(lexicon.business, name)
+    entry = number % len(shelf.entries)
+    pressed = dial(
+        "".join(word.text for word in lexicon.words(shelf.entries[entry], personal=personal))
+    )
+
+    lengths = range(1, len(pressed) + 1) if "overdial" in name else [len(pressed)]
+    found = [shelf.find(int(pressed[:length])) for length in lengths if length <= LONGEST_KEY]
 
     assert any(first <= entry < last for first, last in found)
     for first, last in found:
@@ -30,8 +42,9 @@ def test_every_entry_of_every_shelf_dials_its_key_and_the_best_comes_first(data)
         assert worths == sorted(worths, reverse=True)
 
 
-def test_digits_that_spell_nothing_find_nothing(lexicon):
-    first, last = lexicon.business.find(999_999_999)
+@pytest.mark.parametrize("key", [99_999, 999_999_998, 999_999_999])
+def test_digits_that_spell_nothing_find_nothing(lexicon, key):
+    first, last = lexicon.business.middle.find(key)
 
     assert first == last
 
@@ -49,7 +62,20 @@ def test_what_is_no_word_is_not_known(lexicon, text):
     assert lexicon.word(text) is None
 
 
-@pytest.mark.parametrize("word", ["ASS", "TIT", "SHIT", "DEAD", "KILL", "NAZI"])
+RUDE = ("ASS", "TIT", "SHIT", "DEAD", "KILL", "NAZI", "JEWS", "QUEER")
+INFLECTED = (
+    "SUICIDES",
+    "MIDGETS",
+    "MURDERS",
+    "TERRORS",
+    "KILLERS",
+    "CORPSES",
+    "CRIPPLED",
+    "FONDLING",
+)
+
+
+@pytest.mark.parametrize("word", RUDE + INFLECTED)
 def test_no_word_is_kept_that_nobody_should_be_handed(lexicon, word):
     assert lexicon.word(word) is None
 
@@ -66,11 +92,10 @@ def test_a_word_that_sounds_like_a_commoner_one_is_known_for_it(lexicon):
 
 
 def test_a_phrase_gives_its_words_and_how_well_each_follows(lexicon):
-    first, last = lexicon.business.find(int(dial("TOYSRUS")))
+    shelf = lexicon.business.whole
+    first, last = shelf.find(int(dial("TOYSRUS")))
 
-    phrases = [
-        lexicon.words(entry, personal=False) for entry in lexicon.business.entries[first:last]
-    ]
+    phrases = [lexicon.words(entry, personal=False) for entry in shelf.entries[first:last]]
 
     toys = next(words for words in phrases if [word.text for word in words] == ["TOYS", "R", "US"])
     assert [word.follows is None for word in toys] == [True, False, False]
@@ -89,3 +114,12 @@ def test_a_lexicon_cut_short_is_refused():
 
     with pytest.raises(LexiconError, match="cut short"):
         Lexicon(whole[:5000])
+
+
+def test_a_lexicon_that_is_not_there_or_empty_is_refused_in_a_sentence(tmp_path):
+    empty = tmp_path / "empty.lex"
+    empty.touch()
+
+    for path in (empty, tmp_path / "none.lex"):
+        with pytest.raises(LexiconError, match="install the package again"):
+            Lexicon.open(path)

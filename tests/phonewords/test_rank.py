@@ -1,7 +1,7 @@
 import pytest
 
 from starvanity.phonewords.explain import explain
-from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.rank import Ranked, Score, rank, score
@@ -46,20 +46,28 @@ def test_one_spelling_is_offered_once_however_it_is_cut():
     assert [one.phoneword for one in rank([cut, whole], limit=5)] == [whole]
 
 
-def test_an_answer_that_leans_on_a_word_already_given_twice_waits_its_turn():
-    endings = ("NOW", "OOY", "MNX")
-    calls = [_phoneword(Word("CALL", worth=5.0), Word(ending)) for ending in endings]
+def test_an_answer_that_opens_like_too_many_before_it_waits_its_turn():
+    calls = [
+        _phoneword(Word("CALL", worth=5.0), Word(ending)) for ending in ("NOW", "OOY", "MNX", "MOX")
+    ]
     other = _phoneword(Word("BALK"), Word("NOW"))
 
-    ranked = rank([*calls, other], limit=4)
+    openings = [one.phoneword.words[0] for one in rank([*calls, other], limit=5)]
 
-    assert ranked[0].phoneword.words[0] == "CALL"
-    assert ranked[-1].phoneword.words[0] == "CALL"
-    assert other in [one.phoneword for one in ranked[:3]]
+    assert openings == ["CALL", "CALL", "CALL", "BALK", "CALL"]
+
+
+def test_the_worth_that_the_search_found_orders_phonewords_without_adding_it_up_again():
+    poor = Phoneword(NUMBER, (Digits("800"), Word("CALLNOW", worth=9.0)), 3, worth=-100)
+    good = Phoneword(NUMBER, (Digits("800"), Word("BALKNOW")), 3, worth=100)
+
+    assert [one.phoneword for one in rank([poor, good], limit=2)] == [good, poor]
 
 
 def test_a_score_prints_its_terms_in_words():
-    assert str(Score(2.0, -0.5, 0.0, -1.0)) == "0.50 (words +2.00, pairs -0.50, extra -1.00)"
+    assert str(Score(2.0, -0.5, 0.25, 0.0, -1.0)) == (
+        "0.75 (words +2.00, pairs -0.50, places +0.25, extra -1.00)"
+    )
 
 
 def test_an_explanation_says_what_the_first_is_made_of_and_why_it_leads(lexicon):
@@ -86,7 +94,7 @@ def test_an_explanation_of_nothing_says_so():
 def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
     phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
 
-    said = explain((Ranked(phoneword, Score(0.0, 0.0, 0.0, 0.0)),))
+    said = explain((Ranked(phoneword),))
 
     assert f"CALL is {sort} (Zipf 0.0); 3 kept digits" in said
 
@@ -94,16 +102,13 @@ def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
 def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
     phoneword = _phoneword(Digits("2"), Word("ALLNOWADAYS"))
 
-    said = explain((Ranked(phoneword, Score(0.0, 0.0, 0.0, 0.0)),))
+    said = explain((Ranked(phoneword),))
 
     assert "1 kept digit;" in said
     assert "5 past the last digit" in said
 
 
 def test_an_explanation_of_a_tie_says_what_decided_it():
-    first, second = (
-        Ranked(_phoneword(Word(text), Word("NOW")), Score(0.0, 0.0, 0.0, 0.0))
-        for text in ("BALL", "CALL")
-    )
+    first, second = (Ranked(_phoneword(Word(text), Word("NOW"))) for text in ("BALL", "CALL"))
 
     assert "the alphabet decides" in explain((first, second))

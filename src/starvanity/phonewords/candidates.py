@@ -2,137 +2,199 @@
 
 The digits after the area code are split into a run of segments: words of the lexicon and kept
 digits (0 and 1 carry no letters, so they are always kept). What segments are worth adds up, so
-the best readings of the first j digits extend the best readings of the first i < j: a dynamic
-programme over the digits that keeps the `BEAM` best readings of every prefix.
+the best reading from any place to the end is found backwards, from the last digit to the first.
+That is then an exact bound: walking forwards, a reading is given up as soon as the best it can
+still reach falls short, and only the few readings worth offering are ever written down.
 
 Worked example: of 356-9377, FLOWERS covers all seven digits at once; FLOW-37-7, 3-LOWERS and
-thousands more lie behind it, and only the best few are ever written down.
+thousands more lie behind it, and are never looked at.
 """
 
 from collections.abc import Iterator
-from itertools import product
 
-from starvanity.phonewords.lexicon import Lexicon, Shelf
-from starvanity.phonewords.number import NANP, PhoneNumber
-from starvanity.phonewords.shape import STRANGERS, kept_worth
+from starvanity.phonewords.lexicon import LONGEST_KEY, Lexicon, Shelf, Shelves
+from starvanity.phonewords.plan import NANP, PhoneNumber
+from starvanity.phonewords.shape import STRANGERS, kept_pattern, kept_table
 from starvanity.phonewords.spelling import Digits, Phoneword, Segment
+from starvanity.phonewords.weights import STEPS
 
-BEAM = 6
-"""Readings kept of every prefix."""
-OFFERED = 20
-"""Readings of the whole number handed on to ranking."""
+OFFERED = 10
+"""Readings that ranking weighs against each other, if there are as many."""
+MARGINS = tuple(units * STEPS for units in (5, 12, 48))
+"""How far behind the best a reading may lie, in steps: widened until enough are found."""
 SHORTEST_SPOKEN = 4
 """A number whose first group leaves fewer digits than this is read from its very first digit."""
-BUSINESS = frozenset({"toll-free", "shared-cost", "premium-rate", "uan"})
-"""Kinds of number that businesses have, and people do not."""
+SHORTEST_ANSWER = 3
+"""Letters of an answer's longest word, unless there is nothing but a GO or ME at an end."""
+HOPELESS = -1_000_000
+"""Steps; less than any reading is worth."""
+
+Edge = tuple[int, Shelf, int, int, int]
+"""Words that may stand here: the place after them, their shelf, where on it the entries of their
+digits begin and end, and what the best of them is worth."""
+Path = tuple[tuple[int, int, int], ...]
+"""Segments so far: start, end, and the lexicon's entry (`KEPT` for kept digits)."""
 KEPT = -1
-"""Stands in a reading where a word's entry would, for digits that are kept."""
-
-# Of two sorted lists, the k best sums lie where (place + 1) * (place + 1) <= k.
-_PROMISING = {
-    beam: [(a, b) for a, b in product(range(beam), repeat=2) if (a + 1) * (b + 1) <= beam]
-    for beam in (BEAM, OFFERED)
-}
-
-Reading = tuple[int, int, int, "Reading | None"]
-"""A reading of a prefix: worth in steps, where its last segment starts, that segment's entry,
-and the reading before it."""
 
 
-def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
-    """Yield readings of `number`, the most promising first; none when it spells nothing."""
-    personal = number.kind not in BUSINESS
+def candidates(
+    number: PhoneNumber, lexicon: Lexicon, *, most: int = OFFERED
+) -> Iterator[Phoneword]:
+    """Yield up to `most` readings of `number`, the best first; none when it spells nothing."""
     kept = unspoken(number)
     spoken = number.national[kept:]
-    lead: list[Segment] = [Digits(number.national[:kept])] if kept else []
-    for reading in _readings(spoken, lexicon, personal=personal):
-        segments = _segments(reading, spoken, lexicon, personal=personal)
-        yield Phoneword(number, _joined(lead + segments), kept)
+    edges = _edges(spoken, lexicon.business if number.is_business else lexicon.personal)
+    for worth, path in _worthwhile(_readings(spoken, edges, most), len(spoken)):
+        yield Phoneword(number, _segments(path, number, kept, lexicon), kept, worth)
+
+
+def _worthwhile(readings: list[tuple[int, Path]], length: int) -> list[tuple[int, Path]]:
+    """Return the readings that hold a word worth hearing, or one with a little word at an end."""
+    good = [one for one in readings if _longest_word(one[1]) >= SHORTEST_ANSWER]
+    if good:
+        return good
+    return [one for one in readings if _at_an_end(one[1], length)][:1]
+
+
+def _at_an_end(path: Path, length: int) -> bool:
+    """Tell whether what is spelled begins or ends in a word."""
+    (_, _, first), (_, end, last) = path[0], path[-1]
+    return first != KEPT or (last != KEPT and end == length)
+
+
+def _longest_word(path: Path) -> int:
+    return max(end - start for start, end, entry in path if entry != KEPT)
+
+
+def _segments(path: Path, number: PhoneNumber, kept: int, lexicon: Lexicon) -> tuple[Segment, ...]:
+    """Return the segments of a reading, after the digits that are never spelled."""
+    segments: list[Segment] = []
+    lead = number.national[:kept]
+    for start, end, entry in path:
+        if entry == KEPT:
+            segments.append(Digits(lead + number.national[kept + start : kept + end]))
+            lead = ""
+            continue
+        if lead:
+            segments.append(Digits(lead))
+            lead = ""
+        segments += lexicon.words(entry, personal=not number.is_business)
+    return tuple(segments)
 
 
 def unspoken(number: PhoneNumber) -> int:
     """Return how many leading digits are never spelled: the area code or its like."""
     first = len(number.groups[0])
-    coded = number.country_code == NANP or number.prefix or number.kind in BUSINESS
+    coded = number.country_code == NANP or number.prefix or number.is_business
     return first if coded and len(number.national) - first >= SHORTEST_SPOKEN else 0
 
 
-def _readings(spoken: str, lexicon: Lexicon, *, personal: bool) -> list[Reading]:
-    """Return the best readings of the whole of `spoken` that hold a word, best first."""
+def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
+    """Return for each place the words that may begin there."""
     length = len(spoken)
-    shelf = lexicon.personal if personal else lexicon.business
-    root: Reading = (0, 0, KEPT, None)
-    before_word = [[root]]  # at each place, the readings that a word may follow
-    before_kept = [[root]]  # and those that kept digits may follow
-    for end in range(1, length + 1):
-        beam = OFFERED if end == length else BEAM
-        wordy: list[Reading] = []
-        bare = max(spoken.rfind("0", 0, end), spoken.rfind("1", 0, end)) + 1
-        for start in range(bare, end):
-            wordy += _extended(before_word[start], start, shelf, spoken[start:end], beam)
-        if end == length and not personal:
-            for start in range(bare, end - 1):
-                wordy += _extended(
-                    before_word[start], start, lexicon.overdial, spoken[start:], beam
-                )
-        wordy.sort(reverse=True)
-        del wordy[beam:]
-        digital = _keep(spoken, end, before_kept)
-        strangers: list[Reading] = [
-            (worth + STRANGERS, start, entry, before) for worth, start, entry, before in wordy
-        ]
-        before_word.append(sorted(strangers + digital, reverse=True)[:beam])
-        before_kept.append(wordy)
-    worded = [reading for reading in digital if reading[1] > 0]
-    return sorted(before_kept[length] + worded, reverse=True)[:OFFERED]
+    edges: list[list[Edge]] = [[] for _ in spoken]
+    own, own_over = shelves.own, shelves.own_overdial
+    for start, found in enumerate(edges):
+        inner, final, over = (
+            (shelves.middle, shelves.last, shelves.last_overdial)
+            if start
+            else (shelves.first, shelves.whole, shelves.whole_overdial)
+        )
+        key = 0
+        for end in range(start + 1, min(length, start + LONGEST_KEY) + 1):
+            digit = spoken[end - 1]
+            if digit in "01":
+                break
+            key = key * 10 + int(digit)
+            for shelf in (inner, own) if end < length else (final, over, own, own_over):
+                first, last = shelf.find(key) if shelf else (0, 0)
+                if shelf and first < last:
+                    found.append((end, shelf, first, last, shelf.worths[first]))
+    return edges
 
 
-def _extended(
-    readings: list[Reading], start: int, shelf: Shelf, digits: str, beam: int
-) -> list[Reading]:
-    """Return the best of `readings` followed by an entry that `digits` dial."""
-    first, last = shelf.find(int(digits))
-    worths = shelf.worths[first:last]
-    found: list[Reading] = []
-    for reading_place, entry_place in _PROMISING[beam]:
-        if reading_place < len(readings) and entry_place < len(worths):
-            reading = readings[reading_place]
-            worth = reading[0] + worths[entry_place]
-            found.append((worth, start, shelf.entries[first + entry_place], reading))
+def _best_ahead(
+    edges: list[list[Edge]], kept: tuple[tuple[int, ...], ...]
+) -> tuple[list[int], list[int]]:
+    """Return for each place the most that what follows may be worth: a word, and anything.
+
+    Kept digits are always followed by a word or the end, words by anything.
+    """
+    length = len(edges)
+    word = [HOPELESS] * (length + 1)
+    after_word = [0] * (length + 1)
+    for start in range(length - 1, -1, -1):
+        best_word = HOPELESS
+        for end, _, _, _, worth in edges[start]:
+            total = worth + after_word[end]
+            if total > best_word:  # noqa: PLR1730  (max() takes three times as long)
+                best_word = total
+        runs = kept[start]
+        best = runs[-1] if start else HOPELESS
+        for end in range(start + 1, length):
+            total = runs[end - start - 1] + word[end]
+            if total > best:  # noqa: PLR1730  (the same)
+                best = total
+        word[start] = best_word
+        after_word[start] = max(best_word + STRANGERS, best)
+    if length:
+        after_word[0] = max(word[0], best)
+    return word, after_word
+
+
+def _readings(spoken: str, edges: list[list[Edge]], enough: int) -> list[tuple[int, Path]]:
+    """Return the `enough` best readings that hold a word with their worth, best first."""
+    kept = kept_table(kept_pattern(spoken))
+    word, anything = _best_ahead(edges, kept)
+    best = anything[0]
+    found: list[tuple[int, Path]] = []
+    if best > HOPELESS // 2:
+        for margin in MARGINS:
+            found = _within(best - margin, edges, kept, word, anything)
+            if len(found) >= enough:
+                break
+    found.sort(key=_order)
+    return found[:enough]
+
+
+def _order(reading: tuple[int, Path]) -> tuple[int, Path]:
+    return -reading[0], reading[1]
+
+
+def _within(  # noqa: C901  (the inner loop: a call per step would cost a third more)
+    least: int,
+    edges: list[list[Edge]],
+    kept: tuple[tuple[int, ...], ...],
+    word: list[int],
+    anything: list[int],
+) -> list[tuple[int, Path]]:
+    """Return every reading that is worth `least` or more, with its worth."""
+    length = len(edges)
+    found: list[tuple[int, Path]] = []
+    nothing: Path = ()
+    open_ends = [(0, 0, nothing, True)]  # worth, place, path, whether digits may come next
+    while open_ends:
+        worth, start, path, after_word = open_ends.pop()
+        if after_word:
+            for end, run in enumerate(kept[start], start + 1):
+                total = worth + run
+                if end == length:
+                    if start and total >= least:
+                        found.append((total, (*path, (start, end, KEPT))))
+                elif total + word[end] >= least:
+                    open_ends.append((total, end, (*path, (start, end, KEPT)), False))
+        join = STRANGERS if path and after_word else 0
+        for end, shelf, first, last, top in edges[start]:
+            enough = least - worth - join - anything[end]
+            if top < enough:
+                continue
+            for place in range(first, last):
+                if shelf.worths[place] < enough:
+                    break
+                total = worth + join + shelf.worths[place]
+                longer = (*path, (start, end, shelf.entries[place]))
+                if end == length:
+                    found.append((total, longer))
+                else:
+                    open_ends.append((total, end, longer, True))
     return found
-
-
-def _keep(spoken: str, end: int, readings: list[list[Reading]]) -> list[Reading]:
-    """Return the readings that keep the digits up to `end` as they are."""
-    kept: list[Reading] = []
-    for start in range(end):
-        if readings[start]:
-            worth = kept_worth(start, end, spoken)
-            kept.extend((reading[0] + worth, start, KEPT, reading) for reading in readings[start])
-    return kept
-
-
-def _segments(reading: Reading, spoken: str, lexicon: Lexicon, *, personal: bool) -> list[Segment]:
-    """Return the segments of a reading, from left to right."""
-    segments: list[Segment] = []
-    end = len(spoken)
-    step: Reading | None = reading
-    while step is not None and step[3] is not None:
-        _, start, entry, step = step
-        if entry == KEPT:
-            segments.insert(0, Digits(spoken[start:end]))
-        else:
-            segments[:0] = lexicon.words(entry, personal=personal)
-        end = start
-    return segments
-
-
-def _joined(segments: list[Segment]) -> tuple[Segment, ...]:
-    """Return `segments` with kept digits that stand side by side made one run."""
-    joined: list[Segment] = []
-    for segment in segments:
-        if joined and isinstance(segment, Digits) and isinstance(joined[-1], Digits):
-            joined[-1] = Digits(joined[-1].text + segment.text)
-        else:
-            joined.append(segment)
-    return tuple(joined)

@@ -1,6 +1,6 @@
 """Say in words why the first answer beat the second, for `starvanity spell --explain`."""
 
-from starvanity.phonewords.lexicon import Kind
+from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.rank import Ranked
 from starvanity.phonewords.spelling import Phoneword, Word
 
@@ -20,12 +20,10 @@ SORTS = (
 
 
 def explain(ranked: tuple[Ranked, ...]) -> str:
-    """Return a few lines: what the first answer is made of, and what put it before the second."""
+    """Return a line on what each answer is made of, then what put the first before the second."""
     if not ranked:
         return "No word of the lexicon hides in this number."
-    lines = [
-        f"{one.phoneword.text} scores {one.score}: {_made_of(one.phoneword)}." for one in ranked[:2]
-    ]
+    lines = [f"{one.text} scores {one.score}: {_made_of(one.phoneword)}." for one in ranked]
     if len(ranked) > 1:
         lines.append(_difference(ranked[0], ranked[1]))
     return "\n".join(lines)

@@ -11,13 +11,20 @@ Worths are kept in steps of 1/256, so that sums of them are exact in binary.
 import mmap
 import sys
 from bisect import bisect_left
-from collections.abc import Sequence
-from enum import IntFlag, auto
-from functools import cache
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from itertools import accumulate
 from pathlib import Path
 from struct import Struct
 
 from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.own_words import OwnWord
+from starvanity.phonewords.safety import Blocklist
+from starvanity.phonewords.shape import overdial_worth
 from starvanity.phonewords.spelling import Word
 from starvanity.phonewords.weights import STEPS
 
@@ -26,27 +33,24 @@ ZIPF_STEPS = 25
 """Steps of Zipf frequency in one unit; a byte holds up to 10.2."""
 HEADER = Struct("<8s8sI")  # magic, language, number of sections
 SECTION = Struct("<12s1sxxxII")  # name, array type, first byte, length in bytes
+DIRECT_KEYS = 100_000
+"""Keys below this, of up to five digits, have a table of their own."""
+LONGEST_KEY = 9
+"""Digits of the longest key: it must fit an unsigned 32-bit integer."""
+INDEX_PARTS = ("direct", "key", "at")
+PHRASE_PARTS = 3
+"""Words of a phrase at most."""
+MOST_EXTRA_LETTERS = 4
+"""Letters past the last digit that are ever offered."""
+OWN_WORTH = 6.0
+"""What a business's own word is worth before its weight: more than any single famous name."""
+WORDS_AT_HAND = 8192
+"""Entries kept ready as words; numbers of one kind lean on the same few thousand."""
 SHIPPED = Path(__file__).parent / "data"
 
 
-class Kind(IntFlag):
-    """What is known of a word beside how common it is."""
-
-    WORD = auto()  # in a dictionary
-    NAME = auto()  # a person's or a place's, well known
-    RARE_NAME = auto()
-    CODE = auto()  # an acronym or call sign that most people know
-    RARE_CODE = auto()
-    BRAND = auto()
-    FAMOUS = auto()  # a brand that most people know
-    PART = auto()  # stands in a brand's name of several words
-    OPENER = auto()  # advertisers like to begin with it: CALL, GET, GO
-    CLOSER = auto()  # and to end with it: NOW, HELP, USA
-    STATE = auto()
-    GIVEN = auto()  # a first name
-    STRANGER = auto()  # common on the web, in no dictionary
-    MISHEARD = auto()  # taken for a commoner word that dials otherwise: SAIL, SALE
-    GRIM = auto()  # not for a person's own number
+Index = tuple[Sequence[int], Sequence[int], Sequence[int]]
+"""Where the entries of short keys start; the long keys; where theirs start."""
 
 
 class LexiconError(ValueError):
@@ -54,28 +58,43 @@ class LexiconError(ValueError):
 
 
 class Shelf:
-    """Entries sorted by the digits they dial; `find` gives where those of one key stand."""
+    """Entries sorted by the digits they dial; `find` gives where those of one key stand.
 
-    __slots__ = ("_keys", "_starts", "entries", "worths")
+    Keys of up to five digits are looked up directly, longer ones by bisection.
+    """
 
-    def __init__(
-        self,
-        keys: Sequence[int],
-        starts: Sequence[int],
-        entries: Sequence[int],
-        worths: Sequence[int],
-    ) -> None:
-        self._keys = keys
-        self._starts = starts
+    __slots__ = ("_direct", "_keys", "_starts", "entries", "worths")
+
+    def __init__(self, index: Index, entries: Sequence[int], worths: Sequence[int]) -> None:
+        self._direct, self._keys, self._starts = index
         self.entries = entries
         self.worths = worths
 
     def find(self, key: int) -> tuple[int, int]:
         """Return the first place and the place after the last of the entries dialled by `key`."""
+        if key < DIRECT_KEYS:
+            return self._direct[key], self._direct[key + 1]
         place = bisect_left(self._keys, key)
         if place < len(self._keys) and self._keys[place] == key:
             return self._starts[place], self._starts[place + 1]
         return 0, 0
+
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """The shelves of one audience, by where in the number a word stands.
+
+    A word that neither opens nor closes is on `middle`; one that does both is on `whole`.
+    """
+
+    middle: Shelf
+    first: Shelf
+    last: Shelf
+    whole: Shelf
+    last_overdial: Shelf | None = None
+    whole_overdial: Shelf | None = None
+    own: Shelf | None = None
+    own_overdial: Shelf | None = None
 
 
 class Lexicon:
@@ -99,27 +118,72 @@ class Lexicon:
         self._texts = sections["texts"]
         self._text_at = sections["text_at"]
         self._word_count = len(self._text_at) - 1
-        self.business = self._shelf("business")
-        self.personal = self._shelf("personal")
-        self.overdial = self._shelf("overdial")
-        self.blocked = frozenset(bytes(sections["blocked"]).decode().split())
+        self.business = self._shelves()
+        personal = self._shelf("p", "p")
+        self.personal = Shelves(personal, personal, personal, personal)
+        self.blocked = Blocklist(bytes(sections["blocked"]).decode().split())
+        self._own: tuple[tuple[Word, ...], ...] = ()
+        self.words = lru_cache(WORDS_AT_HAND)(self._words)
 
     @classmethod
     def open(cls, path: Path) -> "Lexicon":
-        """Map the file at `path` into memory."""
-        with path.open("rb") as file:
-            return cls(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), str(path))
+        """Map the file at `path` into memory; raise `LexiconError` when that cannot be done."""
+        try:
+            with path.open("rb") as file:
+                content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except (OSError, ValueError) as error:  # an empty file cannot be mapped
+            raise LexiconError(
+                f"the lexicon {path} cannot be opened ({error}): install the package again"
+            ) from error
+        return cls(content, str(path))
 
-    def _shelf(self, name: str) -> Shelf:
-        part = {field: self._sections[f"{name[:4]}_{field}"] for field in ("key", "at", "id", "w")}
-        return Shelf(part["key"], part["at"], part["id"], part["w"])
+    def with_own(self, words: Iterable[OwnWord], never: Iterable[str] = ()) -> "Lexicon":
+        """Return this lexicon with a business's own `words` added, and `never` banned."""
+        own = tuple(words)
+        more = copy(self)
+        more.blocked = self.blocked.banning(never)
+        more._own = tuple(_own_words(word) for word in own)  # noqa: SLF001  (a copy of self)
+        first = self._word_count + len(self._sections["phrases"]) // PHRASE_PARTS
+        exact = [
+            ("".join(word.parts), word.weight, first + place) for place, word in enumerate(own)
+        ]
+        over = [
+            (text[:-extra], weight + overdial_worth(extra, len(word.parts[-1])) / STEPS, entry)
+            for word, (text, weight, entry) in zip(own, exact, strict=True)
+            for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
+        ]
+        more.business = replace(self.business, own=_own_shelf(exact), own_overdial=_own_shelf(over))
+        more.personal = replace(self.personal, own=_own_shelf(exact))
+        more.words = lru_cache(WORDS_AT_HAND)(more._words)  # noqa: SLF001  (a copy of self)
+        return more
 
-    def words(self, entry: int, *, personal: bool) -> tuple[Word, ...]:
+    def _shelf(self, index: str, shelf: str) -> Shelf:
+        direct, keys, starts = (self._sections[f"{index}_{part}"] for part in INDEX_PARTS)
+        return Shelf(
+            (direct, keys, starts), self._sections[f"{shelf}_id"], self._sections[f"{shelf}_w"]
+        )
+
+    def _shelves(self) -> Shelves:
+        """Return the business shelves; those of one index list the same entries, reordered."""
+        whole, last = (self._shelf("b", f"b_{place}") for place in ("whole", "last"))
+        over_whole, over_last = (self._shelf("o", f"o_{place}") for place in ("whole", "last"))
+        middle, first = (self._shelf("b", f"b_{place}") for place in ("middle", "first"))
+        return Shelves(middle, first, last, whole, over_last, over_whole)
+
+    def _words(self, entry: int, *, personal: bool) -> tuple[Word, ...]:
         """Return the word, or the words of the phrase, that an entry of a shelf stands for."""
         if entry < self._word_count:
             return (self._word(entry, personal=personal),)
         phrase = entry - self._word_count
-        parts = [part for part in self._sections["phrases"][phrase * 3 : phrase * 3 + 3] if part]
+        if phrase * PHRASE_PARTS >= len(self._sections["phrases"]):
+            return self._own[phrase - len(self._sections["phrases"]) // PHRASE_PARTS]
+        parts = [
+            part
+            for part in self._sections["phrases"][
+                phrase * PHRASE_PARTS : (phrase + 1) * PHRASE_PARTS
+            ]
+            if part
+        ]
         together = self._sections["pair_p" if personal else "pair_b"][phrase] / STEPS
         first, *rest = parts
         return (
@@ -140,8 +204,9 @@ class Lexicon:
 
     def word(self, text: str) -> Word | None:
         """Return what is known of the word `text`, in capitals; `None` when it is not known."""
-        first, last = self.business.find(int(dial(text))) if text.isalpha() else (0, 0)
-        for entry in self.business.entries[first:last]:
+        shelf = self.business.middle
+        first, last = shelf.find(int(dial(text))) if text.isalpha() else (0, 0)
+        for entry in shelf.entries[first:last]:
             words = self.words(entry, personal=False)
             if len(words) == 1 and words[0].text == text:
                 return words[0]
@@ -151,6 +216,31 @@ class Lexicon:
         """Tell whether somebody who only hears `word` would dial it right: not so SAIL."""
         known = self.word(word)
         return known is None or not known.kinds & Kind.MISHEARD
+
+
+def _own_words(word: OwnWord) -> tuple[Word, ...]:
+    first, *rest = word.parts
+    worth = OWN_WORTH + word.weight
+    return (Word(first, worth=worth), *(Word(part, follows=0.0) for part in rest))
+
+
+def _own_shelf(words: Iterable[tuple[str, float, int]]) -> Shelf:
+    """Return a shelf of a few entries: letters that are dialled, weight, and entry of each."""
+    entries: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for text, weight, entry in words:
+        if len(text) <= LONGEST_KEY:
+            worth = round((OWN_WORTH + weight) * STEPS)
+            entries[int(dial(text))].append((worth, entry))
+    keys = sorted(entries)
+    ranked = [sorted(entries[key], reverse=True) for key in keys]
+    starts = list(accumulate((len(each) for each in ranked), initial=0))
+    short = (len(entries.get(key, ())) for key in range(DIRECT_KEYS))
+    direct = list(accumulate(short, initial=0))
+    return Shelf(
+        (direct, keys, starts),
+        [entry for each in ranked for _, entry in each],
+        [worth for each in ranked for worth, _ in each],
+    )
 
 
 @cache

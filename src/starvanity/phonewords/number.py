@@ -1,106 +1,48 @@
 """Phone numbers: read any way of writing one, anywhere in the world, or say why it is not one.
 
-The facts of every country's plan come from `phonenumbers`. A number counts when it is
-*possible* (right length for its country), not only when it is assigned today: ranges
-reserved for fiction are numbers too.
-
-Most callers are North American and most text is tidy, so that case takes a short cut that
-asks the same `phonenumbers` patterns directly; a test holds the two ways equal.
+The facts of every country's plan come from `phonenumbers`, which takes a tenth of a second to
+load. Most callers are North American and most text is tidy, so that case takes a short cut with
+the very patterns of `phonenumbers`, copied below; a test holds the two ways equal.
 """
 
 import re
-import unicodedata
-from dataclasses import dataclass
-from functools import cache
 
-import phonenumbers
-from phonenumbers import PhoneNumberFormat, PhoneNumberType, ValidationResult
-from phonenumbers.phonemetadata import PhoneMetadata
+from starvanity.phonewords.plan import NANP, NumberError, PhoneNumber
 
-NANP = "1"
-"""The country code of the North American Numbering Plan."""
+__all__ = ["NANP", "NumberError", "PhoneNumber", "parse"]
 
-EXPECTED = "expected a phone number such as +18003569377 or (800) 356-9377"
-
-_KINDS = {
-    PhoneNumberType.FIXED_LINE: "fixed-line",
-    PhoneNumberType.MOBILE: "mobile",
-    PhoneNumberType.FIXED_LINE_OR_MOBILE: "fixed-line-or-mobile",
-    PhoneNumberType.TOLL_FREE: "toll-free",
-    PhoneNumberType.PREMIUM_RATE: "premium-rate",
-    PhoneNumberType.SHARED_COST: "shared-cost",
-    PhoneNumberType.VOIP: "voip",
-    PhoneNumberType.PERSONAL_NUMBER: "personal",
-    PhoneNumberType.PAGER: "pager",
-    PhoneNumberType.UAN: "uan",
-    PhoneNumberType.VOICEMAIL: "voicemail",
-}
-
-_REFUSALS = {
-    ValidationResult.IS_POSSIBLE_LOCAL_ONLY: (
-        "no-area-code",
-        "this is only the local part of a number: add the area code, as in (206) 555-0123",
-    ),
-    ValidationResult.INVALID_COUNTRY_CODE: (
-        "unknown-country",
-        "no country has this country code: write + and the country code first",
-    ),
-    ValidationResult.TOO_SHORT: (
-        "too-short",
-        "this number has too few digits for its country: give all of it, area code included",
-    ),
-    ValidationResult.INVALID_LENGTH: (
-        "wrong-length",
-        "no number in this country has this many digits: check for a missing or doubled one",
-    ),
-    ValidationResult.TOO_LONG: (
-        "too-long",
-        "this number has too many digits for its country: leave out any extension",
-    ),
-}
-
-_TIDY_NANP = re.compile(
+_TIDY = re.compile(
     r"(\+1|1)?[-. ]?(?:([2-9]\d\d)|\(([2-9]\d\d)\))[-. ]?([2-9]\d\d)[-. ]?(\d{4})", re.ASCII
 )
-_SEPARATORS = frozenset("()[]-./\u2010\u2011\u2012\u2013\u2014\u2212\u00ad")
-# Marks that phones and contact lists leave around a copied number.
-_INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")
-_PLUS = frozenset("+\uff0b")
-_LONGEST_TEXT = 250  # characters; `phonenumbers` itself reads no longer text
-
-
-class NumberError(ValueError):
-    """Says what is wrong with a text that should have been a phone number.
-
-    `kind` names the trouble for a program; the message tells a reader what was expected.
-    """
-
-    def __init__(self, message: str, *, kind: str = "not-a-number") -> None:
-        super().__init__(message)
-        self.kind = kind
-
-
-@dataclass(frozen=True, slots=True)
-class PhoneNumber:
-    """One telephone number, with what its country's plan says of it.
-
-    `national` is the national significant number; `groups` are its digits as people there
-    space them; `prefix` is what they put before it at home ("1" before toll-free in North
-    America, "0" in Britain). `region` is a country such as "US", `None` where it has none.
-    """
-
-    e164: str
-    country_code: str
-    national: str
-    region: str | None
-    kind: str
-    groups: tuple[str, ...]
-    prefix: str
-
-    @property
-    def is_toll_free(self) -> bool:
-        """Tell whether the called party pays."""
-        return self.kind == "toll-free"
+# phonenumbers 9.0.42, metadata of US and CA: `toll_free` and `fixed_line`.
+COMMON_PLANS = (
+    ("US", "toll-free", r"8(?:00|33|44|55|66|77|88)[2-9]\d{6}"),
+    (
+        "US",
+        "fixed-line-or-mobile",
+        (
+            r"983[2-57-9]\d{6}|(?:2(?:0[1-35-9]|1[02-9]|2[03-57-9]|3[1459]|4[08]|5[1-46]|6[0"
+            r"279]|7[02469]|8[13])|3(?:0[1-57-9]|1[02-9]|2[013-79]|3[0-24679]|4[167]|5[0-3]|"
+            r"6[01349]|8[056])|4(?:0[124-9]|1[02-579]|2[3-5]|3[0245]|4[023578]|58|6[349]|7[0"
+            r"2589]|8[04])|5(?:0[1-57-9]|1[0235-8]|20|3[0149]|4[01]|5[179]|6[1-47]|7[0-5]|8["
+            r"0256])|6(?:0[1-35-9]|1[024-9]|2[03689]|3[016]|4[0156]|5[01679]|6[0-279]|78|8[0"
+            r"-269])|7(?:0[1-46-8]|1[2-9]|2[04-8]|3[0-2478]|4[0378]|5[47]|6[02359]|7[0-59]|8"
+            r"[156])|8(?:0[1-68]|1[02-8]|2[0168]|3[0-2589]|4[03578]|5[046-9]|6[02-5]|7[028])"
+            r"|9(?:0[1346-9]|1[02-9]|2[0589]|3[0146-8]|4[01357-9]|5[12469]|7[0-3589]|8[04-69"
+            r"]))[2-9]\d{6}"
+        ),
+    ),
+    (
+        "CA",
+        "fixed-line-or-mobile",
+        (
+            r"(?:2(?:04|[23]6|[48]9|5[07]|[67]3)|3(?:06|43|54|6[578]|82)|4(?:03|1[68]|[26]8|"
+            r"3[178]|50|74)|5(?:06|1[49]|48|79|8[147])|6(?:04|[18]3|39|47|72)|7(?:0[59]|42|5"
+            r"3|78|8[02])|8(?:[06]7|19|25|7[39])|9(?:0[25]|42))[2-9]\d{6}"
+        ),
+    ),
+)
+_PATTERNS = tuple((region, kind, re.compile(pattern)) for region, kind, pattern in COMMON_PLANS)
 
 
 def parse(text: str, *, region: str | None = None) -> PhoneNumber:
@@ -109,130 +51,14 @@ def parse(text: str, *, region: str | None = None) -> PhoneNumber:
     A number that starts with + is read anywhere; any other is read as dialled in `region`
     (two letters, as "US"). Raise `NumberError`, saying what was expected, when it is none.
     """
-    tidy = _TIDY_NANP.fullmatch(text)
+    tidy = _TIDY.fullmatch(text)
     if tidy and (tidy[1] == "+1" or region in {"US", "CA"}):
         groups = (tidy[2] or tidy[3], tidy[4], tidy[5])
         national = "".join(groups)
-        for place, kind, pattern in _nanp_patterns():
+        for place, kind, pattern in _PATTERNS:
             if pattern.fullmatch(national):
                 prefix = "1" if kind == "toll-free" else ""
                 return PhoneNumber("+1" + national, NANP, national, place, kind, groups, prefix)
-    return _parse_anywhere(text, region)
+    from starvanity.phonewords.world import parse_anywhere  # noqa: PLC0415  (0.1 s to load)
 
-
-def _parse_anywhere(text: str, region: str | None) -> PhoneNumber:
-    plain = _plain(text)
-    if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:
-        raise NumberError(
-            f"no country is called {region!r}: expected two capital letters such as US",
-            kind="unknown-region",
-        )
-    if region is None and not plain.startswith("+"):
-        raise NumberError(
-            "this number does not say its country: start it with + and the country code, "
-            "or name the region it is dialled in",
-            kind="no-country",
-        )
-    try:
-        parsed = phonenumbers.parse(plain, region)
-    except phonenumbers.NumberParseException as error:
-        raise _refusal(error) from error
-    verdict = phonenumbers.is_possible_number_with_reason(parsed)
-    if verdict != ValidationResult.IS_POSSIBLE:
-        kind, message = _REFUSALS[verdict]
-        raise NumberError(message, kind=kind)
-    return _described(parsed)
-
-
-def _plain(text: str) -> str:
-    """Return the digits of `text` in ASCII, after its + if it has one."""
-    if len(text) > _LONGEST_TEXT:
-        raise NumberError(f"this text is far too long to be a phone number: {EXPECTED}")
-    kept = []
-    for character in text:
-        if character.isdecimal():
-            kept.append(str(unicodedata.decimal(character)))
-        elif character in _PLUS and not kept:
-            kept.append("+")
-        elif not (character in _SEPARATORS or character in _INVISIBLE or character.isspace()):
-            raise NumberError(f"this is not a phone number: {EXPECTED}")
-    if not any(character != "+" for character in kept):
-        raise NumberError(f"there is no number here: {EXPECTED}")
-    return "".join(kept)
-
-
-def _refusal(error: phonenumbers.NumberParseException) -> NumberError:
-    verdict = {
-        phonenumbers.NumberParseException.INVALID_COUNTRY_CODE: (
-            ValidationResult.INVALID_COUNTRY_CODE
-        ),
-        phonenumbers.NumberParseException.TOO_LONG: ValidationResult.TOO_LONG,
-    }.get(error.error_type, ValidationResult.TOO_SHORT)
-    kind, message = _REFUSALS[verdict]
-    return NumberError(message, kind=kind)
-
-
-def _described(parsed: phonenumbers.PhoneNumber) -> PhoneNumber:
-    """Return our own value for a number that `phonenumbers` has read."""
-    code = str(parsed.country_code)
-    national = phonenumbers.national_significant_number(parsed)
-    region = phonenumbers.region_code_for_number(parsed) or _main_region(code)
-    kind = _KINDS.get(phonenumbers.number_type(parsed), "unknown")
-    return PhoneNumber(
-        e164=f"+{code}{national}",
-        country_code=code,
-        national=national,
-        region=None if region == phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY else region,
-        kind=kind,
-        groups=_groups(parsed, national),
-        prefix=_prefix(parsed, national, kind),
-    )
-
-
-def _main_region(code: str) -> str:
-    return phonenumbers.region_code_for_country_code(int(code))
-
-
-def _groups(parsed: phonenumbers.PhoneNumber, national: str) -> tuple[str, ...]:
-    """Return the national number in the groups that people there write."""
-    if parsed.country_code == int(NANP):
-        return (national[:3], national[3:6], national[6:])
-    abroad = phonenumbers.format_number(parsed, PhoneNumberFormat.INTERNATIONAL)
-    at_home = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
-    for groups in (re.findall(r"\d+", abroad)[1:], re.findall(r"\d+", at_home)):
-        if len(groups) > 1 and "".join(groups) == national:
-            return tuple(groups)
-    return (national,)
-
-
-def _prefix(parsed: phonenumbers.PhoneNumber, national: str, kind: str) -> str:
-    """Return what people dial before the national number at home."""
-    code = str(parsed.country_code)
-    if code == NANP:
-        return "1" if kind in {"toll-free", "premium-rate"} else ""
-    if _main_region(code) == phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY:
-        return f"+{code}"
-    written = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
-    digits = "".join(re.findall(r"\d", written))
-    return digits.removesuffix(national) if digits.endswith(national) else ""
-
-
-@cache
-def _nanp_patterns() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Return the kinds of number that nearly all North American callers have."""
-    wanted = (
-        ("US", "toll-free", "toll_free"),
-        ("US", "fixed-line-or-mobile", "fixed_line"),
-        ("CA", "fixed-line-or-mobile", "fixed_line"),
-    )
-    return tuple(
-        (region, kind, re.compile(getattr(_metadata(region), field).national_number_pattern))
-        for region, kind, field in wanted
-    )
-
-
-def _metadata(region: str) -> PhoneMetadata:
-    metadata = PhoneMetadata.metadata_for_region(region)
-    if metadata is None:  # pragma: no cover  (phonenumbers always knows its main regions)
-        raise LookupError(f"phonenumbers has no plan for {region}")
-    return metadata
+    return parse_anywhere(text, region)

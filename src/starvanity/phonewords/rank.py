@@ -1,26 +1,33 @@
-"""Put phonewords in order: a score of named terms, then five answers that differ.
+"""Put phonewords in order: a score of named terms, then answers that differ.
 
 The score is what a conditional logit fitted to advertised numbers says: a sum of
 
 - *words*: how common and how long each word is, and of what kind;
 - *pairs*: whether words that stand side by side do so elsewhere;
+- *places*: whether a word opens or closes that advertisers put there;
 - *kept*: the digits that are kept as digits, and where;
 - *extra*: letters past the last digit.
 
 Of two phonewords with the same score the one first in the alphabet comes first, so the order is
-total. An answer that opens like two before it comes after those that do not.
+total. An answer that leans on a word already given comes after those that do not.
 """
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from starvanity.phonewords.shape import STRANGERS, kept_worth, overdial_worth
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
+from starvanity.phonewords.shape import (
+    STRANGERS,
+    kept_pattern,
+    kept_table,
+    overdial_worth,
+    place_worth,
+)
+from starvanity.phonewords.spelling import Phoneword, Word
 from starvanity.phonewords.weights import STEPS
 
-ALIKE = 2
-"""Answers that may open with the same word before others get their turn."""
+ALIKE = {True: 3, False: 1}
+"""How many answers on a business's number, and on a person's own, may lean on the same word before
+others get their turn: an advertiser weighs CALL-NOW against CALL-ONE, a caller does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +36,14 @@ class Score:
 
     words: float
     pairs: float
+    places: float
     kept: float
     extra: float
 
     @property
     def total(self) -> float:
         """The figure that phonewords are ranked by."""
-        return self.words + self.pairs + self.kept + self.extra
+        return self.words + self.pairs + self.places + self.kept + self.extra
 
     @property
     def terms(self) -> dict[str, float]:
@@ -43,6 +51,7 @@ class Score:
         return {
             "words": self.words,
             "pairs": self.pairs,
+            "places": self.places,
             "kept": self.kept,
             "extra": self.extra,
         }
@@ -57,56 +66,95 @@ class Ranked:
     """A phoneword and why it stands where it does."""
 
     phoneword: Phoneword
-    score: Score
+
+    @property
+    def text(self) -> str:
+        """The phoneword as a person there would write it: 1-800-FLOWERS."""
+        return self.phoneword.text
+
+    @property
+    def national(self) -> str:
+        """The national number with letters in place: 800FLOWERS."""
+        return self.phoneword.national
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def score(self) -> Score:
+        """The terms that put it there, added up when asked for."""
+        return score(self.phoneword)
 
 
 def rank(phonewords: Iterable[Phoneword], *, limit: int) -> tuple[Ranked, ...]:
     """Return the best `limit` of `phonewords`, best first, no two alike in substance."""
-    ranked = [Ranked(phoneword, score(phoneword)) for phoneword in phonewords]
-    ranked.sort(key=lambda one: (-one.score.total, one.phoneword.national, one.phoneword.text))
-    return tuple(_different(ranked)[:limit])
+    ordered = sorted(phonewords, key=_order)
+    return tuple([Ranked(phoneword) for phoneword in _different(ordered)[:limit]])
 
 
-def _different(ranked: list[Ranked]) -> list[Ranked]:
-    """Return one of each spelling, those that open like `ALIKE` before them put last."""
-    first: list[Ranked] = []
-    later: list[Ranked] = []
+def _order(phoneword: Phoneword) -> tuple[int, str, str]:
+    return -_worth(phoneword), phoneword.national, "-".join(phoneword.words)
+
+
+def _worth(phoneword: Phoneword) -> int:
+    """Return the total of the score in steps: as the search found it, or added up here."""
+    if phoneword.worth is not None:
+        return phoneword.worth
+    return round(score(phoneword).total * STEPS)
+
+
+def _different(ordered: list[Phoneword]) -> list[Phoneword]:
+    """Return one of each spelling, those that lean on what came before put last."""
+    first: list[Phoneword] = []
+    later: list[Phoneword] = []
     spelled: set[str] = set()
-    opened = Counter[str]()
-    for one in ranked:
-        if one.phoneword.national not in spelled:
-            spelled.add(one.phoneword.national)
-            opening = one.phoneword.words[0]
-            opened[opening] += 1
-            (later if opened[opening] > ALIKE else first).append(one)
+    leaned_on: dict[str, int] = {}
+    for phoneword in ordered:
+        if phoneword.national in spelled:
+            continue
+        spelled.add(phoneword.national)
+        most = 0
+        for word in _leans_on(phoneword):
+            leaned_on[word] = leaned_on.get(word, 0) + 1
+            most = max(most, leaned_on[word])
+        (later if most > ALIKE[phoneword.number.is_business] else first).append(phoneword)
     return first + later
+
+
+def _leans_on(phoneword: Phoneword) -> set[str]:
+    """Return the words that make an answer what it is: its opening, to a caller its longest too."""
+    words = phoneword.words
+    return {words[0]} if phoneword.number.is_business else {words[0], max(words, key=len)}
 
 
 def score(phoneword: Phoneword) -> Score:
     """Return what `phoneword` is worth."""
+    spoken = phoneword.number.national[phoneword.unspoken :]
+    table = kept_table(kept_pattern(spoken))
     words = pairs = 0.0
-    kept = 0
+    kept = places = 0
     before: object = None
+    place = -phoneword.unspoken
     for segment in phoneword.segments:
+        end = place + len(segment.text)
         if isinstance(segment, Word):
             words += segment.worth
             if isinstance(before, Word):
                 pairs += STRANGERS / STEPS if segment.follows is None else segment.follows
+            if phoneword.number.is_business:  # places were learned from businesses' numbers
+                places += _place_worth(segment, place, end, len(spoken))
+        elif end > 0:
+            start = max(place, 0)
+            kept += table[start][end - start - 1]
         before = segment
-    spoken = phoneword.number.national[phoneword.unspoken :]
-    for start, end in kept_runs(phoneword):
-        kept += kept_worth(start, end, spoken)
-    extra = overdial_worth(phoneword.extra_letters, len(phoneword.words[-1]))
-    return Score(words, pairs, kept / STEPS, extra / STEPS)
-
-
-def kept_runs(phoneword: Phoneword) -> list[tuple[int, int]]:
-    """Return where digits are kept after the area code: each run's first place, and its end."""
-    runs = []
-    place = -phoneword.unspoken
-    for segment in phoneword.segments:
-        end = place + len(segment.text)
-        if isinstance(segment, Digits) and end > 0:
-            runs.append((max(place, 0), end))
         place = end
-    return runs
+    extra = overdial_worth(phoneword.extra_letters, len(phoneword.words[-1]))
+    return Score(words, pairs, places / STEPS, kept / STEPS, extra / STEPS)
+
+
+def _place_worth(word: Word, start: int, end: int, length: int) -> int:
+    """Return what a word gains by opening or closing; one that does both alone gains nothing."""
+    if start == 0 and end >= length:
+        return 0
+    opens = place_worth(word.kinds, "first") if start == 0 else 0
+    return opens + (place_worth(word.kinds, "last") if end >= length else 0)

@@ -5,7 +5,7 @@ a join, or that shows when kept digits are read as letters: 5 as S, 1 as I, 0 as
 3 as E. What stands inside one word is forgiven, for that word was reviewed (CLASS, TITLE).
 """
 
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 
 from starvanity.phonewords.spelling import Phoneword, Word
 
@@ -14,23 +14,47 @@ SHORTEST = 3
 _READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
 
 
-def is_safe(phoneword: Phoneword, blocked: AbstractSet[str]) -> bool:
-    """Tell whether `phoneword` holds no blocked string, however its digits are read."""
-    text = phoneword.national.translate(_READ_AS_LETTERS)
-    inside = _word_ends(phoneword)
-    longest = len(text)
-    for start in range(longest - SHORTEST + 1):
-        for end in range(max(start + SHORTEST, inside[start] + 1), longest + 1):
-            if text[start:end] in blocked:
-                return False
-    return True
+class Blocklist:
+    """The strings that no answer may hold."""
+
+    __slots__ = ("_banned", "_starts", "_strings")
+
+    def __init__(self, strings: Iterable[str], banned: Iterable[str] = ()) -> None:
+        self._strings = frozenset(strings)
+        self._banned = tuple(banned)
+        self._starts = frozenset(string[:SHORTEST] for string in self._strings)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._strings)
+
+    def banning(self, strings: Iterable[str]) -> "Blocklist":
+        """Return a list that bans `strings` too, also inside a word."""
+        return Blocklist(self._strings, (*self._banned, *strings))
+
+    def allows(self, phoneword: Phoneword) -> bool:
+        """Tell whether `phoneword` holds no blocked string, however its digits are read."""
+        text = phoneword.national.translate(_READ_AS_LETTERS)
+        if self._banned and any(string in text for string in self._banned):
+            return False
+        starts = [
+            start
+            for start in range(len(text) - SHORTEST + 1)
+            if text[start : start + SHORTEST] in self._starts
+        ]
+        if not starts:
+            return True
+        inside = _word_ends(phoneword)
+        return not any(
+            text[start:end] in self._strings
+            for start in starts
+            for end in range(max(start + SHORTEST, inside[start] + 1), len(text) + 1)
+        )
 
 
 def _word_ends(phoneword: Phoneword) -> list[int]:
     """Return for each place where its word ends; a kept digit is no word and ends nowhere."""
     ends: list[int] = []
     for segment in phoneword.segments:
-        place = len(ends)
-        end = place + len(segment.text) if isinstance(segment, Word) else 0
+        end = len(ends) + len(segment.text) if isinstance(segment, Word) else 0
         ends.extend([end] * len(segment.text))
     return ends

@@ -9,7 +9,7 @@ reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
 from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.number import NANP, PhoneNumber
+from starvanity.phonewords.plan import NANP, PhoneNumber
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,14 @@ class Phoneword:
     segments: tuple[Segment, ...]
     unspoken: int = 0
     """How many leading digits, an area code, were never up for spelling."""
+    worth: int | None = field(default=None, compare=False)
+    """What the search that found it added up, in steps; `rank.score` says of what."""
+    national: str = field(init=False, compare=False)
+    """The national number with letters in place and no punctuation: 800FLOWERS."""
 
-    @property
-    def national(self) -> str:
-        """The national number with letters in place and no punctuation: 800FLOWERS."""
-        return "".join(segment.text for segment in self.segments)
+    def __post_init__(self) -> None:
+        letters = "".join([segment.text for segment in self.segments])
+        object.__setattr__(self, "national", letters)
 
     @property
     def dials(self) -> str:
@@ -84,19 +87,24 @@ class Phoneword:
 
     def _parts(self) -> list[str]:
         """Return words whole, and kept digits cut where the country's groups end."""
-        ends = set()
-        reached = 0
-        for group in self.number.groups:
-            reached += len(group)
-            ends.add(reached)
         parts = []
         place = 0
         for segment in self.segments:
-            start = 0
-            for index in range(1, len(segment.text)):
-                if isinstance(segment, Digits) and place + index in ends:
-                    parts.append(segment.text[start:index])
-                    start = index
-            parts.append(segment.text[start:])
-            place += len(segment.text)
+            text = segment.text
+            if isinstance(segment, Word):
+                parts.append(text)
+            else:
+                parts += self._cut(text, place)
+            place += len(text)
         return parts
+
+    def _cut(self, digits: str, place: int) -> list[str]:
+        """Return kept digits that begin at `place`, cut where a group ends inside them."""
+        parts = []
+        start = end = 0
+        for group in self.number.groups:
+            end += len(group)
+            if place < end < place + len(digits):
+                parts.append(digits[start : end - place])
+                start = end - place
+        return [*parts, digits[start:]]

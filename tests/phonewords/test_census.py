@@ -1,0 +1,37 @@
+"""One tail in a hundred of the census that `tools/census.py` takes of all ten million."""
+
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+TOOL = Path(__file__).parents[2] / "tools/census.py"
+STEP = 200
+"""One tail in so many is spelled as a person's number, and another one as a toll-free one."""
+
+
+@pytest.fixture(scope="module")
+def census():
+    spec = importlib.util.spec_from_file_location("census", TOOL)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize(("audience", "first"), [("a person's own", 0), ("toll-free", 100)])
+def test_no_answer_to_one_tail_in_a_hundred_is_at_fault(census, audience, first):
+    tails = (f"{tail:07}" for tail in range(first, 10_000_000, STEP - 1))
+
+    counts = census.examine(audience, tails)
+
+    assert sum(counts["answers"].values()) > 50_000
+    assert counts["faults"] == {}
+
+
+def test_the_census_finds_a_fault_where_there_is_one(census):
+    number = census.number("toll-free", "2777777")
+    blocked = min(census.blocked(), key=len)
+    rude = census.Phoneword(number, (census.Word(f"{blocked}XXXX"[:7]),), 3)
+
+    assert any(fault.startswith("holds") for fault in census.faults(rude))
+    assert "does not dial back" in census.faults(rude)

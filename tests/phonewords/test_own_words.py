@@ -1,0 +1,84 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.own_words import OwnWord, OwnWordsError, parse_never, parse_words
+from starvanity.phonewords.pipeline import spell
+
+
+def test_a_list_of_words_is_read_with_weights_and_without_comments():
+    lines = ["# ours", "", "Zorblat", "acme tools 1.5  # a phrase", "qxz -2"]
+
+    words = parse_words(lines)
+
+    assert words == (
+        OwnWord(("ZORBLAT",)),
+        OwnWord(("ACME", "TOOLS"), 1.5),
+        OwnWord(("QXZ",), -2.0),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("acme heavy!", "line 2: 'heavy!' is no weight"),
+        ("acme 11", "line 2: '11' is no weight"),
+        ("acme nan", "line 2: 'acme nan'"),
+        ("4ever", "line 2: '4ever' is no word"),
+        ("Zoë", "line 2: 'Zoë' is no word"),
+        ("1.5", "line 2: '1.5' is no word"),
+        ("A" * 16, "longer than any number"),
+    ],
+)
+def test_a_wrong_line_is_named_with_what_was_expected(line, message):
+    if line == "acme nan":
+        assert parse_words([line]) == (OwnWord(("ACME", "NAN")),)
+        return
+    with pytest.raises(OwnWordsError, match=message):
+        parse_words(["fine", line])
+
+
+def test_a_list_of_banned_strings_is_read_and_its_wrong_lines_named():
+    assert parse_never(["call now", "FLOWERS # not ours"]) == ("CALLNOW", "FLOWERS")
+    with pytest.raises(OwnWordsError, match="never, line 1"):
+        parse_never(["c4ll"])
+
+
+@pytest.mark.parametrize("number", ["+18009672528", "+12069672528"])
+def test_a_business_hears_its_own_words_first(lexicon, number):
+    ours = lexicon.with_own(parse_words(["zorblat"]))
+
+    first = spell(number, ours)[0].phoneword
+
+    assert first.words == ("ZORBLAT",)
+    assert first.dials == number
+
+
+def test_own_phrases_and_own_overdial_are_offered_too(lexicon):
+    ours = lexicon.with_own(parse_words(["qxz tools", "zorblatt", "zorblatzorblat"]))
+
+    phrase = spell("+18007998665", ours)[0].phoneword
+    longer = spell("+18009672528", ours)[0].phoneword
+
+    assert phrase.text == "1-800-QXZ-TOOLS"
+    assert longer.text == "1-800-ZORBLATT"
+
+
+def test_what_a_business_bans_is_never_offered_even_inside_a_word(lexicon):
+    ours = lexicon.with_own((), parse_never(["lower"]))
+
+    spelled = [ranked.phoneword.national for ranked in spell("+18003569377", ours)]
+
+    assert spelled
+    assert not any("LOWER" in letters for letters in spelled)
+
+
+@settings(max_examples=10)
+@given(st.from_regex(r"[2-9][0-9]{6}", fullmatch=True))
+def test_the_shipped_lexicon_is_left_as_it_was(tail):
+    before = spell("+1800" + tail, shipped_lexicon())
+
+    shipped_lexicon().with_own(parse_words(["zorblat 3"]), ["CALL"])
+
+    assert spell("+1800" + tail, shipped_lexicon()) == before
