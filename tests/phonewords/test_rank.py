@@ -1,6 +1,6 @@
 import pytest
 
-from starvanity.phonewords.explain import explain
+from starvanity.phonewords.explain import REASONS, explain
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.pipeline import spell
@@ -112,3 +112,7 @@ def test_an_explanation_of_a_tie_says_what_decided_it():
     first, second = (Ranked(_phoneword(Word(text), Word("NOW"))) for text in ("BALL", "CALL"))
 
     assert "the alphabet decides" in explain((first, second))
+
+
+def test_every_term_of_a_score_has_its_reason_in_words():
+    assert set(REASONS) == set(score(_phoneword(Word("CALLNOW"))).terms)

@@ -7,6 +7,7 @@ from starvanity.phonewords.spelling import Phoneword, Word
 REASONS = {
     "words": "its words are better known or longer",
     "pairs": "its words go together more often",
+    "places": "its words stand where advertisers put them",
     "kept": "fewer digits are kept, or in a better place",
     "extra": "fewer letters run past the last digit",
 }
