@@ -21,7 +21,7 @@ def spelled(number):
 
 
 def ranked(*segments, words=0.0, unspoken=3):
-    return Ranked(Phoneword(FLOWERS, segments, unspoken), Score(words, 0.0, 0.0, 0.0))
+    return Ranked(Phoneword(FLOWERS, segments, unspoken), Score(words, 0.0, 0.0, 0.0, 0.0))
 
 
 @given(toll_free)
