@@ -37,6 +37,13 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 	@$(INSTALL) -r requirements/check.txt
 	@touch $@
 
+# Environments of their own for what only `prove` and `deploy` need: the CDK, an emulated cloud.
+.venv-%/.ready: requirements/%.txt | $(UV)
+	@echo "setting up .venv-$*"
+	@$(UV) venv --quiet --clear --python $(BIN)/python .venv-$*
+	@$(UV) pip install --quiet --python .venv-$*/bin/python --require-hashes -r requirements/$*.txt
+	@touch $@
+
 .PHONY: run
 run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
 	@$(BIN)/starvanity call $(CALLER)
@@ -72,10 +79,12 @@ format: $(VENV)/.check ## put the code in order
 
 .PHONY: lock
 lock: $(UV) ## pin every requirement again, with hashes
-	@for set in uv run test check; do \
+	@for set in uv run lambda test check infra node cloud rie; do \
 		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--no-emit-index-url requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-deps requirements/rie-binary.in --output-file requirements/rie-binary.txt
 
 .PHONY: clean
 clean: ## remove what make installed and what tests left
-	@rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	@rm -rf $(VENV) .venv-* node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
