@@ -30,7 +30,7 @@ class Queue:
         self.bodies = []
         self._error = error
 
-    def send_message(self, *, QueueUrl, MessageBody):  # noqa: N803 - boto3's own names
+    def send_message(self, *, QueueUrl, MessageBody):
         if self._error:
             raise self._error
         self.bodies.append((QueueUrl, MessageBody))
