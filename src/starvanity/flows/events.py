@@ -37,12 +37,13 @@ class FlowEntered(Event):
 
 @dataclass(frozen=True, slots=True)
 class ActionEntered(Event):
-    """An action began; `flow` is the name of the flow it belongs to."""
+    """An action of the flow named `flow` began; `resource` is what it asks or leads to, if any."""
 
     name: ClassVar[str] = "action-entered"
     identifier: str
     type: str
     flow: str = ""
+    resource: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +137,32 @@ class LambdaFailed(Event):
 
 @dataclass(frozen=True, slots=True)
 class AttributesSet(Event):
-    """Values were kept on the contact."""
+    """Values were kept below `root`: Attributes, FlowAttributes, or empty for the contact."""
 
     name: ClassVar[str] = "attributes-set"
     identifier: str
     attributes: Mapping[str, str]
+    root: str = "Attributes"
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChosen(Event):
+    """A later transfer would go to this queue."""
+
+    name: ClassVar[str] = "queue-chosen"
+    identifier: str
+    queue: str
+    queue_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class IntentFound(Event):
+    """A bot made something of what the caller said; `answer` is what `$.Lex` holds."""
+
+    name: ClassVar[str] = "intent-found"
+    identifier: str
+    said: str
+    answer: JsonObject
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from starvanity.flows.blocks import BLOCKS
 from starvanity.flows.call import Call, CallEnded, Running
 from starvanity.flows.contact import Contact
 from starvanity.flows.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
-from starvanity.flows.values import nearest
+from starvanity.flows.references import resolve_text, to_text
+from starvanity.flows.values import as_object, nearest
 from starvanity.flows.world import NotSimulated, World
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ if TYPE_CHECKING:
 
 STEP_LIMIT = 1000  # actions: Connect's own guard against loops is not documented
 ANYBODY = Contact()
+# The parameter that names what an action asks or leads to.
+RESOURCES = {
+    "InvokeLambdaFunction": "LambdaFunctionARN",
+    "CheckHoursOfOperation": "HoursOfOperationId",
+    "TransferToFlow": "ContactFlowId",
+    "InvokeFlowModule": "FlowModuleId",
+}
 
 
 def simulate(
@@ -50,12 +58,23 @@ def _run(call: Call, step_limit: int) -> Iterator[Event]:
         action = call.flow.find(here)
         if action is None:
             raise CallEnded("dead-end", f"no action is called {here!r}")
-        yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name)
+        resource = _resource(call, action)
+        yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name, resource)
         branch = yield from _step(call, action)
         if branch.label:
             yield BranchTaken(call.clock, action.identifier, branch.label, branch.next)
         here = branch.next
     raise CallEnded("step-limit", f"{step_limit} actions without an end, at {here!r}")
+
+
+def _resource(call: Call, action: Action) -> str:
+    """Return what the action asks or leads to, as test cases name it; empty where it has none."""
+    if action.type == "TransferContactToQueue":
+        return call.queue_id
+    if action.type == "ConnectParticipantWithLexBot":
+        bot = as_object(action.parameters.get("LexV2Bot"))
+        return resolve_text(to_text(bot.get("AliasArn")), call.data())
+    return call.text(action, RESOURCES[action.type]) if action.type in RESOURCES else ""
 
 
 def _step(call: Call, action: Action) -> Running:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from starvanity.flows.blocks.entry import number
 from starvanity.flows.blocks.speaking import speech_of
 from starvanity.flows.call import FAILED, Call, Running
-from starvanity.flows.events import Noted
+from starvanity.flows.events import IntentFound, Noted
 from starvanity.flows.references import resolve_text, to_text
 from starvanity.flows.speech import NotSpeakable
 from starvanity.flows.values import as_object
@@ -45,7 +45,7 @@ def bot(call: Call, action: Action) -> Running:
         "Slots": understood.slots,
         "SessionAttributes": understood.session_attributes,
     }
-    yield Noted(call.clock, action.identifier, f"{answer!r} is the intent {understood.intent!r}")
+    yield IntentFound(call.clock, action.identifier, answer, call.lex)
     return call.decided(action, understood.intent)
 
 

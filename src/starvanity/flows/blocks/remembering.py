@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from starvanity.flows.call import FAILED, Call, Running
-from starvanity.flows.events import AttributesSet, Noted
+from starvanity.flows.events import AttributesSet, Noted, QueueChosen
 from starvanity.flows.references import resolve_all, to_text
 from starvanity.flows.values import as_object
 
@@ -46,7 +46,7 @@ def flow_attributes(call: Call, action: Action) -> Running:
         for name, each in written.items()
     }
     call.flow_attributes.update(values)
-    yield AttributesSet(call.clock, action.identifier, values)
+    yield AttributesSet(call.clock, action.identifier, values, "FlowAttributes")
     return call.onward(action)
 
 
@@ -55,7 +55,7 @@ def fields(call: Call, action: Action) -> Running:
     values = as_object(resolve_all(action.parameters, call.data()))
     call.fields.update(values)
     told = {name: to_text(value) for name, value in values.items()}
-    yield AttributesSet(call.clock, action.identifier, told)
+    yield AttributesSet(call.clock, action.identifier, told, "")
     return call.onward(action)
 
 
@@ -67,7 +67,7 @@ def queue(call: Call, action: Action) -> Running:
         yield Noted(call.clock, action.identifier, f"no queue {name!r}")
         return call.error(action, FAILED)
     call.queue, call.queue_id = chosen, name
-    yield Noted(call.clock, action.identifier, f"the queue is {chosen.name}")
+    yield QueueChosen(call.clock, action.identifier, name, chosen.name)
     return call.onward(action)
 
 

@@ -1,0 +1,40 @@
+"""References that begin where nothing is."""
+
+import re
+from collections.abc import Iterator
+
+from starvanity.flows.facts import ROOTS
+from starvanity.flows.lint.finding import ERROR, WARNING
+from starvanity.flows.lint.rule import Rule
+from starvanity.flows.lint.subject import Found, Subject
+from starvanity.flows.references import REFERENCE, steps_of
+from starvanity.flows.values import nearest
+
+# A root that is meant as a reference, but lacks the dollar and dot before it.
+BARE = re.compile(
+    r"\{+\s*\$?(?:External|Attributes|StoredCustomerInput|Customer|Queue)[.\w]*\s*\}+"
+)
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find roots that do not exist, and references written in braces."""
+    for entry in subject.entries:
+        for path, text in entry.texts():
+            for reference in REFERENCE.findall(text):
+                root = steps_of(reference)[0]
+                if root not in ROOTS:
+                    hint = nearest(root, ROOTS)
+                    told = f"{reference} begins at {root!r}, which is not known{hint}"
+                    yield entry.found(told, *path, severity=ERROR if hint else WARNING)
+            for bare in BARE.findall(text):
+                inner = bare.strip("{} $")
+                yield entry.found(f"{bare} is said as written; write $.{inner}", *path)
+
+
+RULE = Rule(
+    "reference-root",
+    ERROR,
+    "a reference is $. and a root that Connect fills in; anything else is taken literally",
+    "adminguide/connect-attrib-list.html",
+    check,
+)

@@ -1,0 +1,149 @@
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flow_strategies import JSON, flows
+from starvanity.flows import parse
+from starvanity.flows.actions import read_action
+from starvanity.flows.document import FlowUnreadable, load
+from starvanity.flows.facts import SPECS
+from starvanity.flows.lint import ERROR, RULES, UnknownRule, choose, lint
+from starvanity.flows.lint.subject import Subject
+from starvanity.flows.model import Flow
+from starvanity.flows.values import freeze
+
+FIXTURES = Path(__file__).parent / "lint"
+PASSING = sorted(FIXTURES.glob("*/pass-*.json"))
+FAILING = sorted(FIXTURES.glob("*/fail-*.json"))
+CORPUS = sorted((Path(__file__).parents[3] / "shared" / "corpus" / "flows").glob("*.json"))
+# Flows that AWS publishes, and the errors in them that are true defects: none is known.
+SAMPLES = [file for file in CORPUS if file.name.startswith("aws-samples")]
+
+
+def rule_named(name):
+    return next(rule for rule in RULES if rule.id == name)
+
+
+def name_of(file):
+    return f"{file.parent.name}/{file.stem}"
+
+
+@pytest.mark.parametrize("file", PASSING, ids=name_of)
+def test_a_rule_is_silent_where_it_should_be(file):
+    assert lint(parse(file.read_text()), [rule_named(file.parent.name)]) == ()
+
+
+@pytest.mark.parametrize("file", FAILING, ids=name_of)
+def test_a_rule_speaks_up_where_it_should(file):
+    found = lint(parse(file.read_text()), [rule_named(file.parent.name)])
+
+    assert found
+    for finding in found:
+        assert finding.rule == file.parent.name
+        assert finding.link.startswith("https://docs.aws.amazon.com/connect/latest/")
+        assert finding.message.strip()
+        assert finding.place
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_rule_has_flows_that_pass_and_flows_that_fail(rule):
+    files = [file.name for file in (FIXTURES / rule.id).iterdir()]
+
+    assert any(name.startswith("pass-") for name in files)
+    assert any(name.startswith("fail-") for name in files)
+
+
+def test_no_two_rules_share_a_name():
+    assert len({rule.id for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("file", FAILING, ids=name_of)
+def test_a_finding_points_at_a_place_that_exists_or_at_what_is_missing(file):
+    flow = parse(file.read_text())
+
+    for finding in lint(flow, [rule_named(file.parent.name)]):
+        *steps, last = finding.pointer.split("/")[1:] or ["Actions"]
+        value = flow.document
+        for step in steps:
+            value = value[int(step)] if isinstance(value, tuple) else value.get(step, {})
+        assert last
+
+
+@given(flows())
+def test_a_flow_that_we_write_has_no_errors(flow):
+    errors = [finding for finding in lint(flow) if finding.severity == ERROR]
+
+    assert errors == []
+
+
+STRANGE = st.fixed_dictionaries(
+    {},
+    optional={
+        "Identifier": JSON,
+        "Type": st.sampled_from(sorted(SPECS)) | JSON,
+        "Parameters": st.dictionaries(
+            st.sampled_from(["Text", "SSML", "StoreInput", "LoopCount", "ResponseValidation"]), JSON
+        ),
+        "Transitions": st.fixed_dictionaries(
+            {}, optional={"NextAction": JSON, "Errors": JSON, "Conditions": st.lists(JSON)}
+        ),
+    },
+)
+
+
+@given(st.dictionaries(st.text(), JSON), st.lists(STRANGE | JSON, max_size=4))
+def test_no_document_is_too_strange_to_look_at(extra, actions):
+    document = freeze({**extra, "Actions": actions})
+    objects = tuple(read_action(each) for each in document["Actions"] if isinstance(each, Mapping))
+
+    found = lint(Flow.of_document(document, objects))
+
+    assert all(finding.as_dict() for finding in found)
+
+
+@pytest.mark.skipif(not CORPUS, reason="the corpus of public flows is not here")
+@pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)
+def test_a_public_flow_gives_a_result(file):
+    assert all(finding.place for finding in lint(parse(file.read_text())))
+
+
+@pytest.mark.skipif(not SAMPLES, reason="the corpus of public flows is not here")
+@pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
+def test_a_flow_that_aws_publishes_gets_no_false_error(file):
+    errors = [found for found in lint(parse(file.read_text())) if found.severity == ERROR]
+
+    assert errors == []
+
+
+def test_rules_can_be_chosen_by_name():
+    assert [rule.id for rule in choose(["ssml", "case"])] == ["case", "ssml"]
+    assert "ssml" not in {rule.id for rule in choose(ignore=["ssml"])}
+    assert choose() == RULES
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("smml", "did you mean 'ssml'"), ("zzz", "docs/rules.md lists them")]
+)
+def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(name, told):
+    with pytest.raises(UnknownRule, match=told):
+        choose([name])
+
+
+def test_a_place_with_a_slash_in_its_name_is_escaped():
+    flow = parse('{"Actions": [{"Type": "UpdateContactAttributes"}]}')
+
+    assert Subject(flow).entries[0].at("a/b~c") == "/Actions/0/a~1b~0c"
+
+
+def test_a_finding_without_a_place_is_about_the_whole_flow():
+    flow = parse((FIXTURES / "size" / "fail-too-much-text.json").read_text())
+
+    assert {finding.place for finding in lint(flow, [rule_named("size")])} == {"/"}
+
+
+def test_what_is_named_when_it_is_unreadable():
+    with pytest.raises(FlowUnreadable, match="a test case is an object"):
+        load("[]", "test case")
