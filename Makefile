@@ -57,16 +57,47 @@ test: $(VENV)/.test ## every test that needs nothing but Python
 	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
 
 .PHONY: check
-check: $(VENV)/.check ## style, lint, types, import contracts, stale generated docs
+check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts, stale generated docs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy --python-executable .venv-infra/bin/python --cache-dir .mypy_cache/infra infra
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/write_docs.py --check
 
 .PHONY: prove
-prove: ## what needs a browser or an emulated cloud (nothing does yet)
-	@echo "prove: nothing needs a browser or an emulated cloud yet"
+prove: prove-infra ## what needs a browser or an emulated cloud, with its own set-up
+
+# Node is needed for the CDK alone, and comes from PyPI where the machine has none.
+NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
+WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PATH" \
+	JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
+INFRA = PYTHONPATH=src:. $(WITH_NODE) .venv-infra/bin/python
+CDK = infra/cdk/node_modules/.ready
+SAID = $(foreach name,INSTANCE_ARN CREATE_INSTANCE REGION PHONE_NUMBER_ARN CLAIM NAME FLOW_NAME VOICE TABLE \
+	REPLICAS RETENTION_DAYS MEMORY_MB SNAPSTART RESERVED_CONCURRENCY ALARM_TOPIC_ARN,\
+	$(if $(filter command,$(firstword $(origin $(name)))),"$(name)=$($(name))"))
+
+$(CDK): infra/cdk/package-lock.json $(NODE_READY)
+	@echo "setting up the CDK's command"
+	@cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund
+	@touch $@
+
+.PHONY: prove-infra
+prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
+	@$(INFRA) -m pytest tests/infra
+
+.PHONY: deploy diff destroy bootstrap template
+deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
+	@$(INFRA) -m infra deploy $(SAID)
+diff: .venv-infra/.ready $(CDK) ## what deploying would change
+	@$(INFRA) -m infra diff $(SAID)
+destroy: .venv-infra/.ready $(CDK) ## take the line out of AWS; calls and numbers are kept
+	@$(INFRA) -m infra destroy $(SAID)
+bootstrap: .venv-infra/.ready $(CDK) ## make an account and Region ready for the CDK, once
+	@$(INFRA) -m infra bootstrap $(SAID)
+template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
+	@$(INFRA) -m infra template $(SAID)
 
 .PHONY: docs
 docs: $(VENV)/.check ## write the generated documentation again
@@ -87,4 +118,4 @@ lock: $(UV) ## pin every requirement again, with hashes
 
 .PHONY: clean
 clean: ## remove what make installed and what tests left
-	@rm -rf $(VENV) .venv-* node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	@rm -rf $(VENV) .venv-* infra/cdk/node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist

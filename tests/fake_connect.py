@@ -107,6 +107,8 @@ class FakeConnect:
             raise refusal("InvalidRequestException", f"no permission on {function} for {instance}")
         if sum(each == instance for each, _ in self.associations) >= FUNCTIONS:
             raise refusal("ServiceQuotaExceededException", f"{FUNCTIONS} functions an instance")
+        if (instance, function) in self.associations:
+            raise refusal("ResourceConflictException", f"{function} is associated already")
         self.associations.add((instance, function))
 
     def dissociate_function(self, instance: str, function: str) -> None:
