@@ -66,7 +66,7 @@ check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts
 	@$(BIN)/python tools/write_docs.py --check
 
 .PHONY: prove
-prove: prove-infra ## what needs a browser or an emulated cloud, with its own set-up
+prove: prove-infra prove-cloud ## what needs a browser or an emulated cloud, with its own set-up
 
 # Node is needed for the CDK alone, and comes from PyPI where the machine has none.
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
@@ -86,6 +86,10 @@ $(CDK): infra/cdk/package-lock.json $(NODE_READY)
 .PHONY: prove-infra
 prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
 	@$(INFRA) -m pytest tests/infra
+
+.PHONY: prove-cloud
+prove-cloud: .venv-infra/.ready .venv-cloud/.ready $(CDK) ## the line, really deployed to an emulated cloud and rung there
+	@$(INFRA) -m pytest tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
