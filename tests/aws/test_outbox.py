@@ -5,7 +5,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from contracts.call_store import a_call
 from fakes import BrokenStore, RememberingStore
-from starvanity.aws import outbox
+from starvanity.aws import clients, outbox
 from starvanity.aws.outbox import OutboxUnavailable, QueueingStore, SqsOutbox
 from starvanity.aws.record import call_of
 from starvanity.calls.ivr import LAMBDA_SECONDS
@@ -88,7 +88,7 @@ def test_a_queue_that_fails_says_how(error, told):
 
 
 def test_at_the_worst_the_caller_is_answered_before_the_function_s_time_is_up():
-    one_try = outbox.CONNECT_SECONDS + outbox.READ_SECONDS
+    one_try = clients.CONNECT_SECONDS + clients.READ_SECONDS
     one_write = outbox.STORE_TRIES * one_try + outbox.BACKOFF_SECONDS
 
     assert 2 * one_write + one_try < outbox.FUNCTION_SECONDS < LAMBDA_SECONDS

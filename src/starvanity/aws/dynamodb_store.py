@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
-from boto3.dynamodb.types import TypeDeserializer, TypeSerializer
 from botocore.exceptions import BotoCoreError, ClientError
 
 from starvanity.aws.record import Record, call_of, moment, record_of
@@ -36,13 +35,13 @@ WAIT: Final = "it is kept on the queue and tried again"
 
 
 class DynamoDB(Protocol):
-    """The two calls of boto3's client that are used here: each is one grant in `infra`."""
+    """The two calls of botocore's client that are used here: each is one grant in `infra`."""
 
-    def put_item(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - boto3's own shape
+    def put_item(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
         """Write one item."""
         ...
 
-    def query(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - boto3's own shape
+    def query(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
         """Read one page of items that share a partition."""
         ...
 
@@ -164,13 +163,39 @@ def _months(newest: datetime, oldest: datetime) -> Iterator[str]:
 
 
 def _typed(record: Mapping[str, Any]) -> dict[str, Any]:
-    serializer = TypeSerializer()
-    return {key: serializer.serialize(value) for key, value in record.items()}
+    return {key: _attribute(value) for key, value in record.items()}
 
 
 def _plain(item: Mapping[str, Any]) -> Record:
-    deserializer = TypeDeserializer()
-    return {key: deserializer.deserialize(value) for key, value in item.items()}
+    return {key: _value(attribute) for key, attribute in item.items()}
+
+
+def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a record holds
+    """Return `value` as DynamoDB spells it; a record has no other kinds than these."""
+    match value:
+        case bool():
+            return {"BOOL": value}
+        case int():
+            return {"N": str(value)}
+        case str():
+            return {"S": value}
+        case list():
+            return {"L": [_attribute(each) for each in value]}
+        case dict():
+            return {"M": _typed(value)}
+    raise TypeError(f"a record holds a {type(value).__name__}, which DynamoDB is never given")
+
+
+def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever a record holds
+    ((kind, value),) = attribute.items()
+    match kind:
+        case "N":
+            return int(value)
+        case "L":
+            return [_value(each) for each in value]
+        case "M":
+            return _plain(value)
+    return value
 
 
 def _code(error: ClientError) -> str:

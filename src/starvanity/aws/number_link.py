@@ -60,7 +60,7 @@ class CannotLink(Exception):  # noqa: N818 - a claim, in the words of the house
 
 
 class Connect(Protocol):
-    """The three calls of boto3's client that are used here: each is one grant in `infra`."""
+    """The three calls of botocore's client that are used here: each is one grant in `infra`."""
 
     def associate_phone_number_contact_flow(self, **request: str) -> object:
         """Let the number answer with the flow, whatever it answered with before."""
@@ -70,7 +70,7 @@ class Connect(Protocol):
         """Let the number answer with no flow."""
         ...
 
-    def batch_get_flow_association(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - boto3's own shape
+    def batch_get_flow_association(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
         """Tell the flows that numbers answer with."""
         ...
 

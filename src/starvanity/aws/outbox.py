@@ -1,14 +1,13 @@
 """When the store is away the caller is answered all the same, and the record waits on a queue.
 
 `QueueingStore` stands in front of a store and passes on what it says, after it has put the record
-where `replay_calls` will find it. `clients` here also says how long anything may take, so that the
-worst moment of both still ends before the function's own time limit.
+where `replay_calls` will find it. With `clients.impatient`, the worst moment of both still ends
+before the function's own time limit.
 """
 
 import json
 from typing import Any, Final, Protocol
 
-from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from starvanity.aws.record import record_of
@@ -17,24 +16,11 @@ from starvanity.calls.ports import CallStore, StoreUnavailable
 
 FUNCTION_SECONDS: Final = 7
 """The answering function's time limit: one less than the flow waits (calls.ivr.LAMBDA_SECONDS)."""
-CONNECT_SECONDS: Final = 0.4
-"""Inside one Region a connection takes a few milliseconds."""
-READ_SECONDS: Final = 0.5
-"""DynamoDB and SQS answer in single-digit milliseconds; half a second means trouble."""
 STORE_TRIES: Final = 2
 """A second try mends a connection that went stale while the function was frozen."""
 BACKOFF_SECONDS: Final = 1.0
 """The longest pause of botocore's standard mode before a second try:
 https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
-
-
-def patience(tries: int) -> Config:
-    """Return how a client waits: briefly, and at most `tries` times."""
-    return Config(
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": tries},
-    )
 
 
 class OutboxUnavailable(Exception):  # noqa: N818 - a claim, in the words of the house
@@ -50,9 +36,9 @@ class Outbox(Protocol):
 
 
 class Sqs(Protocol):
-    """The one call of boto3's client that is used here."""
+    """The one call of botocore's client that is used here."""
 
-    def send_message(self, **request: Any) -> Any:  # noqa: ANN401 - boto3's own shape
+    def send_message(self, **request: Any) -> Any:  # noqa: ANN401 - botocore's own shape
         """Put one message on a queue."""
         ...
 

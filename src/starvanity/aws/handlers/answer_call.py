@@ -9,13 +9,13 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, Final
 
-import boto3
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from starvanity.aws.clients import client, impatient
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
-from starvanity.aws.outbox import STORE_TRIES, QueueingStore, SqsOutbox, patience
+from starvanity.aws.outbox import STORE_TRIES, QueueingStore, SqsOutbox
 from starvanity.aws.settings import AnswerSettings
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
@@ -42,12 +42,12 @@ settings = AnswerSettings.read()
 lexicon = shipped_lexicon()
 store = QueueingStore(
     DynamoDBCallStore(
-        boto3.client("dynamodb", config=patience(STORE_TRIES)),
+        client("dynamodb", impatient(STORE_TRIES)),
         settings.store.table,
         retention_days=settings.store.retention_days,
         now=now,
     ),
-    SqsOutbox(lambda: boto3.client("sqs", config=patience(1)), settings.outbox_url),
+    SqsOutbox(lambda: client("sqs", impatient(1)), settings.outbox_url),
 )
 
 

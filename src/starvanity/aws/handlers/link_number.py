@@ -4,11 +4,11 @@ import time
 from collections.abc import Mapping
 from typing import Any, Final
 
-import boto3
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.config import Config
 
+from starvanity.aws.clients import client
 from starvanity.aws.custom_resource import (
     ANSWER_SECONDS,
     TRIES,
@@ -25,8 +25,8 @@ RESERVE_SECONDS: Final = TRIES * ANSWER_SECONDS + 5.0
 
 logger = Logger(service="link-number")
 # `Linker` alone tries again: two layers that do would multiply their waiting.
-connect = boto3.client(
-    "connect", config=Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 1})
+connect = client(
+    "connect", Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 1})
 )
 
 

@@ -9,11 +9,11 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-import boto3
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from starvanity.aws.clients import client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.record import BadRecord, call_of
 from starvanity.aws.settings import StoreSettings
@@ -23,7 +23,7 @@ logger = Logger(service="replay-calls")
 metrics = Metrics(namespace="Starvanity", service="replay-calls")
 settings = StoreSettings.read()
 store = DynamoDBCallStore(
-    boto3.client("dynamodb"),
+    client("dynamodb"),
     settings.table,
     retention_days=settings.retention_days,
     now=lambda: datetime.now(UTC),
