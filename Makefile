@@ -53,14 +53,13 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 
 .PHONY: run
 run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
-	@$(BIN)/starvanity call $(CALLER)
+	@$(BIN)/starvanity call "$(CALLER)"
 	@echo
 	@$(BIN)/starvanity recent
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
-	@$(BIN)/coverage erase
-	@$(BIN)/coverage run -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
 
 .PHONY: check
@@ -109,6 +108,10 @@ bootstrap: .venv-infra/.ready $(CDK) ## make an account and Region ready for the
 	@$(INFRA) -m infra bootstrap $(SAID)
 template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
 	@$(INFRA) -m infra template $(SAID)
+
+.PHONY: bench
+bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## measure what is promised to be quick
+	@for bench in tools/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
 .PHONY: docs
 docs: $(VENV)/.check ## write the generated documentation again

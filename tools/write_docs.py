@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+import flow_pages
 from console_blocks import refreshed
 from starvanity.cli import main as program
 
@@ -23,6 +24,9 @@ def pages() -> dict[Path, str]:
     readme = ROOT / "README.md"
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
+        DOCS / "rules.md": flow_pages.rules_page(),
+        DOCS / "flow-language.md": flow_pages.language_page(),
+        DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         readme: refreshed(readme.read_text()),
     }
 
@@ -32,8 +36,10 @@ def _commands(command: click.Command, name: str) -> Iterator[str]:
     context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
     yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
     if isinstance(command, click.Group):
-        for child, below in command.commands.items():
-            yield from _commands(below, f"{name} {child}")
+        for child in command.list_commands(context):
+            below = command.get_command(context, child)
+            if below is not None:
+                yield from _commands(below, f"{name} {child}")
 
 
 def main() -> int:

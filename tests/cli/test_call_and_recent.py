@@ -75,6 +75,18 @@ def test_a_withheld_caller_is_a_row_without_words(path):
     assert unreadable.endswith("number not readable")
 
 
+def test_withheld_hides_the_number_that_is_given(path):
+    result = run("call", "206-555-5253", "--withheld", "--json", "--db", path)
+
+    assert "5253" not in result.stdout
+
+
+def test_the_number_that_is_rung_reaches_the_answer(path):
+    result = run("call", "206-555-5253", "--dialed", "(206) 555-0142", "--json", "--db", path)
+
+    assert '"SystemEndpoint": {"Address": "+12065550142"' in result.stdout
+
+
 def test_limit_gives_that_many_callers(path):
     for last in range(3):
         run("call", f"206-555-525{last}", "--db", path)
@@ -119,9 +131,7 @@ def test_a_store_in_trouble_costs_the_memory_of_the_call_and_never_the_answer(tr
     if trouble == "garbage":
         path.write_text("not a database at all, and long enough to be looked at\n" * 100)
     if trouble == "directory":
-        path = tmp_path / "a" / "file" / "calls.db"
-        (tmp_path / "a").mkdir()
-        (tmp_path / "a" / "file").write_text("")
+        path.mkdir()
 
     rung = run("call", "800-356-9377", "--db", path)
     recent = run("recent", "--db", path)
@@ -137,9 +147,34 @@ def test_the_store_is_in_the_data_folder_unless_named(tmp_path, monkeypatch):
     monkeypatch.delenv("STARVANITY_DB", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
+    run("recent")
+    made_by_reading = (tmp_path / "starvanity").exists()
     run("call", "800-356-9377")
 
+    assert not made_by_reading
     assert (tmp_path / "starvanity" / "calls.db").exists()
+    assert (tmp_path / "starvanity").stat().st_mode & 0o777 == 0o700
+
+
+def test_an_answer_that_fails_is_not_taken_for_a_call_that_was_not_kept(path, monkeypatch):
+    def surprise(*_arguments):
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr("starvanity.local.switchboard.answer", surprise)
+
+    result = run("call", "800-356-9377", "--db", path)
+
+    assert wording.SORRY in result.stdout
+    assert "the answer failed: ZeroDivisionError: oh" in result.stderr
+    assert result.exit_code == 4
+
+
+def test_a_trouble_is_told_once_however_often_it_comes(path):
+    path.mkdir()
+
+    result = run("call", "800-356-9377", "--keys", "3:2065555253#", "--db", path)
+
+    assert result.stderr.count("not saved") == 1
 
 
 def test_an_interrupted_call_leaves_the_database_whole(path):

@@ -1,4 +1,7 @@
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -80,6 +83,23 @@ def test_a_dash_reads_one_number_a_line_and_passes_over_empty_ones():
     assert result.exit_code == 1
 
 
+def test_bytes_that_are_no_text_are_refused_like_any_other_line():
+    result = run("-", "--json", typed=b"\xff\xfe\n8003569377\n\x00\n")
+
+    first, second, third = objects(result)
+    assert "error" in first
+    assert second["number"] == "+18003569377"
+    assert "error" in third
+    assert result.exit_code == 1
+
+
+def test_what_is_refused_is_shown_fit_for_a_terminal():
+    result = run("\x1b[31mred", "9" * 500)
+
+    assert "\x1b" not in result.stderr
+    assert len(result.stderr) < 400
+
+
 def test_top_gives_that_many_and_keeps_the_order():
     five = objects(run("800-356-9377", "--json"))[0]["phonewords"]
     two = objects(run("800-356-9377", "--json", "--top", "2"))[0]["phonewords"]
@@ -98,7 +118,7 @@ def test_an_unknown_region_is_wrong_usage():
     result = run("8003569377", "--region", "XX")
 
     assert result.exit_code == 2
-    assert "expected two letters" in result.stderr
+    assert "expected two capital letters" in result.stderr
 
 
 def test_explain_says_in_words_why_the_first_is_first():
@@ -114,3 +134,24 @@ def test_a_number_without_words_says_so():
 
 def test_a_number_of_no_country_has_no_region():
     assert objects(run("+80035693771", "--json"))[0]["region"] is None
+
+
+def test_an_output_that_takes_nothing_is_told_in_a_sentence():
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                "from starvanity.cli import main; main()",
+                "spell",
+                "8003569377",
+            ],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ran.returncode == 1
+    assert ran.stderr.startswith("starvanity: cannot go on: [Errno 28]")
+    assert "Traceback" not in ran.stderr

@@ -77,6 +77,23 @@ class CallStoreContract:
 
         assert store.latest(5) == (first,)
 
+    def test_a_repeated_save_does_not_move_its_caller_up(self, store):
+        first, second = a_call(0, "+12065550100"), a_call(1, "+12065550101")
+        store.save(first)
+        store.save(second)
+
+        store.save(a_call(2, "+12065550100", contact_id=first.contact_id))
+
+        assert store.latest(5) == (second, first)
+
+    def test_of_two_calls_of_one_caller_at_one_moment_the_last_saved_stands(self, store):
+        first, second = a_call(0), a_call(0, contact_id="another")
+
+        store.save(first)
+        store.save(second)
+
+        assert store.latest(5) == (second,)
+
     def test_a_keyed_number_does_not_stand_for_its_caller(self, store):
         own = a_call(0)
         store.save(own)

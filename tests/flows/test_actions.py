@@ -117,7 +117,7 @@ def test_every_value_is_written_as_text():
 def test_shares_are_written_as_running_totals():
     action = DistributeByPercentage("share", shares=[(20, "a"), (30, "b")], otherwise="c")
 
-    assert [case.label for case in action.conditions] == ["NumberLessThan 20", "NumberLessThan 50"]
+    assert [case.label for case in action.conditions] == ["NumberLessThan 21", "NumberLessThan 51"]
 
 
 @pytest.mark.parametrize(

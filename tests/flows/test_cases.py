@@ -31,6 +31,7 @@ from case_parts import (
 from starvanity.flows import Flow, LambdaReply, StagedWorld
 from starvanity.flows.actions import DisconnectParticipant, MessageParticipant
 from starvanity.flows.cases import LENIENT, PROFILES, STRICT, Sidecar, parse_case, run_case
+from starvanity.flows.cases.matching import same_resource
 from starvanity.flows.cases.overrides import OverriddenWorld
 from starvanity.flows.world import Chosen, Queue, Understood, always
 
@@ -111,7 +112,7 @@ def test_markup_is_compared_by_what_is_heard():
 
 def test_similarity_is_measured_approximately_and_says_so():
     near = heard("hi", "Welcome to our line", end(), criterion="Similarity")
-    far = heard("hi", "Goodbye and thanks", end(), criterion="Similarity")
+    far = heard("hi", "Welcome back, my friend", end(), criterion="Similarity")
 
     report = run(start(then=["hi"]), near)
 
@@ -176,6 +177,12 @@ def test_prompts_before_an_input_are_one_message_where_that_is_chosen():
     wanted = heard("all", "line. Your word is", press(9), end())
 
     assert run(start(word("lake")), wanted, options=joined).has_passed
+
+
+def test_no_message_reaches_back_past_an_input():
+    across = heard("across", "press a key sure", end())
+
+    assert not run(*at_menu(press(1), then=["across"], first=word("lake")), across).has_passed
 
 
 def test_words_heard_before_do_not_meet_a_later_observation():
@@ -450,6 +457,26 @@ def test_keys_sent_while_nothing_listens_are_ignored():
         each.identifier for each in report.events if each.name == "action-entered"
     }
 
+    assert "hello: '1' was sent while nothing listened" in report.warnings
+
+
+def test_what_is_sent_before_the_call_is_ignored_but_a_hang_up():
+    keys = run(start(press(1), word("lake"), then=["m"]), heard("m", "lake", end()))
+    gone = run(start(hang_up()), observation("over", event("TestCompleted"), end()))
+
+    assert "start: '1' was sent while nothing listened" in keys.warnings
+    assert gone.events[-1].at_seconds == 0.0
+
+
+def test_keys_sent_one_after_another_are_one_entry():
+    report = run(
+        *at_menu(press(2), then=["entry"]),
+        heard("entry", "key it", press(20), press("6#"), then=["heard"]),
+        heard("heard", "206", end()),
+    )
+
+    assert report.has_passed
+
 
 def test_several_keys_can_be_sent_at_once():
     report = run(
@@ -622,3 +649,18 @@ def test_the_end_of_the_test_cannot_come_before_endtest():
     report = run(heard("hello", "welcome", end()), over, options=STRICT)
 
     assert report.problems[0].startswith("over: TestCompleted never came")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("q", QUEUE, True),
+        (QUEUE, QUEUE, True),
+        ("answer", FUNCTION, True),
+        (FUNCTION, FUNCTION.replace("us-east-1", "eu-west-2"), False),
+        ("r", QUEUE, False),
+    ],
+)
+def test_an_id_and_its_arn_are_one_resource_and_two_arns_are_two(one, other, same):
+    assert same_resource(one, other) == same
+    assert same_resource(other, one) == same

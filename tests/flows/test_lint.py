@@ -2,7 +2,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flow_strategies import JSON, flows
@@ -73,10 +73,10 @@ def test_a_finding_points_at_a_place_that_exists_or_at_what_is_missing(file):
 
 
 @given(flows())
-def test_a_flow_that_we_write_has_no_errors(flow):
-    errors = [finding for finding in lint(flow) if finding.severity == ERROR]
+def test_a_flow_that_we_write_has_no_errors_but_that_it_may_not_end(flow):
+    errors = {finding.rule for finding in lint(flow) if finding.severity == ERROR}
 
-    assert errors == []
+    assert errors <= {"no-end"}
 
 
 STRANGE = st.fixed_dictionaries(
@@ -94,6 +94,7 @@ STRANGE = st.fixed_dictionaries(
 )
 
 
+@settings(max_examples=50)
 @given(st.dictionaries(st.text(), JSON), st.lists(STRANGE | JSON, max_size=4))
 def test_no_document_is_too_strange_to_look_at(extra, actions):
     document = freeze({**extra, "Actions": actions})
@@ -147,3 +148,41 @@ def test_a_finding_without_a_place_is_about_the_whole_flow():
 def test_what_is_named_when_it_is_unreadable():
     with pytest.raises(FlowUnreadable, match="a test case is an object"):
         load("[]", "test case")
+
+
+@pytest.mark.parametrize(
+    ("file", "severity"),
+    [
+        ("no-end/fail-round", "error"),
+        ("no-end/fail-later-round", "warning"),
+        ("reference-root/fail-small-letter", "error"),
+        ("reference-root/fail-misspelt", "error"),
+        ("reference-root/fail-unknown", "warning"),
+        ("action-type/fail-guess", "error"),
+        ("action-type/fail-brand-new", "warning"),
+        ("error-branch/fail-lambda-without", "error"),
+        ("error-branch/fail-voice-without", "warning"),
+        ("input-branches/fail-menu-without-silence", "error"),
+        ("input-branches/fail-pause-without-silence", "warning"),
+    ],
+)
+def test_what_is_certain_is_an_error_and_what_is_likely_a_warning(file, severity):
+    flow = parse((FIXTURES / f"{file}.json").read_text())
+
+    found = lint(flow, [rule_named(file.split("/")[0])])
+
+    assert {finding.severity for finding in found} == {severity}
+
+
+def test_many_reads_of_one_action_are_one_finding():
+    flow = parse((FIXTURES / "external-reply" / "fail-before.json").read_text())
+
+    (finding,) = lint(flow, [rule_named("external-reply")])
+
+    assert "$.External.word (and 1 more)" in finding.message
+
+
+def test_a_flow_that_asks_nobody_is_told_once():
+    flow = parse((FIXTURES / "external-reply" / "fail-no-function-at-all.json").read_text())
+
+    assert len(lint(flow, [rule_named("external-reply")])) == 1

@@ -608,6 +608,18 @@ def test_the_first_true_case_wins():
     assert said(happened) == ["First."]
 
 
+def test_a_menu_that_is_wanted_by_two_keys_takes_either():
+    either = changed_cases(menu(), ["1", "2"])
+
+    assert took(run(either, say("a"), by=caller("2")), "menu") == "Equals 1 2"
+
+
+def changed_cases(action, operands):
+    source = thaw(action.source)
+    source["Transitions"]["Conditions"][0]["Condition"]["Operands"] = operands
+    return read_action(freeze(source))
+
+
 @pytest.mark.parametrize(("name", "is_true"), [("And", False), ("Or", True)])
 def test_conditions_may_be_nested(name, is_true):
     tests = [
@@ -786,6 +798,34 @@ def test_a_module_returns_to_where_it_was_invoked():
     assert took(happened, "invoke") == "NextAction"
 
 
+def test_a_module_reads_no_reply_but_its_own():
+    inner = Flow(
+        "Inner", say("Inner: $.External.word!", next="end"), EndFlowModuleExecution("end"), *BYE
+    )
+    invoke = InvokeFlowModule("invoke", module="m", **ON)
+    world = StagedWorld({FUNCTION: always({"word": "lake"})}, flows={"m": inner})
+
+    happened = run(ask(next="invoke"), invoke, say("Outer: $.External.word!"), world=world)
+
+    assert said(happened) == ["Inner: !", "Outer: lake!"]
+
+
+def test_flow_attributes_stay_behind_when_the_flow_is_left():
+    other = Flow("Other", say("$.FlowAttributes.a!"), *BYE)
+    keep = UpdateFlowAttributes("keep", attributes={"a": "b"}, next="go", on_error="sorry")
+    go = TransferToFlow("go", flow="o", on_error="sorry")
+
+    assert said(run(keep, go, world=StagedWorld(flows={"o": other}))) == ["!"]
+
+
+def test_no_function_is_waited_for_longer_than_eight_seconds():
+    world = StagedWorld({FUNCTION: always({}, seconds=8.5)})
+
+    happened = run(changed(ask(), InvocationTimeLimitSeconds="60"), say("a"), world=world)
+
+    assert only(happened, events.LambdaFailed)[0].at_seconds == pytest.approx(8.0)
+
+
 def test_modules_nest_only_so_deep():
     inner = Flow(
         "Inner", InvokeFlowModule("again", module="m", next="sorry", on_error="sorry"), *BYE
@@ -878,3 +918,11 @@ def test_media_in_a_bucket_is_a_recorded_prompt():
     media = MessageParticipant("say", media="s3://sounds/beep.wav", next="bye", on_error="bye")
 
     assert only(run(media), events.Said)[0].prompt_id == "s3://sounds/beep.wav"
+
+
+def test_a_transfer_to_an_agent_hands_the_contact_on():
+    flow = parse(
+        '{"StartAction": "a", "Actions": [{"Identifier": "a", "Type": "TransferContactToAgent"}]}'
+    )
+
+    assert ended(list(simulate(flow, caller(), StagedWorld()))) == "transferred"

@@ -85,7 +85,7 @@ def _saved(call: Call, best: Sequence[Phoneword]) -> SavedCall:
         no_number=caller if isinstance(caller, NoNumber) else None,
         number=number.e164 if isinstance(number, PhoneNumber) else None,
         region=caller.region if isinstance(caller, PhoneNumber) else None,
-        keyed=call.entry is not None,
+        keyed=call.entry is not None and number != caller,
         phonewords=tuple(
             SavedPhoneword(phoneword.text, phoneword.national, spoken=place < speech.SPOKEN_ANSWERS)
             for place, phoneword in enumerate(best)

@@ -53,7 +53,8 @@ def _caller(address: object) -> PhoneNumber | NoNumber:
 
 
 def _is_withheld(address: str) -> bool:
-    return address.strip().lower().removeprefix("+") in WITHHELD_ADDRESSES
+    name = address.strip().lower().removeprefix("+").removeprefix("sip:").partition("@")[0]
+    return name in WITHHELD_ADDRESSES
 
 
 def _entry(keyed: object, *ends: PhoneNumber | NoNumber) -> PhoneNumber | BadEntry:
@@ -64,8 +65,9 @@ def _entry(keyed: object, *ends: PhoneNumber | NoNumber) -> PhoneNumber | BadEnt
     for region in dict.fromkeys([*known, HOME_REGION]):
         try:
             return parse(keyed, region=region)
-        except NumberError:
-            continue
+        except NumberError as error:
+            if error.kind == "no-area-code":
+                break  # elsewhere the same digits might be a whole number, but not this one
     return BadEntry.UNREADABLE
 
 

@@ -6,7 +6,9 @@ the keys; each Lambda call replaces `$.External`, so what must be said again is 
 attributes first; a stored input that hears nothing succeeds, holding "Timeout"; and an input that
 leads straight back into itself is not seen as a new message, so each repeat goes through one.
 
-What is said next stands in one attribute, `SAY`, so that "again" and "spelling" share one input.
+What the menu says stands in one attribute, `SAY`, so that "again" and "spelling" share one input;
+what the caller chose stands in another, `CHOICE`, so that every choice spends a round of one loop,
+and is only asked about when there is a round left to answer in.
 """
 
 from typing import Final
@@ -37,7 +39,12 @@ from starvanity.flows.model import Flow
 
 NAME: Final = "Vanity numbers"
 SAY: Final = "say"
-"""The contact attribute that holds what the menu says next."""
+"""The contact attribute that holds what the menu says."""
+CHOICE: Final = "choice"
+"""The contact attribute that holds what the caller wants next."""
+AGAIN: Final = "again"
+ANOTHER: Final = "another"
+MISSED: Final = "missed"
 VOICE: Final = "Joanna"
 """Connect's own default voice for US English."""
 
@@ -52,7 +59,7 @@ BETWEEN_KEYS_SECONDS: Final = 4
 LONGEST_ENTRY: Final = 19
 """Digits in a keyed number: 15 of E.164 and an international prefix such as 0011."""
 ROUNDS: Final = 5
-"""How often the menu is said, at most, so that a call ends within three minutes."""
+"""How often the menu is said, at most; at an ordinary pace that is within three minutes."""
 SECOND_CHANCES: Final = 1
 """How often silence or a wrong key brings the menu back before goodbye."""
 BAD_ENTRIES: Final = 2
@@ -97,34 +104,37 @@ def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
                 SPELLED: f"$.External.{SPELLED}",
                 **{name: f"$.External.{name}" for name in PHONEWORD},
             },
-            next="rounds",
+            next="words-and-menu",
             on_error="sorry",
         ),
-        Loop("rounds", count=ROUNDS, again="words-and-menu", done="goodbye"),
         GetParticipantInput.menu(
             "words-and-menu",
             ssml=f"$.Attributes.{SAY}",
             seconds=MENU_SECONDS,
-            choices={"1": "say-words-again", "2": "say-letters", "3": "ask-another"},
+            choices={"1": "choose-words", "2": "choose-letters", "3": "choose-another"},
             on_silence="second-chance",
             on_other_key="second-chance",
             on_error="sorry",
         ),
-        UpdateContactAttributes(
-            "say-words-again",
-            attributes={SAY: f"$.Attributes.{WORDS}"},
-            next="sure",
-            on_error="sorry",
+        _choose("choose-words", {SAY: f"$.Attributes.{WORDS}", CHOICE: AGAIN}),
+        _choose("choose-letters", {SAY: f"$.Attributes.{SPELLED}", CHOICE: AGAIN}),
+        _choose("choose-another", {CHOICE: ANOTHER}),
+        Loop("second-chance", count=SECOND_CHANCES, again="choose-nothing", done="goodbye"),
+        _choose("choose-nothing", {CHOICE: MISSED}),
+        # The menu was said once before the first choice, so the loop has one round less.
+        Loop("rounds", count=ROUNDS - 1, again="what-was-chosen", done="enough"),
+        Compare(
+            "what-was-chosen",
+            value=f"$.Attributes.{CHOICE}",
+            cases={AGAIN: "sure", ANOTHER: "ask-another", MISSED: "missed"},
+            otherwise="sorry",
         ),
-        UpdateContactAttributes(
-            "say-letters",
-            attributes={SAY: f"$.Attributes.{SPELLED}"},
-            next="sure",
-            on_error="sorry",
+        MessageParticipant(
+            "sure", text=wording.AGAIN, next="words-and-menu", on_error="words-and-menu"
         ),
-        MessageParticipant("sure", text=wording.AGAIN, next="rounds", on_error="rounds"),
-        Loop("second-chance", count=SECOND_CHANCES, again="missed", done="goodbye"),
-        MessageParticipant("missed", text=wording.MISSED, next="rounds", on_error="rounds"),
+        MessageParticipant(
+            "missed", text=wording.MISSED, next="words-and-menu", on_error="words-and-menu"
+        ),
         _ask("ask-another", wording.ANOTHER),
         _ask("ask-withheld", wording.WITHHELD),
         _ask("ask-unreadable", wording.UNREADABLE),
@@ -147,10 +157,18 @@ def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
         MessageParticipant(
             "sorry", ssml=_last_words(wording.SORRY), next="hang-up", on_error="hang-up"
         ),
+        MessageParticipant("enough", text=wording.ENOUGH, next="goodbye", on_error="goodbye"),
         MessageParticipant(
             "goodbye", ssml=_last_words(wording.GOODBYE), next="hang-up", on_error="hang-up"
         ),
         DisconnectParticipant("hang-up"),
+    )
+
+
+def _choose(identifier: str, attributes: dict[str, str]) -> UpdateContactAttributes:
+    """Return the step that notes a choice, and then sees whether a round is left for it."""
+    return UpdateContactAttributes(
+        identifier, attributes=attributes, next="rounds", on_error="sorry"
     )
 
 

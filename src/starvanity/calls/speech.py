@@ -55,13 +55,17 @@ def phoneword_ssml(phoneword: Phoneword, lexicon: Lexicon) -> str:
 
 
 def words_ssml(phonewords: Sequence[Phoneword], lexicon: Lexicon, *, perfect: bool) -> str:
-    """Return the answers, best first, and the menu; `perfect` if the best keeps no stray digit."""
+    """Return the answers, best first, and the menu; `perfect` if the best keeps no stray digit.
+
+    Only the first answer says the area code: the caller knows it, and the others come sooner.
+    """
     if not phonewords:
         return speak(text(wording.NOTHING))
     first = wording.BEST if perfect else wording.CLOSEST
+    answers = zip((first, *ORDINALS[1:]), phonewords, strict=False)
     said = [
-        f"{text(ordinal)} {say(phoneword, lexicon)}."
-        for ordinal, phoneword in zip((first, *ORDINALS[1:]), phonewords, strict=False)
+        f"{text(ordinal)} {say(phoneword, lexicon, whole=place == 0)}."
+        for place, (ordinal, phoneword) in enumerate(answers)
     ]
     return speak(f" {BREAK_BETWEEN} ".join([*said, text(wording.MENU)]))
 
@@ -82,15 +86,20 @@ def spell_out(phoneword: Phoneword) -> str:
     return f"{title}. {BREAK_INSIDE} {letters}"
 
 
-def say(phoneword: Phoneword, lexicon: Lexicon) -> str:
-    """Return `phoneword` as SSML without its `speak`: digits, then words, as dialled at home."""
-    return f", {BREAK_INSIDE} ".join(_breaths(phoneword, lexicon))
+def say(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool = True) -> str:
+    """Return `phoneword` as SSML without its `speak`: digits, then words, as dialled at home.
+
+    Unless `whole`, what is dialled before the part that can be spelled is left out.
+    """
+    return f", {BREAK_INSIDE} ".join(_breaths(phoneword, lexicon, whole=whole))
 
 
-def _breaths(phoneword: Phoneword, lexicon: Lexicon) -> Iterator[str]:
+def _breaths(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator[str]:
     """Yield what is said in one breath: a group of digits, or a run of words."""
     prefix = phoneword.number.prefix.removeprefix("+")
     first, *rest = _runs(phoneword)
+    if not whole and phoneword.unspoken:
+        prefix, first, rest = "", rest[0], rest[1:]
     if prefix and phoneword.number.country_code != NANP and isinstance(first, str):
         yield f"{_say_digits(prefix)} {_say_digits(first)}"
     else:

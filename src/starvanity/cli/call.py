@@ -10,13 +10,14 @@ from pathlib import Path
 
 import click
 
-from starvanity.calls.reply import PHONEWORD
+from starvanity.calls.reply import OUTCOME, PHONEWORD
 from starvanity.cli.options import (
+    ANSWER_FAILED,
     STORE_TROUBLE,
-    call_file,
     db_option,
     fail,
     json_option,
+    made_for_calls,
     region_option,
 )
 from starvanity.flows.caller import BadKeys, ScriptedCaller, read_script
@@ -67,7 +68,7 @@ def call(  # noqa: PLR0913 - one argument an option
 
     A NUMBER that cannot be read is rung with as it stands, as a caller may do. Times are on the
     call's own clock, with speech at a stated pace. Leaves with status 3 when the caller was
-    answered but the call could not be kept.
+    answered but the call could not be kept, and with 4 when the answer itself failed.
 
     \b
     Examples:
@@ -80,7 +81,7 @@ def call(  # noqa: PLR0913 - one argument an option
         dialed=_readable(dialed, region),
         script=_script(keys),
     )
-    with SqliteCallStore(call_file(path)) as store:
+    with SqliteCallStore(made_for_calls(path)) as store:
         switchboard = Switchboard(
             shipped_lexicon(),
             store,
@@ -91,8 +92,10 @@ def call(  # noqa: PLR0913 - one argument an option
         for line in map(json.dumps, _dicts(events)) if as_json else transcript(events):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
-    if switchboard.troubles:
-        fail("; ".join(dict.fromkeys(switchboard.troubles)), STORE_TROUBLE)
+    if switchboard.failures:
+        fail("; ".join(dict.fromkeys(switchboard.failures)), ANSWER_FAILED)
+    if switchboard.unsaved:
+        fail("; ".join(dict.fromkeys(switchboard.unsaved)), STORE_TROUBLE)
 
 
 def transcript(events: Iterable[Event]) -> Iterator[str]:
@@ -114,9 +117,10 @@ def transcript(events: Iterable[Event]) -> Iterator[str]:
 
 
 def _found(reply: object) -> str:
-    """Return the phonewords that the answer sent, as they are written."""
-    found = [reply.get(name) for name in PHONEWORD] if isinstance(reply, Mapping) else []
-    return f"[{', '.join(filter(None, found)) or 'no words'}]"
+    """Return the phonewords that the answer sent, as they are written, else what it came to."""
+    told = reply if isinstance(reply, Mapping) else {}
+    found = [told[name] for name in PHONEWORD if told.get(name)]
+    return f"[{', '.join(found) or told.get(OUTCOME)}]"
 
 
 def _dicts(events: Iterable[Event]) -> Iterator[dict[str, object]]:

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import Any, Final, NoReturn, TypeVar
 
 import click
-import phonenumbers
+
+from starvanity.phonewords.number import NumberError, parse
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
+# Exit statuses; 1 is for numbers that cannot be read, and 2 is click's for wrong usage.
 STORE_TROUBLE: Final = 3
-"""Exit status when the store of calls could not be used (2 is click's for wrong usage)."""
+"""The store of calls could not be used; a caller was answered all the same."""
+ANSWER_FAILED: Final = 4
+"""The caller heard an apology: the answer itself failed."""
 
 region_option = click.option(
     "--region",
@@ -37,14 +41,25 @@ def db_option(help_text: str) -> Callable[[Command], Command]:
 
 
 def call_file(path: Path | None) -> Path:
-    """Return the file of calls: `path`, else one in the user's own data folder, made for it."""
+    """Return the file of calls: `path`, else one in the user's own data folder.
+
+    The XDG Base Directory Specification says where that is, and to pass over a relative one.
+    """
     if path is not None:
         return path
-    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    folder = Path(data) / "starvanity"
-    with suppress(OSError):  # the store says what is wrong, and the caller is still answered
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder / "calls.db"
+    data = Path(os.environ.get("XDG_DATA_HOME", ""))
+    if not data.is_absolute():
+        data = Path.home() / ".local" / "share"
+    return data / "starvanity" / "calls.db"
+
+
+def made_for_calls(path: Path | None) -> Path:
+    """Return the file of calls, with the data folder made where that is what it needs."""
+    file = call_file(path)
+    if path is None:
+        with suppress(OSError):  # the store says what is wrong, and the caller is still answered
+            file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return file
 
 
 def fail(message: str, status: int) -> NoReturn:
@@ -55,6 +70,9 @@ def fail(message: str, status: int) -> NoReturn:
 
 def _known_region(region: str) -> str:
     region = region.upper()
-    if region not in phonenumbers.SUPPORTED_REGIONS:
-        raise click.BadParameter(f"{region!r} is no region: expected two letters such as US or GB")
+    try:
+        parse("0", region=region)
+    except NumberError as error:
+        if error.kind == "unknown-region":
+            raise click.BadParameter(str(error)) from error
     return region

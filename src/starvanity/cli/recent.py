@@ -43,7 +43,7 @@ def recent(limit: int, *, as_json: bool, path: Path | None) -> None:
 
 
 def described(call: SavedCall) -> dict[str, object]:
-    """Return the promised JSON object for one caller; docs/cli.md names its keys."""
+    """Return the promised JSON object for one caller; docs/json.md names its keys."""
     return {
         "at": call.at.isoformat(),
         "caller": call.caller,

@@ -15,6 +15,8 @@ from starvanity.phonewords.pipeline import spell as spell_number
 from starvanity.phonewords.rank import Ranked
 
 NOT_A_NUMBER = "not-a-number"
+LONGEST_SHOWN = 60
+"""Characters of a refused input that are repeated: several times the longest number."""
 
 
 @click.command()
@@ -51,7 +53,7 @@ def spell(numbers: Sequence[str], *, top: int, as_json: bool, explain: bool, reg
             continue
         ranked = spell_number(number, lexicon, limit=top)
         if as_json:
-            line = json.dumps(described(text, number, ranked, lexicon), ensure_ascii=False)
+            line = json.dumps(described(text, number, ranked, lexicon))
         else:
             line = _line(number, ranked)
             if explain:
@@ -64,7 +66,7 @@ def spell(numbers: Sequence[str], *, top: int, as_json: bool, explain: bool, reg
 def described(
     text: str, number: PhoneNumber, ranked: Iterable[Ranked], lexicon: Lexicon
 ) -> dict[str, object]:
-    """Return the promised JSON object for one number; docs/cli.md names its keys."""
+    """Return the promised JSON object for one number; docs/json.md names its keys."""
     return {
         "input": text,
         "number": number.e164,
@@ -85,13 +87,19 @@ def described(
     }
 
 
+def shortened(text: str) -> str:
+    """Return `text` fit for a terminal: quoted, and no longer than a line."""
+    return repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "...")
+
+
 def _texts(numbers: Sequence[str]) -> Iterator[str]:
     for number in numbers:
         if number != "-":
             yield number
             continue
-        for line in sys.stdin:
-            if text := line.strip():
+        # Whatever bytes come, each line is a number or is refused.
+        for line in sys.stdin.buffer:
+            if text := line.decode(errors="replace").strip():
                 yield text
 
 
@@ -103,7 +111,7 @@ def _line(number: PhoneNumber, ranked: Sequence[Ranked]) -> str:
 def _refuse(text: str, error: NumberError, *, as_json: bool) -> None:
     if as_json:
         trouble = {"kind": NOT_A_NUMBER, "message": str(error)}
-        sys.stdout.write(json.dumps({"input": text, "error": trouble}, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps({"input": text, "error": trouble}) + "\n")
     else:
         sys.stdout.flush()
-        click.echo(f"{text}: {error}", err=True)
+        click.echo(f"{shortened(text)}: {error}", err=True)

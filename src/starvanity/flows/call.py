@@ -37,6 +37,16 @@ class CallEnded(Exception):  # noqa: N818  it names the state
         self.detail = detail
 
 
+@dataclass(frozen=True, slots=True)
+class Invoked:
+    """Where a module was invoked, and what the flow there could read."""
+
+    flow: Flow
+    action: Action
+    external: Json
+    lex: JsonObject
+
+
 @dataclass(slots=True)
 class Call:
     """One call, from the answer on; blocks change it as the flow runs."""
@@ -60,7 +70,7 @@ class Call:
     presses: deque[tuple[float, str]] = field(default_factory=deque)
     said: str | None = None
     buffers_keys: bool = False
-    modules: list[tuple[Flow, Action]] = field(default_factory=list)
+    modules: list[Invoked] = field(default_factory=list)
 
     def data(self) -> JsonObject:
         """Return every value that a reference can name, by its root."""

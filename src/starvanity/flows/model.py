@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from starvanity.flows import canvas
 from starvanity.flows.values import (
@@ -21,6 +21,9 @@ from starvanity.flows.values import (
     freeze,
     nearest,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 # The only version there is:
 # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
@@ -123,6 +126,7 @@ class Flow:
 
     document: JsonObject
     actions: tuple[Action, ...] = field(compare=False, repr=False)
+    _index: Mapping[str, Action] = field(compare=False, repr=False)
     declared_name: str = field(default="", compare=False)
     declared_type: str = field(default="", compare=False)
 
@@ -142,6 +146,8 @@ class Flow:
     def _set(self, document: JsonObject, actions: tuple[Action, ...]) -> None:
         object.__setattr__(self, "document", document)
         object.__setattr__(self, "actions", actions)
+        index = {action.identifier: action for action in reversed(actions)}
+        object.__setattr__(self, "_index", index)
         object.__setattr__(self, "declared_name", "")
         object.__setattr__(self, "declared_type", "")
 
@@ -180,7 +186,7 @@ class Flow:
 
     def find(self, identifier: str) -> Action | None:
         """Return the action with this identifier, if there is one."""
-        return next((each for each in self.actions if each.identifier == identifier), None)
+        return self._index.get(identifier)
 
 
 def _written(name: str, type: str, actions: tuple[Action, ...]) -> JsonObject:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 
-from starvanity.flows.values import Json, JsonObject, thaw
+from starvanity.flows.values import OBJECTS, Json, JsonObject, thaw
 
 STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
 REFERENCE = re.compile(rf"\$(?:{STEP})+")
@@ -33,7 +32,7 @@ def look_up(reference: str, data: JsonObject) -> Json:
     """Return what `reference` leads to in `data`, or None where it leads nowhere."""
     value: Json = data
     for step in steps_of(reference):
-        if isinstance(value, Mapping):
+        if isinstance(value, OBJECTS):
             value = value.get(step)
         elif isinstance(value, tuple) and step.isdigit() and int(step) < len(value):
             value = value[int(step)]
@@ -59,7 +58,7 @@ def resolve_all(value: Json, data: JsonObject) -> Json:
     """Return `value` with every text in it resolved, keys too."""
     if isinstance(value, str):
         return resolve(value, data)
-    if isinstance(value, Mapping):
+    if isinstance(value, OBJECTS):
         return {resolve_text(key, data): resolve_all(item, data) for key, item in value.items()}
     if isinstance(value, tuple):
         return tuple(resolve_all(item, data) for item in value)

@@ -14,6 +14,10 @@ Json: TypeAlias = "bool | int | float | str | tuple[Json, ...] | Mapping[str, Js
 JsonObject: TypeAlias = Mapping[str, Json]
 RawJson: TypeAlias = "bool | int | float | str | list[RawJson] | dict[str, RawJson] | None"
 
+# What our JSON objects are, frozen or in the making. Asking for any `Mapping` takes far longer,
+# which is a tenth of a simulated call.
+OBJECTS = (MappingProxyType, dict)
+
 EMPTY: JsonObject = MappingProxyType({})
 
 
@@ -21,7 +25,7 @@ def freeze(value: object) -> Json:
     """Return `value`, made of JSON's own types, as one that cannot change."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, Mapping):
+    if isinstance(value, OBJECTS):
         return MappingProxyType({str(key): freeze(item) for key, item in value.items()})
     if isinstance(value, list | tuple):
         return tuple(freeze(item) for item in value)
@@ -30,16 +34,16 @@ def freeze(value: object) -> Json:
 
 def thaw(value: Json) -> RawJson:
     """Return `value` as the lists and dicts that `json` writes."""
-    if isinstance(value, Mapping):
-        return {key: thaw(item) for key, item in value.items()}
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
     if isinstance(value, tuple):
         return [thaw(item) for item in value]
-    return value
+    return {key: thaw(item) for key, item in value.items()}
 
 
 def as_object(value: Json) -> JsonObject:
     """Return `value` when it is a JSON object, otherwise an empty one."""
-    return value if isinstance(value, Mapping) else EMPTY
+    return value if isinstance(value, OBJECTS) else EMPTY
 
 
 def as_list(value: Json) -> tuple[Json, ...]:

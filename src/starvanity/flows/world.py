@@ -98,7 +98,7 @@ class Chance(Protocol):
     """What nobody decides."""
 
     def draw(self) -> int:
-        """Return a number from 0 to 99."""
+        """Return a number from 1 to 100."""
         ...
 
     def trouble(self, action: Action) -> str | None:
@@ -183,12 +183,12 @@ class StagedWorld:
         return named(self.flows, identifier)
 
     def draw(self) -> int:
-        """Return the next number from 0 to 99 that follows from the seed (SplitMix64)."""
+        """Return the next number from 1 to 100 that follows from the seed (SplitMix64)."""
         self._drawn += 1
         mixed = (self.seed + self._drawn * 0x9E3779B97F4A7C15) % 2**64
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB % 2**64
-        return (mixed ^ (mixed >> 31)) % 100
+        return (mixed ^ (mixed >> 31)) % 100 + 1
 
     def trouble(self, action: Action) -> str | None:
         """Return the error type set for this action."""

@@ -12,7 +12,7 @@ import json
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Self
@@ -26,6 +26,26 @@ RETRY_SECONDS: Final = 0.01
 """Between two tries at a new file: about as long as one commit takes on a slow disk."""
 LAYOUT: Final = 1
 """The number of the layout below, kept in the file's `user_version`."""
+
+UNREADABLE: Final = (
+    "it is damaged, or no file of calls",
+    "move it away (a new one is made), or name another file with --db",
+)
+UNWRITABLE: Final = (
+    "it cannot be opened and written",
+    "check that the file and its folder can be, or name another file with --db",
+)
+HELD: Final = ("another program is holding it", "end that program, then ring again")
+# What to tell of SQLite's errors: https://sqlite.org/rescode.html
+TROUBLES: Final = {
+    "SQLITE_FULL": ("the disk is full", "free some space, then ring again"),
+    "SQLITE_BUSY": HELD,
+    "SQLITE_LOCKED": HELD,
+    "SQLITE_CANTOPEN": UNWRITABLE,
+    "SQLITE_PERM": UNWRITABLE,
+    "SQLITE_READONLY": UNWRITABLE,
+    "SQLITE_IOERR": ("the disk did not take or give it", "check the disk and its free space"),
+}
 
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS calls (
@@ -109,28 +129,39 @@ class SqliteCallStore:
                 self._connection = _open(self._path)
             with self._connection as connection:
                 yield connection
-        except sqlite3.Error as trouble:
+        except (sqlite3.Error, ValueError) as trouble:
             raise StoreUnavailable(_advice(self._path, trouble)) from trouble
 
 
+class LaterLayout(sqlite3.DatabaseError):
+    """The file was written by a later program."""
+
+
 def _open(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=BUSY_SECONDS)
+    if path.parent.is_dir():
+        with suppress(OSError):  # SQLite says better what is wrong with the file
+            path.touch(mode=0o600)  # it holds numbers of people
+    connection = sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS)
     try:
-        layout = connection.execute("PRAGMA user_version").fetchone()[0]
-        if layout > LAYOUT:
-            raise sqlite3.DatabaseError(
-                f"its layout {layout} is newer than this program's {LAYOUT}"
-            )
+        layout = _known_layout(connection)
         connection.execute("PRAGMA synchronous=FULL")
         if layout < LAYOUT:
             _write_ahead(connection)
             connection.executescript(
                 f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version={LAYOUT}; COMMIT;"
             )
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _known_layout(connection: sqlite3.Connection) -> int:
+    """Return the layout of the file, 0 for a new one; raise `LaterLayout` for one to come."""
+    layout: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if layout > LAYOUT:
+        raise LaterLayout(f"its layout {layout} is newer than {LAYOUT}, the one known here")
+    return layout
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -150,20 +181,14 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _advice(path: Path, trouble: sqlite3.Error) -> str:
-    """Say what is wrong with the file at `path` and what to do about it."""
+def _advice(path: Path, trouble: sqlite3.Error | ValueError) -> str:
+    """Say what is wrong with the file at `path` and what to do about it, without what it holds."""
     if not path.parent.is_dir():
         return f"the folder {path.parent} does not exist: make it, or name another file with --db"
-    reason = str(trouble)
-    match getattr(trouble, "sqlite_errorname", ""):
-        case "SQLITE_FULL":
-            remedy = "free some disk space, then ring again"
-        case "SQLITE_CORRUPT" | "SQLITE_NOTADB":
-            remedy = "move the file away (a new one is made), or name another with --db"
-        case "SQLITE_BUSY" | "SQLITE_LOCKED":
-            remedy = "another program is holding it: end that, then ring again"
-        case _:
-            remedy = "check that the file and its folder can be written, or name another with --db"
+    if isinstance(trouble, LaterLayout):
+        return f"{path}: {trouble}: bring this program up to date, or name another file with --db"
+    name = getattr(trouble, "sqlite_errorname", "")
+    reason, remedy = TROUBLES.get("_".join(name.split("_")[:2]), UNREADABLE)
     return f"{path}: {reason}: {remedy}"
 
 

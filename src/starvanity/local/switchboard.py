@@ -39,8 +39,9 @@ def line_flow() -> Flow:
 class Switchboard:
     """Connects callers to the flow, and the flow to the answer.
 
-    `now` tells the moment of a question and `new_contact_id` names each contact. `troubles`
-    gathers what an operator should hear of and the caller should not.
+    `now` tells the moment of a question and `new_contact_id` names each contact. What an operator
+    should hear of and the caller should not is gathered: `failures` where there was no answer,
+    `unsaved` where there was one that could not be kept.
     """
 
     def __init__(
@@ -55,7 +56,8 @@ class Switchboard:
         self._store = store
         self._now = now
         self._new_contact_id = new_contact_id
-        self.troubles: list[str] = []
+        self.failures: list[str] = []
+        self.unsaved: list[str] = []
 
     def place(self, caller: Caller) -> Iterator[Event]:
         """Yield what happens on one call, as it happens."""
@@ -69,8 +71,8 @@ class Switchboard:
             reply = answer(call_from(event, at=self._now()), self._lexicon, self._store)
         except Exception as error:  # noqa: BLE001 - what leaves the handler is the flow's to meet
             detail = f"{type(error).__name__}: {error}"
-            self.troubles.append(f"the answer failed: {detail}")
+            self.failures.append(f"the answer failed: {detail}")
             return LambdaTrouble("function-error", ANSWER_SECONDS, detail)
         if not reply.saved:
-            self.troubles.append(f"the call was answered but not saved: {reply.trouble}")
+            self.unsaved.append(f"the call was answered but not saved: {reply.trouble}")
         return LambdaReply(reply.attributes(), ANSWER_SECONDS)

@@ -124,9 +124,9 @@ class DistributeByPercentage(Action):
         cases = []
         for share, following in shares:
             total += share
-            # A draw of 0 to 99 below the running total takes this branch:
+            # The draw is 1 to 100, both included, so 20 % of them are less than 21:
             # https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-distributebypercentage.html
-            cases.append(("NumberLessThan", str(total), following))
+            cases.append(("NumberLessThan", str(total + 1), following))
         if not shares or total > 100 or min(share for share, _ in shares) < 1:  # noqa: PLR2004
             raise FlowError(f"{identifier!r} shares out {total} %; shares are 1 to 100 in all")
         source = write(

@@ -62,7 +62,7 @@ def metric(call: Call, action: Action) -> Running:
 
 
 def share(call: Call, action: Action) -> Running:
-    """Draw a number from 0 to 99, and take the first share that it falls below."""
+    """Draw a number from 1 to 100, and take the first case that is true of it."""
     drawn = call.world.draw()
     yield Noted(call.clock, action.identifier, f"drew {drawn}")
     return call.decided(action, str(drawn))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starvanity.flows.call import FAILED, Call, CallEnded, Running
+from starvanity.flows.call import FAILED, Call, CallEnded, Invoked, Running
 from starvanity.flows.events import BranchTaken, FlowEntered, Noted
 from starvanity.flows.model import Action, Branch, Flow
 from starvanity.flows.world import NotSimulated
@@ -34,19 +34,30 @@ def to_queue(call: Call, action: Action) -> Running:
     raise CallEnded("transferred", f"the queue {call.queue.name}")
 
 
+def to_agent(call: Call, action: Action) -> Running:
+    """Put the contact in the queue of the agent who was chosen."""
+    yield from call.silence()
+    raise CallEnded("transferred", f"an agent, at {action.identifier}")
+
+
 def to_flow(call: Call, action: Action) -> Running:
-    """Go on in another flow, and never come back."""
+    """Go on in another flow, and never come back; flow attributes stay behind."""
     call.modules.clear()
+    call.flow_attributes.clear()
     return (yield from _enter(call, _other(call, action, "ContactFlowId")))
 
 
 def module(call: Call, action: Action) -> Running:
-    """Run a module; its end leads back here."""
+    """Run a module; its end leads back here.
+
+    Within it, $.External and $.Lex of the flow that invoked it cannot be read.
+    """
     if len(call.modules) >= MOST_NESTED_MODULES:
         yield Noted(call.clock, action.identifier, f"more than {MOST_NESTED_MODULES} modules deep")
         return call.error(action, FAILED)
     inner = _other(call, action, "FlowModuleId")
-    call.modules.append((call.flow, action))
+    call.modules.append(Invoked(call.flow, action, call.external, call.lex))
+    call.external, call.lex = {}, {}
     return (yield from _enter(call, inner))
 
 
@@ -54,10 +65,11 @@ def end_module(call: Call, action: Action) -> Running:
     """Return to the flow that invoked this module."""
     if not call.modules:
         raise CallEnded("flow-ended", action.identifier)
-    call.flow, invoked_by = call.modules.pop()
-    onward = call.onward(invoked_by)
+    invoked = call.modules.pop()
+    call.flow, call.external, call.lex = invoked.flow, invoked.external, invoked.lex
+    onward = call.onward(invoked.action)
     yield FlowEntered(call.clock, call.flow.name)
-    yield BranchTaken(call.clock, invoked_by.identifier, onward.label, onward.next)
+    yield BranchTaken(call.clock, invoked.action.identifier, onward.label, onward.next)
     return Branch("", onward.next)
 
 

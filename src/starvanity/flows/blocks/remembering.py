@@ -72,6 +72,6 @@ def queue(call: Call, action: Action) -> Running:
 
 
 def quiet(call: Call, action: Action) -> Running:
-    """Do what the caller never notices: logging, recording, streaming."""
+    """Do what the caller never notices: logging, recording, streaming, a place in a queue."""
     yield from call.silence()
     return call.onward(action)

@@ -24,6 +24,7 @@ GUESSES = {
     "InvokeExternalResource": "InvokeLambdaFunction",
     "PlayPrompt": "MessageParticipant",
     "SetAttributes": "UpdateContactAttributes",
+    "SetLoggingBehavior": "UpdateFlowLoggingBehavior",
     "SetVoice": "UpdateContactTextToSpeechVoice",
     "Start": "the StartAction of the flow",
     "StoreUserInput": "GetParticipantInput",

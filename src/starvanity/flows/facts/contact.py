@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starvanity.flows.facts.control import ROUTING
-from starvanity.flows.facts.participant import FAILED
+from starvanity.flows.facts.participant import FAILED, TALKING
 from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need
 
 SPECS = (
@@ -16,7 +16,7 @@ SPECS = (
     ),
     Spec(
         "UpdateFlowAttributes",
-        "contact-actions-updateflowattributes.html",
+        "flow-control-actions-updateflowattributes.html",
         "keeps values for as long as this flow runs",
         parameters={"FlowAttributes": need(OBJECT)},
         required_errors=(FAILED,),
@@ -58,6 +58,7 @@ SPECS = (
         "sets who is recorded, and the analysis of it",
         parameters={"RecordingBehavior": may(OBJECT), "AnalyticsBehavior": may(OBJECT)},
         other_errors=(FAILED,),
+        flow_types=TALKING | {"outbound-whisper"},
     ),
     Spec(
         "UpdateContactRecordingAndAnalyticsBehavior",
@@ -88,10 +89,11 @@ SPECS = (
             "RoutingProficiencies": may(ANY),
         },
         other_errors=(FAILED,),
+        flow_types=TALKING,
     ),
     Spec(
         "UpdateContactRoutingCriteria",
-        "contact-actions-updatecontactroutingcriteria.html",
+        "flow-control-actions-updateroutingcriteria.html",
         "says which agents suit the contact",
         parameters={"RoutingCriteria": need(OBJECT)},
         required_errors=(FAILED,),
@@ -108,12 +110,13 @@ SPECS = (
         "contact-actions-updatecontactcallbacknumber.html",
         "sets the number to call back",
         parameters={"CallbackNumber": need()},
+        flow_types=TALKING,
         required_errors=("InvalidCallbackNumber", "CallbackNumberNotDialable"),
         refused_errors=(FAILED,),
     ),
     Spec(
         "CreateCallbackContact",
-        "contact-actions-createcallbackcontact.html",
+        "interactions-createcallbackcontact.html",
         "queues a call back",
         parameters={
             "InitialCallDelaySeconds": need(),
@@ -125,12 +128,15 @@ SPECS = (
             "CallerId": may(OBJECT),
         },
         required_errors=(FAILED,),
+        flow_types=TALKING,
     ),
     Spec(
         "UpdateFlowLoggingBehavior",
         "flow-control-actions-updateflowloggingbehavior.html",
         "turns the log of the flow on or off",
         parameters={"FlowLoggingBehavior": need()},
+        refused_parameters={"LoggingBehavior": "FlowLoggingBehavior"},
+        refused_errors=(FAILED,),
     ),
     Spec(
         "InvokeLambdaFunction",
@@ -147,14 +153,14 @@ SPECS = (
     ),
     Spec(
         "CreateTask",
-        "interactions-createtask.html",
+        "createtask.html",
         "creates a task",
         open_parameters=True,
         required_errors=(FAILED,),
     ),
     Spec(
         "GetMetricData",
-        "contact-actions-getmetricdata.html",
+        "flow-control-actions-getmetricdata.html",
         "reads the figures of a queue into $.Metrics",
         parameters={"QueueId": may(), "AgentId": may(), "Channel": may(), "QueueChannel": may()},
         required_errors=(FAILED,),
@@ -196,7 +202,7 @@ SPECS = (
     ),
     Spec(
         "CreateCase",
-        "interactions-createcase.html",
+        "createcase.html",
         "creates a case",
         open_parameters=True,
         required_errors=(FAILED,),
@@ -204,7 +210,7 @@ SPECS = (
     ),
     Spec(
         "GetCase",
-        "interactions-getcase.html",
+        "getcase.html",
         "finds a case, into $.Case",
         open_parameters=True,
         required_errors=(FAILED,),
@@ -212,7 +218,7 @@ SPECS = (
     ),
     Spec(
         "UpdateCase",
-        "interactions-updatecase.html",
+        "updatecase.html",
         "changes a case",
         open_parameters=True,
         required_errors=(FAILED,),
@@ -220,7 +226,7 @@ SPECS = (
     ),
     Spec(
         "CreateWisdomSession",
-        "interactions-createwisdomsession.html",
+        "createwisdomsession.html",
         "begins a session of the agent's assistant",
         parameters={"WisdomAssistantArn": need()},
         required_errors=(FAILED,),
@@ -237,8 +243,48 @@ SPECS = (
     ),
     Spec(
         "StartVoiceIdStream",
-        "contact-actions-startvoiceidstream.html",
+        "flow-control-actions-startvoiceidstream.html",
         "begins to listen to whose voice it is",
         required_errors=(FAILED,),
+    ),
+    *(
+        Spec(type, page, does, open_parameters=True, open_errors=True, takes_cases=True)
+        for type, page, does in (
+            (
+                "AssociateContactToCustomerProfile",
+                "interactions-associatecontacttocustomerprofile.html",
+                "ties the contact to a customer profile",
+            ),
+            (
+                "CheckOutboundCallStatus",
+                "flow-control-actions-checkoutboundcallstatus.html",
+                "branches on who, or what, took an outbound call",
+            ),
+            (
+                "GetCalculatedAttributesForCustomerProfile",
+                "interactions-getcalculatedattributesforcustomerprofile.html",
+                "reads figures of a customer profile",
+            ),
+            (
+                "GetCustomerProfileObject",
+                "interactions-getcustomerprofileobject.html",
+                "reads an object of a customer profile",
+            ),
+            (
+                "ResumeContact",
+                "contact-actions-updatecontactresumecontact.html",
+                "takes up a paused contact",
+            ),
+            (
+                "StartOutboundChatContact",
+                "contact-actions-startoutboundchatcontact.html",
+                "begins a chat with a customer",
+            ),
+            (
+                "UpdateContactMediaProcessing",
+                "contact-actions-updatecontactmediaprocessing.html",
+                "lets a function work on messages in flight",
+            ),
+        )
     ),
 )

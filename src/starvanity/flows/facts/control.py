@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from starvanity.flows.facts.participant import FAILED, TALKING, UNMATCHED
-from starvanity.flows.facts.spec import LIST, OBJECT, Spec, may, need
+from starvanity.flows.facts.spec import ANY, LIST, OBJECT, Spec, may, need
 
 ROUTING = frozenset({"inbound", "agent-transfer", "queue-transfer"})
 
@@ -79,11 +79,11 @@ SPECS = (
         "goes on in another flow, and never comes back",
         parameters={"ContactFlowId": need()},
         required_errors=(FAILED,),
-        flow_types=TALKING,
+        flow_types=ROUTING,
     ),
     Spec(
         "InvokeFlowModule",
-        "flow-control-actions-invokeflowmodule.html",
+        "flow-language-actions-invoke-flow-module.html",
         "runs a module, then goes on here",
         parameters={
             "FlowModuleId": need(),
@@ -105,16 +105,14 @@ SPECS = (
                 "customer-whisper",
                 "agent-whisper",
                 "outbound-whisper",
-                "customer-hold",
-                "agent-hold",
             }
         ),
     ),
     Spec(
         "EndFlowModuleExecution",
-        "flow-control-actions-endflowmoduleexecution.html",
+        "endflowmoduleexecution.html",
         "ends a module and returns to the flow that invoked it",
-        parameters={"Transition": may(), "OutputParameters": may(OBJECT)},
+        parameters={"Result": may(), "ResultData": may(ANY)},
         is_terminal=True,
         flow_types=frozenset({"module"}),
     ),
@@ -139,6 +137,6 @@ SPECS = (
         "contact-actions-transfercontacttoagent.html",
         "puts the contact in the queue of an agent",
         is_terminal=True,
-        flow_types=frozenset({"agent-transfer"}),
+        flow_types=frozenset({"agent-transfer", "queue-transfer"}),
     ),
 )

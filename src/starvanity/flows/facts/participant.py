@@ -16,7 +16,6 @@ SPECS = (
         "says something that keys do not interrupt",
         parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": may()},
         other_errors=(FAILED,),
-        says=True,
     ),
     Spec(
         "MessageParticipantIteratively",
@@ -43,7 +42,6 @@ SPECS = (
         # Which errors are required depends on StoreInput: see the rule `input-branches`.
         other_errors=(FAILED, UNMATCHED, "InputTimeLimitExceeded", "InvalidPhoneNumber"),
         takes_cases=True,
-        says=True,
         flow_types=TALKING | {"outbound-whisper"},
     ),
     Spec(

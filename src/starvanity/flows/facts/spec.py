@@ -31,6 +31,7 @@ class Spec:
 
     `required_errors` are those without which the API refuses the action, `advised_errors` those
     that the pages name and real flows sometimes lack, `refused_errors` those with which it refuses.
+    With `open_parameters` and `open_errors` there may be others that are not listed.
     `results` are the operands that must each have a case; with `takes_cases` there may be others.
     `flow_types` is empty where every type of flow may hold the action.
     """
@@ -41,6 +42,7 @@ class Spec:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
     refused_parameters: Mapping[str, str] = field(default_factory=dict)
     open_parameters: bool = False
+    open_errors: bool = False
     required_errors: tuple[str, ...] = ()
     advised_errors: tuple[str, ...] = ()
     other_errors: tuple[str, ...] = ()
@@ -50,7 +52,6 @@ class Spec:
     results: tuple[str, ...] = ()
     is_terminal: bool = False
     needs_next: bool = True
-    says: bool = False
     flow_types: frozenset[str] = frozenset()
 
     @property

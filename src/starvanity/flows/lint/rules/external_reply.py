@@ -13,31 +13,51 @@ NOBODY = ""  # stands for: no function has replied on this way
 
 
 def check(subject: Subject) -> Iterator[Found]:
-    """Find reads of $.External before any reply on some way, or after the wrong one."""
-    if subject.flow_type == "module":
-        return
+    """Find reads of $.External before any reply on some way, or after the wrong one.
+
+    A flow that asks no function itself gets one finding: it may be meant to be transferred to, and
+    read what an earlier flow was told. A module cannot: it sees no reply but its own.
+    """
     last = _last_replies(subject)
     owners = _owners(subject, last)
+    asks = any(subject.of_type("InvokeLambdaFunction"))
     for entry in subject.entries:
         functions = last.get(entry.action.identifier, set())
-        for path, reference, key in _reads(entry):
-            others = functions - owners.get(key, functions) - {NOBODY}
-            if NOBODY in functions:
-                told = f"on some way no function has replied before {reference} is read"
-                yield entry.found(told, *path)
-            elif others:
-                told = (
-                    f"{reference} came from an earlier function, and {min(others)} has replaced it"
-                )
-                yield entry.found(f"{told}; copy it to $.Attributes before", *path)
+        unanswered, replaced = _wrong(entry, functions, owners)
+        if unanswered:
+            told = "on some way" if asks else "in this flow"
+            yield entry.found(f"{told} no function has replied before {_all(unanswered)} is read")
+            if not asks:
+                return
+        if replaced:
+            told = f"{_all(replaced)} came from an earlier function, and another has replaced it"
+            yield entry.found(f"{told}; copy it to $.Attributes before")
 
 
-def _reads(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    for path, text in entry.texts():
+def _wrong(
+    entry: Entry, functions: set[str], owners: dict[str, set[str]]
+) -> tuple[list[str], list[str]]:
+    """Return the references that may have no reply to read, and those that read the wrong one."""
+    unanswered, replaced = [], []
+    for reference, key in _reads(entry):
+        if NOBODY in functions:
+            unanswered.append(reference)
+        elif functions - owners.get(key, functions):
+            replaced.append(reference)
+    return unanswered, replaced
+
+
+def _all(references: list[str]) -> str:
+    more = len(set(references)) - 1
+    return references[0] + (f" (and {more} more)" if more else "")
+
+
+def _reads(entry: Entry) -> Iterator[tuple[str, str]]:
+    for _, text in entry.texts():
         for reference in REFERENCE.findall(text):
             steps = steps_of(reference)
             if steps[0] == "External" and len(steps) > 1:
-                yield path, reference, steps[1]
+                yield reference, steps[1]
 
 
 def _last_replies(subject: Subject) -> dict[str, set[str]]:
@@ -75,7 +95,7 @@ def _owners(subject: Subject, last: dict[str, set[str]]) -> dict[str, set[str]]:
     order = sorted(subject.entries, key=lambda entry: _distance(subject, entry.action.identifier))
     for entry in order:
         functions = last.get(entry.action.identifier, set())
-        for _, _, key in _reads(entry):
+        for _, key in _reads(entry):
             if len(functions) == 1 and key not in owners:
                 owners[key] = set(functions)
     return owners

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from starvanity.flows.lint.finding import WARNING
+from starvanity.flows.lint.finding import ERROR, WARNING
 from starvanity.flows.lint.rule import Rule
 from starvanity.flows.lint.subject import Found, Subject
 
@@ -25,7 +25,8 @@ def check(subject: Subject) -> Iterator[Found]:
         identifier = entry.action.identifier
         if identifier in subject.reachable and not _can_leave(subject, identifier):
             told = "no way from here ends the flow; lead somewhere that disconnects or transfers"
-            yield entry.found(told, "Transitions")
+            severity = ERROR if identifier == subject.flow.start else WARNING
+            yield entry.found(told, "Transitions", severity=severity)
             return
 
 

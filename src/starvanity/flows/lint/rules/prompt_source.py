@@ -4,21 +4,31 @@ from collections.abc import Iterator
 
 from starvanity.flows.lint.finding import ERROR
 from starvanity.flows.lint.rule import Rule
-from starvanity.flows.lint.subject import Found, Subject
+from starvanity.flows.lint.subject import Entry, Found, Subject
+from starvanity.flows.values import JsonObject, as_list, as_object
 
 SOURCES = ("Text", "SSML", "PromptId", "Media")
+
+
+# Actions that may say nothing, because a bot can speak first.
+MAY_BE_SILENT = frozenset({"ConnectParticipantWithLexBot"})
 
 
 def check(subject: Subject) -> Iterator[Found]:
     """Find actions that say nothing, or two things at once."""
     for entry in subject.entries:
-        if entry.spec is None or not entry.spec.says:
-            continue
-        given = [name for name in SOURCES if name in entry.action.parameters]
-        if len(given) != 1:
-            has = " and ".join(given) or "none of them"
-            told = f"exactly one of {', '.join(SOURCES)} is said; this has {has}"
-            yield entry.found(told, "Parameters")
+        if entry.action.type == "MessageParticipantIteratively":
+            for place, message in enumerate(as_list(entry.action.parameters.get("Messages"))):
+                yield from _one(entry, as_object(message), "Parameters", "Messages", place)
+        elif entry.spec is not None and "SSML" in entry.spec.parameters:
+            yield from _one(entry, entry.action.parameters, "Parameters")
+
+
+def _one(entry: Entry, said: JsonObject, *path: str | int) -> Iterator[Found]:
+    given = [name for name in SOURCES if name in said]
+    if len(given) > 1 or (not given and entry.action.type not in MAY_BE_SILENT):
+        has = " and ".join(given) or "none of them"
+        yield entry.found(f"exactly one of {', '.join(SOURCES)} is said; this has {has}", *path)
 
 
 RULE = Rule(

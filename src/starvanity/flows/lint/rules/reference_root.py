@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 
 from starvanity.flows.facts import ROOTS
 from starvanity.flows.lint.finding import ERROR, WARNING
@@ -10,6 +11,8 @@ from starvanity.flows.lint.subject import Found, Subject
 from starvanity.flows.references import REFERENCE, steps_of
 from starvanity.flows.values import nearest
 
+# How like a known root a misspelt one is, from 0 to 1; Attribute and Attributes are 0.95.
+MISSPELT = 0.9
 # A root that is meant as a reference, but lacks the dollar and dot before it.
 BARE = re.compile(
     r"\{+\s*\$?(?:External|Attributes|StoredCustomerInput|Customer|Queue)[.\w]*\s*\}+"
@@ -23,12 +26,19 @@ def check(subject: Subject) -> Iterator[Found]:
             for reference in REFERENCE.findall(text):
                 root = steps_of(reference)[0]
                 if root not in ROOTS:
-                    hint = nearest(root, ROOTS)
-                    told = f"{reference} begins at {root!r}, which is not known{hint}"
-                    yield entry.found(told, *path, severity=ERROR if hint else WARNING)
+                    told = f"{reference} begins at {root!r}, which is not known"
+                    severity = ERROR if _is_misspelt(root) else WARNING
+                    yield entry.found(f"{told}{nearest(root, ROOTS)}", *path, severity=severity)
             for bare in BARE.findall(text):
                 inner = bare.strip("{} $")
                 yield entry.found(f"{bare} is said as written; write $.{inner}", *path)
+
+
+def _is_misspelt(root: str) -> bool:
+    """Whether `root` is a known one but for a letter or two, rather than one that is new."""
+    if root.casefold() in {known.casefold() for known in ROOTS}:
+        return True
+    return bool(get_close_matches(root, ROOTS, n=1, cutoff=MISSPELT))
 
 
 RULE = Rule(

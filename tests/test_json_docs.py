@@ -1,0 +1,39 @@
+import dataclasses
+import re
+from pathlib import Path
+
+from starvanity import spell
+from starvanity.flows import events
+
+PAGE = (Path(__file__).parent.parent / "docs" / "json.md").read_text()
+# Events of blocks that our own flow does not use are documented with the flows toolkit.
+OURS = {
+    *("flow-entered", "action-entered", "prompt-started", "said", "keys-pressed", "keys-lost"),
+    *("input-stored", "lambda-invoked", "lambda-replied", "lambda-failed", "attributes-set"),
+    *("branch-taken", "noted", "ended", "queue-chosen", "intent-found"),
+}
+
+
+def test_every_event_of_a_call_is_documented_with_every_key():
+    documented = {}
+    for names, keys in re.findall(
+        r"^\| (`[a-z`, -]+`) \| (.*) \|$", PAGE.split("call --json")[1], re.MULTILINE
+    ):
+        for name in re.findall(r"`([a-z-]+)`", names):
+            documented[name] = set(re.findall(r"`([a-z_]+)`", keys))
+
+    kinds = {
+        kind.name: kind
+        for kind in vars(events).values()
+        if isinstance(kind, type) and issubclass(kind, events.Event)
+    }
+    assert set(documented) >= OURS
+    for name in OURS:
+        fields = {field.name for field in dataclasses.fields(kinds[name])} - {"at_seconds"}
+        assert documented[name] >= fields, name
+
+
+def test_the_terms_of_the_example_are_those_of_a_real_answer():
+    (example,) = re.findall(r'"terms": (\{[^}]*\})', PAGE)
+
+    assert set(re.findall(r'"(\w+)"', example)) == set(spell("+18003569377")[0].score.terms)

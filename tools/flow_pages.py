@@ -1,0 +1,125 @@
+"""The generated pages about flows: the rules, the action types, and a picture of our own flow."""
+
+from collections.abc import Iterator
+
+from starvanity.calls.ivr import vanity_flow
+from starvanity.flows.actions import TYPED
+from starvanity.flows.blocks import BLOCKS
+from starvanity.flows.cases import CASE_RULES
+from starvanity.flows.cases.lint import BROKEN, PAGES
+from starvanity.flows.diagram import mermaid
+from starvanity.flows.facts import SPECS, Spec
+from starvanity.flows.lint import RULES
+
+RULES_TITLE = """# Rules
+
+Written by `make docs` from the rules themselves.
+An error is what the API refuses, or what a caller would meet for certain; a warning is what flows
+that Connect accepts do, and is likely not meant. A rule may find both; its usual severity is here.
+Each rule of a flow is a file in `src/starvanity/flows/lint/rules/`, with flows that pass and flows
+that fail in `tests/flows/lint/`.
+
+## Contact flows
+
+| rule | usually | why |
+|---|---|---|
+"""
+
+CASE_TITLE = """
+## Test cases
+
+What AWS's pages and reports of live runs do not both accept. An error bars a run in the strict
+profile; one marked *broken* bars it in every profile, for nobody could follow the case.
+
+| rule | broken | why |
+|---|---|---|
+"""
+
+LANGUAGE_TITLE = """# The Flow language, as it is known here
+
+Written by `make docs` from the tables in `src/starvanity/flows/facts/`.
+Parameters in **bold** are needed; *any* stands for parameters that are not listed.
+Errors in **bold** are branches without which the API refuses an action; it refuses ~~struck~~ ones.
+*Written* actions have a Python class whose error branches are required arguments; *run* actions are
+executed by the simulator, and any other stops the call with its name.
+
+```python
+from starvanity.flows import Flow, ScriptedCaller, StagedWorld, events, parse, render, simulate
+from starvanity.flows.actions import DisconnectParticipant, MessageParticipant
+from starvanity.flows.coverage import cover
+from starvanity.flows.diagram import mermaid
+from starvanity.flows.lint import lint
+
+flow = Flow(
+    "Hello",
+    MessageParticipant("hello", text="Hello there.", next="bye", on_error="bye"),
+    DisconnectParticipant("bye"),
+)
+assert parse(render(flow)) == flow
+assert lint(flow) == ()
+happened = list(simulate(flow, ScriptedCaller("+12065550100"), StagedWorld()))
+print([event.text for event in happened if isinstance(event, events.Said)])  # ['Hello there.']
+print(cover(flow, [happened]).missing)  # ('hello was never left by NoMatchingError',)
+print(mermaid(flow).splitlines()[0])  # flowchart LR
+```
+
+| action | what it does | parameters | errors | results | where | here |
+|---|---|---|---|---|---|---|
+"""
+
+OUR_FLOW = """# Our own contact flow
+
+Written by `make docs` from `src/starvanity/calls/ivr.py`, so it cannot drift.
+The test cases in `tests/scenarios/` reach every action and every branch of it.
+
+```mermaid
+{picture}```
+"""
+
+
+def rules_page() -> str:
+    """Return the table of rules."""
+    flows = "".join(
+        f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.reason} |\n" for rule in RULES
+    )
+    cases = "".join(
+        f"| [{name}]({PAGES}{page}) | {'broken' if name in BROKEN else ''} | {reason} |\n"
+        for name, (reason, page) in sorted(CASE_RULES.items())
+    )
+    return f"{RULES_TITLE}{flows}{CASE_TITLE}{cases}"
+
+
+def language_page() -> str:
+    """Return the table of action types."""
+    rows = ("| " + " | ".join(_cells(spec)) + " |\n" for spec in SPECS.values())
+    return LANGUAGE_TITLE + "".join(rows)
+
+
+def our_flow_page() -> str:
+    """Return the picture of our own flow."""
+    return OUR_FLOW.format(picture=mermaid(vanity_flow("ANSWER_CALL_ARN")))
+
+
+def _cells(spec: Spec) -> Iterator[str]:
+    yield f"[{spec.type}]({spec.link})"
+    yield spec.does
+    yield ", ".join(_parameters(spec))
+    yield ", ".join(_errors(spec))
+    yield ", ".join(spec.results) or ("cases" if spec.takes_cases else "")
+    yield ", ".join(sorted(spec.flow_types))
+    known = {"written": spec.type in TYPED, "run": spec.type in BLOCKS}
+    yield ", ".join(word for word, holds in known.items() if holds)
+
+
+def _parameters(spec: Spec) -> Iterator[str]:
+    for name, parameter in spec.parameters.items():
+        yield f"**{name}**" if parameter.is_required else name
+    if spec.open_parameters:
+        yield "*any*"
+    yield from (f"~~{name}~~" for name in spec.refused_parameters)
+
+
+def _errors(spec: Spec) -> Iterator[str]:
+    yield from (f"**{error}**" for error in spec.required_errors)
+    yield from (*spec.advised_errors, *spec.other_errors)
+    yield from (f"~~{error}~~" for error in spec.refused_errors)
