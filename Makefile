@@ -81,7 +81,7 @@ WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PAT
 INFRA = PYTHONPATH=src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
 SAID = $(foreach name,INSTANCE_ARN CREATE_INSTANCE REGION PHONE_NUMBER_ARN CLAIM NAME FLOW_NAME VOICE TABLE \
-	REPLICAS RETENTION_DAYS MEMORY_MB SNAPSTART RESERVED_CONCURRENCY ALARM_TOPIC_ARN,\
+	REPLICAS RETENTION_DAYS MEMORY_MB SNAPSTART TEST_CASES RESERVED_CONCURRENCY ALARM_TOPIC_ARN,\
 	$(if $(filter command,$(firstword $(origin $(name)))),"$(name)=$($(name))"))
 
 $(CDK): infra/cdk/package-lock.json $(NODE_READY)
@@ -108,6 +108,10 @@ bootstrap: .venv-infra/.ready $(CDK) ## make an account and Region ready for the
 	@$(INFRA) -m infra bootstrap $(SAID)
 template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
 	@$(INFRA) -m infra template $(SAID)
+
+.PHONY: architecture
+architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again
+	@$(INFRA) -m infra.pages
 
 .PHONY: bench
 bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## measure what is promised to be quick

@@ -79,3 +79,24 @@ class BuiltHandlers:
         if not built.is_dir():
             raise FileNotFoundError(f"{built} is not there: python tools/build_asset.py makes it")
         return lambda_.Code.from_asset(str(built))
+
+
+@dataclass(frozen=True, slots=True)
+class NoHandlers:
+    """Handlers with nothing in them: templates can be looked at without building anything."""
+
+    target: Target = Target()
+
+    @property
+    def runtime(self) -> lambda_.Runtime:
+        """The language and its version."""
+        return self.target.runtime
+
+    @property
+    def architecture(self) -> lambda_.Architecture:
+        """The processor that compiled parts were built for."""
+        return self.target.architecture
+
+    def code(self, handler: str) -> lambda_.Code:
+        """Return a line of code that says which handler it stands for."""
+        return lambda_.Code.from_inline(f"# {handler}")

@@ -61,6 +61,7 @@ class Settings:
     retention_days: int = RETENTION_DAYS
     memory_mb: int = MEMORY_MB
     snapstart: bool = False
+    test_cases: bool = False
     reserved_concurrency: int | None = None
     alarm_topic_arn: str | None = None
 
@@ -187,6 +188,7 @@ FORMS: Final[Mapping[str, Callable[[str], Any]]] = {
     "RETENTION_DAYS": _number(range(1, 3_651)),
     "MEMORY_MB": _number(MEMORIES_MB),
     "SNAPSTART": _yes,
+    "TEST_CASES": _yes,
     "RESERVED_CONCURRENCY": _number(range(1, 1_001)),
     "ALARM_TOPIC_ARN": _form(TOPIC, "a topic's ARN, as arn:aws:sns:us-east-1:<account>:<name>"),
 }

@@ -22,6 +22,7 @@ from infra.handlers import Handlers
 from infra.number_link import NumberLink
 from infra.outbox import Outbox
 from infra.settings import Settings
+from infra.test_cases import TestCases
 from infra.watch import Watch
 
 ANSWER_TIME_LIMIT = Duration.seconds(7)
@@ -128,6 +129,13 @@ class Line(Construct):
             voice=settings.voice,
         )
         self.number, self.link = self._number()
+        if settings.test_cases:
+            TestCases(
+                self,
+                "TestCases",
+                instance_arn=self.instance_arn,
+                flow_arn=self.conversation.flow.attr_contact_flow_arn,
+            )
         self.watch = self._watch()
         _say(self, "Flow", self.conversation.flow.attr_contact_flow_arn, "The contact flow.")
         _say(self, "AnsweringFunction", self.answering.function.function_name, "What it asks.")

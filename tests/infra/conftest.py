@@ -2,9 +2,10 @@ import os
 
 import pytest
 from infra.app import describe
+from infra.handlers import NoHandlers
 from infra.settings import read
 
-from lines import INSTANCE, NUMBER, NoCode
+from lines import INSTANCE, NUMBER
 
 # Node 20 works, and jsii says at length that its days are over.
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
@@ -18,7 +19,7 @@ def synthesise(tmp_path_factory):
     def synth(**words):
         key = tuple(sorted(words.items()))
         if key not in made:
-            app = describe(read(words), NoCode(), outdir=tmp_path_factory.mktemp("cdk"))
+            app = describe(read(words), NoHandlers(), outdir=tmp_path_factory.mktemp("cdk"))
             assembly = app.synth()
             made[key] = {each.stack_name: each.template for each in assembly.stacks}
         return made[key]

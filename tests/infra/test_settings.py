@@ -28,6 +28,7 @@ def test_every_setting_can_be_said():
             "RETENTION_DAYS": "30",
             "MEMORY_MB": "512",
             "SNAPSTART": "yes",
+            "TEST_CASES": "yes",
             "RESERVED_CONCURRENCY": "20",
             "ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops",
         }
@@ -44,6 +45,7 @@ def test_every_setting_can_be_said():
         retention_days=30,
         memory_mb=512,
         snapstart=True,
+        test_cases=True,
         reserved_concurrency=20,
         alarm_topic_arn="arn:aws:sns:eu-west-2:123456789012:ops",
     )

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from infra.handlers import HANDLERS
+from infra.test_cases import SCENARIOS
 from infra.watch import COUNTED
 
+from infra import pages
 from lines import INSTANCE, NUMBER
 from starvanity.calls.ivr import LAMBDA_SECONDS, vanity_flow
 from starvanity.flows.document import render
@@ -244,6 +246,20 @@ def test_the_outbox_keeps_records_for_two_weeks_and_gives_up_after_a_day(resourc
     assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
+def test_no_queue_takes_a_message_in_the_clear(resources):
+    policies = of_type(resources, "AWS::SQS::QueuePolicy").values()
+
+    for policy in policies:
+        (statement,) = policy["Properties"]["PolicyDocument"]["Statement"]
+        assert statement["Effect"] == "Deny"
+        assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert len(policies) == len(of_type(resources, "AWS::SQS::Queue"))
+
+
+def test_the_picture_of_the_stacks_is_not_stale(synthesise):
+    assert pages.PAGE.read_text(encoding="utf-8") == pages.page(synthesise(**pages.EXAMPLE))
+
+
 def test_the_link_gives_up_after_its_function_must_have_answered(resources):
     link = one(resources, "Custom::NumberLink")["Properties"]
     function = one(resources, "AWS::Lambda::Function", "Linking")["Properties"]
@@ -281,6 +297,20 @@ def test_the_dashboard_shows_every_name_that_the_handler_counts_by(resources):
     assert all(name in dashboard for name in COUNTED)
 
 
+def test_our_scenarios_become_test_cases_of_the_instance_when_asked_for(resources, synthesise):
+    asked = synthesise(**HERE, TEST_CASES="yes")["StarvanityLine"]["Resources"]
+
+    cases = [each["Properties"] for each in of_type(asked, "AWS::Connect::TestCase").values()]
+
+    ((flow, _),) = of_type(asked, "AWS::Connect::ContactFlow").items()
+    parameters = [each["EntryPoint"]["VoiceCallEntryPointParameters"] for each in cases]
+    assert {each["Name"] for each in cases} == {
+        path.name.removesuffix(".sidecar.json") for path in SCENARIOS.glob("*.sidecar.json")
+    }
+    assert all(each["FlowId"] == {"Fn::GetAtt": [flow, "ContactFlowArn"]} for each in parameters)
+    assert of_type(resources, "AWS::Connect::TestCase") == {}
+
+
 def test_what_a_user_needs_to_know_is_put_out(line):
     assert set(line["StarvanityLine"]["Outputs"]) >= {"Flow", "AnsweringFunction", "NumberToRing"}
     assert "CallsTable" in line["StarvanityData"]["Outputs"]
@@ -292,8 +322,9 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
         "from pathlib import Path\n"
         "from lines import INSTANCE, NUMBER, NoCode\n"
         "from infra.app import describe\n"
+        "from infra.handlers import NoHandlers\n"
         "from infra.settings import read\n"
-        "app = describe(read({'INSTANCE_ARN': INSTANCE, 'PHONE_NUMBER_ARN': NUMBER}), NoCode(),"
+        "app = describe(read({'INSTANCE_ARN': INSTANCE, 'PHONE_NUMBER_ARN': NUMBER}), NoHandlers(),"
         " outdir=Path(sys.argv[1]))\n"
         "print(json.dumps({s.stack_name: s.template for s in app.synth().stacks}))\n"
     )
@@ -309,7 +340,13 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
     "words",
     [
         HERE,
-        HERE | {"REPLICAS": "us-west-2", "SNAPSTART": "yes", "RESERVED_CONCURRENCY": "5"},
+        HERE
+        | {
+            "REPLICAS": "us-west-2",
+            "SNAPSTART": "yes",
+            "TEST_CASES": "yes",
+            "RESERVED_CONCURRENCY": "5",
+        },
         {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"},
     ],
     ids=["here", "all", "made"],
