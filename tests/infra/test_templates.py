@@ -320,7 +320,7 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
     script = (
         "import sys, json; sys.path[:0] = ['tests/infra']\n"
         "from pathlib import Path\n"
-        "from lines import INSTANCE, NUMBER, NoCode\n"
+        "from lines import INSTANCE, NUMBER\n"
         "from infra.app import describe\n"
         "from infra.handlers import NoHandlers\n"
         "from infra.settings import read\n"
@@ -344,12 +344,12 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
         | {
             "REPLICAS": "us-west-2",
             "SNAPSTART": "yes",
-            "TEST_CASES": "yes",
             "RESERVED_CONCURRENCY": "5",
         },
         {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"},
+        HERE | {"TEST_CASES": "yes"},
     ],
-    ids=["here", "all", "made"],
+    ids=["here", "all", "made", "scenarios"],
 )
 def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, words):
     for name, template in synthesise(**words).items():
@@ -361,6 +361,8 @@ def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, words):
             *("--regions", "us-east-1"),
             # W3005: the CDK states the dependency of a function on its role twice.
             *("--ignore-checks", "W3005"),
+            # E3031: AWS's schema of TestCase escapes its pattern twice, so no number matches it.
+            *(["E3031"] if "TEST_CASES" in words else []),
             "--",
             *map(str, tmp_path.glob("*")),
         ],
