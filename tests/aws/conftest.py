@@ -78,14 +78,26 @@ def context():
     return Context()
 
 
+class WhereverOutputGoes:
+    """What stands for standard output when a line is written, and not when a logger was made."""
+
+    def write(self, text):
+        return sys.stdout.write(text)
+
+    def flush(self):
+        sys.stdout.flush()
+
+
 @pytest.fixture
 def cold_start(aws):
     """Start a function as Lambda does: import its module anew."""
 
     def start(name):
-        logging.Logger.manager.loggerDict.pop(name.replace("_", "-"), None)  # with its old output
         module = f"starvanity.aws.handlers.{name}"
         sys.modules.pop(module, None)
-        return importlib.import_module(module)
+        started = importlib.import_module(module)
+        for handler in logging.getLogger(name.replace("_", "-")).handlers:
+            handler.setStream(WhereverOutputGoes())
+        return started
 
     return start

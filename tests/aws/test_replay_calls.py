@@ -24,7 +24,10 @@ def test_a_message_that_comes_twice_is_kept_once(replay_calls, context, dynamodb
     assert keys == {"+12065555253", "newest"}
 
 
-@pytest.mark.parametrize("body", ["not json", "{}", "[]", '{"contact_id": "+12065555253"}'])
+@pytest.mark.parametrize(
+    "body",
+    ["not json", "{}", "[]", '{"contact_id": "c", "at": "+12065555253"}', "+12065555253"],
+)
 def test_a_message_that_cannot_be_read_comes_back_alone_and_is_not_quoted(
     replay_calls, context, capsys, body
 ):
