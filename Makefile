@@ -9,6 +9,7 @@ FIND_PYTHON = for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12
 	[ -n "$$python" ] && "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
 	>/dev/null 2>&1 && echo "$$python" && break; done
 CALLER ?= +18003569377
+PORT ?= 8000
 
 .PHONY: help
 help: ## list the targets
@@ -52,15 +53,17 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 	@touch $@
 
 .PHONY: run
-run: $(VENV)/.run ## place one call and print its transcript, then the latest callers
+run: $(VENV)/.run ## place one call and print it, then serve the board until Ctrl-C (or SECONDS=20)
 	@$(BIN)/starvanity call "$(CALLER)"
 	@echo
 	@$(BIN)/starvanity recent
+	@echo
+	@$(BIN)/starvanity serve --port $(PORT) $(if $(SECONDS),--seconds $(SECONDS))
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
 	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
-	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*'
+	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*,src/starvanity/board/*'
 
 .PHONY: check
 check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts, stale generated docs
@@ -72,7 +75,7 @@ check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts
 	@$(BIN)/python tools/write_docs.py --check
 
 .PHONY: prove
-prove: prove-infra prove-cloud ## what needs a browser or an emulated cloud, with its own set-up
+prove: prove-infra prove-cloud prove-browser ## what needs a browser or an emulated cloud, with its own set-up
 
 # Node is needed for the CDK alone, and comes from PyPI where the machine has none.
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
@@ -113,6 +116,20 @@ template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation tem
 architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again
 	@$(INFRA) -m infra.pages
 
+$(VENV)/.prove: $(VENV)/.test requirements/prove.txt
+	@$(INSTALL) -r requirements/prove.txt
+	@touch $@
+
+.PHONY: prove-browser
+prove-browser: $(VENV)/.prove
+	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
+		$(BIN)/python -m pytest -o python_files='prove_*.py' tests/browser
+
+.PHONY: screenshot
+screenshot: $(VENV)/.prove ## the picture that the README shows
+	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
+		$(BIN)/python tools/screenshot.py
+
 .PHONY: bench
 bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## measure what is promised to be quick
 	@for bench in tools/bench_*.py; do $(BIN)/python $$bench || exit 1; done
@@ -128,7 +145,7 @@ format: $(VENV)/.check ## put the code in order
 
 .PHONY: lock
 lock: $(UV) ## pin every requirement again, with hashes
-	@for set in uv run lambda test check infra node cloud rie; do \
+	@for set in uv run lambda test check prove infra node cloud rie; do \
 		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--no-emit-index-url requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
 	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \

@@ -16,6 +16,9 @@ BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 A_MOMENT = "2026-01-01 12:00:00"
 """What stands for the time of day, which differs from run to run."""
+ADDRESS = re.compile(r"127\.0\.0\.1:\d+")
+AN_ADDRESS = "127.0.0.1:8000"
+"""What stands for the board's address: pages are run on any free port."""
 
 
 def refreshed(page: str) -> str:
@@ -35,6 +38,7 @@ def _output(command: str, folder: Path) -> str:
         **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
         "PATH": f"{ROOT / '.venv' / 'bin'}:{os.environ['PATH']}",
         "STARVANITY_DB": str(folder / "calls.db"),
+        "PORT": "0",
     }
     ran = subprocess.run(  # noqa: S602 - the commands of our own pages
         command,
@@ -46,4 +50,4 @@ def _output(command: str, folder: Path) -> str:
         check=False,
         timeout=60,
     )
-    return MOMENT.sub(A_MOMENT, ran.stdout + ran.stderr)
+    return ADDRESS.sub(AN_ADDRESS, MOMENT.sub(A_MOMENT, ran.stdout + ran.stderr))

@@ -62,7 +62,9 @@ def test_recent_lists_each_caller_once_newest_first(path):
     assert [row["withheld"] for row in rows] == [True, False, False]
     assert rows[0]["phonewords"] == []
     assert [word["spoken"] for word in rows[1]["phonewords"]] == [True, True, True, False, False]
-    assert set(rows[0]) == {"at", "caller", "withheld", "region", "contact_id", "phonewords"}
+    assert set(rows[0]) == {
+        *("at", "caller", "written", "withheld", "region", "contact_id", "phonewords")
+    }
 
 
 def test_a_withheld_caller_is_a_row_without_words(path):

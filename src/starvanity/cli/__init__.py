@@ -17,6 +17,7 @@ class Program(LazyGroup):
         "spell": Below("starvanity.cli.spell", "spell", "Print the best phonewords of a number."),
         "call": Below("starvanity.cli.call", "call", "Run the contact flow as a caller."),
         "recent": Below("starvanity.cli.recent", "recent", "Print the last callers and words."),
+        "serve": Below("starvanity.cli.serve", "serve", "Show who rings, live, in a browser."),
         "flow": Below("starvanity.cli.flow", "flow", "Lint, run, test and show contact flows."),
     }
 

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
+from starvanity.board.view import described, written
 from starvanity.calls.model import NoNumber, SavedCall
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.cli.options import STORE_TROUBLE, call_file, db_option, fail, json_option
 from starvanity.local.sqlite_store import SqliteCallStore
-from starvanity.phonewords.number import parse
-from starvanity.phonewords.spelling import Digits, Phoneword
 
 UNKNOWN_CALLERS = {
     None: "number not known",
@@ -42,21 +41,6 @@ def recent(limit: int, *, as_json: bool, path: Path | None) -> None:
         click.echo("Nobody has rung yet.")
 
 
-def described(call: SavedCall) -> dict[str, object]:
-    """Return the promised JSON object for one caller; docs/json.md names its keys."""
-    return {
-        "at": call.at.isoformat(),
-        "caller": call.caller,
-        "withheld": call.no_number is NoNumber.WITHHELD,
-        "region": call.region,
-        "contact_id": call.contact_id,
-        "phonewords": [
-            {"text": each.text, "national": each.national, "spoken": each.spoken}
-            for each in call.phonewords
-        ],
-    }
-
-
 def _latest(path: Path, limit: int) -> tuple[SavedCall, ...]:
     if not path.exists() and path.parent.is_dir():
         return ()  # reading must not make a file
@@ -69,12 +53,6 @@ def _latest(path: Path, limit: int) -> tuple[SavedCall, ...]:
 
 def _line(call: SavedCall) -> str:
     when = call.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    caller = _written(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
+    caller = written(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
     words = "  ".join(each.text for each in call.phonewords)
     return f"{when}  {caller:16}  {words}".rstrip()
-
-
-def _written(e164: str) -> str:
-    """Return a number as people there write it: a phoneword that keeps every digit."""
-    number = parse(e164)
-    return Phoneword(number, (Digits(number.national),)).text

@@ -78,11 +78,12 @@ ON CONFLICT (caller) DO UPDATE SET at = excluded.at, call = excluded.call
 WHERE excluded.at >= callers.at
 """
 # CROSS JOIN makes SQLite walk the index of callers first, so that nothing is sorted.
-LATEST: Final = """
-SELECT contact_id, calls.at, calls.caller, no_number, region, number, keyed, phonewords
+CALL: Final = "contact_id, calls.at, calls.caller, no_number, region, number, keyed, phonewords"
+LATEST: Final = f"""
+SELECT {CALL}
 FROM callers CROSS JOIN calls ON calls.id = callers.call
 ORDER BY callers.at DESC, callers.call DESC LIMIT ?
-"""
+"""  # noqa: S608 - the names of columns
 
 
 class SqliteCallStore:
@@ -119,25 +120,26 @@ class SqliteCallStore:
     def latest(self, limit: int) -> tuple[SavedCall, ...]:
         """Return the newest call of each of the last `limit` callers; see `CallStore.latest`."""
         with self._transaction() as connection:
-            return tuple(_call(*row) for row in connection.execute(LATEST, (limit,)))
+            return tuple(read_call(*row) for row in connection.execute(LATEST, (limit,)))
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
         """Yield the open file inside one transaction; raise `StoreUnavailable` on any trouble."""
         try:
             if self._connection is None:
-                self._connection = _open(self._path)
+                self._connection = open_file(self._path)
             with self._connection as connection:
                 yield connection
         except (sqlite3.Error, ValueError) as trouble:
-            raise StoreUnavailable(_advice(self._path, trouble)) from trouble
+            raise StoreUnavailable(advice(self._path, trouble)) from trouble
 
 
 class LaterLayout(sqlite3.DatabaseError):
     """The file was written by a later program."""
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def open_file(path: Path) -> sqlite3.Connection:
+    """Return the file at `path`, laid out where it is new; raise `sqlite3.Error` on trouble."""
     if path.parent.is_dir():
         with suppress(OSError):  # SQLite says better what is wrong with the file
             path.touch(mode=0o600)  # it holds numbers of people
@@ -181,7 +183,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def _advice(path: Path, trouble: sqlite3.Error | ValueError) -> str:
+def advice(path: Path, trouble: sqlite3.Error | ValueError) -> str:
     """Say what is wrong with the file at `path` and what to do about it, without what it holds."""
     if not path.parent.is_dir():
         return f"the folder {path.parent} does not exist: make it, or name another file with --db"
@@ -206,7 +208,7 @@ def _row(call: SavedCall) -> tuple[str | int | None, ...]:
     )
 
 
-def _call(  # noqa: PLR0913, PLR0917 - one argument a column, in the order of LATEST
+def read_call(  # noqa: PLR0913, PLR0917 - one argument a column, in the order of CALL
     contact_id: str,
     at: str,
     caller: str | None,
@@ -216,6 +218,7 @@ def _call(  # noqa: PLR0913, PLR0917 - one argument a column, in the order of LA
     keyed: int,
     phonewords: str,
 ) -> SavedCall:
+    """Return the call that a row holds."""
     return SavedCall(
         contact_id=contact_id,
         at=datetime.fromisoformat(at),

@@ -4,13 +4,13 @@ from starvanity.phonewords.lexicon import Kind
 from starvanity.phonewords.rank import Ranked
 from starvanity.phonewords.spelling import Phoneword, Word
 
-_REASONS = {
+REASONS = {
     "words": "its words are better known or longer",
     "pairs": "its words go together more often",
     "kept": "fewer digits are kept, or in a better place",
     "extra": "fewer letters run past the last digit",
 }
-_SORTS = (
+SORTS = (
     (Kind.FAMOUS, "a name most people know"),
     (Kind.WORD, "a word"),
     (Kind.CODE, "letters people know"),
@@ -42,7 +42,7 @@ def _made_of(phoneword: Phoneword) -> str:
 
 
 def _word(word: Word) -> str:
-    sort = next((name for kinds, name in _SORTS if word.kinds & kinds), "letters seen together")
+    sort = next((name for kinds, name in SORTS if word.kinds & kinds), "letters seen together")
     return f"{word.text} is {sort} (Zipf {word.zipf:.1f})"
 
 
@@ -53,7 +53,7 @@ def _difference(first: Ranked, second: Ranked) -> str:
     if lead > 0:
         best = max(gains, key=lambda name: gains[name])
         return (
-            f"{first.phoneword.text} leads by {lead:.2f}, chiefly because {_REASONS[best]} "
+            f"{first.phoneword.text} leads by {lead:.2f}, chiefly because {REASONS[best]} "
             f"({best} {gains[best]:+.2f})."
         )
     return (

@@ -1,0 +1,207 @@
+// The board: one row a caller, newest first; who rings again moves up.
+
+import { fill } from "./cells.js";
+import { find, isStill, make } from "./elements.js";
+import { digitsOf } from "./keypad.js";
+import { explain } from "./why.js";
+
+const MOVE_MS = 260;
+const MOST_TURNING = 25; // rows whose cells turn at once: more than fit a screen
+const FRESH_MS = 4_000; // how long a new call is marked as new
+const ANNOUNCE_MS = 1_500; // so that a storm does not talk over itself
+
+const BLANK = "000-000-0000"; // the shape of a number that nobody has seen
+
+const countries = new Intl.DisplayNames(undefined, { type: "region", fallback: "code" });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+
+export class Board {
+  #callers = new Map(); // by caller number, or by contact where there is none
+  #rows = new Map();
+  #limit;
+  #arrivals = 0;
+  #reasons; // where to ask why, if anywhere
+  #drawing = false;
+  #drawn = 0;
+  #isFirst = true;
+
+  constructor(limit, reasons) {
+    this.#limit = limit;
+    this.#reasons = reasons;
+  }
+
+  set limit(limit) {
+    this.#limit = limit;
+  }
+
+  get size() {
+    return this.#callers.size;
+  }
+
+  // Take a message in: `latest` replaces what is shown, `news` adds to it.
+  hear({ type, calls }) {
+    if (type === "latest") {
+      this.#callers.clear();
+      calls = [...calls].reverse();
+    }
+    for (const call of calls) this.#keep(call);
+    if (this.#drawing) return;
+    this.#drawing = true;
+    // A hidden page gets no animation frames, and is drawn all the same.
+    if (document.hidden) setTimeout(() => this.#draw());
+    else requestAnimationFrame(() => this.#draw());
+  }
+
+  #keep(call) {
+    const key = call.caller ?? call.contact_id;
+    const known = this.#callers.get(key);
+    if (known && (known.call.contact_id === call.contact_id || known.call.at > call.at)) return;
+    this.#callers.set(key, { key, call, arrival: (this.#arrivals += 1) });
+  }
+
+  #ordered() {
+    const all = [...this.#callers.values()].sort(
+      (one, other) =>
+        (one.call.at < other.call.at) - (one.call.at > other.call.at) ||
+        other.arrival - one.arrival,
+    );
+    for (const { key } of all.slice(this.#limit)) this.#callers.delete(key);
+    return all.slice(0, this.#limit);
+  }
+
+  #draw() {
+    this.#drawing = false;
+    const list = find("callers");
+    const shown = this.#ordered();
+    const before = new Map([...list.children].map((row) => [row, row.offsetTop]));
+    const fresh = [];
+    let place = list.firstElementChild;
+    for (const { key, call } of shown) {
+      let row = this.#rows.get(key);
+      if (row?.dataset.contact !== call.contact_id) {
+        if (row && row === place) place = row.nextElementSibling;
+        row?.remove();
+        row = this.#row(call);
+        this.#rows.set(key, row);
+        fresh.push(row);
+      }
+      if (row === place) place = place.nextElementSibling;
+      else list.insertBefore(row, place);
+    }
+    this.#forget(list, shown.length);
+    find("nobody").hidden = shown.length > 0;
+    find("legend").hidden = shown.length === 0;
+    this.#move(before, fresh);
+    this.#announce(shown, fresh);
+    this.#isFirst = false;
+  }
+
+  #forget(list, count) {
+    while (list.childElementCount > count) list.lastElementChild.remove();
+    for (const [key, row] of this.#rows) if (!row.isConnected) this.#rows.delete(key);
+  }
+
+  // Let rows glide to their new places, unless they change faster than anybody can follow.
+  #move(before, fresh) {
+    const isStorm = performance.now() - this.#drawn < MOVE_MS;
+    this.#drawn = performance.now();
+    for (const row of fresh.slice(0, MOST_TURNING)) {
+      row.querySelector(".cells").classList.add("turning");
+      if (this.#isFirst) continue;
+      row.classList.add("fresh");
+      setTimeout(() => row.classList.remove("fresh"), FRESH_MS);
+    }
+    if (isStorm || isStill()) return;
+    for (const [row, top] of before) {
+      const by = top - row.offsetTop;
+      if (row.isConnected && by) {
+        row.animate([{ transform: `translateY(${by}px)` }, { transform: "none" }], {
+          duration: MOVE_MS,
+          easing: "cubic-bezier(.2,.7,.2,1)",
+        });
+      }
+    }
+  }
+
+  #announce([newest], fresh) {
+    if (this.#isFirst || !fresh.length || this.announcing) return;
+    this.announcing = setTimeout(() => (this.announcing = null), ANNOUNCE_MS);
+    const [best] = newest.call.phonewords;
+    find("heard").textContent = `${name(newest.call)} rang: ${best ? best.text : "no words"}`;
+  }
+
+  #row(call) {
+    const row = make("li", { class: "caller", "data-contact": call.contact_id });
+    const at = new Date(call.at);
+    const [best, ...others] = call.phonewords;
+    row.append(
+      make(
+        "div",
+        { class: "who" },
+        make("time", { datetime: call.at, title: day.format(at), text: moment(at) }),
+        make("span", { class: "number", text: name(call) }),
+        make("span", { class: "country", text: country(call) }),
+      ),
+      this.#word(row, call, best, true),
+    );
+    if (others.length) {
+      const list = make("ul", { class: "others", "aria-label": "Further words" });
+      for (const each of others) list.append(make("li", {}, this.#word(row, call, each, false)));
+      row.append(list);
+    }
+    return row;
+  }
+
+  // A phoneword to choose; the best in cells, the others in a line of text.
+  #word(row, call, word, isBest) {
+    const length = digitsOf(call.written ?? "").length;
+    const cells = make("span", { class: "cells", "aria-hidden": "true" });
+    if (!word) {
+      const digits = call.written ?? "";
+      const none = make("div", { class: "best none" });
+      if (!digits) cells.classList.add("blank");
+      none.append(
+        fill(cells, digits || BLANK),
+        make("p", { class: "small", text: digits ? "No words hide in this one" : nothing(call) }),
+      );
+      return none;
+    }
+    const said = word.spoken ? "said to the caller" : "";
+    const button = make(this.#reasons ? "button" : "span", {
+      class: `${isBest ? "best" : "word"}${word.spoken ? " said" : ""}`,
+    });
+    if (isBest) button.append(fill(cells, word.text, length));
+    button.append(make("span", { class: isBest ? "unseen" : "text", text: word.text }));
+    if (said) button.append(make("span", { class: "unseen", text: ` (${said})` }));
+    if (this.#reasons) {
+      button.type = "button";
+      button.title = "Why this one?";
+      button.setAttribute("aria-expanded", "false");
+      button.onclick = () => explain(row, button, this.#reasons, call.caller, word);
+    }
+    return button;
+  }
+}
+
+function name(call) {
+  return call.written ?? (call.withheld ? "Number withheld" : "Number not readable");
+}
+
+function nothing(call) {
+  return call.withheld ? "Rang with the number withheld" : "Rang from no telephone number";
+}
+
+function country(call) {
+  if (!call.region) return "";
+  try {
+    return countries.of(call.region);
+  } catch {
+    return call.region; // no region that a browser knows
+  }
+}
+
+function moment(at) {
+  const isToday = at.toDateString() === new Date().toDateString();
+  return isToday ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
+}

@@ -1,0 +1,25 @@
+// The letters of a telephone's keys (ITU-T E.161).
+
+export const KEYS = [
+  ["1", ""], ["2", "ABC"], ["3", "DEF"],
+  ["4", "GHI"], ["5", "JKL"], ["6", "MNO"],
+  ["7", "PQRS"], ["8", "TUV"], ["9", "WXYZ"],
+  ["*", ""], ["0", ""], ["#", ""],
+];
+
+const DIGITS = new Map(
+  KEYS.flatMap(([key, letters]) => [...letters].map((letter) => [letter, key])),
+);
+
+export function isLetter(mark) {
+  return DIGITS.has(mark.toUpperCase());
+}
+
+// The key that dials `mark`: 3 for F, 3 for 3, and nothing for a hyphen.
+export function dial(mark) {
+  return DIGITS.get(mark.toUpperCase()) ?? (/[0-9]/.test(mark) ? mark : "");
+}
+
+export function digitsOf(text) {
+  return [...text].map(dial).join("");
+}

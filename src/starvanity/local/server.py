@@ -1,0 +1,198 @@
+"""Serve the board on this machine: the page, its live feed, the phone, and the reasons.
+
+Loopback only: what is shown are people's numbers.
+"""
+
+import asyncio
+import json
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.types import ASGIApp
+
+from starvanity.board.why import why
+from starvanity.calls.ports import StoreUnavailable
+from starvanity.local.live import Live
+from starvanity.local.phone import Phone
+from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, Allowance
+from starvanity.local.sqlite_feed import SqliteCallFeed
+from starvanity.local.visitors import OwnVisitorsOnly
+from starvanity.local.voice import Espeak
+from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.number import NumberError
+from starvanity.phonewords.pipeline import spell
+
+LOOPBACK: Final = "127.0.0.1"
+CONFIG: Final = {"live": "live", "phone": "phone", "why": "why", "auth": None}
+"""What the page learns of who serves it; docs/board.md says what each key means."""
+REASONS_PER_SECOND: Final = 20.0
+"""Reasons that all pages together may ask for: each spells a number anew."""
+PING_SECONDS: Final = 20.0
+"""A page that does not answer for as long is gone."""
+GOODBYE_SECONDS: Final = 2
+"""How long open connections may take to end when the server does."""
+TYPES: Final = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+}
+
+
+class CannotServe(Exception):  # noqa: N818 - a claim, in the words of the house
+    """The board cannot be served; the message says why, and what to do about it."""
+
+
+def serve(
+    path: Path, port: int, *, seconds: float | None = None, ready: Callable[[str], None]
+) -> None:
+    """Serve the calls in the file at `path` until Ctrl-C, or for so many `seconds`.
+
+    `ready` is told the address once the port is ours. Raise `CannotServe` when it cannot be.
+    """
+    _check(path)
+    shipped_lexicon()
+    with _listen(port) as listening:
+        asyncio.run(run(path, listening, seconds=seconds, ready=ready))
+
+
+async def run(
+    path: Path,
+    listening: socket.socket,
+    *,
+    seconds: float | None = None,
+    ready: Callable[[str], None],
+) -> None:
+    """Serve on a socket that is bound already."""
+    port = listening.getsockname()[1]
+    server = uvicorn.Server(settings(app(path, port)))
+
+    def end() -> None:
+        server.should_exit = True
+
+    if seconds is not None:
+        asyncio.get_running_loop().call_later(seconds, end)
+    ready(f"http://{LOOPBACK}:{port}")
+    await server.serve(sockets=[listening])
+
+
+def app(path: Path, port: int) -> ASGIApp:
+    """Return the whole application."""
+    live = Live(path)
+    phone = Phone(path, Espeak.installed())
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        await live.start()
+        yield
+        await live.stop()
+
+    routes = [
+        *_files(),
+        Route("/config.json", _config),
+        Route("/why", _Why().answer, methods=["POST"]),
+        WebSocketRoute("/live", live.serve),
+        WebSocketRoute("/phone", phone.serve),
+    ]
+    return OwnVisitorsOnly(Starlette(routes=routes, lifespan=lifespan), port)
+
+
+def _files() -> list[Route]:
+    """Return a route for each file of the page, read once."""
+    routes = []
+    for file in files("starvanity.board").joinpath("page").iterdir():
+        content, kind = file.read_bytes(), TYPES[Path(file.name).suffix]
+
+        async def give(_: Request, content: bytes = content, kind: str = kind) -> Response:
+            return Response(content, media_type=kind)
+
+        routes.append(Route(f"/{file.name}", give))
+        if file.name == "index.html":
+            routes.append(Route("/", give))
+    return routes
+
+
+async def _config(_: Request) -> Response:
+    return JSONResponse(CONFIG)
+
+
+class _Why:
+    """Answers why a phoneword won."""
+
+    def __init__(self) -> None:
+        self._allowance = Allowance(REASONS_PER_SECOND, int(REASONS_PER_SECOND))
+
+    async def answer(self, request: Request) -> Response:
+        """Return the sentences; 400 for what no page of ours asks, 429 for too much of it."""
+        if not self._allowance.take():
+            return JSONResponse({"why": []}, 429)
+        match await _question(request):
+            case {"number": str(number), "national": str(national)}:
+                return JSONResponse({"why": await asyncio.to_thread(_reasons, number, national)})
+        return JSONResponse({"why": []}, 400)
+
+
+async def _question(request: Request) -> object:
+    body = b""
+    async for part in request.stream():
+        body += part
+        if len(body) > LARGEST_MESSAGE_BYTES:
+            return None
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _reasons(number: str, national: str) -> list[str]:
+    try:
+        return list(why(national, spell(number, shipped_lexicon())))
+    except NumberError:
+        return []
+
+
+def settings(application: ASGIApp) -> uvicorn.Config:
+    """Return how uvicorn should serve it: quietly, and no more than a page needs."""
+    return uvicorn.Config(
+        application,
+        ws="websockets-sansio",
+        ws_max_size=LARGEST_MESSAGE_BYTES,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
+        ws_per_message_deflate=False,
+        log_level="warning",
+        access_log=False,  # an address is nobody's business, and a line a call slows the board
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GOODBYE_SECONDS,
+    )
+
+
+def _check(path: Path) -> None:
+    """Find out now whether the calls can be read."""
+    try:
+        with SqliteCallFeed(path) as feed:
+            feed.latest(1)
+    except StoreUnavailable as trouble:
+        raise CannotServe(str(trouble)) from trouble
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server((LOOPBACK, port))
+    except OverflowError as error:
+        raise CannotServe(f"there is no port {port}: name one up to 65535 with --port") from error
+    except OSError as error:
+        raise CannotServe(
+            f"port {port} cannot be opened ({error.strerror}): end the program that has it, "
+            "or name another with --port"
+        ) from error

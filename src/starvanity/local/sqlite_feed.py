@@ -1,0 +1,127 @@
+"""Tell what other processes save in the SQLite file: the laptop's `CallFeed`.
+
+A cursor is the row number of a call and its contact, as `17 b1946ac9-...`. Row numbers only grow,
+for calls are never deleted, and writers take turns, so they follow the order of saving. The
+contact proves that the cursor belongs to this file and not to another that had a row 17 too.
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final, Self
+
+from starvanity.board.ports import News
+from starvanity.calls.ports import StoreUnavailable
+from starvanity.local.sqlite_store import CALL, LATEST, advice, open_file, read_call
+
+START: Final = "0"
+"""The cursor of somebody who has seen nothing, because there was nothing."""
+
+AFTER: Final = f"SELECT id, {CALL} FROM calls WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
+VERSION: Final = "PRAGMA data_version"
+NEWEST: Final = "SELECT id, contact_id FROM calls ORDER BY id DESC LIMIT 1"
+CONTACT: Final = "SELECT contact_id FROM calls WHERE id = ?"
+
+
+class SqliteCallFeed:
+    """A `CallFeed` of the SQLite file at `path`, made where it is absent.
+
+    Use it in one thread.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: sqlite3.Connection | None = None
+        self._opened: tuple[int, ...] = ()
+        self._counted: int | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+            self._counted = None
+
+    def has_changed(self) -> bool:
+        """Tell whether anybody has written to the file since this was last asked.
+
+        Another file at the same path is opened, and counts as changed. A file that is gone is
+        not: whoever rings next makes a new one, and nobody may make it while others clear up.
+        """
+        standing = _identity(self._path)
+        if standing and standing != self._opened:
+            self.close()
+        with self._file() as connection:
+            if self._opened != standing:
+                self._opened = _identity(self._path)
+            before, self._counted = self._counted, connection.execute(VERSION).fetchone()[0]
+        return before != self._counted
+
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Answer every question inside as of one moment, whatever is saved meanwhile."""
+        with self._file() as connection:
+            connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                connection.execute("ROLLBACK")
+
+    def latest(self, limit: int) -> News:
+        """Return the last `limit` callers; see `CallFeed.latest`."""
+        with self._file() as connection:
+            newest = connection.execute(NEWEST).fetchone()
+            rows = connection.execute(LATEST, (limit,)).fetchall()
+        calls = tuple(read_call(*row) for row in rows)
+        return News(calls, START if newest is None else _cursor(*newest))
+
+    def after(self, cursor: str, limit: int) -> News | None:
+        """Return what was saved after `cursor`; see `CallFeed.after`."""
+        row, contact = _parts(cursor)
+        with self._file() as connection:
+            found = connection.execute(CONTACT, (row,)).fetchone()
+            if cursor != START and (found is None or found[0] != contact):
+                return None
+            rows = connection.execute(AFTER, (row, limit)).fetchall()
+        saved = [(row, read_call(*columns)) for row, *columns in rows]
+        if saved:
+            cursor = _cursor(saved[-1][0], saved[-1][1].contact_id)
+        return News(tuple(call for _, call in saved if not call.keyed), cursor)
+
+    @contextmanager
+    def _file(self) -> Iterator[sqlite3.Connection]:
+        try:
+            if self._connection is None:
+                self._connection = open_file(self._path)
+            yield self._connection
+        except (sqlite3.Error, ValueError) as trouble:  # a row may hold anything
+            self.close()
+            raise StoreUnavailable(advice(self._path, trouble)) from trouble
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    """Return which file stands at `path`; nothing where none does."""
+    with suppress(OSError):
+        found = os.stat(path)  # noqa: PTH116 - forty times a second: the shorter way
+        return (found.st_dev, found.st_ino)
+    return ()
+
+
+def _cursor(row: int, contact: str) -> str:
+    return f"{row} {contact}"
+
+
+def _parts(cursor: str) -> tuple[int, str]:
+    """Return the row and the contact of `cursor`; row 0 of an unknown contact if it is none."""
+    row, _, contact = cursor.partition(" ")
+    if row.isascii() and row.isdigit() and len(row) < 19:  # noqa: PLR2004 - SQLite's 64 bits
+        return int(row), contact
+    return 0, "not a cursor"

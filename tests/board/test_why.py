@@ -1,0 +1,113 @@
+import re
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starvanity.board.why import why
+from starvanity.phonewords.lexicon import Kind, shipped_lexicon
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.pipeline import spell
+from starvanity.phonewords.rank import Ranked, Score
+from starvanity.phonewords.spelling import Digits, Phoneword, Word
+
+FLOWERS = parse("+18003569377")
+toll_free = st.from_regex(r"\+1800[2-9][0-9]{6}", fullmatch=True)
+
+
+def spelled(number):
+    return spell(number, shipped_lexicon())
+
+
+def ranked(*segments, words=0.0, unspoken=3):
+    return Ranked(Phoneword(FLOWERS, segments, unspoken), Score(words, 0.0, 0.0, 0.0))
+
+
+@given(toll_free)
+def test_every_answer_has_its_reason_in_whole_sentences_without_a_figure(number):
+    answers = spelled(number)
+
+    for each in answers:
+        reason = why(each.phoneword.national, answers)
+        assert all(sentence.endswith(".") for sentence in reason)
+        assert not any(re.search(r"\d\.\d", sentence) for sentence in reason)
+
+
+@given(toll_free)
+def test_the_first_names_the_second_and_the_others_name_the_first(number):
+    answers = spelled(number)
+
+    for better, each in pairwise(answers):
+        first = answers[0].phoneword.text
+        assert first in why(each.phoneword.national, answers)[-1]
+        if better is answers[0]:
+            assert (
+                f"Second came {each.phoneword.text}."
+                in why(answers[0].phoneword.national, answers)[-1]
+            )
+
+
+def test_flowers_says_what_it_is_what_it_keeps_and_what_came_second():
+    assert why("800FLOWERS", spelled(FLOWERS)) == (
+        "FLOWERS is a common word.",
+        "Every digit after 800 became a letter.",
+        "It came first: fewer letters run past the last digit. Second came 1-800-FLOWER-SHOP.",
+    )
+
+
+def test_words_that_go_together_say_so():
+    answers = spelled("+18002255669")
+
+    assert "CALL and NOW often stand together." in why("800CALLNOW", answers)
+
+
+def test_kept_digits_are_listed():
+    assert "It keeps 5, 5 and 5 as digits." in why("206555LAKE", spelled("+12065555253"))
+    assert "It keeps 7 as a digit." in why("800FLOWER7", spelled(FLOWERS))
+
+
+def test_a_phoneword_that_is_not_among_the_answers_has_no_reason():
+    assert why("800FLOWERX", spelled(FLOWERS)) == ()
+
+
+def test_the_only_answer_says_that_it_is_the_only_one():
+    (only,) = [ranked(Digits("800"), Word("FLOWERS"))]
+
+    assert why("800FLOWERS", [only])[-1] == "It is the only one that hides in this number."
+
+
+def test_answers_that_weigh_the_same_say_so():
+    first = ranked(Digits("800"), Word("FLOWERS"))
+    second = ranked(Digits("800"), Word("FLOWER"), Digits("7"))
+
+    assert "the two weigh the same" in why("800FLOWERS", [first, second])[-1]
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        (Word("FLOWERS", zipf=3.0, kinds=Kind.WORD), "FLOWERS is a rare word."),
+        (Word("FLOWERS", kinds=Kind.BRAND), "FLOWERS is a brand."),
+        (Word("FLOWERS"), "FLOWERS is seen beside such words."),
+    ],
+)
+def test_a_word_is_named_for_what_it_is(word, expected):
+    assert why("800FLOWERS", [ranked(Digits("800"), word)])[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("FLOWERSX", "Its last letter runs past the number, and the network ignores it."),
+        ("FLOWERSXY", "Its last 2 letters run past the number, and the network ignores them."),
+    ],
+)
+def test_letters_past_the_number_are_counted(word, expected):
+    assert expected in why(f"800{word}", [ranked(Digits("800"), Word(word))])
+
+
+def test_a_number_read_from_its_first_digit_says_that_every_digit_became_a_letter():
+    whole = ranked(Word("TWOFLOWERS"), unspoken=0)
+
+    assert "Every digit became a letter." in why("TWOFLOWERS", [whole])

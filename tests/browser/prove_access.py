@@ -1,0 +1,45 @@
+"""What axe-core finds: nothing serious, whatever the page shows."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from contracts.call_store import a_call
+
+SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
+WIDTHS = pytest.mark.parametrize("width", [360, 1024, 1600])
+
+
+def faults(page):
+    """Return what is wrong in earnest, once nothing moves any more."""
+    page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")
+    found = Axe().run(page).response["violations"]
+    return [
+        (each["id"], [node["target"] for node in each["nodes"]])
+        for each in found
+        if each["impact"] in {"serious", "critical"}
+    ]
+
+
+@SCHEMES
+def test_an_empty_board_has_no_serious_fault(opened, scheme):
+    assert faults(opened(color_scheme=scheme)) == []
+
+
+@SCHEMES
+@WIDTHS
+def test_a_board_with_callers_and_a_call_has_no_serious_fault(served, opened, shot, scheme, width):
+    served.save(a_call(0), a_call(1, None))
+    served.call("+442079460123")
+    served.call("+18003569377")
+    page = opened(color_scheme=scheme, viewport={"width": width, "height": 900})
+    expect(page.locator("#callers > li")).to_have_count(4)
+    page.locator("#callers .best").first.click()
+    expect(page.locator(".why p")).to_be_visible()
+    page.locator("#number").fill("1-800-FLOWERS")
+
+    page.locator("#call").click()
+    expect(page.locator("#captions p", has_text="Best:")).to_have_count(1)
+
+    assert faults(page) == []
+    shot(page)

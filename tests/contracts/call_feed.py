@@ -1,0 +1,95 @@
+"""What every `CallFeed` promises; a feed's test module subclasses `CallFeedContract`."""
+
+import pytest
+
+from contracts.call_store import a_call
+from starvanity.board.ports import CallFeed
+from starvanity.calls.ports import CallStore
+
+
+class CallFeedContract:
+    @pytest.fixture
+    def store(self) -> CallStore:
+        """The store that the feed tells of."""
+        raise NotImplementedError
+
+    @pytest.fixture
+    def feed(self) -> CallFeed:
+        raise NotImplementedError
+
+    def test_nothing_is_told_before_anybody_rings(self, feed):
+        news = feed.latest(5)
+
+        assert news.calls == ()
+        assert feed.after(news.cursor, 5) == news
+
+    def test_the_first_call_is_told_to_who_saw_nothing(self, store, feed):
+        nothing = feed.latest(5).cursor
+
+        store.save(a_call(0))
+
+        assert feed.after(nothing, 5).calls == (a_call(0),)
+
+    def test_the_latest_callers_are_those_of_the_store(self, store, feed):
+        for minute in range(4):
+            store.save(a_call(minute, f"+1206555010{minute % 3}"))
+
+        assert feed.latest(2).calls == store.latest(2)
+
+    def test_calls_are_told_in_the_order_of_saving_whatever_their_time(self, store, feed):
+        cursor = feed.latest(5).cursor
+        calls = [a_call(minute, f"+1206555010{minute}") for minute in (2, 0, 1)]
+
+        for call in calls:
+            store.save(call)
+
+        assert feed.after(cursor, 5).calls == tuple(calls)
+
+    def test_who_reads_on_from_each_cursor_hears_every_call_once(self, store, feed):
+        cursor = feed.latest(1).cursor
+        calls = [a_call(minute, f"+1206555010{minute}") for minute in range(5)]
+        for call in calls:
+            store.save(call)
+        heard = []
+
+        while len(heard) < len(calls):
+            news = feed.after(cursor, 2)
+            heard += news.calls
+            cursor = news.cursor
+
+        assert heard == calls
+        assert feed.after(cursor, 2).calls == ()
+
+    def test_a_call_told_among_the_latest_is_not_told_again(self, store, feed):
+        store.save(a_call(0))
+
+        news = feed.latest(5)
+
+        assert feed.after(news.cursor, 5).calls == ()
+
+    def test_a_keyed_number_is_not_told_and_holds_nothing_up(self, store, feed):
+        cursor = feed.latest(5).cursor
+        store.save(a_call(0, number="+12065550100", keyed=True))
+        store.save(a_call(1))
+
+        only_keyed = feed.after(cursor, 1)
+
+        assert only_keyed.calls == ()
+        assert feed.after(only_keyed.cursor, 1).calls == (a_call(1),)
+
+    def test_a_repeated_contact_is_told_once(self, store, feed):
+        cursor = feed.latest(5).cursor
+
+        store.save(a_call(0))
+        store.save(a_call(9, contact_id="contact-0"))
+
+        assert feed.after(cursor, 5).calls == (a_call(0),)
+
+    @pytest.mark.parametrize(
+        "cursor",
+        ["", "1", "7", "7 contact-0", "1 contact-9", "-1", "x", "9" * 40, "1 contact-0; --"],
+    )
+    def test_a_cursor_of_somewhere_else_is_not_known(self, store, feed, cursor):
+        store.save(a_call(0))
+
+        assert feed.after(cursor, 5) is None

@@ -1,0 +1,85 @@
+"""A board served in this process for the time of a `with` block, and a page to talk to it."""
+
+import asyncio
+import json
+import socket
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from websockets.asyncio.client import connect
+
+from starvanity.local import server
+from starvanity.local.sqlite_store import SqliteCallStore
+
+
+@dataclass
+class Board:
+    path: Path
+    port: int
+
+    @property
+    def host(self):
+        return f"127.0.0.1:{self.port}"
+
+    def page(self, where="live", **headers):
+        """Open a WebSocket as the page would; `headers` replace the page's own."""
+        origin = headers.pop("origin", f"http://{self.host}")
+        return connect(
+            f"ws://{self.host}/{where}",
+            origin=origin,
+            additional_headers=headers,
+            proxy=None,
+            close_timeout=1,  # a page that has not read everything cannot say goodbye
+        )
+
+    async def get(self, target="/", *, method="GET", body=b"", **headers):
+        """Return status, headers and body of one request over a connection of its own."""
+        fields = {
+            "Host": self.host,
+            "Connection": "close",
+            "Content-Length": str(len(body)),
+            **headers,
+        }
+        lines = "".join(f"{name}: {value}\r\n" for name, value in fields.items())
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.port)
+        writer.write(f"{method} {target} HTTP/1.1\r\n{lines}\r\n".encode() + body)
+        answer = await asyncio.wait_for(reader.read(), 10)
+        writer.close()
+        await writer.wait_closed()
+        head, _, content = answer.partition(b"\r\n\r\n")
+        status, *rest = head.decode().split("\r\n")
+        named = dict(line.lower().split(": ", 1) for line in rest)
+        return int(status.split()[1]), named, content
+
+    def save(self, *calls):
+        with SqliteCallStore(self.path) as store:
+            for call in calls:
+                store.save(call)
+
+
+@asynccontextmanager
+async def board(path: Path, port: int = 0):
+    with socket.create_server(("127.0.0.1", port)) as listening:
+        place = Board(path, listening.getsockname()[1])
+        running = uvicorn.Server(server.settings(server.app(path, place.port)))
+        serving = asyncio.create_task(running.serve(sockets=[listening]))
+        try:
+            yield place
+        finally:
+            running.should_exit = True
+            await serving
+
+
+async def say(page, **what):
+    await page.send(json.dumps(what))
+
+
+async def hear(page):
+    return json.loads(await asyncio.wait_for(page.recv(), 10))
+
+
+async def ask_latest(page, limit=5, after=None):
+    await say(page, action="latest", limit=limit, after=after)
+    return await hear(page)

@@ -1,0 +1,102 @@
+"""What the live feed does when there is too much, or the file of calls cannot be read."""
+
+import asyncio
+
+import pytest
+from board_server import ask_latest, board, hear, say
+from websockets.exceptions import ConnectionClosed
+
+from contracts.call_store import a_call
+from starvanity.local.live import MOST_UNREAD, Listener
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "calls.db"
+
+
+async def close_code(page):
+    """Read until the server ends the connection, and return its reason."""
+    try:
+        while True:
+            await asyncio.wait_for(page.recv(), 10)
+    except ConnectionClosed as end:
+        return end.rcvd.code
+
+
+def test_a_listener_is_told_everything_in_order():
+    async def scenario():
+        listener = Listener()
+        for text in ("one", "two", None):
+            listener.hear(text)
+        return [await listener.next() for _ in range(3)]
+
+    assert asyncio.run(scenario()) == ["one", "two", None]
+
+
+def test_a_listener_that_does_not_read_is_cut_off_and_not_told_half():
+    async def scenario():
+        listener = Listener()
+        for number in range(MOST_UNREAD + 1):
+            listener.hear(str(number))
+        return await listener.next()
+
+    assert asyncio.run(scenario()) is None
+
+
+@pytest.mark.parametrize(
+    ("where", "limit"), [("live", "live.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
+)
+def test_one_too_many_is_asked_to_come_back_later(path, monkeypatch, where, limit):
+    monkeypatch.setattr(f"starvanity.local.{limit}", 1)
+
+    async def scenario():
+        async with board(path) as place:
+            async with place.page(where), place.page(where) as second:
+                refused = await close_code(second)
+            async with place.page("live") as third:
+                return refused, await ask_latest(third)
+
+    refused, answer = asyncio.run(scenario())
+
+    assert (refused, answer["type"]) == (1013, "latest")
+
+
+def test_when_the_file_cannot_be_read_pages_are_let_go_and_the_operator_hears_why(path, caplog):
+    async def scenario():
+        async with board(path) as place:
+            place.save(a_call(0))
+            async with place.page() as page, place.page() as late:
+                await ask_latest(page)
+                spoil(path)
+                lost = await close_code(page)
+                await say(late, action="latest", limit=5, after=None)
+                refused = await close_code(late)
+            path.unlink()
+            place.save(a_call(1))
+            return lost, refused, await ask_until_answered(place)
+
+    lost, refused, answer = asyncio.run(scenario())
+
+    assert (lost, refused) == (1013, 1013)
+    assert [call["contact_id"] for call in answer["calls"]] == ["contact-1"]
+    (complaint,) = [record.getMessage() for record in caplog.records if "board" in record.message]
+    assert "no file of calls" in complaint
+    assert "2065555253" not in complaint
+
+
+def spoil(path):
+    """Put something else where the calls were, as a restored backup may."""
+    for file in path.parent.iterdir():
+        file.unlink()
+    path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
+
+
+async def ask_until_answered(place):
+    while True:
+        try:
+            async with place.page() as page:
+                await say(page, action="latest", limit=5, after=None)
+                return await hear(page)
+        except ConnectionClosed:
+            await asyncio.sleep(0.1)

@@ -1,0 +1,230 @@
+import asyncio
+import json
+
+import pytest
+from board_server import ask_latest, board, hear, say
+
+from contracts.call_store import a_call
+from starvanity.local.sqlite_store import SqliteCallStore
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "calls.db"
+
+
+def contacts(message):
+    return [call["contact_id"] for call in message["calls"]]
+
+
+def test_nobody_has_rung_at_first(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            return await ask_latest(page)
+
+    assert asyncio.run(scenario()) == {"type": "latest", "calls": [], "cursor": "0"}
+
+
+def test_a_page_is_told_the_last_callers_and_then_every_call_as_it_is_saved(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            place.save(*(a_call(minute, f"+1206555010{minute}") for minute in range(3)))
+            first = await ask_latest(page, limit=2)
+            place.save(a_call(3, "+12065550103"))
+            return first, await hear(page)
+
+    first, then = asyncio.run(scenario())
+
+    assert (first["type"], contacts(first)) == ("latest", ["contact-2", "contact-1"])
+    assert (then["type"], contacts(then)) == ("news", ["contact-3"])
+    assert then["calls"][0]["phonewords"][0]["text"] == "206-555-LAKE"
+
+
+def test_a_page_that_comes_back_hears_what_it_missed_and_nothing_twice(path):
+    async def scenario():
+        async with board(path) as place:
+            async with place.page() as page:
+                cursor = (await ask_latest(page))["cursor"]
+            place.save(*(a_call(minute, f"+1206555{minute:04}") for minute in range(250)))
+            heard = []
+            async with place.page() as page:
+                await say(page, action="latest", limit=5, after=cursor)
+                while len(heard) < 250:
+                    heard += contacts(await hear(page))
+            return heard
+
+    assert asyncio.run(scenario()) == [f"contact-{minute}" for minute in range(250)]
+
+
+def test_a_page_that_comes_back_to_a_restarted_server_misses_nothing(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            place.save(a_call(0))
+            cursor = (await ask_latest(page))["cursor"]
+        with SqliteCallStore(path) as store:
+            store.save(a_call(1))
+        async with board(path) as place, place.page() as page:
+            return await ask_latest(page, after=cursor)
+
+    news = asyncio.run(scenario())
+
+    assert (news["type"], contacts(news)) == ("news", ["contact-1"])
+
+
+def test_a_page_that_missed_nothing_is_told_so(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            place.save(a_call(0))
+            cursor = (await ask_latest(page))["cursor"]
+            return cursor, await ask_latest(page, after=cursor)
+
+    cursor, answer = asyncio.run(scenario())
+
+    assert answer == {"type": "news", "calls": [], "cursor": cursor}
+
+
+@pytest.mark.parametrize("cursor", ["7 contact-7", "nonsense", ""])
+def test_a_cursor_that_is_not_known_brings_the_latest_anew(path, cursor):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            place.save(a_call(0))
+            return await ask_latest(page, after=cursor)
+
+    assert asyncio.run(scenario())["type"] == "latest"
+
+
+def test_a_page_that_was_away_for_too_long_gets_the_latest_instead(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            place.save(a_call(0))
+            cursor = (await ask_latest(page))["cursor"]
+            place.save(*(a_call(minute, f"+1206555{minute:04}") for minute in range(1, 1102)))
+            async with place.page() as late:
+                return await ask_latest(late, after=cursor)
+
+    answer = asyncio.run(scenario())
+
+    assert (answer["type"], len(answer["calls"])) == ("latest", 5)
+
+
+def test_every_page_hears_a_storm_whole_and_in_order_whenever_it_came(path):
+    async def listen(place, wanted):
+        async with place.page() as page:
+            heard = contacts(await ask_latest(page, limit=1000))[::-1]
+            while len(heard) < wanted:
+                heard += contacts(await hear(page))
+            return heard
+
+    async def scenario():
+        async with board(path) as place:
+            calls = [a_call(minute, f"+1206555{minute:04}") for minute in range(300)]
+            pages = [asyncio.create_task(listen(place, 300)) for _ in range(5)]
+            storm = asyncio.to_thread(place.save, *calls)
+            pages.append(asyncio.create_task(listen(place, 300)))
+            await storm
+            return await asyncio.gather(*pages)
+
+    expected = [f"contact-{minute}" for minute in range(300)]
+    assert asyncio.run(scenario()) == [expected] * 6
+
+
+def test_a_keyed_number_is_not_told(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            await ask_latest(page)
+            place.save(a_call(0, number="+12065550100", keyed=True), a_call(1))
+            return await hear(page)
+
+    assert contacts(asyncio.run(scenario())) == ["contact-1"]
+
+
+def test_a_page_may_ask_whether_anybody_is_there(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            await say(page, action="ping")
+            return await hear(page)
+
+    assert asyncio.run(scenario()) == {"type": "pong", "calls": [], "cursor": None}
+
+
+def test_when_the_file_is_replaced_every_page_starts_anew(path):
+    async def scenario():
+        async with board(path) as place, place.page() as page:
+            place.save(a_call(0))
+            await ask_latest(page)
+            for file in path.parent.iterdir():
+                file.unlink()
+            place.save(a_call(7, "+12065550177"))
+            told = [await hear(page)]
+            while not told[-1]["calls"]:  # the page may be told of the file before it is written
+                told.append(await hear(page))
+            return told
+
+    told = asyncio.run(scenario())
+
+    assert told[0]["type"] == "latest"
+    assert contacts(told[-1]) == ["contact-7"]
+
+
+def test_the_page_and_its_configuration_are_served(path):
+    async def scenario():
+        async with board(path) as place:
+            return await place.get("/"), await place.get("/config.json")
+
+    (status, headers, page), (_, _, config) = asyncio.run(scenario())
+
+    assert status == 200
+    assert headers["content-type"] == "text/html; charset=utf-8"
+    assert b"Starvanity" in page
+    assert json.loads(config) == {"live": "live", "phone": "phone", "why": "why", "auth": None}
+
+
+def test_the_reason_of_a_phoneword_is_told_in_words(path):
+    async def scenario():
+        async with board(path) as place:
+            question = {"number": "+18003569377", "national": "800FLOWERS"}
+            return await place.get(
+                "/why",
+                method="POST",
+                body=json.dumps(question).encode(),
+                Origin=f"http://{place.host}",
+            )
+
+    status, _, answer = asyncio.run(scenario())
+
+    assert status == 200
+    assert "Second came 1-800-FLOWER-SHOP." in json.loads(answer)["why"][-1]
+
+
+def test_a_number_that_is_none_has_no_reason(path):
+    async def scenario():
+        async with board(path) as place:
+            return await place.get(
+                "/why",
+                method="POST",
+                body=b'{"number": "12", "national": "A"}',
+                Origin=f"http://{place.host}",
+            )
+
+    status, _, answer = asyncio.run(scenario())
+
+    assert (status, json.loads(answer)) == (200, {"why": []})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"number": 1, "national": "A"}',
+        b"[" * 1000,
+        b'{"number": "+18003569377", "national": "%s"}' % (b"A" * 2000),
+    ],
+)
+def test_a_strange_question_gets_400(path, body):
+    async def scenario():
+        async with board(path) as place:
+            return await place.get("/why", method="POST", body=body, Origin=f"http://{place.host}")
+
+    assert asyncio.run(scenario())[0] == 400

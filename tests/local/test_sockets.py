@@ -1,0 +1,36 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starvanity.local.sockets import Allowance
+
+
+class Clock:
+    def __init__(self):
+        self.seconds = 0.0
+
+    def __call__(self):
+        return self.seconds
+
+
+def test_a_burst_is_allowed_and_then_so_many_a_second():
+    clock = Clock()
+    allowance = Allowance(2.0, 3, clock)
+
+    burst = [allowance.take() for _ in range(4)]
+    clock.seconds = 0.5
+    later = [allowance.take() for _ in range(2)]
+
+    assert (burst, later) == ([True, True, True, False], [True, False])
+
+
+@given(st.lists(st.floats(0, 5), max_size=200))
+def test_never_more_than_the_burst_and_the_rate_together(pauses):
+    clock = Clock()
+    allowance = Allowance(2.0, 3, clock)
+    taken = 0
+
+    for pause in pauses:
+        clock.seconds += pause
+        taken += allowance.take()
+
+    assert taken <= 3 + 2.0 * clock.seconds + 1e-6

@@ -1,0 +1,105 @@
+import pytest
+
+from contracts.call_feed import CallFeedContract
+from contracts.call_store import a_call
+from starvanity.calls.ports import StoreUnavailable
+from starvanity.local.sqlite_feed import SqliteCallFeed
+from starvanity.local.sqlite_store import SqliteCallStore
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "calls.db"
+
+
+@pytest.fixture
+def store(path):
+    with SqliteCallStore(path) as store:
+        yield store
+
+
+@pytest.fixture
+def feed(path):
+    with SqliteCallFeed(path) as feed:
+        yield feed
+
+
+class TestSqliteCallFeed(CallFeedContract):
+    @pytest.fixture
+    def store(self, path):
+        with SqliteCallStore(path) as store:
+            yield store
+
+    @pytest.fixture
+    def feed(self, path):
+        with SqliteCallFeed(path) as feed:
+            yield feed
+
+
+def test_another_connection_s_call_is_noticed_once(store, feed):
+    feed.has_changed()
+
+    store.save(a_call(0))
+
+    assert [feed.has_changed(), feed.has_changed()] == [True, False]
+
+
+def test_a_cursor_outlives_the_program(path, store):
+    store.save(a_call(0))
+    with SqliteCallFeed(path) as feed:
+        cursor = feed.latest(5).cursor
+    store.save(a_call(1))
+
+    with SqliteCallFeed(path) as feed:
+        assert feed.after(cursor, 5).calls == (a_call(1),)
+
+
+def test_every_question_of_one_moment_sees_the_same_calls(store, feed):
+    store.save(a_call(0))
+
+    with feed.one_moment():
+        before = feed.latest(5)
+        store.save(a_call(1))
+        after = feed.latest(5)
+
+    assert before == after
+    assert len(feed.after(before.cursor, 5).calls) == 1
+
+
+def test_a_file_that_was_replaced_is_noticed_and_its_old_cursor_refused(path, feed):
+    with SqliteCallStore(path) as store:
+        store.save(a_call(0))
+    cursor = feed.latest(5).cursor
+    feed.has_changed()
+    for file in path.parent.iterdir():
+        file.unlink()
+    with SqliteCallStore(path) as store:
+        store.save(a_call(7, "+12065550177"))
+
+    assert feed.has_changed()
+    assert feed.after(cursor, 5) is None
+    assert feed.latest(5).calls == (a_call(7, "+12065550177"),)
+
+
+def test_a_file_that_is_gone_is_no_news_and_is_not_made_anew(path, store, feed):
+    store.save(a_call(0))
+    feed.has_changed()
+    for file in path.parent.iterdir():
+        file.unlink()
+
+    assert not feed.has_changed()
+    assert not path.exists()
+
+
+def test_a_missing_folder_is_named(tmp_path):
+    feed = SqliteCallFeed(tmp_path / "nowhere" / "calls.db")
+
+    with pytest.raises(StoreUnavailable, match=r"nowhere does not exist: make it"):
+        feed.latest(5)
+
+
+def test_a_file_that_is_no_database_says_so(path, feed):
+    path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
+
+    with pytest.raises(StoreUnavailable, match="no file of calls"):
+        feed.latest(5)
