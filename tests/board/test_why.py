@@ -9,7 +9,7 @@ from starvanity.board.why import why
 from starvanity.phonewords.lexicon import Kind, shipped_lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.rank import Ranked, Score
+from starvanity.phonewords.rank import Ranked
 from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
 FLOWERS = parse("+18003569377")
@@ -20,8 +20,8 @@ def spelled(number):
     return spell(number, shipped_lexicon())
 
 
-def ranked(*segments, words=0.0, unspoken=3):
-    return Ranked(Phoneword(FLOWERS, segments, unspoken), Score(words, 0.0, 0.0, 0.0, 0.0))
+def ranked(*segments, unspoken=3):
+    return Ranked(Phoneword(FLOWERS, segments, unspoken))
 
 
 @given(toll_free)

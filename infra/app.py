@@ -1,0 +1,43 @@
+"""Describe a line whole: settings in, a cloud assembly out. No look-ups, no clock, no user name."""
+
+from pathlib import Path
+from typing import Final
+
+from aws_cdk import App, IReusableStackSynthesizer, Validations
+from cdk_nag import AwsSolutionsChecks
+
+from infra.handlers import Handlers
+from infra.settings import Settings
+from infra.stacks import DataStack, LineStack
+
+ASSEMBLY: Final = Path("build/cdk.out")
+
+
+def describe(
+    settings: Settings,
+    handlers: Handlers,
+    *,
+    outdir: Path = ASSEMBLY,
+    synthesizer: IReusableStackSynthesizer | None = None,
+    require_tls: bool = True,
+) -> App:
+    """Return the app of one line; its checks run when it is synthesised."""
+    app = App(
+        outdir=str(outdir),
+        default_stack_synthesizer=synthesizer,
+        analytics_reporting=False,
+        context={"@aws-cdk/aws-iam:minimizePolicies": True},
+    )
+    Validations.of(app).add_plugins(AwsSolutionsChecks(app))
+    table = None
+    if settings.table is None:
+        table = DataStack(app, f"{settings.name}Data", settings=settings).calls
+    LineStack(
+        app,
+        f"{settings.name}Line",
+        settings=settings,
+        handlers=handlers,
+        table=table,
+        require_tls=require_tls,
+    )
+    return app

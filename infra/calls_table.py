@@ -1,0 +1,42 @@
+"""The table of calls: docs/decisions/0040 says what stands in it."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_dynamodb as dynamodb
+from constructs import Construct
+
+INDEX: Final = "newest-by-month"
+
+
+class CallsTable(Construct):
+    """Calls, kept when the stack goes, with replicas in other Regions if wanted."""
+
+    def __init__(self, scope: Construct, id: str, *, replicas: Sequence[str] = ()) -> None:
+        super().__init__(scope, id)
+        self.table = dynamodb.TableV2(
+            self,
+            "Table",
+            partition_key=_text("pk"),
+            sort_key=_text("sk"),
+            global_secondary_indexes=[
+                dynamodb.GlobalSecondaryIndexPropsV2(
+                    index_name=INDEX, partition_key=_text("month"), sort_key=_text("order")
+                )
+            ],
+            billing=dynamodb.Billing.on_demand(),
+            time_to_live_attribute="expires_at",
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            dynamo_stream=dynamodb.StreamViewType.NEW_IMAGE,
+            deletion_protection=True,
+            # RetainExceptOnCreate: kept for ever, unless its very first deployment fails.
+            removal_policy=RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
+            replicas=[dynamodb.ReplicaTableProps(region=region) for region in replicas],
+        )
+
+
+def _text(name: str) -> dynamodb.Attribute:
+    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)

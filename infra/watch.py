@@ -1,0 +1,153 @@
+"""Alarms for what an operator must hear of, and one dashboard to look at."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from aws_cdk import Duration
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+NAMESPACE: Final = "Starvanity"
+COUNTED: Final = (
+    "CallsReceived",
+    "CallsAnswered",
+    "PhonewordsFound",
+    "NothingFound",
+    "NumberWithheld",
+    "NumberUnreadable",
+    "NumberKeyed",
+    "EntryUnreadable",
+    "StoreFailures",
+)
+"""The names that `aws/handlers/answer_call.py` counts by."""
+FIVE_MINUTES: Final = Duration.minutes(5)
+SLOW_MILLISECONDS: Final = 3_000
+"""Callers hear silence while the function works; at 8,000 the flow gives up."""
+STUCK: Final = Duration.minutes(15)
+"""A record that waits this long is no passing trouble."""
+
+
+def counted(name: str) -> cloudwatch.Metric:
+    """Return a metric that the answering function counts."""
+    return cloudwatch.Metric(
+        namespace=NAMESPACE,
+        metric_name=name,
+        dimensions_map={"service": "answer-call"},
+        statistic="Sum",
+        period=FIVE_MINUTES,
+    )
+
+
+class Watch(Construct):
+    """Watches the answering function and the outbox; tells `topic`, if there is one."""
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        answering: lambda_.Function,
+        replaying: lambda_.Function,
+        queue: sqs.Queue,
+        dead_letters: sqs.Queue,
+        topic: sns.ITopic | None = None,
+    ) -> None:
+        super().__init__(scope, id)
+        self.alarms = [
+            self._alarm(name, metric, limit, says)
+            for name, metric, limit, says in (
+                (
+                    "Errors",
+                    answering.metric_errors(period=FIVE_MINUTES),
+                    1,
+                    "A caller heard an apology: the answering function failed.",
+                ),
+                (
+                    "Throttles",
+                    answering.metric_throttles(period=FIVE_MINUTES),
+                    1,
+                    "A caller heard an apology: the account has no concurrency left.",
+                ),
+                (
+                    "Latency",
+                    answering.metric_duration(period=FIVE_MINUTES, statistic="p99"),
+                    SLOW_MILLISECONDS,
+                    "One caller in a hundred waits in silence for seconds.",
+                ),
+                (
+                    "StoreFailures",
+                    counted("StoreFailures"),
+                    1,
+                    "Callers are answered, and their calls wait in the outbox.",
+                ),
+                (
+                    "OutboxAge",
+                    queue.metric_approximate_age_of_oldest_message(period=FIVE_MINUTES),
+                    STUCK.to_seconds(),
+                    "A call waits in the outbox and cannot be saved.",
+                ),
+                (
+                    "ReplayErrors",
+                    replaying.metric_errors(period=FIVE_MINUTES),
+                    1,
+                    "The replaying function itself failed.",
+                ),
+                (
+                    "DeadLetters",
+                    dead_letters.metric_approximate_number_of_messages_visible(
+                        period=FIVE_MINUTES, statistic="Maximum"
+                    ),
+                    1,
+                    "A call was given up: read the dead letters, mend the cause, redrive them.",
+                ),
+            )
+        ]
+        if topic is not None:
+            for alarm in self.alarms:
+                alarm.add_alarm_action(actions.SnsAction(topic))
+        self.dashboard = cloudwatch.Dashboard(self, "Dashboard")
+        self.dashboard.add_widgets(*_widgets(answering, queue, dead_letters, self.alarms))
+
+    def _alarm(
+        self, name: str, metric: cloudwatch.Metric, limit: float, says: str
+    ) -> cloudwatch.Alarm:
+        return metric.create_alarm(
+            self,
+            name,
+            alarm_description=says,
+            threshold=limit,
+            evaluation_periods=1,
+            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+        )
+
+
+def _widgets(
+    answering: lambda_.Function,
+    queue: sqs.Queue,
+    dead_letters: sqs.Queue,
+    alarms: Iterable[cloudwatch.Alarm],
+) -> list[cloudwatch.IWidget]:
+    durations = [answering.metric_duration(statistic=statistic) for statistic in ("p50", "p99")]
+    return [
+        cloudwatch.AlarmStatusWidget(title="Alarms", alarms=list(alarms), width=24, height=3),
+        cloudwatch.GraphWidget(title="Calls", left=[counted(name) for name in COUNTED], width=12),
+        cloudwatch.GraphWidget(title="Time to answer (ms)", left=durations, width=12),
+        cloudwatch.GraphWidget(
+            title="Errors and throttles",
+            left=[answering.metric_errors(), answering.metric_throttles()],
+            width=12,
+        ),
+        cloudwatch.GraphWidget(
+            title="Waiting and given up",
+            left=[
+                queue.metric_approximate_number_of_messages_visible(),
+                dead_letters.metric_approximate_number_of_messages_visible(),
+            ],
+            width=12,
+        ),
+    ]

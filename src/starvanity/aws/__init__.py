@@ -1,0 +1,1 @@
+"""The only room that knows AWS: settings, a store in DynamoDB, queues, and Lambda handlers."""

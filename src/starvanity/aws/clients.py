@@ -1,0 +1,35 @@
+"""Make clients of AWS, from botocore alone.
+
+`import boto3` also loads its transfer manager for S3, which nobody here uses: half of a cold
+start's imports (docs/decisions/0041). botocore is what boto3 stands on, and has the same clients.
+"""
+
+from functools import cache
+from typing import Any, Final
+
+from botocore.config import Config
+from botocore.session import Session, get_session
+
+CONNECT_SECONDS: Final = 0.4
+"""Inside one Region a connection takes a few milliseconds."""
+READ_SECONDS: Final = 0.5
+"""DynamoDB and SQS answer in single-digit milliseconds; half a second means trouble."""
+
+
+def impatient(tries: int) -> Config:
+    """Return how a client waits while a caller does: briefly, and at most `tries` times."""
+    return Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": tries},
+    )
+
+
+def client(service: str, config: Config | None = None) -> Any:  # noqa: ANN401 - each user has a Protocol
+    """Return a client of `service`, as the function's own role in its own Region."""
+    return _session().create_client(service, config=config)
+
+
+@cache
+def _session() -> Session:
+    return get_session()

@@ -1,0 +1,81 @@
+"""Answer a call: the function that the contact flow asks.
+
+What the caller can hear is a reply. Anything else that goes wrong leaves the handler, so that the
+flow takes its error branch and the operator sees it. No log line holds a telephone number.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from time import perf_counter
+from typing import Any, Final
+
+from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools.metrics import MetricUnit
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from starvanity.aws.clients import client, impatient
+from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.aws.outbox import STORE_TRIES, QueueingStore, SqsOutbox
+from starvanity.aws.settings import AnswerSettings
+from starvanity.calls.answer import answer
+from starvanity.calls.contact_event import call_from
+from starvanity.calls.model import Call
+from starvanity.calls.reply import Outcome, Reply
+from starvanity.phonewords.lexicon import shipped_lexicon
+
+OUTCOME_METRICS: Final = {
+    Outcome.NOTHING: "NothingFound",
+    Outcome.WITHHELD: "NumberWithheld",
+    Outcome.UNREADABLE: "NumberUnreadable",
+    Outcome.BAD_ENTRY: "EntryUnreadable",
+}
+
+
+def now() -> datetime:
+    """Return this moment."""
+    return datetime.now(UTC)
+
+
+logger = Logger(service="answer-call")
+metrics = Metrics(namespace="Starvanity", service="answer-call")
+settings = AnswerSettings.read()
+lexicon = shipped_lexicon()
+store = QueueingStore(
+    DynamoDBCallStore(
+        client("dynamodb", impatient(STORE_TRIES)),
+        settings.store.table,
+        retention_days=settings.store.retention_days,
+        now=now,
+    ),
+    SqsOutbox(lambda: client("sqs", impatient(1)), settings.outbox_url),
+)
+
+
+@logger.inject_lambda_context(clear_state=True)
+@metrics.log_metrics
+def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, str]:
+    """Answer one caller: hear a number, return what the flow should say."""
+    started = perf_counter()
+    metrics.add_metric("CallsReceived", MetricUnit.Count, 1)
+    call = call_from(event, at=now())
+    logger.append_keys(contact_id=call.contact_id)
+    reply = answer(call, lexicon, store)
+    if not reply.saved:
+        logger.error("answered, but not saved", trouble=reply.trouble)
+    _measure(call, reply, (perf_counter() - started) * 1000)
+    return reply.attributes()
+
+
+def _measure(call: Call, reply: Reply, milliseconds: float) -> None:
+    """Count what the dashboard shows: `infra/watch.py` reads these names."""
+    counts = {
+        "CallsAnswered": 1,
+        "PhonewordsFound": len(reply.phonewords),
+        "NumberKeyed": int(call.entry is not None),
+        "StoreFailures": int(not reply.saved),
+    }
+    if reply.outcome in OUTCOME_METRICS:
+        counts[OUTCOME_METRICS[reply.outcome]] = 1
+    for name, count in counts.items():
+        metrics.add_metric(name, MetricUnit.Count, count)
+    metrics.add_metric("AnswerLatency", MetricUnit.Milliseconds, milliseconds)

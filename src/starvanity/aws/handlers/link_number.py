@@ -1,0 +1,66 @@
+"""Link a telephone number to a flow for CloudFormation, and always answer it in time."""
+
+import time
+from collections.abc import Mapping
+from typing import Any, Final
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+from botocore.config import Config
+
+from starvanity.aws.clients import client
+from starvanity.aws.custom_resource import (
+    ANSWER_SECONDS,
+    TRIES,
+    Event,
+    answer,
+    fulfil,
+    insist,
+    put_answer,
+)
+from starvanity.aws.number_link import Link, Linker
+
+RESERVE_SECONDS: Final = TRIES * ANSWER_SECONDS + 5.0
+"""Kept back to deliver the answer in, with some for starting and logging."""
+
+logger = Logger(service="link-number")
+# `Linker` alone tries again: two layers that do would multiply their waiting.
+connect = client(
+    "connect", Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 1})
+)
+
+
+class NumberLink:
+    """The custom resource `Custom::NumberLink`."""
+
+    def __init__(self, linker: Linker) -> None:
+        self._linker = linker
+
+    def name(self, properties: Mapping[str, Any]) -> str:
+        """Return the link's name."""
+        return Link.of(properties).name
+
+    def put(self, properties: Mapping[str, Any]) -> None:
+        """Let the number answer with the flow."""
+        self._linker.link(Link.of(properties))
+
+    def delete(self, properties: Mapping[str, Any]) -> None:
+        """Let the number answer with no flow, if this one is what it answers with."""
+        self._linker.unlink(Link.of(properties))
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(event: Event, context: LambdaContext) -> None:
+    """Do what CloudFormation asks, and tell it what became of that."""
+
+    def time_left() -> float:
+        return context.get_remaining_time_in_millis() / 1000 - RESERVE_SECONDS
+
+    outcome = fulfil(event, NumberLink(Linker(connect, pause=time.sleep, time_left=time_left)))
+    logger.info(
+        outcome.status,
+        request=event.get("RequestType"),
+        link=outcome.physical_id,
+        trouble=outcome.trouble,
+    )
+    insist(put_answer, event["ResponseURL"], answer(event, outcome, context.log_stream_name))

@@ -1,0 +1,195 @@
+"""Make a telephone number answer with a contact flow: the one thing CloudFormation cannot say.
+
+`AssociatePhoneNumberContactFlow` has no resource type, so a custom resource calls it. A link is
+named by its instance and its number, never by its flow: another flow is an update of the same
+link, another number is a new link, and CloudFormation then asks for the old one to be deleted.
+
+Connect takes two requests a second from a whole account and Region
+(https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html), and a
+grant or a flow that is seconds old may not be known yet everywhere. Both pass, so we wait.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Protocol, Self
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+NUMBER: Final = re.compile(r"arn:[\w-]+:connect:[\w-]+:\d{12}:phone-number/([\w-]+)")
+INSTANCE: Final = re.compile(r"arn:[\w-]+:connect:[\w-]+:\d{12}:instance/([\w-]+)")
+FLOW: Final = re.compile(INSTANCE.pattern + r"/contact-flow/([\w-]+)")
+
+FIRST_PAUSE_SECONDS: Final = 1.0
+"""Twice the half second that Connect's quota leaves between two requests."""
+LONGEST_PAUSE_SECONDS: Final = 16.0
+"""Long enough for a burst of other deployments to pass, short beside the function's minutes."""
+SETTLING_SECONDS: Final = 60.0
+"""How long new grants and flows may take to be known; IAM's page names no figure, only that they
+do: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"""
+
+BUSY: Final = frozenset(
+    {"ThrottlingException", "TooManyRequestsException", "InternalServiceException"}
+)
+GRANTS_SETTLE: Final = frozenset({"AccessDeniedException"})
+ALL_SETTLES: Final = GRANTS_SETTLE | {"ResourceNotFoundException"}
+"""A flow that was made seconds ago; but what is not found on the way out is gone."""
+
+REMEDIES: Final = {
+    "AccessDeniedException": (
+        "the role of the number-link function may not do this: check that no service control "
+        "policy or permission boundary takes its connect: actions away, then deploy again"
+    ),
+    "ResourceNotFoundException": (
+        "Connect does not know the number or the flow in this instance: check that the number is "
+        "claimed to the same instance, in this Region, as the line's"
+    ),
+    "InvalidParameterException": (
+        "Connect takes only a published flow of type 'contact flow' and a number of the same "
+        "instance: check both in the console"
+    ),
+    "ThrottlingException": (
+        "Connect takes two requests a second from an account and Region, and others used them "
+        "up for minutes: deploy again when they are done"
+    ),
+}
+
+
+class CannotLink(Exception):  # noqa: N818 - a claim, in the words of the house
+    """The link could not be made or removed; the message says why and what to do."""
+
+
+class Connect(Protocol):
+    """The three calls of botocore's client that are used here: each is one grant in `infra`."""
+
+    def associate_phone_number_contact_flow(self, **request: str) -> object:
+        """Let the number answer with the flow, whatever it answered with before."""
+        ...
+
+    def disassociate_phone_number_contact_flow(self, **request: str) -> object:
+        """Let the number answer with no flow."""
+        ...
+
+    def batch_get_flow_association(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
+        """Tell the flows that numbers answer with."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """That the number answers with the flow, in their instance; all three are ARNs."""
+
+    instance: str
+    number: str
+    flow: str
+
+    @classmethod
+    def of(cls, properties: Mapping[str, Any]) -> Self:
+        """Return the link that a resource's `properties` describe; refuse anything else."""
+        link = cls(
+            *(str(properties.get(f"{name}Arn", "")) for name in ("Instance", "Number", "Flow"))
+        )
+        for what, arn, form in (
+            ("InstanceArn", link.instance, INSTANCE),
+            ("NumberArn", link.number, NUMBER),
+            ("FlowArn", link.flow, FLOW),
+        ):
+            if not form.fullmatch(arn):
+                raise CannotLink(f"{what} is {arn!r}, and an ARN like {form.pattern} was expected")
+        return link
+
+    @property
+    def name(self) -> str:
+        """The physical id: stable for as long as number and instance are."""
+        return f"{_last(self.instance)}/{_last(self.number)}"
+
+
+class Linker:
+    """Makes and removes links, waiting with `pause` for as long as `time_left` allows."""
+
+    def __init__(
+        self,
+        connect: Connect,
+        *,
+        pause: Callable[[float], None],
+        time_left: Callable[[], float],
+    ) -> None:
+        self._connect = connect
+        self._pause = pause
+        self._time_left = time_left
+
+    def link(self, link: Link) -> None:
+        """Let the number answer with the flow; raise `CannotLink` if that cannot be."""
+        self._patiently(
+            f"linking {link.number} to {link.flow}",
+            lambda: self._connect.associate_phone_number_contact_flow(
+                PhoneNumberId=_last(link.number),
+                InstanceId=_last(link.instance),
+                ContactFlowId=_last(link.flow),
+            ),
+            settling=ALL_SETTLES,
+        )
+
+    def unlink(self, link: Link) -> None:
+        """Let the number answer with no flow, unless it is gone or answers with another one."""
+        doing = f"unlinking {link.number} from {link.flow}"
+        try:
+            if self._patiently(doing, lambda: self._answers_with(link)):
+                self._patiently(
+                    doing,
+                    lambda: self._connect.disassociate_phone_number_contact_flow(
+                        PhoneNumberId=_last(link.number), InstanceId=_last(link.instance)
+                    ),
+                )
+        except CannotLink as trouble:
+            if not _is_gone(trouble.__cause__):
+                raise
+
+    def _answers_with(self, link: Link) -> bool:
+        answer = self._connect.batch_get_flow_association(
+            InstanceId=_last(link.instance),
+            ResourceIds=[link.number],
+            ResourceType="VOICE_PHONE_NUMBER",
+        )
+        flows = [each.get("FlowId", "") for each in answer.get("FlowAssociationSummaryList", ())]
+        return _last(link.flow) in map(_last, flows)
+
+    def _patiently(
+        self, doing: str, call: Callable[[], Any], *, settling: frozenset[str] = GRANTS_SETTLE
+    ) -> Any:  # noqa: ANN401 - what the call returns
+        """Return what `call` returns, asking again while the trouble is one that passes."""
+        pause, waited = FIRST_PAUSE_SECONDS, 0.0
+        while True:
+            try:
+                return call()
+            except (BotoCoreError, ClientError) as error:
+                passing = BUSY | settling if waited < SETTLING_SECONDS else BUSY
+                if not _may_pass(error, passing) or self._time_left() < pause:
+                    raise CannotLink(_explained(doing, error)) from error
+            self._pause(pause)
+            waited += pause
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+
+
+def _may_pass(error: Exception, passing: frozenset[str]) -> bool:
+    return not isinstance(error, ClientError) or _code(error) in passing
+
+
+def _is_gone(error: BaseException | None) -> bool:
+    return isinstance(error, ClientError) and _code(error) == "ResourceNotFoundException"
+
+
+def _explained(doing: str, error: Exception) -> str:
+    code = _code(error) or type(error).__name__
+    told = f" ({error.response['Error']['Message']})" if isinstance(error, ClientError) else ""
+    remedy = REMEDIES.get(code, "deploy again; the function's log has the whole story")
+    return f"{doing}: {code}{told}: {remedy}"
+
+
+def _code(error: Exception) -> str:
+    """Return AWS's code, empty where no answer came at all."""
+    return str(error.response["Error"]["Code"]) if isinstance(error, ClientError) else ""
+
+
+def _last(arn: str) -> str:
+    return arn.rsplit("/", 1)[-1]

@@ -1,0 +1,103 @@
+import importlib
+import logging
+import sys
+from dataclasses import dataclass
+
+import boto3
+import pytest
+from moto import mock_aws
+
+TABLE = "calls"
+
+
+@pytest.fixture
+def aws(monkeypatch):
+    """An account in memory: nothing reaches the network."""
+    for name, value in {
+        "AWS_ACCESS_KEY_ID": "testing",
+        "AWS_SECRET_ACCESS_KEY": "testing",
+        "AWS_SESSION_TOKEN": "testing",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "CALLS_TABLE": TABLE,
+        "RETENTION_DAYS": "365",
+        "OUTBOX_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/outbox",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with mock_aws(config={"core": {"reset_boto3_session": False}}):  # it is slow to make
+        yield
+
+
+@pytest.fixture
+def dynamodb(aws):
+    return boto3.client("dynamodb")
+
+
+@pytest.fixture
+def table(dynamodb):
+    """The table as `infra/calls_table.py` makes it; tests/infra compares the two."""
+    dynamodb.create_table(
+        TableName=TABLE,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[
+            {"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk", "month", "order")
+        ],
+        KeySchema=[
+            {"AttributeName": "pk", "KeyType": "HASH"},
+            {"AttributeName": "sk", "KeyType": "RANGE"},
+        ],
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": "newest-by-month",
+                "KeySchema": [
+                    {"AttributeName": "month", "KeyType": "HASH"},
+                    {"AttributeName": "order", "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "ALL"},
+            }
+        ],
+    )
+    return TABLE
+
+
+@dataclass
+class Context:
+    """What Lambda tells a function of itself, as far as the logger asks."""
+
+    function_name: str = "answer-call"
+    memory_limit_in_mb: int = 512
+    invoked_function_arn: str = "arn:aws:lambda:us-east-1:123456789012:function:answer-call"
+    aws_request_id: str = "52fdfc07-2182-454f-963f-5f0f9a621d72"
+    remaining_milliseconds: int = 300_000
+
+    def get_remaining_time_in_millis(self):
+        return self.remaining_milliseconds
+
+
+@pytest.fixture
+def context():
+    return Context()
+
+
+class WhereverOutputGoes:
+    """What stands for standard output when a line is written, and not when a logger was made."""
+
+    def write(self, text):
+        return sys.stdout.write(text)
+
+    def flush(self):
+        sys.stdout.flush()
+
+
+@pytest.fixture
+def cold_start(aws):
+    """Start a function as Lambda does: import its module anew."""
+
+    def start(name):
+        module = f"starvanity.aws.handlers.{name}"
+        sys.modules.pop(module, None)
+        started = importlib.import_module(module)
+        for handler in logging.getLogger(name.replace("_", "-")).handlers:
+            handler.setStream(WhereverOutputGoes())
+        return started
+
+    return start

@@ -1,0 +1,168 @@
+import json
+from pathlib import Path
+
+import boto3
+import pytest
+from botocore.exceptions import ClientError
+
+from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.aws.record import call_of
+from starvanity.calls.contact_event import MalformedEvent
+from starvanity.calls.reply import LARGEST_REPLY_BYTES
+
+EVENTS = sorted((Path(__file__).parents[1] / "events").glob("*.json"))
+WORDS = {"found", "partial"}
+
+
+def read(path):
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def an_event(name):
+    return read(Path(__file__).parents[1] / "events" / f"{name}.json")["event"]
+
+
+@pytest.fixture
+def answer_call(table, cold_start):
+    return cold_start("answer_call")
+
+
+@pytest.fixture
+def outbox(monkeypatch, aws):
+    url = boto3.client("sqs").create_queue(QueueName="outbox")["QueueUrl"]
+    monkeypatch.setenv("OUTBOX_URL", url)
+    return url
+
+
+def lines(captured):
+    return [json.loads(line) for line in captured.out.splitlines()]
+
+
+def numbers_in(event):
+    """Every run of digits that could be a telephone number, as it would look in a log."""
+    details = event.get("Details") or {}
+    contact = details.get("ContactData") or {}
+    addresses = [(contact.get("CustomerEndpoint") or {}).get("Address")]
+    addresses += (details.get("Parameters") or {}).values()
+    digits = {str(each).lstrip("+") for each in addresses}
+    return {each for each in digits if each.isdigit() and len(each) >= 7}
+
+
+def test_the_corpus_is_as_large_as_promised():
+    assert len(EVENTS) >= 30
+
+
+@pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
+def test_every_event_has_a_kind_reply_or_takes_the_error_branch(answer_call, context, capsys, path):
+    case = read(path)
+
+    if case["expect"] == "error":
+        with pytest.raises(MalformedEvent):
+            answer_call.handler(case["event"], context)
+    else:
+        reply = answer_call.handler(case["event"], context)
+        outcomes = WORDS if case["expect"] in {"words", *WORDS} else {case["expect"]}
+        assert reply["outcome"] in outcomes
+        assert all(isinstance(value, str) for value in reply.values())
+        assert len(json.dumps(reply).encode()) < LARGEST_REPLY_BYTES
+        assert reply["saved"] == "true"
+
+    logged = capsys.readouterr().out
+    assert not [number for number in numbers_in(case["event"]) if number[-7:] in logged]
+
+
+def test_a_call_is_counted_and_kept(answer_call, context, capsys, dynamodb, table):
+    reply = answer_call.handler(an_event("voice-toll-free"), context)
+
+    assert reply["phoneword_1"] == "1-800-FLOWERS"
+    (measured,) = [line for line in lines(capsys.readouterr()) if "_aws" in line]
+    assert measured["CallsAnswered"] == [1]
+    assert measured["PhonewordsFound"] == [3]
+    assert measured["StoreFailures"] == [0]
+    assert measured["NumberKeyed"] == [0]
+    assert measured["AnswerLatency"][0] >= 0
+    kept = dynamodb.scan(TableName=table)["Items"]
+    assert [len(item["phonewords"]["L"]) for item in kept] == [5, 5]
+
+
+@pytest.mark.parametrize(
+    ("event", "metric"),
+    [
+        ("voice-withheld-anonymous", "NumberWithheld"),
+        ("voice-sip", "NumberUnreadable"),
+        ("keyed-nonsense", "EntryUnreadable"),
+        ("keyed", "NumberKeyed"),
+    ],
+)
+def test_what_became_of_a_call_is_counted_by_name(answer_call, context, capsys, event, metric):
+    answer_call.handler(an_event(event), context)
+
+    (measured,) = [line for line in lines(capsys.readouterr()) if "_aws" in line]
+    assert measured[metric] == [1]
+
+
+def test_a_store_that_fails_never_silences_the_caller(aws, outbox, cold_start, context, capsys):
+    answer_call = cold_start("answer_call")  # and there is no table
+
+    reply = answer_call.handler(an_event("voice-toll-free"), context)
+
+    assert reply["phoneword_1"] == "1-800-FLOWERS"
+    assert reply["saved"] == "false"
+    logged = lines(capsys.readouterr())
+    assert [line["StoreFailures"] for line in logged if "_aws" in line] == [[1]]
+    (error,) = [line for line in logged if line.get("level") == "ERROR"]
+    assert error["trouble"].startswith("PutItem on the table calls: ResourceNotFoundException")
+
+
+def test_what_the_store_could_not_keep_is_replayed_from_the_queue(
+    outbox, cold_start, context, request
+):
+    cold_start("answer_call").handler(an_event("voice-toll-free"), context)
+    dynamodb = request.getfixturevalue("dynamodb")
+    table = request.getfixturevalue("table")
+    message = boto3.client("sqs").receive_message(QueueUrl=outbox)["Messages"][0]
+    batch = {"Records": [{"messageId": message["MessageId"], "body": message["Body"]}]}
+
+    outcome = cold_start("replay_calls").handler(batch, context)
+
+    assert outcome == {"batchItemFailures": []}
+    now = call_of(json.loads(message["Body"])).at
+    store = DynamoDBCallStore(dynamodb, table, retention_days=1, now=lambda: now)
+    assert store.latest(1) == (call_of(json.loads(message["Body"])),)
+
+
+def test_a_call_is_answered_even_when_the_queue_is_away_too(aws, cold_start, context, capsys):
+    answer_call = cold_start("answer_call")  # neither table nor queue
+
+    reply = answer_call.handler(an_event("voice"), context)
+
+    assert reply["saved"] == "false"
+    (error,) = [line for line in lines(capsys.readouterr()) if line.get("level") == "ERROR"]
+    assert "the record is lost" in error["trouble"]
+
+
+def test_an_error_of_ours_leaves_the_handler(answer_call, context, monkeypatch):
+    class BuggyStore:
+        def save(self, _call):
+            raise ZeroDivisionError
+
+    monkeypatch.setattr(answer_call, "store", BuggyStore())
+
+    with pytest.raises(ZeroDivisionError):
+        answer_call.handler(an_event("voice"), context)
+
+
+def test_a_refusal_by_aws_is_never_quoted(answer_call, context, monkeypatch, capsys):
+    class Refusing:
+        def put_item(self, **request):
+            told = f"bad item {request['Item']}"
+            raise ClientError(
+                {"Error": {"Code": "ValidationException", "Message": told}}, "PutItem"
+            )
+
+    store = DynamoDBCallStore(Refusing(), "calls", retention_days=1, now=answer_call.now)
+    monkeypatch.setattr(answer_call, "store", store)
+
+    answer_call.handler(an_event("voice"), context)
+
+    assert "5555253" not in capsys.readouterr().out

@@ -1,0 +1,178 @@
+from datetime import UTC, datetime, timedelta
+from itertools import count
+
+import pytest
+from botocore.exceptions import ClientError, ConnectTimeoutError
+
+from contracts.call_store import NOON, CallStoreContract, a_call
+from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.calls.ports import StoreUnavailable
+
+SOON = NOON + timedelta(hours=1)
+
+
+@pytest.fixture
+def clock():
+    """Ticks a microsecond each time somebody looks."""
+    ticks = count()
+    return lambda: SOON + timedelta(microseconds=next(ticks))
+
+
+@pytest.fixture
+def store(dynamodb, table, clock):
+    return DynamoDBCallStore(dynamodb, table, retention_days=365, now=clock)
+
+
+class TestDynamoDBCallStore(CallStoreContract):
+    @pytest.fixture
+    def store(self, store):
+        return store
+
+
+class FailingClient:
+    """Stands before DynamoDB, and fails the write of this number, counted from one."""
+
+    def __init__(self, client, failing, error=None):
+        self._client = client
+        self._failing = failing
+        self._error = error or refused("ProvisionedThroughputExceededException")
+        self.writes = 0
+
+    def put_item(self, **request):
+        self.writes += 1
+        if self.writes == self._failing:
+            raise self._error
+        return self._client.put_item(**request)
+
+    def query(self, **request):
+        if not self._failing:
+            raise self._error
+        return self._client.query(**request)
+
+
+def refused(code, message="no"):
+    return ClientError({"Error": {"Code": code, "Message": message}}, "PutItem")
+
+
+@pytest.mark.parametrize("failing", [1, 2])
+def test_a_save_that_broke_off_anywhere_is_whole_after_the_next_try(
+    dynamodb, table, store, clock, failing
+):
+    client = FailingClient(dynamodb, failing)
+    shaky = DynamoDBCallStore(client, table, retention_days=365, now=clock)
+    call = a_call(0)
+    with pytest.raises(StoreUnavailable):
+        shaky.save(call)
+
+    shaky.save(call)
+
+    assert store.latest(5) == (call,)
+
+
+def test_a_repeat_after_a_break_keeps_the_first_call_and_not_the_second(
+    dynamodb, table, store, clock
+):
+    shaky = DynamoDBCallStore(FailingClient(dynamodb, 2), table, retention_days=365, now=clock)
+    first = a_call(0)
+    with pytest.raises(StoreUnavailable):
+        shaky.save(first)
+
+    shaky.save(a_call(9, contact_id=first.contact_id))
+
+    assert store.latest(5) == (first,)
+
+
+def test_a_save_is_twowrites_and_a_keyed_number_one(dynamodb, table, clock):
+    client = FailingClient(dynamodb, -1)
+    store = DynamoDBCallStore(client, table, retention_days=365, now=clock)
+
+    store.save(a_call(0))
+    store.save(a_call(0, number="+12065550100", keyed=True))
+
+    assert client.writes == 3
+
+
+def test_callers_of_earlier_months_follow_those_of_this_one(store):
+    calls = [
+        a_call(0, f"+1206555010{back}", at=NOON - timedelta(days=40 * back), contact_id=f"c{back}")
+        for back in range(4)
+    ]
+
+    for call in calls:
+        store.save(call)
+
+    assert store.latest(3) == tuple(calls[:3])
+    assert store.latest(9) == tuple(calls)
+
+
+def test_a_caller_who_returns_in_a_later_month_is_listed_once(store):
+    store.save(a_call(0, at=NOON - timedelta(days=40), contact_id="long ago"))
+    again = a_call(0)
+
+    store.save(again)
+
+    assert store.latest(5) == (again,)
+
+
+def test_calls_past_their_days_are_not_listed_even_before_they_are_deleted(dynamodb, table, clock):
+    store = DynamoDBCallStore(dynamodb, table, retention_days=30, now=clock)
+    store.save(a_call(0, at=NOON - timedelta(days=31)))
+
+    assert store.latest(5) == ()
+
+
+def test_every_item_says_when_it_may_be_deleted(dynamodb, table, store):
+    store.save(a_call(0))
+
+    items = dynamodb.scan(TableName=table)["Items"]
+
+    expected = str(int((NOON + timedelta(days=365)).timestamp()))
+    assert [item["expires_at"]["N"] for item in items] == [expected, expected]
+
+
+def test_a_listing_that_comes_in_pages_is_whole(dynamodb, table, store):
+    class OneAPage:
+        def query(self, **request):
+            return dynamodb.query(**(request | {"Limit": 1}))
+
+    for minute in range(3):
+        store.save(a_call(minute, f"+1206555010{minute}"))
+    paged = DynamoDBCallStore(OneAPage(), table, retention_days=365, now=lambda: SOON)
+
+    assert paged.latest(5) == store.latest(5)
+    assert len(paged.latest(2)) == 2
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (refused("ResourceNotFoundException"), "deploy the Data stack again"),
+        (refused("AccessDeniedException"), "deploy the Line stack again"),
+        (refused("ThrottlingException"), "tried again"),
+        (ConnectTimeoutError(endpoint_url="x"), "ConnectTimeoutError"),
+    ],
+)
+def test_trouble_says_what_happened_and_what_to_do(dynamodb, table, error, told):
+    writing = DynamoDBCallStore(
+        FailingClient(dynamodb, 1, error), table, retention_days=1, now=lambda: SOON
+    )
+    reading = DynamoDBCallStore(
+        FailingClient(dynamodb, 0, error), table, retention_days=1, now=lambda: SOON
+    )
+
+    with pytest.raises(StoreUnavailable, match=told):
+        writing.save(a_call(0))
+    with pytest.raises(StoreUnavailable, match=told):
+        reading.latest(5)
+
+
+def test_trouble_never_repeats_what_aws_said_for_that_can_quote_a_number(dynamodb, table):
+    error = refused("ValidationException", "bad value +12065555253")
+    store = DynamoDBCallStore(
+        FailingClient(dynamodb, 1, error), table, retention_days=1, now=lambda: datetime.now(UTC)
+    )
+
+    with pytest.raises(StoreUnavailable) as trouble:
+        store.save(a_call(0))
+
+    assert "5253" not in str(trouble.value)

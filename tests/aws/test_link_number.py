@@ -1,0 +1,161 @@
+import json
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+
+from fake_connect import FakeConnect, refusal
+from starvanity.aws.custom_resource import NOTHING_MADE, Outcome, answer, insist
+
+HOME = "arn:aws:connect:us-east-1:123456789012"
+INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"
+NUMBER = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-000000000001"
+NAME = f"{INSTANCE.rsplit('/', 1)[-1]}/{NUMBER.rsplit('/', 1)[-1]}"
+
+
+@pytest.fixture
+def cloudformation():
+    """The signed address that CloudFormation waits at, on loopback."""
+    received = []
+
+    class Waiting(BaseHTTPRequestHandler):
+        def do_PUT(self):
+            body = self.rfile.read(int(self.headers["Content-Length"]))
+            received.append((self.headers.get("Content-Type"), json.loads(body)))
+            self.send_response(200)
+            self.end_headers()
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Waiting)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/answer", received
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def connect():
+    connect = FakeConnect(instances={INSTANCE})
+    connect.claim(NUMBER, INSTANCE)
+    return connect
+
+
+@pytest.fixture
+def ask(cold_start, context, connect, cloudformation, monkeypatch):
+    """Send one request of CloudFormation's, and return the answer that it got."""
+    link_number = cold_start("link_number")
+    monkeypatch.setattr(link_number, "connect", connect)
+    monkeypatch.setattr(link_number.time, "sleep", lambda _seconds: None)
+    context.log_stream_name = "2026/01/01/[$LATEST]0"
+    url, received = cloudformation
+
+    def send(request, flow, known=None, **changes):
+        properties = {"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": flow}
+        event = {
+            "RequestType": request,
+            "ResponseURL": url,
+            "StackId": "stack",
+            "RequestId": "request",
+            "LogicalResourceId": "NumberLink",
+            "ResourceProperties": {**properties, **changes},
+            **({} if known is None else {"PhysicalResourceId": known}),
+        }
+        link_number.handler(event, context)
+        content_type, told = received.pop()
+        assert not content_type  # the address is signed without one
+        assert {told[key] for key in ("StackId", "RequestId", "LogicalResourceId")} == {
+            "stack",
+            "request",
+            "NumberLink",
+        }
+        return told
+
+    return send
+
+
+def test_create_update_and_delete_leave_the_number_as_they_should(ask, connect):
+    first = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
+    second = connect.create_flow(INSTANCE, "second", '{"Actions": []}')
+
+    made = ask("Create", first)
+    changed = ask("Update", second, made["PhysicalResourceId"])
+    linked = dict(connect.answers)
+    deleted = ask("Delete", second, made["PhysicalResourceId"])
+
+    assert [told["Status"] for told in (made, changed, deleted)] == ["SUCCESS"] * 3
+    assert {told["PhysicalResourceId"] for told in (made, changed, deleted)} == {NAME}
+    assert linked == {NUMBER: second}
+    assert connect.answers == {}
+
+
+def test_a_failed_create_says_why_and_its_rollback_succeeds(ask):
+    failed = ask("Create", "no flow at all")
+    undone = ask("Delete", "no flow at all", failed["PhysicalResourceId"])
+
+    assert failed["Status"] == "FAILED"
+    assert "FlowArn is 'no flow at all'" in failed["Reason"]
+    assert failed["PhysicalResourceId"] == NOTHING_MADE
+    assert undone["Status"] == "SUCCESS"
+
+
+def test_a_create_that_connect_refuses_keeps_its_name_so_that_it_can_be_undone(ask, connect):
+    failed = ask("Create", f"{INSTANCE}/contact-flow/00000000-0000-4000-8000-000000000000")
+
+    assert failed["Status"] == "FAILED"
+    assert failed["PhysicalResourceId"] == NAME
+    assert "claimed to the same instance" in failed["Reason"]
+
+
+def test_an_answer_comes_even_when_no_time_is_left(ask, context, connect, monkeypatch):
+    context.remaining_milliseconds = 0
+    flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
+
+    def throttle(**_request):
+        raise refusal("ThrottlingException", "slow down")
+
+    monkeypatch.setattr(connect, "associate_phone_number_contact_flow", throttle)
+
+    assert ask("Create", flow)["Status"] == "FAILED"
+
+
+def test_a_bug_of_ours_is_answered_too(ask, connect, monkeypatch):
+    monkeypatch.setattr(connect, "associate_phone_number_contact_flow", None)
+    flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
+
+    told = ask("Create", flow)
+
+    assert told["Status"] == "FAILED"
+    assert "TypeError" in told["Reason"]
+
+
+def test_the_answer_fits_however_long_the_trouble():
+    event = {"StackId": "s" * 200, "RequestId": "r" * 40, "LogicalResourceId": "l" * 255}
+
+    body = answer(event, Outcome("p" * 200, "\N{GRINNING FACE}" * 9_000), "log" * 50)
+
+    assert len(body) < 4_096
+
+
+def test_an_answer_that_gets_lost_on_the_way_is_sent_again():
+    tries = []
+
+    def deliver(url, body):
+        tries.append((url, body))
+        if len(tries) < 3:
+            raise ConnectionResetError
+
+    insist(deliver, "https://cloudformation.example", b"{}")
+
+    assert tries == [("https://cloudformation.example", b"{}")] * 3
+
+
+def test_an_answer_that_cannot_be_delivered_is_an_error_that_lambda_retries():
+    def deliver(_url, _body):
+        raise ConnectionResetError
+
+    with pytest.raises(ConnectionResetError):
+        insist(deliver, "https://cloudformation.example", b"{}")

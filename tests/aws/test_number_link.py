@@ -1,0 +1,209 @@
+import pytest
+from botocore.exceptions import EndpointConnectionError
+
+from fake_connect import FakeConnect, refusal
+from starvanity.aws.number_link import CannotLink, Link, Linker
+
+HOME = "arn:aws:connect:us-east-1:123456789012"
+INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"
+ELSEWHERE = f"{HOME}:instance/99999999-2222-3333-4444-555555555555"
+NUMBER = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-000000000001"
+FLOW = '{"Actions": []}'
+
+
+class Clock:
+    """Time passes only while somebody waits."""
+
+    def __init__(self, limit=240.0):
+        self.seconds = 0.0
+        self.limit = limit
+
+    def now(self):
+        return self.seconds
+
+    def pause(self, seconds):
+        self.seconds += seconds
+
+    def time_left(self):
+        return self.limit - self.seconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def connect(clock):
+    connect = FakeConnect(now=clock.now, instances={INSTANCE, ELSEWHERE})
+    connect.claim(NUMBER, INSTANCE)
+    return connect
+
+
+@pytest.fixture
+def linker(connect, clock):
+    return Linker(connect, pause=clock.pause, time_left=clock.time_left)
+
+
+@pytest.fixture
+def link(connect):
+    return Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "first", FLOW))
+
+
+class Refusing:
+    """Stands before Connect and refuses the first calls, with these errors in turn."""
+
+    def __init__(self, connect, *errors):
+        self._connect = connect
+        self._errors = list(errors)
+
+    def __getattr__(self, name):
+        if self._errors:
+            error = self._errors.pop(0)
+
+            def refuse(**_request):
+                raise error
+
+            return refuse
+        return getattr(self._connect, name)
+
+
+def test_a_linked_number_answers_with_the_flow(connect, linker, link):
+    linker.link(link)
+
+    assert connect.answers == {NUMBER: link.flow}
+
+
+def test_linking_twice_is_linking_once(connect, linker, link):
+    linker.link(link)
+    linker.link(link)
+
+    assert connect.answers == {NUMBER: link.flow}
+
+
+def test_another_flow_is_the_same_link_changed(connect, linker, link):
+    changed = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
+    linker.link(link)
+
+    linker.link(changed)
+
+    assert connect.answers == {NUMBER: changed.flow}
+    assert changed.name == link.name
+
+
+def test_another_number_or_instance_is_another_link(link):
+    other_number = Link(link.instance, NUMBER.replace("0001", "0002"), link.flow)
+    other_instance = Link(ELSEWHERE, link.number, link.flow)
+
+    assert len({link.name, other_number.name, other_instance.name}) == 3
+
+
+def test_an_unlinked_number_answers_with_nothing_and_may_be_unlinked_again(connect, linker, link):
+    linker.link(link)
+
+    linker.unlink(link)
+    linker.unlink(link)
+
+    assert connect.answers == {}
+
+
+def test_unlinking_leaves_a_number_alone_that_answers_with_another_flow(connect, linker, link):
+    newer = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
+    linker.link(newer)
+
+    linker.unlink(link)
+
+    assert connect.answers == {NUMBER: newer.flow}
+
+
+@pytest.mark.parametrize("gone", ["numbers", "instances"])
+def test_what_is_gone_already_is_unlinked_at_once(connect, clock, linker, link, gone):
+    getattr(connect, gone).clear()
+
+    linker.unlink(link)
+
+    assert clock.seconds == 0
+
+
+def test_a_number_that_moved_to_another_instance_is_left_alone(connect, linker, link):
+    connect.numbers[NUMBER] = ELSEWHERE
+    moved = Link(ELSEWHERE, NUMBER, connect.create_flow(ELSEWHERE, "there", FLOW))
+    linker.link(moved)
+
+    linker.unlink(link)
+
+    assert connect.answers == {NUMBER: moved.flow}
+
+
+def test_twenty_links_at_once_wait_for_the_quota_and_all_come_through(connect, linker, clock):
+    links = []
+    for place in range(20):
+        number = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-0000000001{place:02}"
+        connect.claim(number, INSTANCE)
+        links.append(Link(INSTANCE, number, connect.create_flow(INSTANCE, f"flow {place}", FLOW)))
+
+    for link in links:
+        linker.link(link)
+
+    assert len(connect.answers) == 20
+    assert clock.seconds >= (20 - 5) / 2
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        refusal("AccessDeniedException", "not yet"),
+        refusal("ResourceNotFoundException", "not yet"),
+        refusal("ThrottlingException", "slow down"),
+        refusal("InternalServiceException", "sorry"),
+        EndpointConnectionError(endpoint_url="x"),
+    ],
+)
+def test_what_passes_is_waited_out(connect, clock, link, error):
+    refusing = Refusing(connect, error, error, error)
+    linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
+
+    linker.link(link)
+
+    assert connect.answers == {NUMBER: link.flow}
+    assert clock.seconds == 1 + 2 + 4
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (refusal("AccessDeniedException", "no"), "role of the number-link function"),
+        (refusal("ResourceNotFoundException", "no"), "claimed to the same instance"),
+        (refusal("InvalidParameterException", "no"), "published flow"),
+        (refusal("ThrottlingException", "no"), "two requests a second"),
+        (refusal("SurpriseException", "boo"), r"SurpriseException \(boo\): deploy again"),
+        (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
+    ],
+)
+def test_what_does_not_pass_is_told_with_its_cause_before_time_is_up(clock, link, error, told):
+    refusing = Refusing(None, *[error] * 99)
+    linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
+
+    with pytest.raises(CannotLink, match=told) as trouble:
+        linker.link(link)
+
+    assert link.number in str(trouble.value)
+    assert clock.time_left() >= 0
+
+
+def test_an_unlink_that_is_refused_is_told(clock, link):
+    refusing = Refusing(None, *[refusal("AccessDeniedException", "no")] * 99)
+
+    with pytest.raises(CannotLink, match="unlinking"):
+        Linker(refusing, pause=clock.pause, time_left=clock.time_left).unlink(link)
+
+
+@pytest.mark.parametrize("wrong", ["InstanceArn", "NumberArn", "FlowArn"])
+def test_what_is_no_arn_of_its_kind_is_refused_by_name(link, wrong):
+    properties = {"InstanceArn": link.instance, "NumberArn": link.number, "FlowArn": link.flow}
+
+    assert Link.of(properties) == link
+    with pytest.raises(CannotLink, match=wrong):
+        Link.of(properties | {wrong: "5551234"})
+    with pytest.raises(CannotLink, match=wrong):
+        Link.of({name: arn for name, arn in properties.items() if name != wrong})

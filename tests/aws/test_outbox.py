@@ -1,0 +1,94 @@
+import json
+
+import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
+
+from contracts.call_store import a_call
+from fakes import BrokenStore, RememberingStore
+from starvanity.aws import clients, outbox
+from starvanity.aws.outbox import OutboxUnavailable, QueueingStore, SqsOutbox
+from starvanity.aws.record import call_of
+from starvanity.calls.ivr import LAMBDA_SECONDS
+from starvanity.calls.ports import StoreUnavailable
+
+
+class RememberingOutbox:
+    def __init__(self):
+        self.calls = []
+
+    def send(self, call):
+        self.calls.append(call)
+
+
+class BrokenOutbox:
+    def send(self, _call):
+        raise OutboxUnavailable("no queue")
+
+
+class Queue:
+    def __init__(self, error=None):
+        self.bodies = []
+        self._error = error
+
+    def send_message(self, *, QueueUrl, MessageBody):
+        if self._error:
+            raise self._error
+        self.bodies.append((QueueUrl, MessageBody))
+
+
+def test_what_the_store_keeps_is_not_queued():
+    store, waiting = RememberingStore(), RememberingOutbox()
+    call = a_call(0)
+
+    QueueingStore(store, waiting).save(call)
+
+    assert store.latest(1) == QueueingStore(store, waiting).latest(1) == (call,)
+    assert waiting.calls == []
+
+
+def test_what_the_store_cannot_keep_is_queued_and_said_to_be_unsaved():
+    waiting = RememberingOutbox()
+    call = a_call(0)
+
+    with pytest.raises(StoreUnavailable, match="the disk is full"):
+        QueueingStore(BrokenStore(), waiting).save(call)
+
+    assert waiting.calls == [call]
+
+
+def test_when_both_fail_both_troubles_are_told():
+    with pytest.raises(StoreUnavailable, match=r"disk is full.*record is lost: no queue"):
+        QueueingStore(BrokenStore(), BrokenOutbox()).save(a_call(0))
+
+
+def test_a_queued_record_is_the_whole_call():
+    queue = Queue()
+    call = a_call(0)
+
+    SqsOutbox(lambda: queue, "https://queue.example").send(call)
+
+    ((url, body),) = queue.bodies
+    assert url == "https://queue.example"
+    assert call_of(json.loads(body)) == call
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            ClientError({"Error": {"Code": "AccessDenied", "Message": "+1206"}}, "SendMessage"),
+            "AccessDenied",
+        ),
+        (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
+    ],
+)
+def test_a_queue_that_fails_says_how(error, told):
+    with pytest.raises(OutboxUnavailable, match=told):
+        SqsOutbox(lambda: Queue(error), "https://queue.example").send(a_call(0))
+
+
+def test_at_the_worst_the_caller_is_answered_before_the_function_s_time_is_up():
+    one_try = clients.CONNECT_SECONDS + clients.READ_SECONDS
+    one_write = outbox.STORE_TRIES * one_try + outbox.BACKOFF_SECONDS
+
+    assert 2 * one_write + one_try < outbox.FUNCTION_SECONDS < LAMBDA_SECONDS

@@ -1,0 +1,47 @@
+import json
+
+import pytest
+
+from contracts.call_store import a_call
+from starvanity.aws.record import record_of
+
+
+def a_message(name, call):
+    return {"messageId": name, "body": json.dumps(record_of(call))}
+
+
+@pytest.fixture
+def replay_calls(table, cold_start):
+    return cold_start("replay_calls")
+
+
+def test_a_message_that_comes_twice_is_kept_once(replay_calls, context, dynamodb, table):
+    message = a_message("m-1", a_call(0))
+
+    replay_calls.handler({"Records": [message, message]}, context)
+
+    keys = {item["sk"]["S"] for item in dynamodb.scan(TableName=table)["Items"]}
+    assert keys == {"+12065555253", "newest"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["not json", "{}", "[]", '{"contact_id": "c", "at": "+12065555253"}', "+12065555253"],
+)
+def test_a_message_that_cannot_be_read_comes_back_alone_and_is_not_quoted(
+    replay_calls, context, capsys, body
+):
+    batch = {"Records": [{"messageId": "bad", "body": body}, a_message("good", a_call(0))]}
+
+    outcome = replay_calls.handler(batch, context)
+
+    assert outcome == {"batchItemFailures": [{"itemIdentifier": "bad"}]}
+    assert "5555253" not in capsys.readouterr().out
+
+
+def test_while_the_store_is_away_every_message_comes_back(cold_start, context):
+    batch = {"Records": [a_message("m-1", a_call(0)), a_message("m-2", a_call(1))]}
+
+    outcome = cold_start("replay_calls").handler(batch, context)
+
+    assert [each["itemIdentifier"] for each in outcome["batchItemFailures"]] == ["m-1", "m-2"]

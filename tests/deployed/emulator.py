@@ -1,0 +1,180 @@
+"""ministack with an Amazon Connect: the strict fake behind CloudFormation types and an API.
+
+Run in an environment of its own, as a process of its own. It reaches into ministack's private
+tables, so its version is pinned; what cannot be reached stands in docs/limits.md.
+"""
+
+import json
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import unquote
+
+from botocore.exceptions import ClientError
+from ministack import app
+from ministack.core import iam_actions, router
+from ministack.services.cloudformation import provisioners
+
+from fake_connect import FakeConnect, refusal
+from place import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION
+
+FORBIDDEN, MISSING, BUSY, WRONG = 403, 404, 429, 400
+STATUS = {
+    "AccessDeniedException": FORBIDDEN,
+    "ResourceNotFoundException": MISSING,
+    "ThrottlingException": BUSY,
+}
+
+connect = FakeConnect(now=time.monotonic, instances={INSTANCE})
+connect.claim(NUMBER, INSTANCE)
+connect.claim(OTHER_NUMBER, INSTANCE)
+HANDLERS: dict[str, dict[str, Any]] = provisioners._RESOURCE_HANDLERS  # noqa: SLF001 - the only door there is
+
+
+def after(kind: str, step: str, look: Callable[..., None]) -> None:
+    """Let Connect hear of what CloudFormation has made or changed elsewhere."""
+    inner = HANDLERS[kind][step]
+
+    def wrapped(*arguments: Any) -> Any:
+        outcome = inner(*arguments)
+        look(outcome, *arguments)
+        return outcome
+
+    HANDLERS[kind] = {**HANDLERS[kind], step: wrapped}
+
+
+def before(kind: str, look: Callable[..., None]) -> None:
+    """Let Connect refuse what CloudFormation is about to delete."""
+    inner = HANDLERS[kind]["delete"]
+
+    def wrapped(*arguments: Any) -> Any:
+        look(*arguments)
+        return inner(*arguments)
+
+    HANDLERS[kind] = {**HANDLERS[kind], "delete": wrapped}
+
+
+def function_arn(name: str) -> str:
+    return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
+
+
+def permitted(_outcome: Any, _logical_id: str, properties: dict[str, Any], _stack: str) -> None:
+    if properties["Principal"] == "connect.amazonaws.com":
+        connect.permit(properties["FunctionName"], properties["SourceArn"])
+
+
+def revoked(_physical_id: str, properties: dict[str, Any], *_: Any) -> None:
+    if properties["Principal"] == "connect.amazonaws.com":
+        connect.revoke(properties["FunctionName"], properties["SourceArn"])
+
+
+def make_association(logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
+    connect.associate_function(properties["InstanceId"], properties["IntegrationArn"])
+    name = f"{logical_id}-{properties['IntegrationArn'].rsplit(':', 1)[-1]}"
+    return name, {"IntegrationAssociationId": name}
+
+
+def remove_association(_physical_id: str, properties: dict[str, Any]) -> None:
+    connect.dissociate_function(properties["InstanceId"], properties["IntegrationArn"])
+
+
+def make_flow(_logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
+    arn = connect.create_flow(properties["InstanceArn"], properties["Name"], properties["Content"])
+    return arn, {"ContactFlowArn": arn}
+
+
+def change_flow(arn: str, _old: Any, new: dict[str, Any], _stack: str) -> Any:
+    connect.update_flow(arn, new["Name"], new["Content"])
+    return arn, {"ContactFlowArn": arn}
+
+
+def remove_flow(arn: str, _properties: Any) -> None:
+    connect.delete_flow(arn)
+
+
+def install() -> None:
+    after(
+        "AWS::Lambda::Function",
+        "create",
+        lambda outcome, *_: connect.add_function(function_arn(outcome[0])),
+    )
+    before("AWS::Lambda::Function", lambda name, *_: connect.remove_function(function_arn(name)))
+    after("AWS::Lambda::Permission", "create", permitted)
+    before("AWS::Lambda::Permission", revoked)
+    # CloudFormation replaces a permission and removes the old one in its cleanup; ministack's own
+    # update removes it at once.
+    del HANDLERS["AWS::Lambda::Permission"]["update"]
+    HANDLERS["AWS::Connect::IntegrationAssociation"] = {
+        "create": make_association,
+        "delete": remove_association,
+    }
+    HANDLERS["AWS::Connect::ContactFlow"] = {
+        "create": make_flow,
+        "update": change_flow,
+        "delete": remove_flow,
+    }
+    app.SERVICE_HANDLERS["connect"] = answer
+    router.SERVICE_PATTERNS["connect"] = {"host_patterns": [r"connect\."]}
+    iam_actions.SERVICE_TO_IAM_NAMESPACE["connect"] = "connect"
+    iam_actions._BOTOCORE_SERVICE_MAP["connect"] = ["connect"]  # noqa: SLF001 - the only door there is
+    elsewhere = iam_actions.extract_resource_arn
+    iam_actions.extract_resource_arn = lambda service, method, path, *rest: (
+        asked_for(path) if service == "connect" else elsewhere(service, method, path, *rest)
+    )
+
+
+def asked_for(path: str) -> str:
+    """Return the ARN that a request to Connect is checked against."""
+    identifier = unquote(path).strip("/").split("/")[1]
+    if path.startswith("/phone-number/"):
+        return f"arn:aws:connect:{REGION}:{ACCOUNT}:phone-number/{identifier}"
+    return f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/{identifier}"
+
+
+async def answer(
+    method: str, path: str, _headers: Any, body: bytes, query: dict[str, Any]
+) -> tuple[int, dict[str, str], bytes]:
+    """Serve the few calls of Connect's API that the line and its proof make."""
+    try:
+        told = ask(method, unquote(path), json.loads(body or b"{}"), query)
+    except ClientError as error:
+        code, message = error.response["Error"]["Code"], error.response["Error"]["Message"]
+        kind = {"Content-Type": "application/json", "x-amzn-errortype": code}
+        return STATUS.get(code, WRONG), kind, json.dumps({"message": message}).encode()
+    return 200, {"Content-Type": "application/json"}, json.dumps(told).encode()
+
+
+def ask(method: str, path: str, said: dict[str, Any], query: dict[str, Any]) -> dict[str, Any]:
+    first, *rest = path.strip("/").split("/")
+    match method, first, rest:
+        case "PUT", "phone-number", [number, "contact-flow"]:
+            return connect.associate_phone_number_contact_flow(PhoneNumberId=number, **said)
+        case "DELETE", "phone-number", [number, "contact-flow"]:
+            instance = re.sub(r"[\[\]']", "", str(query["instanceId"]))
+            return connect.disassociate_phone_number_contact_flow(
+                PhoneNumberId=number, InstanceId=instance
+            )
+        case "POST", "flow-associations-batch", [instance]:
+            return connect.batch_get_flow_association(InstanceId=instance, **said)
+        case "GET", "contact-flows", [_, flow]:
+            arn = f"{INSTANCE}/contact-flow/{flow}"
+            if arn not in connect.flows:
+                raise refusal("ResourceNotFoundException", arn)
+            found = connect.flows[arn]
+            return {"ContactFlow": {"Arn": arn, "Name": found.name, "Content": found.content}}
+        case "GET", "contact-flows-summary", [_]:
+            return {
+                "ContactFlowSummaryList": [
+                    {"Arn": arn, "Id": arn.rsplit("/", 1)[-1], "Name": flow.name}
+                    for arn, flow in connect.flows.items()
+                ]
+            }
+        case "GET", "instance", [_, "lambda-functions"]:
+            return {"LambdaFunctions": sorted(function for _, function in connect.associations)}
+    raise refusal("InvalidRequestException", f"{method} {path} is not emulated")
+
+
+if __name__ == "__main__":
+    install()
+    app.main()

@@ -1,0 +1,76 @@
+"""What is deployed: small, the same every time, and nothing that it does not need."""
+
+import pytest
+
+import build_asset
+
+REAL = {"python": "3.13", "machine": "arm64"}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("real")
+    return folder, build_asset.build(folder, **REAL)
+
+
+@pytest.mark.parametrize("handler", build_asset.HANDLERS)
+def test_an_asset_holds_no_sdk_and_no_tracer_and_is_small(built, handler):
+    folder, sizes = built
+    packages = {each.name for each in (folder / handler).iterdir()}
+
+    assert sizes[handler] <= 20_000_000
+    assert not {"boto3", "botocore", "aws_xray_sdk", "numpy", "click"} & packages
+    assert not list((folder / handler).rglob("*.pyc"))
+    assert {"LICENSE", "NOTICE"} <= packages
+
+
+def test_only_the_answering_function_carries_the_lexicon(built):
+    folder, _ = built
+
+    carrying = {path.relative_to(folder).parts[0] for path in folder.rglob("*.lex")}
+
+    assert carrying == {"answer_call"}
+
+
+@pytest.mark.parametrize("room", ["flows", "local", "cli", "board"])
+def test_no_asset_carries_a_room_that_it_does_not_use(built, room):
+    folder, _ = built
+
+    assert not list(folder.glob(f"*/starvanity/{room}*"))
+
+
+def test_the_same_inputs_give_the_same_bytes(built, tmp_path):
+    folder, _ = built
+
+    build_asset.build(tmp_path, **REAL)
+
+    for handler in build_asset.HANDLERS:
+        assert build_asset.digest(tmp_path / handler) == build_asset.digest(folder / handler)
+
+
+def test_nothing_is_compiled_so_what_is_proved_here_is_what_runs_there(built, tmp_path):
+    folder, _ = built
+
+    build_asset.build(tmp_path, python="3.11", machine="x86_64")
+
+    for handler in build_asset.HANDLERS:
+        assert build_asset.digest(tmp_path / handler) == build_asset.digest(folder / handler)
+
+
+def test_an_import_that_nobody_accounts_for_stops_the_build(monkeypatch, tmp_path):
+    package = tmp_path / "starvanity" / "aws" / "handlers"
+    package.mkdir(parents=True)
+    for folder in (package, package.parent, package.parent.parent):
+        (folder / "__init__.py").write_text("")
+    (package / "answer_call.py").write_text("import numpy\n")
+    monkeypatch.setattr(build_asset, "SOURCE", tmp_path)
+
+    with pytest.raises(build_asset.CannotBuild, match="numpy: name it in LIBRARIES"):
+        build_asset.closure("starvanity.aws.handlers.answer_call")
+
+
+def test_an_asset_that_grows_too_large_stops_the_build(monkeypatch, tmp_path):
+    monkeypatch.setattr(build_asset, "LARGEST_BYTES", 1_000)
+
+    with pytest.raises(build_asset.CannotBuild, match="see what it imports"):
+        build_asset.build(tmp_path, **REAL)

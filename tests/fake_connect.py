@@ -1,0 +1,273 @@
+"""A strict Amazon Connect in memory, for what the line does with it.
+
+Each rule cites where it comes from. None has been verified on live AWS: where the sources are
+silent or disagree, the fake takes the stricter reading, so that what passes here has room to spare.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+ADMIN = "https://docs.aws.amazon.com/connect/latest/adminguide/"
+API = "https://docs.aws.amazon.com/connect/latest/APIReference/"
+
+REQUESTS_A_SECOND, BURST = 2.0, 5
+"""[ADMIN]amazon-connect-service-limits.html: for most operations, by account and Region."""
+FLOWS = 100
+"""[ADMIN]amazon-connect-service-limits.html: flows an instance."""
+FUNCTIONS = 50
+"""[ADMIN]amazon-connect-service-limits.html: Lambda functions an instance."""
+CONTENT = 256_000
+"""AWS::Connect::ContactFlow, Content: the longest it may be."""
+
+
+class Quota:
+    """[API]throttling: a bucket of `BURST` requests that fills at `REQUESTS_A_SECOND`."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+        self._tokens, self._then = float(BURST), now()
+
+    def take(self) -> None:
+        now = self._now()
+        self._tokens = min(BURST, self._tokens + (now - self._then) * REQUESTS_A_SECOND)
+        self._then = now
+        if self._tokens < 1:
+            raise refusal("ThrottlingException", "Rate exceeded")
+        self._tokens -= 1
+
+
+def refusal(code: str, message: str) -> ClientError:
+    return ClientError({"Error": {"Code": code, "Message": message}}, "Connect")
+
+
+@dataclass
+class Flow:
+    instance: str
+    name: str
+    content: str
+
+
+@dataclass
+class FakeConnect:
+    """Instances, the functions they may ask, flows and numbers; every name is an ARN."""
+
+    now: Callable[[], float] | None = None
+    instances: set[str] = field(default_factory=set)
+    functions: set[str] = field(default_factory=set)
+    permissions: set[tuple[str, str]] = field(default_factory=set)
+    associations: set[tuple[str, str]] = field(default_factory=set)
+    flows: dict[str, Flow] = field(default_factory=dict)
+    numbers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict)
+    _made: int = 0
+
+    def __post_init__(self) -> None:
+        self._quota = Quota(self.now) if self.now else None
+
+    # Lambda's side: functions and the permissions that let Connect ask them.
+
+    def add_function(self, function: str) -> None:
+        self.functions.add(function)
+
+    def remove_function(self, function: str) -> None:
+        """[API]API_DisassociateLambdaFunction.html depends on lambda:RemovePermission, which
+        needs the function: one that goes first leaves an association nobody can remove."""
+        self._refuse_if(
+            any(function == each for _, each in self.associations),
+            f"{function} is removed while an instance may still ask it",
+        )
+        self.functions.discard(function)
+        self.permissions = {each for each in self.permissions if each[0] != function}
+
+    def permit(self, function: str, instance: str) -> None:
+        """https://docs.aws.amazon.com/lambda/latest/api/API_AddPermission.html"""
+        self._find(function, self.functions, "Function not found")
+        self.permissions.add((function, instance))
+
+    def revoke(self, function: str, instance: str) -> None:
+        self._refuse_if(
+            (instance, function) in self.associations,
+            f"the permission on {function} is removed while the instance may still ask it",
+        )
+        self.permissions.discard((function, instance))
+
+    # Connect's side.
+
+    def associate_function(self, instance: str, function: str) -> None:
+        """[API]API_AssociateLambdaFunction.html; that the permission must stand is the strict
+        reading: [ADMIN]connect-lambda-functions.html says a function without it is not invoked."""
+        self._find(instance, self.instances, "Instance not found")
+        self._find(function, self.functions, "Lambda function not found")
+        if (function, instance) not in self.permissions:
+            raise refusal("InvalidRequestException", f"no permission on {function} for {instance}")
+        if sum(each == instance for each, _ in self.associations) >= FUNCTIONS:
+            raise refusal("ServiceQuotaExceededException", f"{FUNCTIONS} functions an instance")
+        if (instance, function) in self.associations:
+            raise refusal("ResourceConflictException", f"{function} is associated already")
+        self.associations.add((instance, function))
+
+    def dissociate_function(self, instance: str, function: str) -> None:
+        self._find(function, self.functions, "Lambda function not found")
+        asking = [name for name, flow in self.flows.items() if self._asks(flow, instance, function)]
+        self._refuse_if(bool(asking), f"{function} is taken away while {asking} still ask it")
+        self.associations.discard((instance, function))
+
+    def create_flow(self, instance: str, name: str, content: str) -> str:
+        """[API]API_CreateContactFlow.html: DuplicateResource, LimitExceeded, InvalidContactFlow."""
+        self._find(instance, self.instances, "Instance not found")
+        mine = [flow for flow in self.flows.values() if flow.instance == instance]
+        if any(flow.name == name for flow in mine):
+            raise refusal("DuplicateResourceException", f"a flow is called {name} already")
+        if len(mine) >= FLOWS:
+            raise refusal("LimitExceededException", f"{FLOWS} flows an instance")
+        self._check(instance, content)
+        self._made += 1
+        arn = f"{instance}/contact-flow/{self._made:08d}-0000-4000-8000-000000000000"
+        self.flows[arn] = Flow(instance, name, content)
+        return arn
+
+    def update_flow(self, arn: str, name: str, content: str) -> None:
+        """[API]API_UpdateContactFlowContent.html, [API]API_UpdateContactFlowName.html"""
+        flow = self.flows[self._find(arn, self.flows, "Flow not found")]
+        self._check(flow.instance, content)
+        self.flows[arn] = Flow(flow.instance, name, content)
+
+    def delete_flow(self, arn: str) -> None:
+        """[ADMIN]delete-contact-flow.html: first see that nothing uses it."""
+        self._find(arn, self.flows, "Flow not found")
+        self._refuse_if(arn in self.answers.values(), f"{arn} is deleted while a number uses it")
+        del self.flows[arn]
+
+    def claim(self, number: str, instance: str) -> None:
+        self._find(instance, self.instances, "Instance not found")
+        self.numbers[number] = instance
+
+    def release(self, number: str) -> None:
+        self._refuse_if(number in self.answers, f"{number} is released while it answers")
+        self.numbers.pop(number, None)
+
+    # The three calls of boto3's client that the number link makes.
+
+    def associate_phone_number_contact_flow(
+        self,
+        *,
+        PhoneNumberId: str,
+        InstanceId: str,
+        ContactFlowId: str,
+    ) -> dict[str, Any]:
+        """[API]API_AssociatePhoneNumberContactFlow.html: replaces what the number answered with."""
+        self._throttle()
+        number = self._number(PhoneNumberId, InstanceId)
+        flow = self._by_id(self.flows, ContactFlowId, "Contact flow not found")
+        if self.flows[flow].instance != self.numbers[number]:
+            raise refusal("InvalidParameterException", "the flow is of another instance")
+        self.answers[number] = flow
+        return {}
+
+    def disassociate_phone_number_contact_flow(
+        self,
+        *,
+        PhoneNumberId: str,
+        InstanceId: str,
+    ) -> dict[str, Any]:
+        """[API]API_DisassociatePhoneNumberContactFlow.html"""
+        self._throttle()
+        self.answers.pop(self._number(PhoneNumberId, InstanceId), None)
+        return {}
+
+    def batch_get_flow_association(
+        self,
+        *,
+        InstanceId: str,
+        ResourceIds: list[str],
+        ResourceType: str,
+    ) -> dict[str, Any]:
+        """[API]API_BatchGetFlowAssociation.html: resources without a flow are left out."""
+        self._throttle()
+        instance = self._by_id(self.instances, InstanceId, "Instance not found")
+        assert ResourceType == "VOICE_PHONE_NUMBER"
+        return {
+            "FlowAssociationSummaryList": [
+                {"ResourceId": each, "FlowId": self.answers[each], "ResourceType": ResourceType}
+                for each in ResourceIds
+                if each in self.answers and self.numbers.get(each) == instance
+            ]
+        }
+
+    @property
+    def dangling(self) -> list[str]:
+        """Whatever leads to nothing: this is empty whenever a deployment has ended."""
+        return [
+            *(f"{i} may ask {f}, which is gone" for i, f in self.associations - self._could),
+            *(
+                f"{n} answers with {f}, which is gone"
+                for n, f in self.answers.items()
+                if f not in self.flows
+            ),
+            *(
+                f"{name} asks {asked}, which its instance may not ask"
+                for name, flow in self.flows.items()
+                for asked in functions_of(flow.content)
+                if (flow.instance, asked) not in self.associations
+            ),
+        ]
+
+    @property
+    def _could(self) -> set[tuple[str, str]]:
+        return {(instance, function) for function, instance in self.permissions}
+
+    def _check(self, instance: str, content: str) -> None:
+        """[ADMIN]connect-lambda-functions.html: a flow asks functions added to its instance."""
+        if len(content) > CONTENT:
+            raise refusal("InvalidContactFlowException", f"longer than {CONTENT} characters")
+        for function in functions_of(content):
+            if (instance, function) not in self.associations:
+                raise refusal("InvalidContactFlowException", f"{function} is not associated")
+
+    @staticmethod
+    def _asks(flow: Flow, instance: str, function: str) -> bool:
+        return flow.instance == instance and function in functions_of(flow.content)
+
+    def _number(self, number: str, instance: str) -> str:
+        arn = self._by_id(self.numbers, number, "Phone number not found")
+        if self._by_id(self.instances, instance, "Instance not found") != self.numbers[arn]:
+            raise refusal("ResourceNotFoundException", "the number is of another instance")
+        return arn
+
+    def _by_id(self, arns: Any, identifier: str, message: str) -> str:
+        return self._find(
+            next((arn for arn in arns if arn.rsplit("/", 1)[-1] == identifier), ""), arns, message
+        )
+
+    @staticmethod
+    def _find(arn: str, known: Any, message: str) -> str:
+        if arn not in known:
+            raise refusal("ResourceNotFoundException", f"{message}: {arn!r}")
+        return arn
+
+    @staticmethod
+    def _refuse_if(wrong: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
+        if wrong:
+            raise refusal("ResourceInUseException", message)
+
+    def _throttle(self) -> None:
+        if self._quota is not None:
+            self._quota.take()
+
+
+def functions_of(content: str) -> set[str]:
+    """Return the ARNs of the functions that a flow asks, as it is written."""
+    try:
+        document = json.loads(content)
+    except json.JSONDecodeError as error:
+        raise refusal("InvalidContactFlowException", str(error)) from error
+    return {
+        action["Parameters"]["LambdaFunctionARN"]
+        for action in document["Actions"]
+        if re.fullmatch("InvokeLambdaFunction", action["Type"])
+    }

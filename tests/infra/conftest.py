@@ -1,0 +1,33 @@
+import os
+
+import pytest
+from infra.app import describe
+from infra.handlers import NoHandlers
+from infra.settings import read
+
+from lines import INSTANCE, NUMBER
+
+# Node 20 works, and jsii says at length that its days are over.
+os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
+
+
+@pytest.fixture(scope="session")
+def synthesise(tmp_path_factory):
+    """Return the templates of a line, by stack name; the same words are synthesised once."""
+    made = {}
+
+    def synth(**words):
+        key = tuple(sorted(words.items()))
+        if key not in made:
+            app = describe(read(words), NoHandlers(), outdir=tmp_path_factory.mktemp("cdk"))
+            assembly = app.synth()
+            made[key] = {each.stack_name: each.template for each in assembly.stacks}
+        return made[key]
+
+    return synth
+
+
+@pytest.fixture(scope="session")
+def line(synthesise):
+    """The template of an ordinary line: an instance and a number that were there before."""
+    return synthesise(INSTANCE_ARN=INSTANCE, PHONE_NUMBER_ARN=NUMBER)

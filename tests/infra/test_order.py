@@ -1,0 +1,171 @@
+"""Whatever order CloudFormation takes, nothing dangles and no number falls silent."""
+
+import copy
+import json
+from random import Random
+
+import pytest
+from botocore.exceptions import ClientError
+
+from fake_connect import FakeConnect
+from lines import INSTANCE, NUMBER
+from replay import Stack, explicit
+from starvanity.aws.number_link import CannotLink
+
+ORDERS = 500
+CHANGES = 100
+"""Orders of each change: with the rollbacks of each, as many again."""
+OTHER_INSTANCE = INSTANCE.replace("11111111", "99999999")
+OTHER_NUMBER = NUMBER.replace("aaaaaaaa", "bbbbbbbb")
+NUMBER_THERE = NUMBER.replace("aaaaaaaa", "cccccccc")
+HERE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
+MADE = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"}
+
+
+def a_stack(seed):
+    connect = FakeConnect(instances={INSTANCE, OTHER_INSTANCE})
+    connect.claim(NUMBER, INSTANCE)
+    connect.claim(OTHER_NUMBER, INSTANCE)
+    connect.claim(NUMBER_THERE, OTHER_INSTANCE)
+    return Stack(connect, Random(seed))
+
+
+def nothing_is_left(connect):
+    return not any(
+        (
+            connect.answers,
+            connect.flows,
+            connect.associations,
+            connect.functions,
+            connect.permissions,
+        )
+    )
+
+
+@pytest.fixture(scope="session")
+def of(synthesise):
+    return lambda words: synthesise(**words)["StarvanityLine"]
+
+
+@pytest.mark.parametrize("words", [HERE, MADE, {"INSTANCE_ARN": INSTANCE}], ids=str)
+def test_a_line_comes_and_goes_in_any_order(of, words):
+    template = of(words)
+    answering = int(bool({"PHONE_NUMBER_ARN", "CLAIM"} & words.keys()))
+
+    for seed in range(ORDERS):
+        stack = a_stack(seed)
+        stack.create(template)
+        assert len(stack.connect.answers) == answering
+        stack.delete(template)
+        assert nothing_is_left(stack.connect)
+        assert len(stack.connect.numbers) == 3 + ("CLAIM" in words)
+        assert len(stack.connect.instances) == 2 + ("CREATE_INSTANCE" in words)
+
+
+@pytest.mark.parametrize("words", [HERE, MADE], ids=str)
+def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, words):
+    template = of(words)
+
+    for seed in range(ORDERS):
+        stack = a_stack(seed)
+        stack.create(template, fail_at=seed % len(template["Resources"]))
+        assert nothing_is_left(stack.connect)
+        assert len(stack.connect.numbers) == 3
+        assert len(stack.connect.instances) == 2
+
+
+def replaced(template):
+    """The same line with its answering function under another logical id."""
+    name = next(
+        name
+        for name, resource in template["Resources"].items()
+        if resource["Type"] == "AWS::Lambda::Function" and "Answering" in name
+    )
+    return json.loads(json.dumps(template).replace(name, f"Other{name}"))
+
+
+CHANGE = {
+    "the function is replaced": (HERE, HERE, replaced),
+    "the flow is renamed": (HERE, HERE | {"FLOW_NAME": "Another name"}, None),
+    "more memory": (HERE, HERE | {"MEMORY_MB": "2048"}, None),
+    "SnapStart": (HERE, HERE | {"SNAPSTART": "yes"}, None),
+    "no SnapStart any more": (HERE | {"SNAPSTART": "yes"}, HERE, None),
+    "another number": (HERE, HERE | {"PHONE_NUMBER_ARN": OTHER_NUMBER}, None),
+    "another instance": (
+        HERE,
+        {"INSTANCE_ARN": OTHER_INSTANCE, "PHONE_NUMBER_ARN": NUMBER_THERE},
+        None,
+    ),
+    "another claim": (MADE, MADE | {"CLAIM": "US/TOLL_FREE"}, None),
+    "out of the instance that was made": (MADE, HERE, None),
+    "an instance of another name": (MADE, MADE | {"CREATE_INSTANCE": "another"}, None),
+}
+
+
+@pytest.mark.parametrize("change", CHANGE)
+def test_a_change_leaves_nothing_dangling_and_no_number_silent(of, change):
+    before, after, alter = CHANGE[change]
+    old, new = of(before), of(after)
+    new = alter(new) if alter else new
+
+    for seed in range(CHANGES):
+        stack = a_stack(seed)
+        stack.create(old)
+        stack.update(old, new)
+        assert len(stack.connect.answers) == 1
+        stack.delete(new)
+        assert nothing_is_left(stack.connect)
+
+
+@pytest.mark.parametrize("change", CHANGE)
+def test_a_change_that_fails_anywhere_leads_back_to_what_was(of, change):
+    before, after, alter = CHANGE[change]
+    old, new = of(before), of(after)
+    new = alter(new) if alter else new
+
+    for seed in range(CHANGES):
+        stack = a_stack(seed)
+        stack.create(old)
+        was = (dict(stack.connect.answers), set(stack.connect.associations))
+        stack.update(old, new, fail_at=seed % len(new["Resources"]))
+        assert (stack.connect.answers, stack.connect.associations) == was
+
+
+def mutations(template):
+    """Yield the template with one explicit dependency taken away, for each that orders the line."""
+    for name, resource in template["Resources"].items():
+        ordering = resource["Type"].startswith(("AWS::Connect", "Custom"))
+        for other in explicit(resource):
+            grants = "NumberLink" in name and other.endswith(_policies(template))
+            if ordering or grants:
+                mutant = copy.deepcopy(template)
+                rest = [each for each in explicit(resource) if each != other]
+                mutant["Resources"][name]["DependsOn"] = rest
+                yield f"{name} without {other}", mutant
+
+
+def _policies(template):
+    resources = template["Resources"].items()
+    return tuple(name for name, each in resources if each["Type"] == "AWS::IAM::Policy")
+
+
+def survives(template):
+    for seed in range(ORDERS):
+        stack = a_stack(seed)
+        try:
+            stack.create(template)
+            stack.delete(template)
+        except (ClientError, CannotLink, AssertionError):
+            return False
+    return True
+
+
+@pytest.mark.parametrize("words", [HERE, MADE], ids=str)
+def test_each_dependency_we_state_is_missed_when_it_is_taken_away(of, words):
+    mutants = list(mutations(of(words)))
+
+    survivors = [name for name, mutant in mutants if survives(mutant)]
+
+    assert len(mutants) >= 3
+    assert survivors == []
+    assert survives(of(words))

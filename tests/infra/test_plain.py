@@ -1,0 +1,45 @@
+import json
+import re
+
+import pytest
+from infra.handlers import HANDLERS, BuiltHandlers
+from infra.plain import write_template
+from infra.settings import read
+
+from lines import INSTANCE, NUMBER
+
+
+@pytest.fixture
+def built(tmp_path):
+    for handler in HANDLERS:
+        (tmp_path / "assets" / handler).mkdir(parents=True)
+        (tmp_path / "assets" / handler / "code.py").write_text(f"# {handler}")
+    return BuiltHandlers(folder=tmp_path / "assets")
+
+
+def test_a_plain_template_needs_nothing_but_a_bucket_with_its_zips(built, tmp_path):
+    to = tmp_path / "template"
+
+    write_template(read({"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}), built, to)
+
+    text = (to / "template.json").read_text()
+    template = json.loads(text)
+    kinds = {each["Type"] for each in template["Resources"].values()}
+    assert set(template["Parameters"]) == {"CodeBucket"}
+    assert "Rules" not in template
+    assert {"AWS::DynamoDB::GlobalTable", "AWS::Connect::ContactFlow"} <= kinds
+    assert set(re.findall(r"[\w-]+\.zip", text)) == {path.name for path in to.glob("*.zip")}
+    assert "cdk-hnb659fds" not in text
+
+
+def test_the_same_code_gives_the_same_zips(built, tmp_path):
+    settings = read({"INSTANCE_ARN": INSTANCE})
+
+    for name in ("first", "second"):
+        write_template(settings, built, tmp_path / name)
+
+    first, second = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).glob("*.zip")}
+        for name in ("first", "second")
+    )
+    assert first == second

@@ -1,0 +1,144 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from infra.settings import FORMS, BadSettings, Settings, merge, read, recall, remember, words_of
+
+from lines import INSTANCE, NUMBER
+
+GOOD = {"INSTANCE_ARN": INSTANCE}
+
+
+def test_an_instance_is_enough():
+    settings = read(GOOD)
+
+    assert settings == Settings(instance_arn=INSTANCE)
+    assert (settings.home, settings.account) == ("us-east-1", "123456789012")
+
+
+def test_every_setting_can_be_said():
+    settings = read(
+        {
+            "CREATE_INSTANCE": "my-line",
+            "REGION": "eu-west-2",
+            "CLAIM": "GB/DID",
+            "NAME": "Mine",
+            "FLOW_NAME": "Words",
+            "VOICE": "Amy",
+            "REPLICAS": "eu-central-1, us-east-1",
+            "RETENTION_DAYS": "30",
+            "MEMORY_MB": "512",
+            "SNAPSTART": "yes",
+            "TEST_CASES": "yes",
+            "RESERVED_CONCURRENCY": "20",
+            "ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops",
+        }
+    )
+
+    assert settings == Settings(
+        create_instance="my-line",
+        region="eu-west-2",
+        claim="GB/DID",
+        name="Mine",
+        flow_name="Words",
+        voice="Amy",
+        replicas=("eu-central-1", "us-east-1"),
+        retention_days=30,
+        memory_mb=512,
+        snapstart=True,
+        test_cases=True,
+        reserved_concurrency=20,
+        alarm_topic_arn="arn:aws:sns:eu-west-2:123456789012:ops",
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ({}, "No instance is named"),
+        ({"INSTANCE_ARN": "1234"}, "expected an instance's ARN"),
+        ({"INSTANCE_ARN": NUMBER}, "expected an instance's ARN"),
+        (GOOD | {"CREATE_INSTANCE": "x"}, "both given"),
+        ({"CREATE_INSTANCE": "d-bad"}, "expected an alias"),
+        ({"CREATE_INSTANCE": "x" * 46}, "at most 45"),
+        (GOOD | {"PHONE_NUMBER_ARN": INSTANCE}, "expected a number's ARN"),
+        (GOOD | {"PHONE_NUMBER_ARN": NUMBER, "CLAIM": "US/DID"}, "both given"),
+        (GOOD | {"PHONE_NUMBER_ARN": NUMBER.replace("us-east-1", "eu-west-2")}, "in eu-west-2"),
+        (GOOD | {"CLAIM": "US/UIFN"}, "TOLL_FREE or DID"),
+        (GOOD | {"CLAIM": "usa"}, "US/TOLL_FREE"),
+        (GOOD | {"REGION": "us-west-2"}, "leave it out"),
+        (GOOD | {"RETENTION_DAYS": "0"}, "from 1 to 3650"),
+        (GOOD | {"MEMORY_MB": "64"}, "from 128 to 10240"),
+        (GOOD | {"RESERVED_CONCURRENCY": "many"}, "expected a number"),
+        (GOOD | {"SNAPSTART": "maybe"}, "yes or no"),
+        (GOOD | {"REPLICAS": "us-east-1"}, "where the table is"),
+        (GOOD | {"REPLICAS": "here"}, "expected Regions"),
+        (GOOD | {"REPLICAS": "us-west-2,us-west-2"}, "each once"),
+        (GOOD | {"REPLICAS": "us-west-2", "TABLE": "calls"}, "leave them out"),
+        ({"CREATE_INSTANCE": "x", "REPLICAS": "us-west-2"}, "give REGION too"),
+        (GOOD | {"FLOW_NAME": "x" * 128}, "at most 127"),
+        (GOOD | {"INSTANCE_ARM": INSTANCE}, "did you mean INSTANCE_ARN"),
+        (GOOD | {"COLOUR": "red"}, "there are INSTANCE_ARN"),
+        (GOOD | {"NAME": "1st"}, "a letter"),
+        (GOOD | {"ALARM_TOPIC_ARN": "me@example.com"}, "a topic's ARN"),
+    ],
+)
+def test_what_is_wrong_is_refused_with_a_sentence(words, told):
+    with pytest.raises(BadSettings, match=told):
+        read(words)
+
+
+def test_every_fault_is_told_at_once():
+    with pytest.raises(BadSettings) as refusal:
+        read({"CLAIM": "x", "MEMORY_MB": "x", "COLOUR": "red"})
+
+    assert len(str(refusal.value).splitlines()) == 3
+
+
+def test_what_was_said_is_remembered(tmp_path):
+    path = tmp_path / "line.json"
+
+    remember(GOOD | {"CLAIM": ""}, path)
+
+    assert recall(path) == GOOD
+
+
+def test_nothing_is_remembered_at_first(tmp_path):
+    assert recall(tmp_path / "line.json") == {}
+
+
+def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path):
+    path = tmp_path / "line.json"
+    path.write_text("{")
+
+    with pytest.raises(BadSettings, match="mend it, or delete it"):
+        recall(path)
+
+
+def test_one_of_a_pair_puts_the_other_out():
+    was = {"CREATE_INSTANCE": "mine", "CLAIM": "US/DID", "NAME": "Mine"}
+
+    assert merge(was, GOOD) == {"NAME": "Mine", "CLAIM": "US/DID"} | GOOD
+    assert merge(was, {"PHONE_NUMBER_ARN": NUMBER}) == {
+        "CREATE_INSTANCE": "mine",
+        "NAME": "Mine",
+        "PHONE_NUMBER_ARN": NUMBER,
+    }
+    assert merge(was, {"CLAIM": ""}) == was | {"CLAIM": ""}
+
+
+def test_a_word_without_a_value_is_refused():
+    assert words_of(["NAME=Mine", "CLAIM="]) == {"NAME": "Mine", "CLAIM": ""}
+    with pytest.raises(BadSettings, match="expected NAME=value"):
+        words_of(["Mine"])
+
+
+@given(st.dictionaries(st.sampled_from(sorted(FORMS)) | st.text(max_size=5), st.text(max_size=9)))
+def test_whatever_is_said_there_are_settings_or_a_sentence(words):
+    try:
+        settings = read(words)
+    except BadSettings as refusal:
+        told = str(refusal)
+    else:
+        told = f"a line in {settings.home}"
+
+    assert told
