@@ -12,7 +12,7 @@ from starvanity.phonewords.spelling import Phoneword
 ANSWERS = 5
 """How many phonewords a caller is remembered with, unless asked otherwise."""
 
-SPARE = 8
+SPARE = 4
 """Readings looked at for each answer asked for, when the best few hold too little: some spell the
 same letters, cut another way."""
 
