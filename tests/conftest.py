@@ -1,6 +1,9 @@
-"""Properties are about what is true, not how fast it is found: no deadlines."""
+"""Properties are about what is true, not how fast it is found: no deadlines.
+
+Forty examples each, for the whole has to stay under a minute on two cores.
+"""
 
 from hypothesis import settings
 
-settings.register_profile("patient", deadline=None)
+settings.register_profile("patient", deadline=None, max_examples=40)
 settings.load_profile("patient")

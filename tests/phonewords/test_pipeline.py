@@ -162,3 +162,10 @@ def test_an_answer_prints_as_a_person_would_write_it(lexicon):
 
     assert str(first) == first.text == "1-800-FLOWERS"
     assert first.national == "800FLOWERS"
+
+
+def test_somebody_who_asks_for_more_than_there_are_is_given_all_there_are(lexicon):
+    found = spell("+12065552665", lexicon, limit=50)
+
+    assert 10 < len(found) < 50
+    assert len({ranked.national for ranked in found}) == len(found)

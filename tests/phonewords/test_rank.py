@@ -116,3 +116,9 @@ def test_an_explanation_of_a_tie_says_what_decided_it():
 
 def test_every_term_of_a_score_has_its_reason_in_words():
     assert set(REASONS) == set(score(_phoneword(Word("CALLNOW"))).terms)
+
+
+def test_a_score_that_is_known_already_is_not_added_up_again():
+    known = Score(1.0, 0.0, 0.0, 0.0, 0.0)
+
+    assert Ranked(_phoneword(Word("CALLNOW", worth=9.0)), known).score is known

@@ -121,6 +121,7 @@ def _best_ahead(
     Kept digits are always followed by a word or the end, words by anything.
     """
     length = len(edges)
+    best = HOPELESS
     word = [HOPELESS] * (length + 1)
     after_word = [0] * (length + 1)
     for start in range(length - 1, -1, -1):
@@ -137,8 +138,7 @@ def _best_ahead(
                 best = total
         word[start] = best_word
         after_word[start] = max(best_word + STRANGERS, best)
-    if length:
-        after_word[0] = max(word[0], best)
+    after_word[0] = max(word[0], best)
     return word, after_word
 
 

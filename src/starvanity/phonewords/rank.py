@@ -66,6 +66,8 @@ class Ranked:
     """A phoneword and why it stands where it does."""
 
     phoneword: Phoneword
+    given: Score | None = None
+    """The score, where it is known already."""
 
     @property
     def text(self) -> str:
@@ -83,7 +85,7 @@ class Ranked:
     @property
     def score(self) -> Score:
         """The terms that put it there, added up when asked for."""
-        return score(self.phoneword)
+        return self.given or score(self.phoneword)
 
 
 def rank(phonewords: Iterable[Phoneword], *, limit: int) -> tuple[Ranked, ...]:
