@@ -1,8 +1,10 @@
 """The command line: thin, it composes the rooms and prints what they say."""
 
 import errno
+import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import ClassVar
 
 import click
@@ -31,8 +33,18 @@ class Program(LazyGroup):
                 raise  # click ends quietly when nobody reads on
             from starvanity.cli.options import fail  # noqa: PLC0415 - only trouble needs it
 
+            _let_go_of_output()
             fail(f"cannot go on: {trouble}", 1)
         return result
+
+
+def _let_go_of_output() -> None:
+    """Send what could not be printed nowhere, or Python tries once more when it ends.
+
+    https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
+    with suppress(OSError, ValueError):  # an output without a file has nothing to let go of
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(
