@@ -8,8 +8,9 @@ import pytest
 from click.testing import CliRunner
 
 from case_parts import FUNCTION, LINE, case, check, end, heard, press, start, word
+from starvanity.calls.ivr import vanity_flow
 from starvanity.cli import main
-from starvanity.flows import Flow, render
+from starvanity.flows import Flow, parse, render
 from starvanity.flows.actions import (
     DisconnectParticipant,
     InvokeLambdaFunction,
@@ -480,3 +481,20 @@ def test_flows_without_a_name_go_by_their_files():
         "inner",
         "inner",
     ]
+
+
+ARN = "arn:aws:lambda:us-east-1:000000000000:function:answer"
+
+
+def test_our_own_flow_is_exported_as_the_json_that_is_deployed():
+    result = run("export", "--function", ARN)
+
+    assert result.exit_code == 0
+    assert parse(result.stdout) == vanity_flow(ARN)
+
+
+def test_a_function_that_is_no_arn_is_wrong_usage():
+    result = run("export", "--function", "answer")
+
+    assert result.exit_code == 2
+    assert "no function's ARN" in result.stderr

@@ -1,4 +1,4 @@
-"""`starvanity flow`: lint, run, test and show contact flows, without AWS."""
+"""`starvanity flow`: lint, run, test, show and export contact flows, without AWS."""
 
 import sys
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ class FlowCommands(LazyGroup):
         "run": Below("starvanity.cli.flow.run", "run", "Execute a flow, and print what happens."),
         "test": Below("starvanity.cli.flow.test", "test", "Run test cases against a flow."),
         "show": Below("starvanity.cli.flow.show", "show", "Draw a flow, and what cases reach."),
+        "export": Below("starvanity.cli.flow.export", "export", "Print our own flow as JSON."),
     }
 
 
