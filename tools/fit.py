@@ -23,6 +23,7 @@ import random
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from statistics import mean, stdev
 
@@ -30,20 +31,25 @@ import build_lexicon
 import lexicon_sources
 from lexicon_words import Facts, Gathered, gather
 from lexicon_worth import WEIGHTS, Weights, load_weights, pair_features, word_features
-from starvanity.phonewords import candidates as generator
 from starvanity.phonewords import weights as shape_weights
+from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.rank import rank
-from starvanity.phonewords.shape import kept_features, overdial_features, place_features
+from starvanity.phonewords.shape import (
+    kept_features,
+    overdial_features,
+    place_features,
+)
 from starvanity.phonewords.spelling import Phoneword, Word
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "tools/data/marketed_phonewords.csv"
 PRIOR = ROOT / "tools/lexicon/prior.json"
+PERSONAL = ROOT / "tools/lexicon/personal.json"
 SHAPE_FILE = ROOT / "src/starvanity/phonewords/weights.py"
-PULL = 2.0
+PULL = 3.0
 SHARES = (0.6, 0.25, 0.15)
 NAMES = Kind.FAMOUS | Kind.CODE | Kind.GIVEN
 MARKS = NAMES | Kind.OPENER | Kind.CLOSER | Kind.TOPIC
@@ -70,14 +76,13 @@ class Race:
 
 def races(gathered: Gathered, lexicon: Lexicon) -> list[Race]:
     """Let the product's own generator hand on far more readings than a caller needs."""
-    generator.OFFERED = WIDE_OFFER
     with TABLE.open() as file:
         rows = list(csv.DictReader(file))
     return [_race(row, gathered, lexicon) for row in rows]
 
 
 def _race(row: dict[str, str], gathered: Gathered, lexicon: Lexicon) -> Race:
-    found = tuple(generator.candidates(parse(row["e164"]), lexicon))
+    found = tuple(islice(candidates(parse(row["e164"]), lexicon), WIDE_OFFER))
     views = []
     for marks in (Kind(0), NAMES, MARKS):
         unmarked = {
@@ -279,11 +284,23 @@ def write(weights: Table) -> None:
     head = SHAPE_FILE.read_text().partition("SHAPE = {")[0]
     body = "".join(f'    "{name}": {value},\n' for name, value in shape.items())
     SHAPE_FILE.write_text(f"{head}SHAPE = {{\n{body}}}\n")
-    table = json.loads(WEIGHTS.read_text())
-    table["business"] = {
+    business = {
         name: round(value, 3) for name, value in sorted(weights.items()) if name not in shape
     }
+    table = {"business": business, "personal": personal(business)}
     WEIGHTS.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n")
+
+
+def personal(business: Table) -> Table:
+    """Return the weights for a person's own number: nobody advertises one, so there is no fit.
+
+    They are a business's, with the changes that were made by hand.
+    """
+    changes = json.loads(PERSONAL.read_text())
+    chosen: Table = changes["set"]
+    kept = {name: value for name, value in business.items() if name not in changes["left_out"]}
+    added = {name: round(kept[name] + more, 3) for name, more in changes["added"].items()}
+    return kept | added | chosen
 
 
 def main() -> None:

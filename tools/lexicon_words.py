@@ -39,10 +39,14 @@ class Facts:
 
 
 class Together(NamedTuple):
-    """How words stand together: how much above chance, and how often (powers of ten)."""
+    """How words stand together: how much above chance, how often, how often as one string.
+
+    All three are powers of ten; `joined` is 0 for words that the web never writes as one.
+    """
 
     strength: float
     zipf: float
+    joined: float = 0.0
 
 
 @dataclass(slots=True)
@@ -222,15 +226,48 @@ def _phrases(
             found[parts] = Together(
                 log10(count / WEB_WORDS) - chance, log10(count / WEB_WORDS * 1e9)
             )
+    for parts, frequency in _joined(words, zipf):
+        found[parts] = found.get(parts, Together(0.0, 0.0))._replace(joined=frequency)
     for parts in brands:
         if all(part in words for part in parts):
-            strength, frequency = found.get(parts, Together(0.0, 0.0))
-            found[parts] = Together(max(strength, BRAND_TOGETHER), frequency)
+            together = found.get(parts, Together(0.0, 0.0))
+            found[parts] = together._replace(strength=max(together.strength, BRAND_TOGETHER))
     for parts, together in sorted(found.items()):
         if not _crossing(parts, blocked):
             yield parts, together
 
 
+def _joined(
+    words: dict[str, Facts], zipf: dict[str, float]
+) -> Iterator[tuple[tuple[str, str], float]]:
+    """Yield the pairs that the web writes as one string, as names of sites do: PETMEDS."""
+    for text, frequency in sorted(zipf.items()):
+        facts = words.get(text)
+        if len(text) > LONGEST or (facts and facts.kinds & (Kind.WORD | Kind.NAME)):
+            continue
+        splits = (
+            (words[first].zipf + words[last].zipf, (first, last))
+            for first, last in ((text[:cut], text[cut:]) for cut in range(2, len(text) - 2))
+            if _joins(words.get(first)) and _joins(words.get(last))
+        )
+        likely, parts = max(splits, default=(0.0, ("", "")))
+        if likely > LIKELY_SPLIT:
+            yield parts, max(frequency, LEAST_JOINED)
+
+
+def _joins(facts: Facts | None) -> bool:
+    """Tell whether a word is seen in the names of sites: a known one, or a short opener."""
+    if facts is None:
+        return False
+    if len(facts.text) < SHORTEST_NAME:
+        return bool(facts.kinds & Kind.OPENER)
+    return bool(facts.kinds & (Kind.WORD | Kind.NAME | Kind.OPENER | Kind.CLOSER | Kind.TOPIC))
+
+
+LIKELY_SPLIT = 7.0
+"""What the Zipf frequencies of both halves must add up to: rarer ones are met by chance."""
+LEAST_JOINED = 0.1
+"""Zipf; a string that is seen at all counts as seen."""
 BRAND_TOGETHER = 4.0
 """How much more often than chance the words of a name stand together, in powers of ten."""
 

@@ -41,7 +41,10 @@ def _steps(weights: dict[str, float], features: dict[str, float]) -> int:
 def pair_features(together: Together) -> dict[str, float]:
     """Describe how two words stand together, for the fit and for the score alike."""
     strength = min(max(together.strength, -1.0), 5.0)
-    return {"pair": 1.0, "pair_strength": strength, "pair_zipf": together.zipf}
+    features = {"pair": 1.0, "pair_strength": strength, "pair_zipf": together.zipf}
+    if together.joined:
+        features |= {"joined": 1.0, "joined_zipf": together.joined}
+    return features
 
 
 def is_personal(facts: Facts) -> bool:

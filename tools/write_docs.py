@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 import flow_pages
+import ranking_page
 from console_blocks import refreshed
 from starvanity.cli import main as program
 
@@ -22,11 +23,13 @@ What `--json` prints is promised in [json.md](json.md).
 def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
     readme = ROOT / "README.md"
+    ranking = DOCS / "how-it-ranks.md"
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
         DOCS / "rules.md": flow_pages.rules_page(),
         DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
+        ranking: ranking_page.refreshed(ranking.read_text()),
         readme: refreshed(readme.read_text()),
     }
 

@@ -20,20 +20,23 @@ def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):
     assert again is lexicon
 
 
-SHELVES = ("middle", "first", "last", "whole", "last_overdial", "whole_overdial", "personal")
+def _shelves(audience):
+    """Return every shelf of an audience, and whether its words may run past the end."""
+    for place in (0, 1):
+        inside, at_end = audience.at(place)
+        yield from ((shelf, False) for shelf in (*inside, at_end[0]))
+        yield from ((shelf, True) for shelf in at_end[1:])
 
 
-@given(st.sampled_from(SHELVES), st.integers(0, 2**32))
-def test_every_entry_of_every_shelf_dials_its_key_and_the_best_comes_first(name, number):
-    lexicon = shipped_lexicon()
-    personal = name == "personal"
-    shelf = lexicon.personal.whole if personal else getattr(lexicon.business, name)
+@given(st.sampled_from(["business", "personal"]), st.integers(0, 5), st.integers(0, 2**32))
+def test_every_entry_of_every_shelf_dials_its_key_and_the_best_comes_first(name, which, number):
+    audience = getattr(shipped_lexicon(), name)
+    shelves = list(_shelves(audience))
+    shelf, past_the_end = shelves[which % len(shelves)]
     entry = number % len(shelf.entries)
-    pressed = dial(
-        "".join(word.text for word in lexicon.words(shelf.entries[entry], personal=personal))
-    )
+    pressed = dial("".join(word.text for word in audience.words(shelf.entries[entry])))
 
-    lengths = range(1, len(pressed) + 1) if "overdial" in name else [len(pressed)]
+    lengths = range(1, len(pressed) + 1) if past_the_end else [len(pressed)]
     found = [shelf.find(int(pressed[:length])) for length in lengths if length <= LONGEST_KEY]
 
     assert any(first <= entry < last for first, last in found)
@@ -44,7 +47,9 @@ def test_every_entry_of_every_shelf_dials_its_key_and_the_best_comes_first(name,
 
 @pytest.mark.parametrize("key", [99_999, 999_999_998, 999_999_999])
 def test_digits_that_spell_nothing_find_nothing(lexicon, key):
-    first, last = lexicon.business.middle.find(key)
+    ((shelf, *_), _) = lexicon.business.within
+
+    first, last = shelf.find(key)
 
     assert first == last
 
@@ -92,10 +97,10 @@ def test_a_word_that_sounds_like_a_commoner_one_is_known_for_it(lexicon):
 
 
 def test_a_phrase_gives_its_words_and_how_well_each_follows(lexicon):
-    shelf = lexicon.business.whole
+    _, (shelf, *_) = lexicon.business.opening
     first, last = shelf.find(int(dial("TOYSRUS")))
 
-    phrases = [lexicon.words(entry, personal=False) for entry in shelf.entries[first:last]]
+    phrases = [lexicon.business.words(entry) for entry in shelf.entries[first:last]]
 
     toys = next(words for words in phrases if [word.text for word in words] == ["TOYS", "R", "US"])
     assert [word.follows is None for word in toys] == [True, False, False]

@@ -2,26 +2,29 @@
 
 The digits after the area code are split into a run of segments: words of the lexicon and kept
 digits (0 and 1 carry no letters, so they are always kept). What segments are worth adds up, so
-the best reading from any place to the end is found backwards, from the last digit to the first.
-That is then an exact bound: walking forwards, a reading is given up as soon as the best it can
-still reach falls short, and only the few readings worth offering are ever written down.
+the best reading from any place to the end is bounded backwards, from the last digit to the first.
+Walking forwards, a reading is given up as soon as the best it can still reach falls short, and
+only the few readings that somebody asks for are ever written down.
 
 Worked example: of 356-9377, FLOWERS covers all seven digits at once; FLOW-37-7, 3-LOWERS and
-thousands more lie behind it, and are never looked at.
+thousands more lie behind it, and are looked at only by who wants more than a handful.
 """
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
 
 from starvanity.phonewords.lexicon import LONGEST_KEY, Lexicon, Shelf, Shelves
 from starvanity.phonewords.plan import NANP, PhoneNumber
-from starvanity.phonewords.shape import STRANGERS, kept_pattern, kept_table
+from starvanity.phonewords.shape import kept_pattern, kept_table
 from starvanity.phonewords.spelling import Digits, Phoneword, Segment
 from starvanity.phonewords.weights import STEPS
 
-OFFERED = 10
-"""Readings that ranking weighs against each other, if there are as many."""
-MARGINS = tuple(units * STEPS for units in (5, 12, 48))
-"""How far behind the best a reading may lie, in steps: widened until enough are found."""
+MARGINS = tuple(units * STEPS for units in (4, 10, 48))
+"""How far behind the best the next readings may lie, in steps, widened as more are asked for; the
+last holds every reading there is."""
+FEW_EDGES = 6
+"""Where no more runs of words fit than this, all readings are found in one search."""
 SHORTEST_SPOKEN = 4
 """A number whose first group leaves fewer digits than this is read from its very first digit."""
 SHORTEST_ANSWER = 3
@@ -35,25 +38,42 @@ digits begin and end, and what the best of them is worth."""
 Path = tuple[tuple[int, int, int], ...]
 """Segments so far: start, end, and the lexicon's entry (`KEPT` for kept digits)."""
 KEPT = -1
+Reading = tuple[int, Path]
+"""What a reading is worth, in steps, and its segments."""
+Table = tuple[tuple[int, ...], ...]
+"""What it is worth to keep digits, as `kept_table` has it."""
+NOTHING: Path = ()
+NEVER = 1
+"""As what a join is worth, which is never positive: kept digits may not follow kept digits."""
 
 
-def candidates(
-    number: PhoneNumber, lexicon: Lexicon, *, most: int = OFFERED
-) -> Iterator[Phoneword]:
-    """Yield up to `most` readings of `number`, the best first; none when it spells nothing."""
+def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
+    """Yield the readings of `number` as they are asked for, best first, ties by the alphabet.
+
+    Where no reading holds a word of three letters, the best that begins or ends in a GO or ME is
+    yielded alone; where there is not even that, nothing.
+    """
     kept = unspoken(number)
     spoken = number.national[kept:]
-    edges = _edges(spoken, lexicon.business if number.is_business else lexicon.personal)
-    for worth, path in _worthwhile(_readings(spoken, edges, most), len(spoken)):
-        yield Phoneword(number, _segments(path, number, kept, lexicon), kept, worth)
+    shelves = lexicon.business if number.is_business else lexicon.personal
+    little: Reading | None = None
+    found = False
+    for worth, readings in groupby(_readings(spoken, shelves), itemgetter(0)):
+        equals = []
+        for _, path in readings:
+            if _longest_word(path) >= SHORTEST_ANSWER:
+                found = True
+                segments = _segments(path, number, kept, shelves)
+                equals.append(Phoneword(number, segments, kept, worth))
+            elif not little and _at_an_end(path, len(spoken)):
+                little = worth, path
+        yield from sorted(equals, key=_alphabet) if len(equals) > 1 else equals
+    if little and not found:
+        yield Phoneword(number, _segments(little[1], number, kept, shelves), kept, little[0])
 
 
-def _worthwhile(readings: list[tuple[int, Path]], length: int) -> list[tuple[int, Path]]:
-    """Return the readings that hold a word worth hearing, or one with a little word at an end."""
-    good = [one for one in readings if _longest_word(one[1]) >= SHORTEST_ANSWER]
-    if good:
-        return good
-    return [one for one in readings if _at_an_end(one[1], length)][:1]
+def _alphabet(phoneword: Phoneword) -> tuple[str, tuple[str, ...]]:
+    return phoneword.national, phoneword.words
 
 
 def _at_an_end(path: Path, length: int) -> bool:
@@ -63,22 +83,25 @@ def _at_an_end(path: Path, length: int) -> bool:
 
 
 def _longest_word(path: Path) -> int:
-    return max(end - start for start, end, entry in path if entry != KEPT)
+    longest = 0
+    for start, end, entry in path:
+        if entry != KEPT and end - start > longest:
+            longest = end - start
+    return longest
 
 
-def _segments(path: Path, number: PhoneNumber, kept: int, lexicon: Lexicon) -> tuple[Segment, ...]:
+def _segments(path: Path, number: PhoneNumber, kept: int, shelves: Shelves) -> tuple[Segment, ...]:
     """Return the segments of a reading, after the digits that are never spelled."""
     segments: list[Segment] = []
     lead = number.national[:kept]
     for start, end, entry in path:
         if entry == KEPT:
             segments.append(Digits(lead + number.national[kept + start : kept + end]))
-            lead = ""
-            continue
-        if lead:
-            segments.append(Digits(lead))
-            lead = ""
-        segments += lexicon.words(entry, personal=not number.is_business)
+        else:
+            if lead:
+                segments.append(Digits(lead))
+            segments += shelves.words(entry)
+        lead = ""
     return tuple(segments)
 
 
@@ -93,32 +116,28 @@ def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
     """Return for each place the words that may begin there."""
     length = len(spoken)
     edges: list[list[Edge]] = [[] for _ in spoken]
-    own, own_over = shelves.own, shelves.own_overdial
     for start, found in enumerate(edges):
-        inner, final, over = (
-            (shelves.middle, shelves.last, shelves.last_overdial)
-            if start
-            else (shelves.first, shelves.whole, shelves.whole_overdial)
-        )
+        inside, at_end = shelves.at(start)
         key = 0
         for end in range(start + 1, min(length, start + LONGEST_KEY) + 1):
             digit = spoken[end - 1]
             if digit in "01":
                 break
             key = key * 10 + int(digit)
-            for shelf in (inner, own) if end < length else (final, over, own, own_over):
-                first, last = shelf.find(key) if shelf else (0, 0)
-                if shelf and first < last:
+            for shelf in inside if end < length else at_end:
+                first, last = shelf.find(key)
+                if first < last:
                     found.append((end, shelf, first, last, shelf.worths[first]))
     return edges
 
 
 def _best_ahead(
-    edges: list[list[Edge]], kept: tuple[tuple[int, ...], ...]
+    edges: list[list[Edge]], kept: Table, strangers: int
 ) -> tuple[list[int], list[int]]:
-    """Return for each place the most that what follows may be worth: a word, and anything.
+    """Return for each place the most that what follows can be worth: a word first, and anything.
 
-    Kept digits are always followed by a word or the end, words by anything.
+    Kept digits are always followed by a word or the end, words by anything; `strangers` is
+    what a word is worth by coming after one that is a stranger to it.
     """
     length = len(edges)
     best = HOPELESS
@@ -137,53 +156,62 @@ def _best_ahead(
             if total > best:  # noqa: PLR1730  (the same)
                 best = total
         word[start] = best_word
-        after_word[start] = max(best_word + STRANGERS, best)
+        after_word[start] = max(best_word + strangers, best)
     after_word[0] = max(word[0], best)
     return word, after_word
 
 
-def _readings(spoken: str, edges: list[list[Edge]], enough: int) -> list[tuple[int, Path]]:
-    """Return the `enough` best readings that hold a word with their worth, best first."""
+def _readings(spoken: str, shelves: Shelves) -> Iterator[Reading]:
+    """Yield every reading that holds a word with its worth, best first, searching as it goes."""
+    edges = _edges(spoken, shelves)
     kept = kept_table(kept_pattern(spoken))
-    word, anything = _best_ahead(edges, kept)
-    best = anything[0]
-    found: list[tuple[int, Path]] = []
-    if best > HOPELESS // 2:
-        for margin in MARGINS:
-            found = _within(best - margin, edges, kept, word, anything)
-            if len(found) >= enough:
-                break
-    found.sort(key=_order)
-    return found[:enough]
+    ahead = _best_ahead(edges, kept, shelves.strangers)
+    best = ahead[1][0]
+    if best < HOPELESS // 2:
+        return
+    above = best + 1
+    few = sum(map(len, edges)) <= FEW_EDGES
+    for margin in MARGINS[-1:] if few else MARGINS:
+        found = [
+            reading
+            for reading in _within(best - margin, edges, kept, ahead, shelves.strangers)
+            if reading[0] < above
+        ]
+        found.sort(key=_order)
+        yield from found
+        above = best - margin
 
 
-def _order(reading: tuple[int, Path]) -> tuple[int, Path]:
+def _order(reading: Reading) -> Reading:
     return -reading[0], reading[1]
 
 
-def _within(  # noqa: C901  (the inner loop: a call per step would cost a third more)
+def _within(  # noqa: C901, PLR0912  (the inner loop: a call per step would cost a third more)
     least: int,
     edges: list[list[Edge]],
-    kept: tuple[tuple[int, ...], ...],
-    word: list[int],
-    anything: list[int],
-) -> list[tuple[int, Path]]:
+    kept: Table,
+    ahead: tuple[list[int], list[int]],
+    strangers: int,
+) -> list[Reading]:
     """Return every reading that is worth `least` or more, with its worth."""
     length = len(edges)
-    found: list[tuple[int, Path]] = []
-    nothing: Path = ()
-    open_ends = [(0, 0, nothing, True)]  # worth, place, path, whether digits may come next
+    word, anything = ahead
+    found: list[Reading] = []
+    open_ends = [
+        (0, 0, NOTHING, 0)
+    ]  # worth, place, path, what it is worth that a stranger comes next
     while open_ends:
-        worth, start, path, after_word = open_ends.pop()
-        if after_word:
+        worth, start, path, join = open_ends.pop()
+        if join == NEVER:
+            join = 0
+        else:
             for end, run in enumerate(kept[start], start + 1):
                 total = worth + run
                 if end == length:
                     if start and total >= least:
                         found.append((total, (*path, (start, end, KEPT))))
                 elif total + word[end] >= least:
-                    open_ends.append((total, end, (*path, (start, end, KEPT)), False))
-        join = STRANGERS if path and after_word else 0
+                    open_ends.append((total, end, (*path, (start, end, KEPT)), NEVER))
         for end, shelf, first, last, top in edges[start]:
             enough = least - worth - join - anything[end]
             if top < enough:
@@ -196,5 +224,5 @@ def _within(  # noqa: C901  (the inner loop: a call per step would cost a third 
                 if end == length:
                     found.append((total, longer))
                 else:
-                    open_ends.append((total, end, longer, True))
+                    open_ends.append((total, end, longer, strangers))
     return found

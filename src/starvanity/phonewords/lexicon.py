@@ -12,10 +12,10 @@ import mmap
 import sys
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
 from struct import Struct
@@ -24,7 +24,7 @@ from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.own_words import OwnWord
 from starvanity.phonewords.safety import Blocklist
-from starvanity.phonewords.shape import overdial_worth
+from starvanity.phonewords.shape import STRANGERS, STRANGERS_TO_A_PERSON, overdial_worth
 from starvanity.phonewords.spelling import Word
 from starvanity.phonewords.weights import STEPS
 
@@ -82,19 +82,22 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True)
 class Shelves:
-    """The shelves of one audience, by where in the number a word stands.
+    """What one audience may be offered: shelves by where in the number a word stands, and words.
 
-    A word that neither opens nor closes is on `middle`; one that does both is on `whole`.
+    `opening` are the shelves of words that begin what is spelled, `within` of those that do not;
+    each is a pair: words that more digits follow, and words that end it. `words` gives the words
+    that an entry stands for, and `strangers` is what it is worth, in steps, that a word comes
+    after one which is a stranger to it.
     """
 
-    middle: Shelf
-    first: Shelf
-    last: Shelf
-    whole: Shelf
-    last_overdial: Shelf | None = None
-    whole_overdial: Shelf | None = None
-    own: Shelf | None = None
-    own_overdial: Shelf | None = None
+    opening: tuple[tuple[Shelf, ...], tuple[Shelf, ...]]
+    within: tuple[tuple[Shelf, ...], tuple[Shelf, ...]]
+    words: Callable[[int], tuple[Word, ...]]
+    strangers: int
+
+    def at(self, place: int) -> tuple[tuple[Shelf, ...], tuple[Shelf, ...]]:
+        """Return the shelves of words that begin at `place`, 0 being the first digit spelled."""
+        return self.within if place else self.opening
 
 
 class Lexicon:
@@ -118,12 +121,16 @@ class Lexicon:
         self._texts = sections["texts"]
         self._text_at = sections["text_at"]
         self._word_count = len(self._text_at) - 1
-        self.business = self._shelves()
-        personal = self._shelf("p", "p")
-        self.personal = Shelves(personal, personal, personal, personal)
         self.blocked = Blocklist(bytes(sections["blocked"]).decode().split())
         self._own: tuple[tuple[Word, ...], ...] = ()
-        self.words = lru_cache(WORDS_AT_HAND)(self._words)
+        self.business = self._business()
+        personal = (self._shelf("p", "p"),)
+        self.personal = Shelves(
+            (personal, personal),
+            (personal, personal),
+            self._words_of(personal=True),
+            STRANGERS_TO_A_PERSON,
+        )
 
     @classmethod
     def open(cls, path: Path) -> "Lexicon":
@@ -152,9 +159,17 @@ class Lexicon:
             for word, (text, weight, entry) in zip(own, exact, strict=True)
             for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
         ]
-        more.business = replace(self.business, own=_own_shelf(exact), own_overdial=_own_shelf(over))
-        more.personal = replace(self.personal, own=_own_shelf(exact))
-        more.words = lru_cache(WORDS_AT_HAND)(more._words)  # noqa: SLF001  (a copy of self)
+        whole, past = _own_shelf(exact), _own_shelf(over)
+        for audience, at_end in (("business", (whole, past)), ("personal", (whole,))):
+            shelves = getattr(self, audience)
+            (opening, opening_end), (within, within_end) = shelves.opening, shelves.within
+            added = replace(
+                shelves,
+                opening=((*opening, whole), (*opening_end, *at_end)),
+                within=((*within, whole), (*within_end, *at_end)),
+                words=more._words_of(personal=audience == "personal"),  # noqa: SLF001  (the same)
+            )
+            setattr(more, audience, added)
         return more
 
     def _shelf(self, index: str, shelf: str) -> Shelf:
@@ -163,12 +178,22 @@ class Lexicon:
             (direct, keys, starts), self._sections[f"{shelf}_id"], self._sections[f"{shelf}_w"]
         )
 
-    def _shelves(self) -> Shelves:
+    def _business(self) -> Shelves:
         """Return the business shelves; those of one index list the same entries, reordered."""
-        whole, last = (self._shelf("b", f"b_{place}") for place in ("whole", "last"))
-        over_whole, over_last = (self._shelf("o", f"o_{place}") for place in ("whole", "last"))
-        middle, first = (self._shelf("b", f"b_{place}") for place in ("middle", "first"))
-        return Shelves(middle, first, last, whole, over_last, over_whole)
+        opening, within, at_end, whole = (
+            self._shelf("b", f"b_{place}") for place in ("first", "middle", "last", "whole")
+        )
+        past_end, past_whole = (self._shelf("o", f"o_{place}") for place in ("last", "whole"))
+        return Shelves(
+            ((opening,), (whole, past_whole)),
+            ((within,), (at_end, past_end)),
+            self._words_of(personal=False),
+            STRANGERS,
+        )
+
+    def _words_of(self, *, personal: bool) -> Callable[[int], tuple[Word, ...]]:
+        """Return what gives the words of an entry to an audience, those at hand kept."""
+        return lru_cache(WORDS_AT_HAND)(partial(self._words, personal=personal))
 
     def _words(self, entry: int, *, personal: bool) -> tuple[Word, ...]:
         """Return the word, or the words of the phrase, that an entry of a shelf stands for."""
@@ -204,10 +229,10 @@ class Lexicon:
 
     def word(self, text: str) -> Word | None:
         """Return what is known of the word `text`, in capitals; `None` when it is not known."""
-        shelf = self.business.middle
+        ((shelf, *_), _) = self.business.within
         first, last = shelf.find(int(dial(text))) if text.isalpha() else (0, 0)
         for entry in shelf.entries[first:last]:
-            words = self.words(entry, personal=False)
+            words = self.business.words(entry)
             if len(words) == 1 and words[0].text == text:
                 return words[0]
         return None

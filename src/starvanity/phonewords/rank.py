@@ -12,11 +12,13 @@ Of two phonewords with the same score the one first in the alphabet comes first,
 total. An answer that leans on a word already given comes after those that do not.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from starvanity.phonewords.shape import (
     STRANGERS,
+    STRANGERS_TO_A_PERSON,
     kept_pattern,
     kept_table,
     overdial_worth,
@@ -25,6 +27,8 @@ from starvanity.phonewords.shape import (
 from starvanity.phonewords.spelling import Phoneword, Word
 from starvanity.phonewords.weights import STEPS
 
+OFFERED = 10
+"""Readings that are weighed against each other for variety, if there are as many."""
 ALIKE = {True: 3, False: 1}
 """How many answers on a business's number, and on a person's own, may lean on the same word before
 others get their turn: an advertiser weighs CALL-NOW against CALL-ONE, a caller does not."""
@@ -90,12 +94,38 @@ class Ranked:
 
 def rank(phonewords: Iterable[Phoneword], *, limit: int) -> tuple[Ranked, ...]:
     """Return the best `limit` of `phonewords`, best first, no two alike in substance."""
-    ordered = sorted(phonewords, key=_order)
-    return tuple([Ranked(phoneword) for phoneword in _different(ordered)[:limit]])
+    return choose(sorted(phonewords, key=_order), limit=limit)
 
 
-def _order(phoneword: Phoneword) -> tuple[int, str, str]:
-    return -_worth(phoneword), phoneword.national, "-".join(phoneword.words)
+def choose(best_first: Iterable[Phoneword], *, limit: int) -> tuple[Ranked, ...]:
+    """Return `limit` answers out of readings in order, taking no more of them than it needs.
+
+    Of the first `OFFERED`, those that lean on a word already given wait for the others.
+    """
+    spellings = _spelled_once(best_first)
+    first: list[Phoneword] = []
+    later: list[Phoneword] = []
+    leaned_on: dict[str, int] = {}
+    for phoneword in islice(spellings, OFFERED):
+        (later if _leans_too_much(phoneword, leaned_on) else first).append(phoneword)
+        if len(first) == limit:
+            break
+    answers = (first + later)[:limit]
+    answers += islice(spellings, limit - len(answers))
+    return tuple([Ranked(phoneword) for phoneword in answers])
+
+
+def _spelled_once(phonewords: Iterable[Phoneword]) -> Iterator[Phoneword]:
+    """Yield those that spell something new, and not the same letters cut another way."""
+    spelled: set[str] = set()
+    for phoneword in phonewords:
+        if phoneword.national not in spelled:
+            spelled.add(phoneword.national)
+            yield phoneword
+
+
+def _order(phoneword: Phoneword) -> tuple[int, str, tuple[str, ...]]:
+    return -_worth(phoneword), phoneword.national, phoneword.words
 
 
 def _worth(phoneword: Phoneword) -> int:
@@ -105,22 +135,13 @@ def _worth(phoneword: Phoneword) -> int:
     return round(score(phoneword).total * STEPS)
 
 
-def _different(ordered: list[Phoneword]) -> list[Phoneword]:
-    """Return one of each spelling, those that lean on what came before put last."""
-    first: list[Phoneword] = []
-    later: list[Phoneword] = []
-    spelled: set[str] = set()
-    leaned_on: dict[str, int] = {}
-    for phoneword in ordered:
-        if phoneword.national in spelled:
-            continue
-        spelled.add(phoneword.national)
-        most = 0
-        for word in _leans_on(phoneword):
-            leaned_on[word] = leaned_on.get(word, 0) + 1
-            most = max(most, leaned_on[word])
-        (later if most > ALIKE[phoneword.number.is_business] else first).append(phoneword)
-    return first + later
+def _leans_too_much(phoneword: Phoneword, leaned_on: dict[str, int]) -> bool:
+    """Note the words that an answer leans on; tell whether one has served too many by now."""
+    most = 0
+    for word in _leans_on(phoneword):
+        leaned_on[word] = leaned_on.get(word, 0) + 1
+        most = max(most, leaned_on[word])
+    return most > ALIKE[phoneword.number.is_business]
 
 
 def _leans_on(phoneword: Phoneword) -> set[str]:
@@ -136,14 +157,16 @@ def score(phoneword: Phoneword) -> Score:
     words = pairs = 0.0
     kept = places = 0
     before: object = None
+    business = phoneword.number.is_business
+    strangers = STRANGERS if business else STRANGERS_TO_A_PERSON
     place = -phoneword.unspoken
     for segment in phoneword.segments:
         end = place + len(segment.text)
         if isinstance(segment, Word):
             words += segment.worth
             if isinstance(before, Word):
-                pairs += STRANGERS / STEPS if segment.follows is None else segment.follows
-            if phoneword.number.is_business:  # places were learned from businesses' numbers
+                pairs += strangers / STEPS if segment.follows is None else segment.follows
+            if business:  # places were learned from businesses' numbers
                 places += _place_worth(segment, place, end, len(spoken))
         elif end > 0:
             start = max(place, 0)

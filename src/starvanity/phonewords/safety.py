@@ -5,6 +5,7 @@ a join, or that shows when kept digits are read as letters: 5 as S, 1 as I, 0 as
 3 as E. What stands inside one word is forgiven, for that word was reviewed (CLASS, TITLE).
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from starvanity.phonewords.spelling import Phoneword, Word
@@ -22,7 +23,10 @@ class Blocklist:
     def __init__(self, strings: Iterable[str], banned: Iterable[str] = ()) -> None:
         self._strings = frozenset(strings)
         self._banned = tuple(banned)
-        self._starts = frozenset(string[:SHORTEST] for string in self._strings)
+        starts: dict[str, list[str]] = defaultdict(list)
+        for string in sorted(self._strings):
+            starts[string[:SHORTEST]].append(string)
+        self._starts = dict(starts)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._strings)
@@ -36,19 +40,14 @@ class Blocklist:
         text = phoneword.national.translate(_READ_AS_LETTERS)
         if self._banned and any(string in text for string in self._banned):
             return False
-        starts = [
-            start
-            for start in range(len(text) - SHORTEST + 1)
-            if text[start : start + SHORTEST] in self._starts
-        ]
-        if not starts:
-            return True
-        inside = _word_ends(phoneword)
-        return not any(
-            text[start:end] in self._strings
-            for start in starts
-            for end in range(max(start + SHORTEST, inside[start] + 1), len(text) + 1)
-        )
+        ends: list[int] = []
+        for start in range(len(text) - SHORTEST + 1):
+            for string in self._starts.get(text[start : start + SHORTEST], ()):
+                if text.startswith(string, start):
+                    ends = ends or _word_ends(phoneword)
+                    if start + len(string) > ends[start]:
+                        return False
+        return True
 
 
 def _word_ends(phoneword: Phoneword) -> list[int]:
