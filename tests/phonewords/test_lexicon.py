@@ -22,8 +22,7 @@ def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):
 
 def _shelves(audience):
     """Return every shelf of an audience, and whether its words may run past the end."""
-    for place in (0, 1):
-        inside, at_end = audience.at(place)
+    for inside, at_end in (audience.opening, audience.within):
         yield from ((shelf, False) for shelf in (*inside, at_end[0]))
         yield from ((shelf, True) for shelf in at_end[1:])
 

@@ -10,6 +10,7 @@ Worked example: of 356-9377, FLOWERS covers all seven digits at once; FLOW-37-7,
 thousands more lie behind it, and are looked at only by who wants more than a handful.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -20,7 +21,7 @@ from starvanity.phonewords.shape import kept_pattern, kept_table
 from starvanity.phonewords.spelling import Digits, Phoneword, Segment
 from starvanity.phonewords.weights import STEPS
 
-MARGINS = tuple(units * STEPS for units in (4, 10, 48))
+MARGINS = tuple(units * STEPS for units in (3, 6, 12, 48))
 """How far behind the best the next readings may lie, in steps, widened as more are asked for; the
 last holds every reading there is."""
 FEW_EDGES = 6
@@ -29,6 +30,8 @@ SHORTEST_SPOKEN = 4
 """A number whose first group leaves fewer digits than this is read from its very first digit."""
 SHORTEST_ANSWER = 3
 """Letters of an answer's longest word, unless there is nothing but a GO or ME at an end."""
+FIRST_WITH_LETTERS = 2
+"""The first digit of a keypad that carries letters (ITU-T E.161)."""
 HOPELESS = -1_000_000
 """Steps; less than any reading is worth."""
 
@@ -39,7 +42,8 @@ Path = tuple[tuple[int, int, int], ...]
 """Segments so far: start, end, and the lexicon's entry (`KEPT` for kept digits)."""
 KEPT = -1
 Reading = tuple[int, Path]
-"""What a reading is worth, in steps, and its segments."""
+"""What a reading is short of being worth nothing, in steps, so that the best sorts first; and its
+segments."""
 Table = tuple[tuple[int, ...], ...]
 """What it is worth to keep digits, as `kept_table` has it."""
 NOTHING: Path = ()
@@ -58,18 +62,18 @@ def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
     shelves = lexicon.business if number.is_business else lexicon.personal
     little: Reading | None = None
     found = False
-    for worth, readings in groupby(_readings(spoken, shelves), itemgetter(0)):
+    for lack, readings in groupby(_readings(spoken, shelves), itemgetter(0)):
         equals = []
         for _, path in readings:
             if _longest_word(path) >= SHORTEST_ANSWER:
                 found = True
                 segments = _segments(path, number, kept, shelves)
-                equals.append(Phoneword(number, segments, kept, worth))
+                equals.append(Phoneword(number, segments, kept, -lack))
             elif not little and _at_an_end(path, len(spoken)):
-                little = worth, path
+                little = lack, path
         yield from sorted(equals, key=_alphabet) if len(equals) > 1 else equals
     if little and not found:
-        yield Phoneword(number, _segments(little[1], number, kept, shelves), kept, little[0])
+        yield Phoneword(number, _segments(little[1], number, kept, shelves), kept, -little[0])
 
 
 def _alphabet(phoneword: Phoneword) -> tuple[str, tuple[str, ...]]:
@@ -115,19 +119,20 @@ def unspoken(number: PhoneNumber) -> int:
 def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
     """Return for each place the words that may begin there."""
     length = len(spoken)
-    edges: list[list[Edge]] = [[] for _ in spoken]
+    digits = [int(digit) for digit in spoken]
+    edges: list[list[Edge]] = [[] for _ in digits]
+    inside, at_end = shelves.opening
     for start, found in enumerate(edges):
-        inside, at_end = shelves.at(start)
         key = 0
-        for end in range(start + 1, min(length, start + LONGEST_KEY) + 1):
-            digit = spoken[end - 1]
-            if digit in "01":
+        for end, digit in enumerate(digits[start : start + LONGEST_KEY], start + 1):
+            if digit < FIRST_WITH_LETTERS:
                 break
-            key = key * 10 + int(digit)
+            key = key * 10 + digit
             for shelf in inside if end < length else at_end:
                 first, last = shelf.find(key)
                 if first < last:
                     found.append((end, shelf, first, last, shelf.worths[first]))
+        inside, at_end = shelves.within
     return edges
 
 
@@ -162,28 +167,20 @@ def _best_ahead(
 
 
 def _readings(spoken: str, shelves: Shelves) -> Iterator[Reading]:
-    """Yield every reading that holds a word with its worth, best first, searching as it goes."""
+    """Yield every reading that holds a word, best first, searching as it goes."""
     edges = _edges(spoken, shelves)
     kept = kept_table(kept_pattern(spoken))
     ahead = _best_ahead(edges, kept, shelves.strangers)
     best = ahead[1][0]
     if best < HOPELESS // 2:
         return
-    above = best + 1
+    given = -best
     few = sum(map(len, edges)) <= FEW_EDGES
     for margin in MARGINS[-1:] if few else MARGINS:
-        found = [
-            reading
-            for reading in _within(best - margin, edges, kept, ahead, shelves.strangers)
-            if reading[0] < above
-        ]
-        found.sort(key=_order)
-        yield from found
-        above = best - margin
-
-
-def _order(reading: Reading) -> Reading:
-    return -reading[0], reading[1]
+        found = _within(best - margin, edges, kept, ahead, shelves.strangers)
+        found.sort()
+        yield from found[bisect_left(found, (given,)) :]
+        given = margin - best + 1
 
 
 def _within(  # noqa: C901, PLR0912  (the inner loop: a call per step would cost a third more)
@@ -193,7 +190,7 @@ def _within(  # noqa: C901, PLR0912  (the inner loop: a call per step would cost
     ahead: tuple[list[int], list[int]],
     strangers: int,
 ) -> list[Reading]:
-    """Return every reading that is worth `least` or more, with its worth."""
+    """Return every reading that is worth `least` or more."""
     length = len(edges)
     word, anything = ahead
     found: list[Reading] = []
@@ -209,7 +206,7 @@ def _within(  # noqa: C901, PLR0912  (the inner loop: a call per step would cost
                 total = worth + run
                 if end == length:
                     if start and total >= least:
-                        found.append((total, (*path, (start, end, KEPT))))
+                        found.append((-total, (*path, (start, end, KEPT))))
                 elif total + word[end] >= least:
                     open_ends.append((total, end, (*path, (start, end, KEPT)), NEVER))
         for end, shelf, first, last, top in edges[start]:
@@ -222,7 +219,7 @@ def _within(  # noqa: C901, PLR0912  (the inner loop: a call per step would cost
                 total = worth + join + shelf.worths[place]
                 longer = (*path, (start, end, shelf.entries[place]))
                 if end == length:
-                    found.append((total, longer))
+                    found.append((-total, longer))
                 else:
                     open_ends.append((total, end, longer, strangers))
     return found

@@ -95,10 +95,6 @@ class Shelves:
     words: Callable[[int], tuple[Word, ...]]
     strangers: int
 
-    def at(self, place: int) -> tuple[tuple[Shelf, ...], tuple[Shelf, ...]]:
-        """Return the shelves of words that begin at `place`, 0 being the first digit spelled."""
-        return self.within if place else self.opening
-
 
 class Lexicon:
     """The words of one language; open it once and keep it."""

@@ -147,7 +147,9 @@ def _leans_too_much(phoneword: Phoneword, leaned_on: dict[str, int]) -> bool:
 def _leans_on(phoneword: Phoneword) -> set[str]:
     """Return the words that make an answer what it is: its opening, to a caller its longest too."""
     words = phoneword.words
-    return {words[0]} if phoneword.number.is_business else {words[0], max(words, key=len)}
+    if phoneword.number.is_business or len(words) == 1:
+        return {words[0]}
+    return {words[0], max(words, key=len)}
 
 
 def score(phoneword: Phoneword) -> Score:

@@ -68,7 +68,7 @@ class Phoneword:
     @property
     def words(self) -> tuple[str, ...]:
         """The words alone, from left to right."""
-        return tuple(segment.text for segment in self.segments if isinstance(segment, Word))
+        return tuple([segment.text for segment in self.segments if isinstance(segment, Word)])
 
     @property
     def coverage(self) -> float:
