@@ -1,6 +1,6 @@
 """Measure the engine beside two others, on the same numbers in the same run.
 
-    .venv/bin/python tools/bench.py [--numbers 1000] [--report FILE]
+    .venv/bin/python tools/bench_phonewords.py [--numbers 1000]
 
 `vanitynumber` (all rights reserved) and `callword` are installed into an environment of the
 benchmark's own, which is thrown away when it ends; nothing of them enters the project. Each
