@@ -17,6 +17,9 @@ class Program(LazyGroup):
 
     below: ClassVar[Mapping[str, Below]] = {
         "spell": Below("starvanity.cli.spell", "spell", "Print the best phonewords of a number."),
+        "find": Below(
+            "starvanity.cli.find", "find_command", "Print numbers that spell given words."
+        ),
         "call": Below("starvanity.cli.call", "call", "Run the contact flow as a caller."),
         "recent": Below("starvanity.cli.recent", "recent", "Print the last callers and words."),
         "serve": Below("starvanity.cli.serve", "serve", "Show who rings, live, in a browser."),

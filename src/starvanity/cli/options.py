@@ -23,7 +23,7 @@ region_option = click.option(
     default="US",
     show_default=True,
     metavar="REGION",
-    callback=lambda _context, _option, value: _known_region(value),
+    callback=lambda _context, _option, value: known_region(value),
     help="Where a number without + and country code is dialled, in two letters.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
@@ -68,7 +68,8 @@ def fail(message: str, status: int) -> NoReturn:
     raise SystemExit(status)
 
 
-def _known_region(region: str) -> str:
+def known_region(region: str) -> str:
+    """Return `region` in capitals, or refuse it as wrong usage."""
     region = region.upper()
     try:
         parse("0", region=region)

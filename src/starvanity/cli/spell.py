@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import click
 
 from starvanity.calls.speech import phoneword_ssml
+from starvanity.cli.input import input_lines
 from starvanity.cli.options import json_option, region_option
 from starvanity.phonewords.explain import explain as explain_ranking
 from starvanity.phonewords.lexicon import Lexicon, shipped_lexicon
@@ -96,11 +97,8 @@ def _texts(numbers: Sequence[str]) -> Iterator[str]:
     for number in numbers:
         if number != "-":
             yield number
-            continue
-        # Whatever bytes come, each line is a number or is refused.
-        for line in sys.stdin.buffer:
-            if text := line.decode(errors="replace").strip():
-                yield text
+        else:
+            yield from input_lines()
 
 
 def _line(number: PhoneNumber, ranked: Sequence[Ranked]) -> str:
