@@ -5,6 +5,7 @@ from click.testing import CliRunner
 
 from starvanity.cli import main
 from starvanity.cli.own import LARGEST_BYTES
+from starvanity.phonewords.lexicon import SHIPPED, shipped_lexicon
 
 NUMBER = "800-967-2528"  # ZORBLAT: in no list
 
@@ -131,3 +132,34 @@ def test_an_empty_list_adds_nothing(words):
     words.write_text("")
 
     assert run("spell", NUMBER, "--words", words).stdout == run("spell", NUMBER).stdout
+
+
+@pytest.mark.parametrize("damage", ["missing", "empty", "cut", "foreign", "damaged"])
+@pytest.mark.parametrize("command", ["spell", "call", "serve"])
+def test_a_lexicon_that_cannot_be_used_is_told_in_a_sentence(
+    command, damage, tmp_path, calls, monkeypatch
+):
+    whole = (SHIPPED / "en.lex").read_bytes()
+    left = {
+        "empty": b"",
+        "cut": whole[:5000],
+        "foreign": b"a shopping list\n" * 9,
+        "damaged": whole[:20] + b"\xff" * 12 + whole[32:],
+    }
+    if damage in left:
+        (tmp_path / "en.lex").write_bytes(left[damage])
+    monkeypatch.setattr("starvanity.phonewords.lexicon.SHIPPED", tmp_path)
+    rest = {"spell": [NUMBER], "call": [NUMBER, "--db", calls], "serve": ["--db", calls]}[command]
+    shipped_lexicon.cache_clear()
+
+    try:
+        result = run(command, *rest)
+    finally:
+        shipped_lexicon.cache_clear()
+
+    assert result.exit_code == 5
+    assert result.stderr.startswith("starvanity: ")
+    assert "en.lex" in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert result.stdout == ""
+    assert not calls.exists()

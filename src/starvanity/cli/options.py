@@ -17,6 +17,8 @@ STORE_TROUBLE: Final = 3
 """The store of calls could not be used; a caller was answered all the same."""
 ANSWER_FAILED: Final = 4
 """The caller heard an apology: the answer itself failed."""
+LEXICON_TROUBLE: Final = 5
+"""The words that ship with the program cannot be read: it wants installing again."""
 
 region_option = click.option(
     "--region",

@@ -6,8 +6,8 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from starvanity.cli.options import fail
-from starvanity.phonewords.lexicon import Lexicon, shipped_lexicon
+from starvanity.cli.options import LEXICON_TROUBLE, fail
+from starvanity.phonewords.lexicon import Lexicon, LexiconError, shipped_lexicon
 from starvanity.phonewords.own_words import OwnWordsError, parse_never, parse_words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -45,16 +45,18 @@ def own_options(command: Command) -> Command:
 def own_lexicon(words: Path | None, never: Path | None) -> Lexicon:
     """Return the shipped lexicon with what the files add and ban.
 
-    Leave with a sentence and status 2 when a file cannot be used.
+    Leave with a sentence and status 2 when a file cannot be used, 5 when the lexicon cannot.
     """
-    if words is None and never is None:
-        return shipped_lexicon()
     try:
         own = parse_words(_lines(words), source=str(words)) if words else ()
         banned = parse_never(_lines(never), source=str(never)) if never else ()
     except OwnWordsError as error:
         fail(str(error), UNUSABLE)
-    return shipped_lexicon().with_own(own, banned)
+    try:
+        lexicon = shipped_lexicon()
+    except LexiconError as error:
+        fail(str(error), LEXICON_TROUBLE)
+    return lexicon.with_own(own, banned) if own or banned else lexicon
 
 
 def _lines(path: Path) -> Iterator[str]:
