@@ -1,6 +1,7 @@
 """What is read from standard input, line by line, whatever bytes come."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -19,7 +20,7 @@ def input_lines() -> Iterator[str]:
         if len(line) == LONGEST_LINE_BYTES and not line.endswith(b"\n"):
             _pass_over(stream)
         # Bytes that are no text become a sign that is on no keypad, and are refused.
-        if text := line.decode(errors="replace").strip():
+        if text := line.removeprefix(BOM_UTF8).decode(errors="replace").strip():
             yield text
 
 

@@ -1,5 +1,6 @@
 """A business's own words and bans, from the files that the options name."""
 
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -16,8 +17,6 @@ UNUSABLE: Final = 2
 """Exit status when a list cannot be used, as click's own for wrong usage."""
 LARGEST_BYTES: Final = 1_000_000
 """Of a list: some hundred thousand words, more than any business has."""
-BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
-"""Some editors begin UTF-8 with it."""
 
 
 def own_options(command: Command) -> Command:
@@ -75,4 +74,4 @@ def _content(path: Path) -> bytes:
         fail(f"{path} cannot be read: {trouble.strerror}", UNUSABLE)
     if len(content) > LARGEST_BYTES:
         fail(f"{path} is too long for a list of words: expected at most 1 MB", UNUSABLE)
-    return content.removeprefix(BYTE_ORDER_MARK)
+    return content.removeprefix(BOM_UTF8)

@@ -17,6 +17,9 @@ from starvanity.flows.values import as_object, as_text
 
 UNUSABLE: Final = 2
 """Exit status when something given could not be used, as click's own for wrong usage."""
+UTF_8: Final = "utf-8-sig"
+"""Some editors begin a file with a byte order mark, which is then passed over."""
+BYTE_ORDER_MARK: Final = "\ufeff"
 BESIDE: Final = (".sidecar.json", ".world.json")
 """Endings of the files that stand beside a test case and are none themselves."""
 FUNCTION: Final = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
@@ -29,17 +32,28 @@ def readable(name: str) -> Iterator[None]:
     try:
         yield
     except (FlowUnreadable, OSError, UnicodeError) as trouble:
-        click.echo(f"starvanity: {name}: {trouble}", err=True)
+        click.echo(f"starvanity: {name}: {told(trouble)}", err=True)
         raise SystemExit(UNUSABLE) from trouble
+
+
+def told(trouble: BaseException | None) -> str:
+    """Return for a reader why a file cannot be used, whose name stands before it."""
+    if isinstance(trouble, UnicodeError):
+        return "this is no text; save it as UTF-8"
+    if isinstance(trouble, OSError):
+        return f"it cannot be read ({trouble.strerror}); name another"
+    return str(trouble)
 
 
 def text_of(name: str) -> str:
     """Return what the file holds; "-" is standard input, and `module:function` returns a flow."""
     if name == "-":
-        return sys.stdin.read()
+        if sys.stdin is None:
+            raise FlowUnreadable("there is no input to read: it is closed")
+        return sys.stdin.read().removeprefix(BYTE_ORDER_MARK)
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_made(name))
-    return Path(name).read_text(encoding="utf-8")
+    return Path(name).read_text(encoding=UTF_8)
 
 
 def _made(name: str) -> Flow:
@@ -111,7 +125,7 @@ def neighbours(name: str) -> Mapping[str, Flow]:
         return flows
     for path in sorted(Path(name).parent.glob("*.json")):
         try:
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding=UTF_8)
             flow, answer = _named(parse(text), path.stem), load(text, "flow")
         except (FlowUnreadable, OSError, UnicodeError):
             continue
@@ -135,7 +149,7 @@ def case_from(name: str) -> tuple[Case, Sidecar]:
     if path is None:
         return case, Sidecar(name=Path(name).stem)
     with readable(str(path)):
-        return case, parse_sidecar(path.read_text(encoding="utf-8"))
+        return case, parse_sidecar(path.read_text(encoding=UTF_8))
 
 
 def beside(name: str, ending: str) -> Path | None:

@@ -9,12 +9,14 @@ import click
 
 from starvanity.cli.flow.files import (
     UNUSABLE,
+    UTF_8,
     beside,
     case_from,
     expanded,
     flow_from,
     neighbours,
     readable,
+    told,
 )
 from starvanity.cli.flow.world import staged_world, world_options
 from starvanity.flows import Flow, StagedWorld
@@ -97,8 +99,8 @@ def run_cases(
         try:
             case, sidecar, here = _staged(name, world)
         except SystemExit as unusable:  # `readable` has said why, and the others go on
-            told = str(unusable.__cause__)
-            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(told,))
+            why = told(unusable.__cause__)
+            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(why,))
         else:
             yield run_case(case, flow, here, sidecar=sidecar, options=options)
 
@@ -110,7 +112,7 @@ def _staged(name: str, world: StagedWorld) -> tuple[Case, Sidecar, StagedWorld]:
     path = beside(name, ".world.json")
     if path is not None:
         with readable(str(path)):
-            here = parse_world(path.read_text(encoding="utf-8"), here)
+            here = parse_world(path.read_text(encoding=UTF_8), here)
     return case, sidecar, here
 
 
@@ -132,5 +134,5 @@ def _write(name: str, text: str) -> None:
     try:
         Path(name).write_text(text, encoding="utf-8")
     except OSError as trouble:
-        click.echo(f"starvanity: {name}: {trouble}", err=True)
+        click.echo(f"starvanity: {name}: it cannot be written ({trouble.strerror})", err=True)
         raise SystemExit(UNUSABLE) from trouble
