@@ -56,12 +56,26 @@ def test_a_shorter_word_leaves_digits_open():
         ("13 CABS", "+61132227"),
         ("1300 DOMINOS", "+611300366466"),
         ("0508 FAMILY", "+64508326459"),
+        ("0800 KIDSLINE", "+64800543754"),
+        ("13 HEALTH", "+61134325"),
     ],
 )
 def test_numbers_that_businesses_advertise_are_found_as_they_write_them(text, number):
     words = text.rpartition("-")[2].rpartition(" ")[2]
 
     assert (text, number) in [(one.text, one.e164) for one in find(words)]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_every_plan_is_of_numbers_that_its_countries_have(plan):
+    number = number_like(plan.lead + OPEN * plan.digits, plan.regions[0])
+
+    assert number.region == plan.regions[0]
+    assert number.kind in {"toll-free", "shared-cost", "personal"}
+
+
+def test_what_a_number_begins_with_is_written_whole():
+    assert texts("taxi", "ZA") == ["0800 xx TAXI", "0860 xx TAXI"]  # kept digits go 080 0xx
 
 
 def test_words_and_digits_stand_apart_as_they_were_given():

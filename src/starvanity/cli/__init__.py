@@ -29,7 +29,8 @@ class Program(LazyGroup):
 
     def invoke(self, context: click.Context) -> object:
         """Run the command and let all that it printed go out."""
-        _open_what_is_closed()
+        if sys.stdout is None:  # an output that is closed takes everything, and keeps nothing
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
         try:
             result: object = super().invoke(context)
             sys.stdout.flush()
@@ -41,20 +42,6 @@ class Program(LazyGroup):
             _let_go_of_output()
             fail(f"cannot go on: {trouble}", 1)
         return result
-
-
-def _open_what_is_closed() -> None:
-    """Let an output that was closed take everything and keep nothing.
-
-    Else the next file that is opened would stand where output goes, and be written into.
-    """
-    for descriptor in range(3):
-        try:
-            os.fstat(descriptor)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # takes the lowest number that is free: this one
-    if sys.stdout is None:
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end
 
 
 def _let_go_of_output() -> None:

@@ -17,9 +17,6 @@ from starvanity.flows.values import as_object, as_text
 
 UNUSABLE: Final = 2
 """Exit status when something given could not be used, as click's own for wrong usage."""
-UTF_8: Final = "utf-8-sig"
-"""Some editors begin a file with a byte order mark, which is then passed over."""
-BYTE_ORDER_MARK: Final = "\ufeff"
 BESIDE: Final = (".sidecar.json", ".world.json")
 """Endings of the files that stand beside a test case and are none themselves."""
 FUNCTION: Final = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
@@ -50,10 +47,10 @@ def text_of(name: str) -> str:
     if name == "-":
         if sys.stdin is None:
             raise FlowUnreadable("there is no input to read: it is closed")
-        return sys.stdin.read().removeprefix(BYTE_ORDER_MARK)
+        return sys.stdin.read()
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_made(name))
-    return Path(name).read_text(encoding=UTF_8)
+    return Path(name).read_text(encoding="utf-8")
 
 
 def _made(name: str) -> Flow:
@@ -125,7 +122,7 @@ def neighbours(name: str) -> Mapping[str, Flow]:
         return flows
     for path in sorted(Path(name).parent.glob("*.json")):
         try:
-            text = path.read_text(encoding=UTF_8)
+            text = path.read_text(encoding="utf-8")
             flow, answer = _named(parse(text), path.stem), load(text, "flow")
         except (FlowUnreadable, OSError, UnicodeError):
             continue
@@ -149,7 +146,7 @@ def case_from(name: str) -> tuple[Case, Sidecar]:
     if path is None:
         return case, Sidecar(name=Path(name).stem)
     with readable(str(path)):
-        return case, parse_sidecar(path.read_text(encoding=UTF_8))
+        return case, parse_sidecar(path.read_text(encoding="utf-8"))
 
 
 def beside(name: str, ending: str) -> Path | None:

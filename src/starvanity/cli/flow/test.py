@@ -9,7 +9,6 @@ import click
 
 from starvanity.cli.flow.files import (
     UNUSABLE,
-    UTF_8,
     beside,
     case_from,
     expanded,
@@ -112,7 +111,7 @@ def _staged(name: str, world: StagedWorld) -> tuple[Case, Sidecar, StagedWorld]:
     path = beside(name, ".world.json")
     if path is not None:
         with readable(str(path)):
-            here = parse_world(path.read_text(encoding=UTF_8), here)
+            here = parse_world(path.read_text(encoding="utf-8"), here)
     return case, sidecar, here
 
 
