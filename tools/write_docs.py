@@ -21,13 +21,13 @@ What `--json` prints is promised in [json.md](json.md).
 
 def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
-    readme = ROOT / "README.md"
+    run_pages = (ROOT / "README.md", DOCS / "own-words.md")
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
         DOCS / "rules.md": flow_pages.rules_page(),
         DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
-        readme: refreshed(readme.read_text()),
+        **{page: refreshed(page.read_text()) for page in run_pages},
     }
 
 

@@ -7,7 +7,7 @@ from starvanity.cli import main
 from starvanity.cli.own import LARGEST_BYTES
 from starvanity.phonewords.lexicon import SHIPPED, shipped_lexicon
 
-NUMBER = "800-967-2528"  # ZORBLAT: in no list
+NUMBER = "206-555-9672"  # ZORB: in no list
 
 
 def run(*arguments, typed=None, **environment):
@@ -19,7 +19,7 @@ def run(*arguments, typed=None, **environment):
 @pytest.fixture
 def words(tmp_path):
     path = tmp_path / "ours.txt"
-    path.write_text("# ours\nzorblat 2\n")
+    path.write_text("# ours\nzorb 2\n")
     return path
 
 
@@ -38,8 +38,8 @@ def calls(tmp_path):
 def test_a_business_spells_with_its_own_words(words):
     result = run("spell", NUMBER, "--words", words, "--top", 1)
 
-    assert result.stdout == "+18009672528  1-800-ZORBLAT\n"
-    assert "ZORBLAT" not in run("spell", NUMBER).stdout
+    assert result.stdout == "+12065559672  206-555-ZORB\n"
+    assert "ZORB" not in run("spell", NUMBER).stdout
 
 
 def test_own_words_and_bans_hold_for_every_line_of_input_and_as_json(words, never):
@@ -49,8 +49,8 @@ def test_own_words_and_bans_hold_for_every_line_of_input_and_as_json(words, neve
     )
 
     ours, flowers = (json.loads(line) for line in result.stdout.splitlines())
-    assert ours["phonewords"][0]["text"] == "1-800-ZORBLAT"
-    assert "zorblat" in ours["phonewords"][0]["ssml"].lower()
+    assert ours["phonewords"][0]["text"] == "206-555-ZORB"
+    assert "zorb" in ours["phonewords"][0]["ssml"].lower()
     assert flowers["phonewords"]
     assert not any("FLOWER" in each["national"] for each in flowers["phonewords"])
 
@@ -58,28 +58,28 @@ def test_own_words_and_bans_hold_for_every_line_of_input_and_as_json(words, neve
 def test_explain_knows_an_own_word_from_a_known_one(words):
     told = run("spell", NUMBER, "--words", words, "--explain").stdout
 
-    assert "ZORBLAT is a word of your own" in told
+    assert "ZORB is a word of your own" in told
 
 
 def test_callers_hear_a_business_own_words(words, calls):
     rung = run("call", NUMBER, "--words", words, "--db", calls)
 
-    assert "1-800-ZORBLAT" in rung.stdout
-    assert "1-800-ZORBLAT" in run("recent", "--db", calls).stdout
+    assert "206-555-ZORB" in rung.stdout
+    assert "206-555-ZORB" in run("recent", "--db", calls).stdout
 
 
 def test_lists_may_be_named_by_the_environment(words, never, calls):
     lists = {"STARVANITY_WORDS": str(words), "STARVANITY_NEVER": str(never)}
 
-    assert "1-800-ZORBLAT" in run("spell", NUMBER, **lists).stdout
-    assert "1-800-ZORBLAT" in run("call", NUMBER, "--db", calls, **lists).stdout
+    assert "206-555-ZORB" in run("spell", NUMBER, **lists).stdout
+    assert "206-555-ZORB" in run("call", NUMBER, "--db", calls, **lists).stdout
     assert "FLOWER" not in run("spell", "800-356-9377", **lists).stdout
 
 
 def test_a_list_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(words):
-    words.write_bytes(b"\xef\xbb\xbfzorblat\r\nqxz -1\r\n")
+    words.write_bytes(b"\xef\xbb\xbfzorb\r\nqxz -1\r\n")
 
-    assert "1-800-ZORBLAT" in run("spell", NUMBER, "--words", words).stdout
+    assert "206-555-ZORB" in run("spell", NUMBER, "--words", words).stdout
 
 
 @pytest.mark.parametrize(
@@ -163,3 +163,9 @@ def test_a_lexicon_that_cannot_be_used_is_told_in_a_sentence(
     assert result.stderr.count("\n") == 1
     assert result.stdout == ""
     assert not calls.exists()
+
+
+def test_a_ban_wins_over_an_own_word(words, never):
+    never.write_text("orb\n")
+
+    assert "ZORB" not in run("spell", NUMBER, "--words", words, "--never", never).stdout

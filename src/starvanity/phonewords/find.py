@@ -5,8 +5,8 @@ some open (written x) or none, and ends in the words. Where the words are longer
 left, the last letters run past the end (overdial) and the network ignores them.
 
 Worked example: FLOWERS is 1-800-FLOWERS, +18003569377, in North America; 0800 FLOWERS in
-Britain, +448003569377, or +44800356937 with the S ignored; TAXI leaves digits open there,
-+1800xxx8294, and is 13 TAXI in Australia, +61138294.
+Britain, +448003569377, or +44800356937 with the S ignored; CABS leaves digits open,
++1800xxx2227, and is 13 CABS in Australia, +61132227.
 """
 
 from collections.abc import Iterable, Iterator
