@@ -1,5 +1,6 @@
 """What happens to input and output that are closed, broken, endless or no text."""
 
+import json
 import shlex
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from starvanity.cli import main
-from starvanity.cli.input import LONGEST_LINE_BYTES
+from starvanity.cli.input import CHUNK_BYTES, LONGEST_LINE_BYTES
 
 PROGRAM = str(Path(sys.executable).parent / "starvanity")
 
@@ -75,9 +76,17 @@ def test_an_endless_line_is_refused_once_and_the_next_is_read():
     assert "far too long" in result.stderr
 
 
+def test_an_endless_line_is_never_kept_whole():
+    result = run("spell", "-", "--json", typed=b"9" * (20 * CHUNK_BYTES))
+
+    (refused,) = map(json.loads, result.stdout.splitlines())
+    assert len(refused["input"]) <= LONGEST_LINE_BYTES + CHUNK_BYTES
+
+
+@pytest.mark.parametrize("length", [LONGEST_LINE_BYTES, CHUNK_BYTES])
 @pytest.mark.parametrize("more", [-1, 0, 1])
-def test_a_line_as_long_as_is_read_at_once_is_one_line(more):
-    line = b"9" * (LONGEST_LINE_BYTES + more)
+def test_a_line_as_long_as_is_read_at_once_is_one_line(length, more):
+    line = b"9" * (length + more)
 
     for typed in (line, line + b"\n", line + b"\n8003569377"):
         result = run("spell", "-", typed=typed)
