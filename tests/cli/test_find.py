@@ -73,9 +73,11 @@ def test_a_dash_reads_words_one_number_a_line():
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("a&b", "'&' is on no key"),
+        ("a&b", "'a&b': '&' is on no key"),
+        ("\x1b" * 90, "'\\x1b"),
+        ("a" * 5000, "aaa...': these are 5000 letters"),
         ("A", "too short"),
-        ("incomprehensibilities", "has 21 letters: expected at most 12"),
+        ("incomprehensibilities", "these are 21 letters: expected at most 12"),
     ],
 )
 def test_what_cannot_be_spelled_is_refused_in_a_sentence(words, reason):
@@ -84,6 +86,7 @@ def test_what_cannot_be_spelled_is_refused_in_a_sentence(words, reason):
     assert result.exit_code == 1
     assert reason in result.stderr
     assert result.stderr.count("\n") == 1
+    assert len(result.stderr) < 500
     assert result.stdout == ""
 
 

@@ -141,10 +141,8 @@ def test_what_no_number_there_can_spell_finds_nothing():
 
 def test_words_far_longer_than_a_number_find_only_where_enough_of_them_is_dialled():
     assert {one.regions[0] for one in find("ENTERPRISES")} == {"US", "GB", "NZ", "DE"}
-    with pytest.raises(FindError, match="has 16 letters: expected at most 12"):
+    with pytest.raises(FindError, match="these are 16 letters: expected at most 12"):
         find("ABCDEFGHIJKLMNOP")
-    with pytest.raises(FindError, match=r"^'A{40}\.\.\.' has 10000 letters"):
-        find("A" * 10_000)
 
 
 @pytest.mark.parametrize(
@@ -154,10 +152,10 @@ def test_words_far_longer_than_a_number_find_only_where_enough_of_them_is_dialle
         ("a&b", "'&' is on no key"),
         ("\uff26\uff2c\uff2f\uff37", "'\uff26' is on no key"),
         ("xx\u0661", "'\u0661' is on no key"),
-        ("", "is too short or no word"),
-        (" - ", "is too short or no word"),
-        ("A", "is too short or no word"),
-        ("1234", "is too short or no word"),
+        ("", "is too short, or no word"),
+        (" - ", "is too short, or no word"),
+        ("A", "is too short, or no word"),
+        ("1234", "is too short, or no word"),
     ],
 )
 def test_what_no_keypad_can_spell_is_refused(words, reason):

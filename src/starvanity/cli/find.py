@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from starvanity.cli.input import input_lines
+from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import json_option, known_region
 from starvanity.phonewords.find import FindError, Found, Plan, PlanError, find, plans
 
@@ -126,4 +126,4 @@ def _refuse(text: str, error: FindError, *, as_json: bool) -> None:
         sys.stdout.write(json.dumps({"input": text, "error": trouble}) + "\n")
     else:
         sys.stdout.flush()
-        click.echo(f"starvanity: {error}", err=True)
+        click.echo(f"{shortened(text)}: {error}", err=True)

@@ -1,4 +1,4 @@
-"""What is read from standard input, line by line, whatever bytes come."""
+"""What is read from standard input, line by line, whatever bytes come, and how it is repeated."""
 
 import sys
 from codecs import BOM_UTF8
@@ -11,6 +11,8 @@ from starvanity.cli.options import fail
 LONGEST_LINE_BYTES = 1024
 """Of a longer line little more than this is kept: too long to be a number or words."""
 CHUNK_BYTES = 65_536
+LONGEST_SHOWN = 60
+"""Characters of a refused input that are repeated: several times the longest number."""
 
 
 def input_lines() -> Iterator[str]:
@@ -21,6 +23,11 @@ def input_lines() -> Iterator[str]:
         # Bytes that are no text become a sign that is on no keypad, and are refused.
         if text := line.removeprefix(BOM_UTF8).decode(errors="replace").strip():
             yield text
+
+
+def shortened(text: str) -> str:
+    """Return `text` fit for a terminal: quoted, and no longer than a line."""
+    return repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "...")
 
 
 def _lines(stream: BufferedIOBase) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from starvanity.calls.speech import phoneword_ssml
-from starvanity.cli.input import input_lines
+from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import json_option, region_option
 from starvanity.cli.own import own_lexicon, own_options
 from starvanity.phonewords.explain import explain as explain_ranking
@@ -18,8 +18,6 @@ from starvanity.phonewords.pipeline import spell as spell_number
 from starvanity.phonewords.rank import Ranked
 
 NOT_A_NUMBER = "not-a-number"
-LONGEST_SHOWN = 60
-"""Characters of a refused input that are repeated: several times the longest number."""
 
 
 @click.command()
@@ -99,11 +97,6 @@ def described(
             for each in ranked
         ],
     }
-
-
-def shortened(text: str) -> str:
-    """Return `text` fit for a terminal: quoted, and no longer than a line."""
-    return repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "...")
 
 
 def _texts(numbers: Sequence[str]) -> Iterator[str]:

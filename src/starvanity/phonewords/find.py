@@ -20,8 +20,8 @@ from starvanity.phonewords.world import OPEN, in_national_form, number_lengths, 
 
 FEWEST_KEYS = 2
 """Letters and digits of the shortest words that are looked for; one letter is no word."""
-LONGEST_SHOWN = 40
-"""Characters of refused words that are repeated: more than two numbers long."""
+MOST_AREA_SHOWN = 20
+"""Characters of a refused area code that are repeated."""
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
 """DOMINO'S is dialled, and written on a keypad, as DOMINOS."""
 _KEYS = frozenset("0123456789").union(*LETTERS.values())
@@ -119,7 +119,7 @@ def _local(region: str, area: str) -> tuple[Plan, ...]:
     )
     if not found:
         raise PlanError(
-            f"no number of {region} begins with {area[:LONGEST_SHOWN]!r}: "
+            f"no number of {region} begins with {area[:MOST_AREA_SHOWN]!r}: "
             "expected an area code, as 206 in US or 020 in GB"
         )
     return found
@@ -137,7 +137,7 @@ def find(words: str, among: Iterable[Plan] = PLANS) -> tuple[Found, ...]:
     most = max(plan.digits for plan in tried) + MOST_EXTRA_LETTERS
     if length > most:
         raise FindError(
-            f"{_shown(words)} has {length} letters: expected at most {most}, "
+            f"these are {length} letters: expected at most {most}, "
             f"{MOST_EXTRA_LETTERS} of which the network ignores"
         )
     fitting = [plan for plan in tried if length - plan.digits <= MOST_EXTRA_LETTERS]
@@ -158,7 +158,7 @@ def _keyed(words: str) -> list[str]:
     if strange:
         raise FindError(f"{strange[0]!r} is on no key: expected letters A to Z, as in CALL NOW")
     if len(keys) < FEWEST_KEYS or not any(map(str.isalpha, keys)):
-        raise FindError(f"{_shown(words)} is too short or no word: expected a word, as in FLOWERS")
+        raise FindError("this is too short, or no word: expected one such as FLOWERS")
     return parts
 
 
@@ -176,7 +176,3 @@ def _spelled(parts: list[str], fitting: Iterable[Plan]) -> Iterator[Found]:
             yield Found(
                 plan.regions, number.kind, spelling.text, spelling.dials, spelling.extra_letters
             )
-
-
-def _shown(words: str) -> str:
-    return repr(words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "...")
