@@ -12,6 +12,7 @@ from starvanity.cli import main as program
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+OWN_WORDS = DOCS / "own-words.md"
 CLI_TITLE = """# Command line
 
 Written by `make docs` from the program itself.
@@ -21,13 +22,14 @@ What `--json` prints is promised in [json.md](json.md).
 
 def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
-    run_pages = (ROOT / "README.md", DOCS / "own-words.md")
+    readme = ROOT / "README.md"
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
         DOCS / "rules.md": flow_pages.rules_page(),
+        OWN_WORDS: refreshed(OWN_WORDS.read_text()),
         DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
-        **{page: refreshed(page.read_text()) for page in run_pages},
+        readme: refreshed(readme.read_text()),
     }
 
 
