@@ -1,9 +1,12 @@
 import dataclasses
+import json
 import re
 from pathlib import Path
 
 from starvanity import spell
+from starvanity.cli.find import described
 from starvanity.flows import events
+from starvanity.phonewords.find import find
 
 PAGE = (Path(__file__).parent.parent / "docs" / "json.md").read_text()
 # Events of blocks that our own flow does not use are documented with the flows toolkit.
@@ -37,3 +40,17 @@ def test_the_terms_of_the_example_are_those_of_a_real_answer():
     (example,) = re.findall(r'"terms": (\{[^}]*\})', PAGE)
 
     assert set(re.findall(r'"(\w+)"', example)) == set(spell("+18003569377")[0].score.terms)
+
+
+def test_the_example_of_found_numbers_is_what_find_prints():
+    (example,) = re.findall(r"^{.*1300 FLOWERS.*}$", PAGE, re.MULTILINE)
+    (promised,) = json.loads(example)["numbers"]
+
+    (answer,) = [
+        each
+        for each in described("flowers", find("flowers"))["numbers"]
+        if each["text"] == promised["text"]
+    ]
+
+    assert answer == promised
+    assert all(f"| `{key}` |" in PAGE for key in answer)

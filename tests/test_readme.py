@@ -3,19 +3,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from console_blocks import refreshed
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+PAGES = ("README.md", "docs/own-words.md")
 
 
-def test_every_command_of_the_readme_prints_what_it_says():
-    page = README.read_text()
+@pytest.mark.parametrize("name", PAGES)
+def test_every_command_of_a_page_prints_what_it_says(name):
+    page = (ROOT / name).read_text()
 
     assert refreshed(page) == page
 
 
-def test_the_python_of_the_readme_does_what_its_comment_says():
-    (block,) = re.findall(r"```python\n(.*?)```", README.read_text(), re.DOTALL)
+@pytest.mark.parametrize("name", PAGES)
+def test_the_python_of_a_page_does_what_its_comment_says(name):
+    (block,) = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(), re.DOTALL)
 
     ran = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=True)
 

@@ -13,6 +13,7 @@ from starvanity.cli import main as program
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+OWN_WORDS = DOCS / "own-words.md"
 CLI_TITLE = """# Command line
 
 Written by `make docs` from the program itself.
@@ -27,6 +28,7 @@ def pages() -> dict[Path, str]:
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
         DOCS / "rules.md": flow_pages.rules_page(),
+        OWN_WORDS: refreshed(OWN_WORDS.read_text()),
         DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),

@@ -89,7 +89,8 @@ def test_answers_that_weigh_the_same_say_so():
     [
         (Word("FLOWERS", zipf=3.0, kinds=Kind.WORD), "FLOWERS is a rare word."),
         (Word("FLOWERS", kinds=Kind.BRAND), "FLOWERS is a brand."),
-        (Word("FLOWERS"), "FLOWERS is seen beside such words."),
+        (Word("FLOWERS", kinds=Kind.PART), "FLOWERS is seen beside such words."),
+        (Word("FLOWERS"), "FLOWERS is a word of our own."),
     ],
 )
 def test_a_word_is_named_for_what_it_is(word, expected):

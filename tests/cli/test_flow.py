@@ -498,3 +498,35 @@ def test_a_function_that_is_no_arn_is_wrong_usage():
 
     assert result.exit_code == 2
     assert "no function's ARN" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["lint", "run", "show", "test --flow hello.json"])
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("picture.json", b"\x89PNG\r\n\x1a\n", "this is no text; save it as UTF-8"),
+        ("nowhere.json", None, "it cannot be read (No such file or directory)"),
+        ("null.json", b"null", "this JSON is a bare value"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_told_in_words(command, name, content, reason):
+    if content is not None:
+        Path(name).write_bytes(content)
+
+    result = CliRunner().invoke(main, ["flow", *command.split(), name])
+
+    assert result.exit_code == 2
+    assert f"{name}: {reason}" in result.stderr
+    assert "Errno" not in result.output
+
+
+@pytest.mark.parametrize("command", ["lint", "run", "show"])
+def test_a_byte_order_mark_before_a_flow_is_passed_over(command):
+    text = "\ufeff" + render(HELLO)
+    Path("marked.json").write_text(text, encoding="utf-8")
+
+    from_file = CliRunner().invoke(main, ["flow", command, "marked.json"])
+    from_input = CliRunner().invoke(main, ["flow", command, "-"], input=text)
+
+    assert (from_file.exit_code, from_file.stderr) == (0, "")
+    assert (from_input.exit_code, from_input.stderr) == (0, "")

@@ -12,6 +12,7 @@ from websockets.asyncio.client import connect
 
 from starvanity.local import server
 from starvanity.local.sqlite_store import SqliteCallStore
+from starvanity.phonewords.lexicon import Lexicon, shipped_lexicon
 
 
 @dataclass
@@ -60,10 +61,11 @@ class Board:
 
 
 @asynccontextmanager
-async def board(path: Path, port: int = 0):
+async def board(path: Path, port: int = 0, lexicon: Lexicon | None = None):
     with socket.create_server(("127.0.0.1", port)) as listening:
         place = Board(path, listening.getsockname()[1])
-        running = uvicorn.Server(server.settings(server.app(path, place.port)))
+        application = server.app(path, place.port, lexicon or shipped_lexicon())
+        running = uvicorn.Server(server.settings(application))
         serving = asyncio.create_task(running.serve(sockets=[listening]))
         try:
             yield place

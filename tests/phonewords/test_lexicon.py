@@ -120,6 +120,25 @@ def test_a_lexicon_cut_short_is_refused():
         Lexicon(whole[:5000])
 
 
+@pytest.mark.parametrize("place", [8, 16, 20, 30, 32 + 28 * 3])
+def test_a_lexicon_that_is_damaged_where_it_says_what_it_holds_is_refused(tmp_path, place):
+    path = tmp_path / "damaged.lex"
+    whole = bytearray((SHIPPED / "en.lex").read_bytes())
+    whole[place : place + 4] = b"\xff\xff\xff\xff"
+    path.write_bytes(whole)
+
+    with pytest.raises(LexiconError, match=r"damaged\.lex"):
+        Lexicon.open(path)
+
+
+def test_a_lexicon_cut_within_its_own_list_of_contents_is_refused(tmp_path):
+    path = tmp_path / "cut.lex"
+    path.write_bytes((SHIPPED / "en.lex").read_bytes()[:30])
+
+    with pytest.raises(LexiconError, match=r"cut\.lex is damaged"):
+        Lexicon.open(path)
+
+
 def test_a_lexicon_that_is_not_there_or_empty_is_refused_in_a_sentence(tmp_path):
     empty = tmp_path / "empty.lex"
     empty.touch()

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from starvanity.phonewords.explain import explain
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.own_words import OwnWord, OwnWordsError, parse_never, parse_words
 from starvanity.phonewords.pipeline import spell
@@ -24,19 +25,51 @@ def test_a_list_of_words_is_read_with_weights_and_without_comments():
     [
         ("acme heavy!", "line 2: 'heavy!' is no weight"),
         ("acme 11", "line 2: '11' is no weight"),
-        ("acme nan", "line 2: 'acme nan'"),
+        ("acme 1.5.2", "line 2: '1.5.2' is no weight"),
+        ("acme -", "line 2: '-' is no weight"),
+        ("acme -10.5", "line 2: '-10.5' is no weight"),
         ("4ever", "line 2: '4ever' is no word"),
         ("Zoë", "line 2: 'Zoë' is no word"),
         ("1.5", "line 2: '1.5' is no word"),
-        ("A" * 16, "longer than any number"),
+        ("acme,1.5", "line 2: 'acme,1.5' is no word"),
+        ("a\0cme", r"line 2: 'a\\x00cme' is no word"),
+        ("A" * 16, "line 2: 'A{16}' is longer than any number"),
+        ("A" * 5000, r"line 2: 'A{40}\.\.\.' is longer than any number"),
+        ("a", "line 2: 'a' is one letter"),
+        ("--", "line 2: '--' is no word"),
+        ("FINE 3", "line 2: FINE stands on line 1 already"),
     ],
 )
 def test_a_wrong_line_is_named_with_what_was_expected(line, message):
-    if line == "acme nan":
-        assert parse_words([line]) == (OwnWord(("ACME", "NAN")),)
-        return
     with pytest.raises(OwnWordsError, match=message):
         parse_words(["fine", line])
+
+
+def test_a_word_that_looks_like_a_number_to_python_is_still_a_word():
+    assert parse_words(["acme nan", "inf"]) == (OwnWord(("ACME", "NAN")), OwnWord(("INF",)))
+
+
+def test_a_phrase_is_written_with_spaces_or_hyphens_and_apostrophes_are_not_dialled():
+    words = parse_words(["get-now 2", "domino's", "o\u2019hare's-pub"])
+
+    assert words == (
+        OwnWord(("GET", "NOW"), 2.0),
+        OwnWord(("DOMINOS",)),
+        OwnWord(("OHARES", "PUB")),
+    )
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[A-Z]{2,7}( [A-Z]{1,7})?", fullmatch=True), st.floats(-10, 10), max_size=9
+    )
+)
+def test_a_list_that_was_written_is_read_back_whole(weights):
+    lines = [f"{words.lower()} {weight}  # why" for words, weight in weights.items()]
+
+    read = {" ".join(word.parts): word.weight for word in parse_words(lines)}
+
+    assert read == weights
 
 
 def test_a_list_of_banned_strings_is_read_and_its_wrong_lines_named():
@@ -53,6 +86,17 @@ def test_a_business_hears_its_own_words_first(lexicon, number):
 
     assert first.words == ("ZORBLAT",)
     assert first.dials == number
+
+
+def test_explain_knows_an_own_word_from_a_known_one(lexicon):
+    ours = lexicon.with_own(parse_words(["zorblat"]))
+
+    assert "ZORBLAT is a word of your own." in explain(spell("+18009672528", ours))
+
+
+@given(st.from_regex(r"[2-9][0-9]{6}", fullmatch=True), st.sampled_from(["206", "800"]))
+def test_no_known_word_is_taken_for_an_own_one(tail, area):
+    assert "of your own" not in explain(spell(f"+1{area}{tail}", shipped_lexicon()))
 
 
 def test_own_phrases_and_own_overdial_are_offered_too(lexicon):

@@ -44,6 +44,8 @@ def _made_of(phoneword: Phoneword) -> Iterator[str]:
 
 
 def _sort(word: Word) -> str:
+    if not word.kinds:  # every word of a lexicon has some kind
+        return "a word of our own"
     sort = next((name for kinds, name in SORTS if word.kinds & kinds), "seen beside such words")
     if sort != "a word":
         return sort

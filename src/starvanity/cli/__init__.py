@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from pathlib import Path
 from typing import ClassVar
 
 import click
@@ -17,6 +18,9 @@ class Program(LazyGroup):
 
     below: ClassVar[Mapping[str, Below]] = {
         "spell": Below("starvanity.cli.spell", "spell", "Print the best phonewords of a number."),
+        "find": Below(
+            "starvanity.cli.find", "find_command", "Print numbers that spell given words."
+        ),
         "call": Below("starvanity.cli.call", "call", "Run the contact flow as a caller."),
         "recent": Below("starvanity.cli.recent", "recent", "Print the last callers and words."),
         "serve": Below("starvanity.cli.serve", "serve", "Show who rings, live, in a browser."),
@@ -25,6 +29,8 @@ class Program(LazyGroup):
 
     def invoke(self, context: click.Context) -> object:
         """Run the command and let all that it printed go out."""
+        if sys.stdout is None:  # an output that is closed takes everything, and keeps nothing
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
         try:
             result: object = super().invoke(context)
             sys.stdout.flush()

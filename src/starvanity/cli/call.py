@@ -20,6 +20,7 @@ from starvanity.cli.options import (
     made_for_calls,
     region_option,
 )
+from starvanity.cli.own import own_lexicon, own_options
 from starvanity.flows.caller import BadKeys, ScriptedCaller, read_script
 from starvanity.flows.events import (
     REASONS,
@@ -33,7 +34,6 @@ from starvanity.flows.events import (
 )
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard
-from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
 
 WIDTH = 88
@@ -53,6 +53,7 @@ WIDTH = 88
 @click.option("--withheld", is_flag=True, help="Ring with the number hidden.")
 @json_option
 @region_option
+@own_options
 @db_option("The file to keep the call in.")
 def call(  # noqa: PLR0913 - one argument an option
     number: str | None,
@@ -62,6 +63,8 @@ def call(  # noqa: PLR0913 - one argument an option
     withheld: bool,
     as_json: bool,
     region: str,
+    words: Path | None,
+    never: Path | None,
     path: Path | None,
 ) -> None:
     """Run the contact flow as the caller NUMBER, against the real handler logic.
@@ -76,6 +79,7 @@ def call(  # noqa: PLR0913 - one argument an option
       starvanity call 206-555-5253 --keys 1,2,3:2065550100#
       starvanity call --withheld --json
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    lexicon = own_lexicon(words, never)
     caller = ScriptedCaller(
         address=_address(number, region, withheld=withheld),
         dialed=_readable(dialed, region),
@@ -83,7 +87,7 @@ def call(  # noqa: PLR0913 - one argument an option
     )
     with SqliteCallStore(made_for_calls(path)) as store:
         switchboard = Switchboard(
-            shipped_lexicon(),
+            lexicon,
             store,
             now=lambda: datetime.now(UTC),
             new_contact_id=lambda: str(uuid.uuid4()),

@@ -17,13 +17,15 @@ STORE_TROUBLE: Final = 3
 """The store of calls could not be used; a caller was answered all the same."""
 ANSWER_FAILED: Final = 4
 """The caller heard an apology: the answer itself failed."""
+LEXICON_TROUBLE: Final = 5
+"""The words that ship with the program cannot be read: it wants installing again."""
 
 region_option = click.option(
     "--region",
     default="US",
     show_default=True,
     metavar="REGION",
-    callback=lambda _context, _option, value: _known_region(value),
+    callback=lambda _context, _option, value: known_region(value),
     help="Where a number without + and country code is dialled, in two letters.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
@@ -68,7 +70,8 @@ def fail(message: str, status: int) -> NoReturn:
     raise SystemExit(status)
 
 
-def _known_region(region: str) -> str:
+def known_region(region: str) -> str:
+    """Return `region` in capitals, or refuse it as wrong usage."""
     region = region.upper()
     try:
         parse("0", region=region)

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from starvanity.cli.options import STORE_TROUBLE, db_option, fail, made_for_calls
+from starvanity.cli.own import own_lexicon, own_options
 from starvanity.local.server import CannotServe
 from starvanity.local.server import serve as serve_board
 
@@ -20,8 +21,16 @@ from starvanity.local.server import serve as serve_board
 @click.option(
     "--seconds", type=click.FloatRange(min=0), metavar="SECONDS", help="End after so long."
 )
+@own_options
 @db_option("The file of calls.")
-def serve(*, port: int, seconds: float | None, path: Path | None) -> None:
+def serve(
+    *,
+    port: int,
+    seconds: float | None,
+    words: Path | None,
+    never: Path | None,
+    path: Path | None,
+) -> None:
     """Show who rings, live, and offer a phone to ring with; loopback only.
 
     A call is on the board within a tenth of a second of being kept, whichever program places it.
@@ -29,8 +38,9 @@ def serve(*, port: int, seconds: float | None, path: Path | None) -> None:
     \b
     Example: starvanity serve --port 8000
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    lexicon = own_lexicon(words, never)
     try:
-        serve_board(made_for_calls(path), port, seconds=seconds, ready=_announce)
+        serve_board(made_for_calls(path), port, lexicon, seconds=seconds, ready=_announce)
     except CannotServe as trouble:
         fail(str(trouble), STORE_TROUBLE)
     except KeyboardInterrupt:

@@ -3,20 +3,21 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 import click
 
 from starvanity.calls.speech import phoneword_ssml
+from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import json_option, region_option
+from starvanity.cli.own import own_lexicon, own_options
 from starvanity.phonewords.explain import explain as explain_ranking
-from starvanity.phonewords.lexicon import Lexicon, shipped_lexicon
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, PhoneNumber, parse
 from starvanity.phonewords.pipeline import spell as spell_number
 from starvanity.phonewords.rank import Ranked
 
 NOT_A_NUMBER = "not-a-number"
-LONGEST_SHOWN = 60
-"""Characters of a refused input that are repeated: several times the longest number."""
 
 
 @click.command()
@@ -31,7 +32,17 @@ LONGEST_SHOWN = 60
 @json_option
 @click.option("--explain", is_flag=True, help="Say in words why they rank as they do.")
 @region_option
-def spell(numbers: Sequence[str], *, top: int, as_json: bool, explain: bool, region: str) -> None:
+@own_options
+def spell(  # noqa: PLR0913 - one argument an option
+    numbers: Sequence[str],
+    *,
+    top: int,
+    as_json: bool,
+    explain: bool,
+    region: str,
+    words: Path | None,
+    never: Path | None,
+) -> None:
     """Print the best phonewords of each NUMBER, best first; "-" reads one a line from input.
 
     Leaves with status 1 when a NUMBER could not be read; the others are answered all the same.
@@ -41,8 +52,9 @@ def spell(numbers: Sequence[str], *, top: int, as_json: bool, explain: bool, reg
       starvanity spell 800-356-9377
       starvanity spell --region GB "020 7946 0123" --explain
       starvanity spell - --json < numbers.txt
+      starvanity spell 800-356-9377 --words ours.txt --never bans.txt
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
-    lexicon = shipped_lexicon()
+    lexicon = own_lexicon(words, never)
     refused = False
     for text in _texts(numbers):
         try:
@@ -87,20 +99,12 @@ def described(
     }
 
 
-def shortened(text: str) -> str:
-    """Return `text` fit for a terminal: quoted, and no longer than a line."""
-    return repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "...")
-
-
 def _texts(numbers: Sequence[str]) -> Iterator[str]:
     for number in numbers:
         if number != "-":
             yield number
-            continue
-        # Whatever bytes come, each line is a number or is refused.
-        for line in sys.stdin.buffer:
-            if text := line.decode(errors="replace").strip():
-                yield text
+        else:
+            yield from input_lines()
 
 
 def _line(number: PhoneNumber, ranked: Sequence[Ranked]) -> str:

@@ -43,7 +43,7 @@ def load(text: str, what: str) -> JsonObject:
             f"this is no JSON ({error}); give the {what} as a JSON file"
         ) from error
     if not isinstance(value, Mapping):
-        kind = "list" if isinstance(value, tuple) else type(value).__name__
+        kind = "list" if isinstance(value, tuple) else "bare value"
         raise FlowUnreadable(f"this JSON is a {kind}, and a {what} is an object of keys and values")
     return value
 

@@ -38,7 +38,7 @@ from starvanity.local.sockets import REFUSED, TRY_LATER, messages
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard, line_flow
 from starvanity.local.voice import Espeak
-from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, parse
 
 MOST_PHONES: Final = 16
@@ -54,9 +54,10 @@ Tell = Callable[[Mapping[str, object] | bytes], None]
 class Phone:
     """Phones for the line whose calls are kept in the file at `path`."""
 
-    def __init__(self, path: Path, voice: Espeak | None) -> None:
+    def __init__(self, path: Path, voice: Espeak | None, lexicon: Lexicon) -> None:
         self._path = path
         self._voice = voice
+        self._lexicon = lexicon
         self._open = 0
 
     async def serve(self, socket: WebSocket) -> None:
@@ -151,7 +152,7 @@ class Phone:
         )
         with SqliteCallStore(self._path) as store:
             switchboard = Switchboard(
-                shipped_lexicon(),
+                self._lexicon,
                 store,
                 now=lambda: datetime.now(UTC),
                 new_contact_id=lambda: str(uuid.uuid4()),

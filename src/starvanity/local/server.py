@@ -27,7 +27,7 @@ from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, Allowance
 from starvanity.local.sqlite_feed import SqliteCallFeed
 from starvanity.local.visitors import OwnVisitorsOnly
 from starvanity.local.voice import Espeak
-from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError
 from starvanity.phonewords.pipeline import spell
 
@@ -53,28 +53,34 @@ class CannotServe(Exception):  # noqa: N818 - a claim, in the words of the house
 
 
 def serve(
-    path: Path, port: int, *, seconds: float | None = None, ready: Callable[[str], None]
+    path: Path,
+    port: int,
+    lexicon: Lexicon,
+    *,
+    seconds: float | None = None,
+    ready: Callable[[str], None],
 ) -> None:
     """Serve the calls in the file at `path` until Ctrl-C, or for so many `seconds`.
 
-    `ready` is told the address once the port is ours. Raise `CannotServe` when it cannot be.
+    Callers hear the words of `lexicon`. `ready` is told the address once the port is ours.
+    Raise `CannotServe` when it cannot be.
     """
     _check(path)
-    shipped_lexicon()
     with _listen(port) as listening:
-        asyncio.run(run(path, listening, seconds=seconds, ready=ready))
+        asyncio.run(run(path, listening, lexicon, seconds=seconds, ready=ready))
 
 
 async def run(
     path: Path,
     listening: socket.socket,
+    lexicon: Lexicon,
     *,
     seconds: float | None = None,
     ready: Callable[[str], None],
 ) -> None:
     """Serve on a socket that is bound already."""
     port = listening.getsockname()[1]
-    server = uvicorn.Server(settings(app(path, port)))
+    server = uvicorn.Server(settings(app(path, port, lexicon)))
 
     def end() -> None:
         server.should_exit = True
@@ -85,10 +91,10 @@ async def run(
     await server.serve(sockets=[listening])
 
 
-def app(path: Path, port: int) -> ASGIApp:
+def app(path: Path, port: int, lexicon: Lexicon) -> ASGIApp:
     """Return the whole application."""
     live = Live(path)
-    phone = Phone(path, Espeak.installed())
+    phone = Phone(path, Espeak.installed(), lexicon)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -99,7 +105,7 @@ def app(path: Path, port: int) -> ASGIApp:
     routes = [
         *_files(),
         Route("/config.json", _config),
-        Route("/why", _Why().answer, methods=["POST"]),
+        Route("/why", _Why(lexicon).answer, methods=["POST"]),
         WebSocketRoute("/live", live.serve),
         WebSocketRoute("/phone", phone.serve),
     ]
@@ -128,7 +134,8 @@ async def _config(_: Request) -> Response:
 class _Why:
     """Answers why a phoneword won."""
 
-    def __init__(self) -> None:
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._allowance = Allowance(REASONS_PER_SECOND, int(REASONS_PER_SECOND))
 
     async def answer(self, request: Request) -> Response:
@@ -137,7 +144,8 @@ class _Why:
             return JSONResponse({"why": []}, 429)
         match await _question(request):
             case {"number": str(number), "national": str(national)}:
-                return JSONResponse({"why": await asyncio.to_thread(_reasons, number, national)})
+                told = await asyncio.to_thread(_reasons, number, national, self._lexicon)
+                return JSONResponse({"why": told})
         return JSONResponse({"why": []}, 400)
 
 
@@ -153,9 +161,9 @@ async def _question(request: Request) -> object:
         return None
 
 
-def _reasons(number: str, national: str) -> list[str]:
+def _reasons(number: str, national: str, lexicon: Lexicon) -> list[str]:
     try:
-        return list(why(national, spell(number, shipped_lexicon())))
+        return list(why(national, spell(number, lexicon)))
     except NumberError:
         return []
 

@@ -41,6 +41,8 @@ def _made_of(phoneword: Phoneword) -> str:
 
 
 def _word(word: Word) -> str:
+    if not word.kinds:  # every word of a lexicon has some kind
+        return f"{word.text} is a word of your own"
     sort = next((name for kinds, name in SORTS if word.kinds & kinds), "letters seen together")
     return f"{word.text} is {sort} (Zipf {word.zipf:.1f})"
 

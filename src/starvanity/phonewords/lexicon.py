@@ -19,6 +19,7 @@ from functools import cache, lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
 from struct import Struct
+from struct import error as StructError  # noqa: N812  (a class, and named as one)
 
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
@@ -138,7 +139,14 @@ class Lexicon:
             raise LexiconError(
                 f"the lexicon {path} cannot be opened ({error}): install the package again"
             ) from error
-        return cls(content, str(path))
+        try:
+            return cls(content, str(path))
+        except LexiconError:
+            raise
+        except (KeyError, TypeError, ValueError, StructError) as error:
+            raise LexiconError(
+                f"the lexicon {path} is damaged ({error}): install the package again"
+            ) from error
 
     def with_own(self, words: Iterable[OwnWord], never: Iterable[str] = ()) -> "Lexicon":
         """Return this lexicon with a business's own `words` added, and `never` banned."""

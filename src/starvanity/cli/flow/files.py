@@ -29,13 +29,24 @@ def readable(name: str) -> Iterator[None]:
     try:
         yield
     except (FlowUnreadable, OSError, UnicodeError) as trouble:
-        click.echo(f"starvanity: {name}: {trouble}", err=True)
+        click.echo(f"starvanity: {name}: {told(trouble)}", err=True)
         raise SystemExit(UNUSABLE) from trouble
+
+
+def told(trouble: BaseException | None) -> str:
+    """Return for a reader why a file cannot be used, whose name stands before it."""
+    if isinstance(trouble, UnicodeError):
+        return "this is no text; save it as UTF-8"
+    if isinstance(trouble, OSError):
+        return f"it cannot be read ({trouble.strerror}); name another"
+    return str(trouble)
 
 
 def text_of(name: str) -> str:
     """Return what the file holds; "-" is standard input, and `module:function` returns a flow."""
     if name == "-":
+        if sys.stdin is None:
+            raise FlowUnreadable("there is no input to read: it is closed")
         return sys.stdin.read()
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_made(name))

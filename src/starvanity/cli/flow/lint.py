@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from starvanity.cli.flow.files import UNUSABLE, case_from, expanded, is_case, text_of
+from starvanity.cli.flow.files import UNUSABLE, case_from, expanded, is_case, text_of, told
 from starvanity.flows import FlowUnreadable, parse
 from starvanity.flows.cases import CASE_RULES, lint_case
 from starvanity.flows.lint import ERROR, RULES, Finding, Rule, UnknownRule, choose
@@ -58,7 +58,7 @@ def lint(  # noqa: PLR0913 - one argument an option
             findings[name] = _findings(name, texts[name], rules, select, ignore)
         except (FlowUnreadable, OSError, UnicodeError) as trouble:
             unusable = True
-            click.echo(f"starvanity: {name}: {trouble}", err=True)
+            click.echo(f"starvanity: {name}: {told(trouble)}", err=True)
     _print(findings, texts, "json" if as_json else form)
     every = [found for several in findings.values() for found in several]
     if unusable:

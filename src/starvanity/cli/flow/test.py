@@ -15,6 +15,7 @@ from starvanity.cli.flow.files import (
     flow_from,
     neighbours,
     readable,
+    told,
 )
 from starvanity.cli.flow.world import staged_world, world_options
 from starvanity.flows import Flow, StagedWorld
@@ -97,8 +98,8 @@ def run_cases(
         try:
             case, sidecar, here = _staged(name, world)
         except SystemExit as unusable:  # `readable` has said why, and the others go on
-            told = str(unusable.__cause__)
-            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(told,))
+            why = told(unusable.__cause__)
+            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(why,))
         else:
             yield run_case(case, flow, here, sidecar=sidecar, options=options)
 
@@ -132,5 +133,5 @@ def _write(name: str, text: str) -> None:
     try:
         Path(name).write_text(text, encoding="utf-8")
     except OSError as trouble:
-        click.echo(f"starvanity: {name}: {trouble}", err=True)
+        click.echo(f"starvanity: {name}: it cannot be written ({trouble.strerror})", err=True)
         raise SystemExit(UNUSABLE) from trouble

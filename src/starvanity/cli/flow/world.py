@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from starvanity.cli.flow.files import function_from, readable
+from starvanity.cli.flow.files import function_from, readable, told
 from starvanity.flows import Flow, LambdaReply, LambdaTrouble, StagedWorld
 from starvanity.flows.json_text import read_json
 from starvanity.flows.values import thaw
@@ -111,4 +111,4 @@ def _json(name: str) -> object:
     try:
         return thaw(read_json(Path(name).read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
-        raise click.BadParameter(f"{name}: {error}", param_hint="--lambda-reply") from error
+        raise click.BadParameter(f"{name}: {told(error)}", param_hint="--lambda-reply") from error

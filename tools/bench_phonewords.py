@@ -1,6 +1,6 @@
 """Measure the engine beside two others, on the same numbers in the same run.
 
-    .venv/bin/python tools/bench.py [--numbers 1000] [--report FILE]
+    .venv/bin/python tools/bench_phonewords.py [--numbers 1000]
 
 `vanitynumber` (all rights reserved) and `callword` are installed into an environment of the
 benchmark's own, which is thrown away when it ends; nothing of them enters the project. Each
@@ -80,12 +80,13 @@ def ours(asked: list[str]) -> list[float]:
     """Return the seconds that we take for each number, reading it and writing its answers."""
     lexicon = shipped_lexicon()
     taken = []
-    for text in asked[:WARM_UP] + asked:
+    warm_up = asked[:WARM_UP]
+    for text in warm_up + asked:
         started = time.perf_counter()
         for ranked in spell(parse(text), lexicon):
             str(ranked)
         taken.append(time.perf_counter() - started)
-    return taken[WARM_UP:]
+    return taken[len(warm_up) :]
 
 
 def ready() -> tuple[float, float]:

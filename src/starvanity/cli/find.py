@@ -1,0 +1,129 @@
+"""`starvanity find`: the numbers that spell given words."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+
+import click
+
+from starvanity.cli.input import input_lines, shortened
+from starvanity.cli.options import json_option, known_region
+from starvanity.phonewords.find import FindError, Found, Plan, PlanError, find, plans
+
+NOT_SPELLABLE = "not-spellable"
+HOME = "US"
+"""Where an area code is looked for when no region is named."""
+
+
+@click.command("find")
+@click.argument("words", nargs=-1, required=True, metavar="WORD...")
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar="REGION",
+    callback=lambda _context, _option, value: tuple(map(known_region, value)),
+    help="The numbers of this country alone, in two letters; repeatable.  [default: every country "
+    "whose advertised numbers are known; US with --area]",
+)
+@click.option(
+    "--area",
+    metavar="DIGITS",
+    help="Numbers that begin so instead of toll-free ones and their like, as 206 or 020; of any "
+    "country.",
+)
+@json_option
+def find_command(
+    words: Sequence[str], *, regions: Sequence[str], area: str | None, as_json: bool
+) -> None:
+    """Print the numbers that spell WORD..., by country; "-" reads words, one number a line.
+
+    Several WORDs stand side by side in one number: CALL NOW is 1-800-CALL-NOW. Beside each is the
+    number to dial (E.164), where x is a digit that the words leave open, and how many letters run
+    past the last digit, which the network ignores. Whether a number can still be had, a carrier
+    knows. Leaves with status 1 when no keypad can spell the words.
+
+    \b
+    Examples:
+      starvanity find flowers
+      starvanity find call now --region AU --region NZ
+      starvanity find pizza --area 206 --json
+    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    among = _plans(regions, area)
+    refused = False
+    for text in _texts(words):
+        try:
+            found = find(text, among)
+        except FindError as error:
+            refused = True
+            _refuse(text, error, as_json=as_json)
+            continue
+        for line in [json.dumps(described(text, found))] if as_json else _lines(text, found):
+            sys.stdout.write(line + "\n")
+    if refused:
+        raise SystemExit(1)
+
+
+def described(text: str, found: Sequence[Found]) -> dict[str, object]:
+    """Return the promised JSON object for one set of words; docs/json.md names its keys."""
+    return {
+        "input": text,
+        "numbers": [
+            {
+                "regions": list(one.regions),
+                "kind": one.kind,
+                "text": one.text,
+                "number": one.e164,
+                "open_digits": one.open_digits,
+                "extra_letters": one.extra_letters,
+            }
+            for one in found
+        ],
+    }
+
+
+def _plans(regions: Sequence[str], area: str | None) -> tuple[Plan, ...]:
+    try:
+        return plans(regions or (() if area is None else (HOME,)), area)
+    except PlanError as error:
+        hint = "--region" if area is None else "--area"
+        raise click.BadParameter(str(error), param_hint=hint) from error
+
+
+def _texts(words: Sequence[str]) -> Iterator[str]:
+    if list(words) == ["-"]:
+        yield from input_lines()
+    else:
+        yield " ".join(words)
+
+
+def _lines(text: str, found: Sequence[Found]) -> Iterator[str]:
+    """Yield a row for each number, in columns."""
+    if not found:
+        yield f"{text}  (no number there spells this)"
+    rows = [(" ".join(one.regions), one.text, one.e164) for one in found]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row, one in zip(rows, found, strict=True):
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
+        yield "  ".join([*cells, ", ".join(_notes(one))])
+
+
+def _notes(one: Found) -> Iterator[str]:
+    yield one.kind
+    if one.open_digits:
+        yield f"{_count(one.open_digits, 'digit')} open"
+    if one.extra_letters:
+        yield f"{_count(one.extra_letters, 'letter')} past the last digit, ignored"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"
+
+
+def _refuse(text: str, error: FindError, *, as_json: bool) -> None:
+    if as_json:
+        trouble = {"kind": NOT_SPELLABLE, "message": str(error)}
+        sys.stdout.write(json.dumps({"input": text, "error": trouble}) + "\n")
+    else:
+        sys.stdout.flush()
+        click.echo(f"{shortened(text)}: {error}", err=True)

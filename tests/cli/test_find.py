@@ -1,0 +1,114 @@
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from starvanity.cli import main
+
+KEYS = ["regions", "kind", "text", "number", "open_digits", "extra_letters"]
+
+
+def run(*arguments, typed=None):
+    return CliRunner().invoke(main, ["find", *arguments], input=typed)
+
+
+def objects(result):
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_the_promised_keys_are_all_there():
+    result = run("flowers", "--json")
+
+    (answer,) = objects(result)
+    assert list(answer) == ["input", "numbers"]
+    assert answer["input"] == "flowers"
+    first = answer["numbers"][0]
+    assert list(first) == KEYS
+    assert list(first.values()) == [
+        *(["US", "CA"], "toll-free", "1-800-FLOWERS"),
+        *("+18003569377", 0, 0),
+    ]
+    assert result.exit_code == 0
+
+
+def test_words_stand_side_by_side_in_one_number():
+    apart = run("call", "now", "--region", "us")
+    together = run("call now", "--region", "us")
+
+    assert apart.stdout == together.stdout
+    assert apart.stdout.splitlines()[0] == "US CA  1-800-CALL-NOW  +18002255669  toll-free"
+
+
+def test_open_digits_and_letters_past_the_end_are_said():
+    rows = run("taxi", "--region", "AU").stdout + run("flowers", "--region", "AU").stdout
+
+    assert "AU  1300 xx TAXI  +611300xx8294  shared-cost, 2 digits open" in rows
+    assert (
+        "13 FLOWERS    +61133569      shared-cost, 3 letters past the last digit, ignored" in rows
+    )
+    assert "+611300356937  shared-cost, 1 letter past the last digit, ignored" in rows
+
+
+def test_regions_may_be_several():
+    (answer,) = objects(run("taxi", "--region", "gb", "--region", "NZ", "--json"))
+
+    assert {region for one in answer["numbers"] for region in one["regions"]} == {"GB", "NZ"}
+
+
+def test_an_area_code_is_looked_for_at_home_unless_a_region_is_named():
+    assert run("pizza", "--area", "206").stdout.startswith("US  206-xx-PIZZA  +1206xx74992  ")
+    assert "020 xxx PIZZA" in run("pizza", "--area", "020", "--region", "GB").stdout
+
+
+def test_a_dash_reads_words_one_number_a_line():
+    result = run("-", "--json", "--region", "AU", typed=b"taxi\n\n call now \n\xff\n" + b"a" * 5000)
+
+    taxi, call_now, no_text, endless = objects(result)
+    assert (taxi["input"], call_now["input"]) == ("taxi", "call now")
+    assert no_text["error"]["kind"] == "not-spellable"
+    assert "letters: expected at most 10" in endless["error"]["message"]
+    assert result.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("a&b", "'a&b': '&' is on no key"),
+        ("\x1b" * 90, "'\\x1b"),
+        ("a" * 5000, "aaa...': these are 5000 letters"),
+        ("A", "too short"),
+        ("incomprehensibilities", "these are 21 letters: expected at most 12"),
+    ],
+)
+def test_what_cannot_be_spelled_is_refused_in_a_sentence(words, reason):
+    result = run(words)
+
+    assert result.exit_code == 1
+    assert reason in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert len(result.stderr) < 500
+    assert result.stdout == ""
+
+
+def test_words_that_no_number_there_spells_are_said_to_be_so():
+    result = run("1callnow", "--region", "US")
+
+    assert result.stdout == "1callnow  (no number there spells this)\n"
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "reason"),
+    [
+        (["--region", "XX"], "no country is called 'XX'"),
+        (["--region", "FR"], "no numbers of FR are known here"),
+        (["--area", "911"], "no number of US begins with '911'"),
+        (["--area", "\x1b"], "no number of US begins with '\\x1b'"),
+    ],
+)
+def test_a_place_without_numbers_is_wrong_usage(arguments, reason):
+    result = run("taxi", *arguments)
+
+    assert result.exit_code == 2
+    assert reason in result.stderr
+    assert result.stdout == ""
