@@ -46,15 +46,25 @@ def test_one_spelling_is_offered_once_however_it_is_cut():
     assert [one.phoneword for one in rank([cut, whole], limit=5)] == [whole]
 
 
+CALLS = [
+    _phoneword(Word("CALL", worth=1.0), Word(ending)) for ending in ("NOW", "OOY", "MNX", "MOX")
+]
+
+
 def test_an_answer_that_opens_like_too_many_before_it_waits_its_turn():
-    calls = [
-        _phoneword(Word("CALL", worth=5.0), Word(ending)) for ending in ("NOW", "OOY", "MNX", "MOX")
-    ]
     other = _phoneword(Word("BALK"), Word("NOW"))
 
-    openings = [one.phoneword.words[0] for one in rank([*calls, other], limit=5)]
+    openings = [one.phoneword.words[0] for one in rank([*CALLS, other], limit=5)]
 
     assert openings == ["CALL", "CALL", "CALL", "BALK", "CALL"]
+
+
+def test_an_answer_that_waits_is_not_passed_by_a_much_worse_one():
+    poor = _phoneword(Word("BALK", worth=-2.0), Word("NOW"))
+
+    openings = [one.phoneword.words[0] for one in rank([*CALLS, poor], limit=5)]
+
+    assert openings == ["CALL", "CALL", "CALL", "CALL", "BALK"]
 
 
 def test_the_worth_that_the_search_found_orders_phonewords_without_adding_it_up_again():

@@ -29,6 +29,8 @@ from starvanity.phonewords.weights import STEPS
 
 OFFERED = 10
 """Readings that are weighed against each other for variety, if there are as many."""
+VARIETY = 2 * STEPS
+"""How much less an answer may be worth, in steps, to have its turn before one that waits."""
 ALIKE = {True: 3, False: 1}
 """How many answers on a business's number, and on a person's own, may lean on the same word before
 others get their turn: an advertiser weighs CALL-NOW against CALL-ONE, a caller does not."""
@@ -100,13 +102,17 @@ def rank(phonewords: Iterable[Phoneword], *, limit: int) -> tuple[Ranked, ...]:
 def choose(best_first: Iterable[Phoneword], *, limit: int) -> tuple[Ranked, ...]:
     """Return `limit` answers out of readings in order, taking no more of them than it needs.
 
-    Of the first `OFFERED`, those that lean on a word already given wait for the others.
+    Of the first `OFFERED`, those that lean on a word already given wait for the others, as long
+    as the others are not much worse.
     """
     spellings = _spelled_once(best_first)
     first: list[Phoneword] = []
     later: list[Phoneword] = []
     leaned_on: dict[str, int] = {}
     for phoneword in islice(spellings, OFFERED):
+        if later and _worth(phoneword) < _worth(later[0]) - VARIETY:
+            later.append(phoneword)
+            break
         (later if _leans_too_much(phoneword, leaned_on) else first).append(phoneword)
         if len(first) == limit:
             break

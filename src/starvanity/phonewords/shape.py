@@ -123,6 +123,6 @@ def _worth(features: dict[str, float]) -> int:
 
 STRANGERS = steps(SHAPE["strangers"])
 """What two words are worth to a business, in steps, that never stand side by side elsewhere."""
-STRANGERS_TO_A_PERSON = STRANGERS - steps(1.0)
+STRANGERS_TO_A_PERSON = STRANGERS - steps(1.5)
 """The same on a person's own number, set by hand: a person is better served by 238-RIDE, one word
 after the exchange, than by two words without a sense of their own."""
