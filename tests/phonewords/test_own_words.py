@@ -78,20 +78,20 @@ def test_a_list_of_banned_strings_is_read_and_its_wrong_lines_named():
         parse_never(["c4ll"])
 
 
-@pytest.mark.parametrize("number", ["+18009672528", "+12069672528"])
+@pytest.mark.parametrize("number", ["+18005559672", "+12065559672"])
 def test_a_business_hears_its_own_words_first(lexicon, number):
-    ours = lexicon.with_own(parse_words(["zorblat"]))
+    ours = lexicon.with_own(parse_words(["jklzorb"]))
 
     first = spell(number, ours)[0].phoneword
 
-    assert first.words == ("ZORBLAT",)
+    assert first.words == ("JKLZORB",)
     assert first.dials == number
 
 
 def test_explain_knows_an_own_word_from_a_known_one(lexicon):
-    ours = lexicon.with_own(parse_words(["zorblat"]))
+    ours = lexicon.with_own(parse_words(["jklzorb"]))
 
-    assert "ZORBLAT is a word of your own." in explain(spell("+18009672528", ours))
+    assert "JKLZORB is a word of your own." in explain(spell("+18005559672", ours))
 
 
 @given(st.from_regex(r"[2-9][0-9]{6}", fullmatch=True), st.sampled_from(["206", "800"]))
@@ -100,13 +100,12 @@ def test_no_known_word_is_taken_for_an_own_one(tail, area):
 
 
 def test_own_phrases_and_own_overdial_are_offered_too(lexicon):
-    ours = lexicon.with_own(parse_words(["qxz tools", "zorblatt", "zorblatzorblat"]))
+    ours = lexicon.with_own(parse_words(["kjj zorb", "jklzorbs", "jklzorbjklzorb"]))
 
-    phrase = spell("+18007998665", ours)[0].phoneword
-    longer = spell("+18009672528", ours)[0].phoneword
+    first, second, *_ = spell("+18005559672", ours)
 
-    assert phrase.text == "1-800-QXZ-TOOLS"
-    assert longer.text == "1-800-ZORBLATT"
+    assert first.text == "1-800-KJJ-ZORB"
+    assert second.text == "1-800-JKLZORBS"
 
 
 def test_what_a_business_bans_is_never_offered_even_inside_a_word(lexicon):
