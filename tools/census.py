@@ -5,8 +5,9 @@
 Each of the 10,000,000 tails is spelled twice, as a person's number and as a toll-free one, with
 the product's default settings. For every answer: it dials back; no blocked string stands in it,
 within words (save those reviewed), across joins, or in kept digits read as letters. The work is
-cut into exchanges of 10,000 tails; each one done is noted in the state folder, so a census that
-was stopped goes on where it was. Both cores work; progress goes to standard error.
+cut into exchanges of 10,000 tails; each one done is noted in the state folder, under the name of
+the engine that did it, so a census that was stopped goes on where it was, and one of another
+engine begins anew. Both cores work; progress goes to standard error.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from starvanity.phonewords.lexicon import shipped_lexicon
@@ -37,6 +39,7 @@ INTRODUCTION = """\
 Written by `tools/census.py`: tails from 000-0000 to 999-9999 spelled with the product's defaults.
 Each answer was checked the slow way: it dials back, and it holds no blocked string within words
 (save the reviewed ones), across joins, or in kept digits read as letters."""
+LEAST_SAMPLE = 0.01  # percent; one tail of each exchange
 SHORTEST = 3  # letters of the shortest blocked string
 
 
@@ -116,6 +119,7 @@ def exchange(task: tuple[str, int, int]) -> tuple[str, int, dict[str, Counter[st
 
 def census(state: Path, step: int) -> dict[str, dict[str, Counter[str]]]:
     """Examine all exchanges that the state folder does not hold yet; return the sums."""
+    state /= engine()
     state.mkdir(parents=True, exist_ok=True)
     tasks = [
         (audience, prefix, step)
@@ -128,7 +132,10 @@ def census(state: Path, step: int) -> dict[str, dict[str, Counter[str]]]:
         for done, (audience, prefix, counts) in enumerate(
             pool.map(exchange, tasks, chunksize=4), 1
         ):
-            _note(state, audience, prefix, step).write_text(json.dumps(counts))
+            note = _note(state, audience, prefix, step)
+            whole = note.with_suffix(".new")
+            whole.write_text(json.dumps(counts))
+            whole.replace(note)  # a census that is stopped leaves no half a note
             print(f"\r{done} of {todo} exchanges", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     sums: dict[str, dict[str, Counter[str]]] = {}
@@ -140,6 +147,15 @@ def census(state: Path, step: int) -> dict[str, dict[str, Counter[str]]]:
             ).items():
                 total.setdefault(name, Counter()).update(counts)
     return sums
+
+
+def engine() -> str:
+    """Return a name for the code and the words that answer, which changes when they do."""
+    room = ROOT / "src/starvanity/phonewords"
+    digest = sha256()
+    for path in sorted([*room.glob("*.py"), *room.glob("data/*.lex")]):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
 
 
 def _note(state: Path, audience: str, prefix: int, step: int) -> Path:
@@ -194,10 +210,17 @@ def _plot(sums: dict[str, dict[str, Counter[str]]]) -> list[str]:
     return lines
 
 
+def _percent(text: str) -> float:
+    share = float(text)
+    if not LEAST_SAMPLE <= share <= 100:  # noqa: PLR2004  (per cent)
+        raise argparse.ArgumentTypeError(f"expected {LEAST_SAMPLE} to 100 percent, got {text}")
+    return share
+
+
 def main() -> int:
     """Take the census, print or write the report, and fail when any answer is at fault."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sample", type=float, default=100.0, help="percent of the tails")
+    parser.add_argument("--sample", type=_percent, default=100.0, help="percent of the tails")
     parser.add_argument("--state", type=Path, default=ROOT / "build/census")
     parser.add_argument("--report", type=Path)
     chosen = parser.parse_args()

@@ -76,14 +76,14 @@ def is_business(facts: Facts) -> bool:
 
 LEAST_BUSINESS_ZIPF = {
     Kind.WORD: 1.2,
-    Kind.BRAND: 2.0,
-    Kind.NAME: 2.0,
-    Kind.RARE_NAME: 3.0,
-    Kind.RARE_CODE: 4.2,
-    Kind.STRANGER: 3.3,
+    Kind.BRAND: 3.0,
+    Kind.NAME: 3.0,
+    Kind.RARE_NAME: 4.0,
+    Kind.RARE_CODE: 99.0,
+    Kind.STRANGER: 99.0,
 }
 """How common (Zipf) a string must be for a business's number, by what it is."""
-SHORT_NAME_ZIPF = 3.8
+SHORT_NAME_ZIPF = 4.3
 """How common three letters must be that are a name but no word."""
 
 

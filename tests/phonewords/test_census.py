@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 TOOL = Path(__file__).parents[2] / "tools/census.py"
-STEP = 200
-"""One tail in so many is spelled as a person's number, and another one as a toll-free one."""
+STEP = 97
+"""One tail in so many is spelled as a person's number, and another one as a toll-free one: a little
+more than one in a hundred, and no divisor of ten, so that every ending occurs."""
 
 
 @pytest.fixture(scope="module")
@@ -31,18 +32,18 @@ print(json.dumps(census.examine(sys.argv[2], tails)))
 """
 
 
-@pytest.mark.parametrize(("audience", "first"), [("a person's own", 0), ("toll-free", 100)])
+@pytest.mark.parametrize(("audience", "first"), [("a person's own", 0), ("toll-free", 50)])
 def test_no_answer_to_one_tail_in_a_hundred_is_at_fault(audience, first):
     # A process of its own, for measuring coverage would make it four times as slow.
     ran = subprocess.run(
-        [sys.executable, "-c", SAMPLED, TOOL, audience, str(first), str(STEP - 1)],
+        [sys.executable, "-c", SAMPLED, TOOL, audience, str(first), str(STEP)],
         capture_output=True,
         text=True,
         check=True,
     )
 
     counts = json.loads(ran.stdout)
-    assert sum(counts["answers"].values()) > 50_000
+    assert sum(counts["answers"].values()) > 100_000
     assert counts["faults"] == {}
 
 

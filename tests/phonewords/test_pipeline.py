@@ -105,6 +105,17 @@ def test_a_text_is_read_as_dialled_in_the_region_given(lexicon):
     assert spell("0800 737247", lexicon, region="GB")[0].phoneword.text == "0800 REPAIR"
 
 
+@given(NUMBERS)
+def test_no_letter_stands_alone_between_digits(text):
+    for ranked in spell(text, shipped_lexicon()):
+        shape = "".join(
+            ("w" if len(part.text) > 1 else "l") if isinstance(part, Word) else "d"
+            for part in ranked.phoneword.segments
+        )
+        assert "dld" not in shape
+        assert not shape.endswith("dl")
+
+
 def test_what_is_no_number_is_refused(lexicon):
     with pytest.raises(NumberError):
         spell("anonymous", lexicon, region="US")

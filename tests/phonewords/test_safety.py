@@ -1,6 +1,8 @@
 import pytest
 
+from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.safety import Blocklist
 from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
@@ -34,3 +36,33 @@ def test_a_fair_word_is_safe_although_it_holds_a_blocked_string(parts):
 )
 def test_a_blocked_string_is_found_across_joins_and_in_digits_read_as_letters(parts):
     assert not BLOCKED.allows(_phoneword(*parts))
+
+
+GRAVE = """SUICIDAL STALKER ANTHRAX EJACULATE AUSCHWITZ GESTAPO TALIBAN BROTHEL HARLOT GONORRHEA
+HOLOCAUST BEHEAD GULAG LUNATIC STRANGLE HANG-HER HANG-HIM GAS-THEM SHOT-MAN GET-LAID SCREW-IT
+LICK-ME MY-BALLS SHUT-UP BITE-ME EAT-ME HIT-HER"""
+
+
+@pytest.mark.parametrize("area", ["206", "800"])
+@pytest.mark.parametrize("words", GRAVE.split())
+def test_nobody_is_handed_these_words_on_the_very_number_that_dials_them(lexicon, words, area):
+    letters = words.replace("-", "")
+    tail = dial(letters)[:7].rjust(7, "5")
+
+    found = spell(f"+1{area}{tail}", lexicon, limit=50)
+
+    assert not any(letters in ranked.national for ranked in found)
+
+
+GRIM = (
+    "ARSENIC SCREWED TOXIC FETUS BLEED ERECT SLIT CRIMINAL DISEASE JAILED BOMBING LESBIANS FAILURE"
+)
+
+
+@pytest.mark.parametrize("word", GRIM.split())
+def test_a_person_is_not_handed_a_grim_word_on_a_number_of_his_own(lexicon, word):
+    tail = dial(word)[:7].rjust(7, "5")
+
+    found = spell(f"+1206{tail}", lexicon, limit=50)
+
+    assert not any(word in ranked.national for ranked in found)

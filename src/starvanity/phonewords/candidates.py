@@ -65,11 +65,12 @@ def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
     for lack, readings in groupby(_readings(spoken, shelves), itemgetter(0)):
         equals = []
         for _, path in readings:
-            if _longest_word(path) >= SHORTEST_ANSWER:
+            length = _longest_word(path)
+            if length >= SHORTEST_ANSWER:
                 found = True
                 segments = _segments(path, number, kept, shelves)
                 equals.append(Phoneword(number, segments, kept, -lack))
-            elif not little and _at_an_end(path, len(spoken)):
+            elif length and not little and _at_an_end(path, len(spoken)):
                 little = lack, path
         yield from sorted(equals, key=_alphabet) if len(equals) > 1 else equals
     if little and not found:
@@ -81,17 +82,29 @@ def _alphabet(phoneword: Phoneword) -> tuple[str, tuple[str, ...]]:
 
 
 def _at_an_end(path: Path, length: int) -> bool:
-    """Tell whether what is spelled begins or ends in a word."""
-    (_, _, first), (_, end, last) = path[0], path[-1]
-    return first != KEPT or (last != KEPT and end == length)
+    """Tell whether what is spelled begins or ends in a word of two letters or more."""
+    (_, first_end, first), (last_start, end, last) = path[0], path[-1]
+    return (first != KEPT and first_end > 1) or (
+        last != KEPT and end == length and end - last_start > 1
+    )
 
 
 def _longest_word(path: Path) -> int:
+    """Return the letters of a reading's longest word; 0 if a letter stands alone, as in VIP-1-I-09.
+
+    Beside a word it may stand: TOYS-R-US.
+    """
     longest = 0
+    after_word = alone = False
     for start, end, entry in path:
-        if entry != KEPT and end - start > longest:
+        is_word = entry != KEPT
+        if alone and not is_word:
+            return 0
+        alone = is_word and end - start == 1 and not after_word
+        if is_word and end - start > longest:
             longest = end - start
-    return longest
+        after_word = is_word
+    return 0 if alone else longest
 
 
 def _segments(path: Path, number: PhoneNumber, kept: int, shelves: Shelves) -> tuple[Segment, ...]:
