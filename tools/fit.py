@@ -29,6 +29,7 @@ from statistics import mean, stdev
 
 import build_lexicon
 import lexicon_sources
+from descent import Table, descend
 from lexicon_words import Facts, Gathered, gather
 from lexicon_worth import WEIGHTS, Weights, load_weights, pair_features, word_features
 from starvanity.phonewords import weights as shape_weights
@@ -55,14 +56,10 @@ NAMES = Kind.FAMOUS | Kind.CODE | Kind.GIVEN
 MARKS = NAMES | Kind.OPENER | Kind.CLOSER | Kind.TOPIC
 WIDE_OFFER = 240  # readings of a number that compete in the fit
 WIDE_SHELF = {"b": 40, "p": 40, "o": 40}
-STEPS_OF_DESCENT = 80
-ENOUGH = 0.02  # nats over the whole table that a step must gain to be worth another
 IMPOSSIBLE = 1e-300  # a chance too small for a float
-MEMORY = 8  # corrections that the quasi-Newton method remembers
 CUTS = (1, 3, 5)
 
 Features = dict[str, float]
-Table = dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,52 +146,7 @@ def _add(total: Features, more: Features) -> None:
 
 def fit(runs: Sequence[Race], prior: Table) -> Table:
     """Return the weights that make what was printed likely without straying far from `prior`."""
-    weights = dict(prior)
-    loss, slope = _loss(weights, runs, prior)
-    history: list[tuple[Table, Table]] = []
-    for _ in range(STEPS_OF_DESCENT):
-        step = _direction(slope, history)
-        size = 1.0 if history else 1.0 / math.sqrt(_dot(slope, slope))
-        while True:
-            moved = {name: value + size * step.get(name, 0.0) for name, value in weights.items()}
-            new_loss, new_slope = _loss(moved, runs, prior)
-            if new_loss <= loss or size < 1e-4:  # noqa: PLR2004  (as good as standing still)
-                break
-            size /= 2
-        history = [
-            *history[1 - MEMORY :],
-            (
-                {name: moved[name] - weights[name] for name in weights},
-                {name: new_slope[name] - slope[name] for name in weights},
-            ),
-        ]
-        gained, loss, weights, slope = loss - new_loss, new_loss, moved, new_slope
-        if gained < ENOUGH:
-            break
-    return weights
-
-
-def _direction(slope: Table, history: list[tuple[Table, Table]]) -> Table:
-    """Return where to go next: limited-memory BFGS, Nocedal and Wright, algorithm 7.4."""
-    step = {name: -value for name, value in slope.items()}
-    shares = []
-    for moved, turned in reversed(history):
-        curve = _dot(moved, turned) or 1.0
-        share = _dot(moved, step) / curve
-        shares.append(share)
-        step = {name: value - share * turned[name] for name, value in step.items()}
-    if history:
-        moved, turned = history[-1]
-        scale = _dot(moved, turned) / (_dot(turned, turned) or 1.0)
-        step = {name: scale * value for name, value in step.items()}
-    for (moved, turned), share in zip(history, reversed(shares), strict=True):
-        back = _dot(turned, step) / (_dot(moved, turned) or 1.0)
-        step = {name: value + (share - back) * moved[name] for name, value in step.items()}
-    return step
-
-
-def _dot(left: Table, right: Table) -> float:
-    return sum(value * right[name] for name, value in left.items())
+    return descend(lambda weights: _loss(weights, runs, prior), prior)
 
 
 def _loss(weights: Table, runs: Sequence[Race], prior: Table) -> tuple[float, Table]:
