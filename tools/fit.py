@@ -11,6 +11,8 @@ chances add up.
 The hand-written vocabulary knows more of the names in this table than of names it never saw, so
 each row counts three times: as it is, with its famous names and codes unmarked, and with all
 hand-written marks taken off its words (shares in `SHARES`). Weights then lean less on the lists.
+The readings that compete are found with the weights of the last round, so a second round moves the
+weights a little further, by some 0.1; figures move within their spread.
 Cross-validation fits on some rows and scores the others; its spread is over repeats.
 """
 
