@@ -8,17 +8,10 @@ so its figures are an upper bound.
 
 import io
 import json
-import os
-import signal
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,34 +22,32 @@ import boto3
 
 import build_asset
 import lambda_here
+from cloud_here import ACCOUNT, cloud
 
 ROOT: Final = Path(__file__).parents[1]
-CLOUD: Final = ROOT / ".venv-cloud" / "bin" / "python"
 HANDLER: Final = "starvanity.aws.handlers.answer_call.handler"
 STARTS: Final = 9
 ANSWERS: Final = 200
 CROWD: Final = 50
 BARE: Final = "import boto3\n\n\ndef handler(event, context):\n    return {}\n"
-ACCOUNT: Final = "123456789012"
-STARTING_SECONDS: Final = 30
 FULL_PROCESSOR_MB: Final = 1769
 """https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"""
 
 
 def main() -> None:
     """Print every figure with what it was measured on."""
-    with TemporaryDirectory() as scratch, emulated_cloud() as cloud:
+    with TemporaryDirectory() as scratch, cloud() as here:
         assets = Path(scratch)
         build_asset.build(assets, python="3.13", machine="arm64")
         bare = assets / "bare"
         bare.mkdir()
         (bare / "bare.py").write_text(BARE, encoding="utf-8")
-        make_table(cloud)
+        make_table(here)
         environment = {
-            **cloud,
+            **here,
             "CALLS_TABLE": "calls",
             "RETENTION_DAYS": "365",
-            "OUTBOX_URL": f"{cloud['AWS_ENDPOINT_URL']}/{ACCOUNT}/outbox",
+            "OUTBOX_URL": f"{here['AWS_ENDPOINT_URL']}/{ACCOUNT}/outbox",
         }
         starting(assets / "answer_call", bare, environment)
         answering(assets / "answer_call", environment)
@@ -158,9 +149,9 @@ def told(what: str, milliseconds: list[float]) -> None:
     print(f"{what}: median {statistics.median(ordered):.1f} ms, p99 {far:.1f} ms")
 
 
-def make_table(cloud: Mapping[str, str]) -> None:
+def make_table(environment: Mapping[str, str]) -> None:
     """Make the table that the function writes to; nobody lists callers here."""
-    boto3.client("dynamodb", **options(cloud)).create_table(
+    boto3.client("dynamodb", **options(environment)).create_table(
         TableName="calls",
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n in ("pk", "sk")],
@@ -171,57 +162,14 @@ def make_table(cloud: Mapping[str, str]) -> None:
     )
 
 
-def options(cloud: Mapping[str, str]) -> dict[str, str]:
+def options(environment: Mapping[str, str]) -> dict[str, str]:
     """Return how boto3 reaches the emulated cloud."""
     return {
-        "endpoint_url": cloud["AWS_ENDPOINT_URL"],
-        "region_name": cloud["AWS_REGION"],
+        "endpoint_url": environment["AWS_ENDPOINT_URL"],
+        "region_name": environment["AWS_REGION"],
         "aws_access_key_id": ACCOUNT,
         "aws_secret_access_key": "test",
     }
-
-
-@contextmanager
-def emulated_cloud() -> Iterator[dict[str, str]]:
-    """Run ministack on loopback for as long as the context is open."""
-    if not CLOUD.exists():
-        sys.exit("the emulated cloud is not there: make .venv-cloud/.ready .venv-rie/.rie")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    cloud = {
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "AWS_ACCESS_KEY_ID": ACCOUNT,
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_REGION": "us-east-1",
-        "AWS_DEFAULT_REGION": "us-east-1",
-    }
-    own = {"BIND_HOST": "127.0.0.1", "MINISTACK_HOST": "127.0.0.1", "GATEWAY_PORT": str(port)}
-    process = subprocess.Popen(
-        [str(CLOUD), "-m", "ministack"],
-        env={**os.environ, **cloud, **own},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        wait(cloud["AWS_ENDPOINT_URL"])
-        yield cloud
-    finally:
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def wait(endpoint: str) -> None:
-    """Wait until the emulated cloud listens."""
-    give_up = time.monotonic() + STARTING_SECONDS
-    while time.monotonic() < give_up:
-        try:
-            with urllib.request.urlopen(f"{endpoint}/_ministack/health"):  # noqa: S310 - loopback
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError("the emulated cloud did not start")
 
 
 if __name__ == "__main__":

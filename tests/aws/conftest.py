@@ -7,6 +7,8 @@ import boto3
 import pytest
 from moto import mock_aws
 
+from calls_table import create_calls_table
+
 TABLE = "calls"
 
 
@@ -34,28 +36,7 @@ def dynamodb(aws):
 
 @pytest.fixture
 def table(dynamodb):
-    """The table as `infra/calls_table.py` makes it; tests/infra compares the two."""
-    dynamodb.create_table(
-        TableName=TABLE,
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[
-            {"AttributeName": name, "AttributeType": "S"} for name in ("pk", "sk", "month", "order")
-        ],
-        KeySchema=[
-            {"AttributeName": "pk", "KeyType": "HASH"},
-            {"AttributeName": "sk", "KeyType": "RANGE"},
-        ],
-        GlobalSecondaryIndexes=[
-            {
-                "IndexName": "newest-by-month",
-                "KeySchema": [
-                    {"AttributeName": "month", "KeyType": "HASH"},
-                    {"AttributeName": "order", "KeyType": "RANGE"},
-                ],
-                "Projection": {"ProjectionType": "ALL"},
-            }
-        ],
-    )
+    create_calls_table(dynamodb, TABLE)
     return TABLE
 
 

@@ -1,9 +1,6 @@
-import json
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
-
 import pytest
 
+import waiting
 from fake_connect import FakeConnect, refusal
 from starvanity.aws.custom_resource import NOTHING_MADE, Outcome, answer, insist
 
@@ -15,26 +12,8 @@ NAME = f"{INSTANCE.rsplit('/', 1)[-1]}/{NUMBER.rsplit('/', 1)[-1]}"
 
 @pytest.fixture
 def cloudformation():
-    """The signed address that CloudFormation waits at, on loopback."""
-    received = []
-
-    class Waiting(BaseHTTPRequestHandler):
-        def do_PUT(self):
-            body = self.rfile.read(int(self.headers["Content-Length"]))
-            received.append((self.headers.get("Content-Type"), json.loads(body)))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Waiting)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/answer", received
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with waiting.cloudformation() as somebody:
+        yield somebody
 
 
 @pytest.fixture
@@ -51,13 +30,12 @@ def ask(cold_start, context, connect, cloudformation, monkeypatch):
     monkeypatch.setattr(link_number, "connect", connect)
     monkeypatch.setattr(link_number.time, "sleep", lambda _seconds: None)
     context.log_stream_name = "2026/01/01/[$LATEST]0"
-    url, received = cloudformation
 
     def send(request, flow, known=None, **changes):
         properties = {"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": flow}
         event = {
             "RequestType": request,
-            "ResponseURL": url,
+            "ResponseURL": cloudformation.url,
             "StackId": "stack",
             "RequestId": "request",
             "LogicalResourceId": "NumberLink",
@@ -65,7 +43,7 @@ def ask(cold_start, context, connect, cloudformation, monkeypatch):
             **({} if known is None else {"PhysicalResourceId": known}),
         }
         link_number.handler(event, context)
-        content_type, told = received.pop()
+        content_type, told = cloudformation.answers.pop()
         assert not content_type  # the address is signed without one
         assert {told[key] for key in ("StackId", "RequestId", "LogicalResourceId")} == {
             "stack",

@@ -6,9 +6,11 @@ import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
+import boto3
 from aws_cdk import Acknowledgment, CliCredentialsStackSynthesizer, Validations
 from infra.app import describe
 from infra.handlers import BuiltHandlers
@@ -24,8 +26,20 @@ from starvanity.flows.world import LambdaReply, LambdaTrouble, StagedWorld
 
 ROOT = Path(__file__).parents[2]
 CDK = ROOT / "infra" / "cdk" / "node_modules" / "aws-cdk" / "bin" / "cdk"
+EMULATOR = (str(ROOT / "tests" / "deployed" / "emulator.py"),)
+"""ministack with an Amazon Connect."""
 LINE = "+18005550199"
 LONGEST_DEPLOYMENT_SECONDS = 240
+
+
+def clients_of(cloud: dict[str, str]) -> Callable[[str], Any]:
+    """Return what makes a client of one service of `cloud`, once each."""
+    session = boto3.Session(
+        aws_access_key_id=cloud["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=cloud["AWS_SECRET_ACCESS_KEY"],
+        region_name=REGION,
+    )
+    return cache(partial(session.client, endpoint_url=cloud["AWS_ENDPOINT_URL"]))
 
 
 @dataclass

@@ -9,6 +9,7 @@ import pytest
 
 import build_asset
 import lambda_here
+from calls_table import create_calls_table
 from place import REGION
 
 EVENTS = Path(__file__).parents[1] / "events"
@@ -25,15 +26,7 @@ def folder(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def environment(cloud, client):
-    client("dynamodb").create_table(
-        TableName="runtime",
-        BillingMode="PAY_PER_REQUEST",
-        AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n in ("pk", "sk")],
-        KeySchema=[
-            {"AttributeName": "pk", "KeyType": "HASH"},
-            {"AttributeName": "sk", "KeyType": "RANGE"},
-        ],
-    )
+    create_calls_table(client("dynamodb"), "runtime")
     yield {
         **cloud,
         "CALLS_TABLE": "runtime",

@@ -4,12 +4,11 @@ import json
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
 
 import pytest
 
 import build_asset
+import waiting
 from deploying import Deployment, Rights
 from place import INSTANCE, NUMBER, OTHER_NUMBER
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
@@ -187,25 +186,8 @@ def test_a_record_that_cannot_be_read_ends_with_the_dead_letters(line, client):
 
 @pytest.fixture
 def cloudformation():
-    """Somebody who waits for a custom resource's answer."""
-    received = []
-
-    class Waiting(BaseHTTPRequestHandler):
-        def do_PUT(self):
-            received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Waiting)
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/", received
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with waiting.cloudformation() as somebody:
+        yield somebody
 
 
 @pytest.mark.parametrize(
@@ -219,13 +201,12 @@ def cloudformation():
 def test_without_any_of_its_rights_the_link_says_which(
     line, client, cloudformation, request_type, action
 ):
-    url, received = cloudformation
     function = physical(client, "AWS::Lambda::Function", "NumberLink")
     # So that it gives up after seconds and not minutes: 20 are kept back for the answer.
     client("lambda").update_function_configuration(FunctionName=function, Timeout=22)
     event = {
         "RequestType": request_type,
-        "ResponseURL": url,
+        "ResponseURL": cloudformation.url,
         "StackId": "stack",
         "RequestId": "request",
         "LogicalResourceId": "Link",
@@ -240,7 +221,7 @@ def test_without_any_of_its_rights_the_link_says_which(
     with without(client, "NumberLink", action):
         client("lambda").invoke(FunctionName=function, Payload=json.dumps(event).encode())
 
-    (told,) = received
+    ((_, told),) = cloudformation.answers
     assert told["Status"] == "FAILED"
     assert "AccessDenied" in told["Reason"]
     assert answers(client, NUMBER) == line.output("Flow")

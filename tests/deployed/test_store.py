@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 
+from calls_table import create_calls_table
 from contracts.call_store import NOON, CallStoreContract
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 
@@ -15,28 +16,7 @@ class TestDynamoDBCallStoreOverHttp(CallStoreContract):
     @pytest.fixture
     def store(self, client):
         name = f"calls-{next(TABLES)}"
-        client("dynamodb").create_table(
-            TableName=name,
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[
-                {"AttributeName": key, "AttributeType": "S"}
-                for key in ("pk", "sk", "month", "order")
-            ],
-            KeySchema=[
-                {"AttributeName": "pk", "KeyType": "HASH"},
-                {"AttributeName": "sk", "KeyType": "RANGE"},
-            ],
-            GlobalSecondaryIndexes=[
-                {
-                    "IndexName": "newest-by-month",
-                    "KeySchema": [
-                        {"AttributeName": "month", "KeyType": "HASH"},
-                        {"AttributeName": "order", "KeyType": "RANGE"},
-                    ],
-                    "Projection": {"ProjectionType": "ALL"},
-                }
-            ],
-        )
+        create_calls_table(client("dynamodb"), name)
         ticks = count()
         yield DynamoDBCallStore(
             client("dynamodb"),

@@ -1,0 +1,29 @@
+"""The table as `infra/calls_table.py` makes it; tests/infra compares the two."""
+
+from typing import Any
+
+
+def create_calls_table(dynamodb: Any, name: str) -> None:
+    dynamodb.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[
+            {"AttributeName": key, "AttributeType": "S"} for key in ("pk", "sk", "month", "order")
+        ],
+        KeySchema=KEYS,
+        GlobalSecondaryIndexes=[INDEX],
+    )
+
+
+KEYS = [
+    {"AttributeName": "pk", "KeyType": "HASH"},
+    {"AttributeName": "sk", "KeyType": "RANGE"},
+]
+INDEX = {
+    "IndexName": "newest-by-month",
+    "KeySchema": [
+        {"AttributeName": "month", "KeyType": "HASH"},
+        {"AttributeName": "order", "KeyType": "RANGE"},
+    ],
+    "Projection": {"ProjectionType": "ALL"},
+}
