@@ -135,6 +135,7 @@ class Line(Construct):
                 "TestCases",
                 instance_arn=self.instance_arn,
                 flow_arn=self.conversation.flow.attr_contact_flow_arn,
+                function_arn=self.answering.asked.function_arn,
             )
         self.watch = self._watch()
         _say(self, "Flow", self.conversation.flow.attr_contact_flow_arn, "The contact flow.")

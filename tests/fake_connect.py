@@ -53,6 +53,14 @@ class Flow:
 
 
 @dataclass
+class TestCase:
+    __test__ = False
+
+    name: str
+    flow: str
+
+
+@dataclass
 class FakeConnect:
     """Instances, the functions they may ask, flows and numbers; every name is an ARN."""
 
@@ -64,6 +72,8 @@ class FakeConnect:
     flows: dict[str, Flow] = field(default_factory=dict)
     numbers: dict[str, str] = field(default_factory=dict)
     answers: dict[str, str] = field(default_factory=dict)
+    test_cases: dict[str, TestCase] = field(default_factory=dict)
+    aliases: dict[str, str] = field(default_factory=dict)
     _made: int = 0
 
     def __post_init__(self) -> None:
@@ -97,6 +107,22 @@ class FakeConnect:
         self.permissions.discard((function, instance))
 
     # Connect's side.
+
+    def create_instance(self, instance: str, alias: str) -> None:
+        """[API]API_CreateInstance.html: an alias is the instance's address, so there is one."""
+        if alias in self.aliases.values():
+            raise refusal("DuplicateResourceException", f"an instance is called {alias} already")
+        self.instances.add(instance)
+        self.aliases[instance] = alias
+
+    def delete_instance(self, instance: str) -> None:
+        """[ADMIN]delete-connect-instance.html: it goes with its flows; that none of ours and no
+        number may be left by then is the strict reading."""
+        left = [name for name, flow in self.flows.items() if flow.instance == instance]
+        left += [number for number, at in self.numbers.items() if at == instance]
+        self._refuse_if(bool(left), f"{instance} is deleted while it holds {left}")
+        self.instances.discard(instance)
+        self.aliases.pop(instance, None)
 
     def associate_function(self, instance: str, function: str) -> None:
         """[API]API_AssociateLambdaFunction.html; that the permission must stand is the strict
@@ -141,7 +167,27 @@ class FakeConnect:
         """[ADMIN]delete-contact-flow.html: first see that nothing uses it."""
         self._find(arn, self.flows, "Flow not found")
         self._refuse_if(arn in self.answers.values(), f"{arn} is deleted while a number uses it")
+        testing = [case.name for case in self.test_cases.values() if case.flow == arn]
+        self._refuse_if(bool(testing), f"{arn} is deleted while {testing} test it")
         del self.flows[arn]
+
+    def create_test_case(self, instance: str, name: str, flow: str, content: str) -> str:
+        """[API]API_CreateTestCase.html: published ones are validated. Which functions may be
+        overridden is not said; the strict reading is those that the instance may ask."""
+        self._find(instance, self.instances, "Instance not found")
+        self._find(flow, self.flows, "Contact flow not found")
+        if any(case.name == name for case in self.test_cases.values()):
+            raise refusal("DuplicateResourceException", f"a test case is called {name} already")
+        for function in set(re.findall(r"arn:aws:lambda:[\w:-]+", content)):
+            if (instance, function) not in self.associations:
+                raise refusal("InvalidTestCaseException", f"{function} is not associated")
+        self._made += 1
+        arn = f"{instance}/test-case/{self._made:08d}-0000-4000-8000-000000000000"
+        self.test_cases[arn] = TestCase(name, flow)
+        return arn
+
+    def delete_test_case(self, arn: str) -> None:
+        self.test_cases.pop(arn, None)
 
     def claim(self, number: str, instance: str) -> None:
         self._find(instance, self.instances, "Instance not found")

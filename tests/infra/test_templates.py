@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 from infra.handlers import HANDLERS
-from infra.test_cases import SCENARIOS
+from infra.test_cases import SCENARIOS, STAND_IN, portable
 from infra.watch import COUNTED
 
+from calls_table import INDEX, KEYS
 from infra import pages
 from lines import INSTANCE, NUMBER
 from starvanity.calls.ivr import LAMBDA_SECONDS, vanity_flow
@@ -69,15 +70,9 @@ def test_the_table_outlives_the_stack_and_cannot_be_deleted_by_mistake(data):
 
 def test_the_table_is_the_one_that_the_store_s_tests_use(data):
     table = one(data, "AWS::DynamoDB::GlobalTable")["Properties"]
-    index = table["GlobalSecondaryIndexes"][0]
 
-    def keys(schema):
-        return [(each["AttributeName"], each["KeyType"]) for each in schema]
-
-    assert keys(table["KeySchema"]) == [("pk", "HASH"), ("sk", "RANGE")]
-    assert index["IndexName"] == "newest-by-month"
-    assert keys(index["KeySchema"]) == [("month", "HASH"), ("order", "RANGE")]
-    assert index["Projection"] == {"ProjectionType": "ALL"}
+    assert table["KeySchema"] == KEYS
+    assert table["GlobalSecondaryIndexes"] == [INDEX]
 
 
 def test_replicas_are_made_where_they_are_wanted(synthesise):
@@ -304,11 +299,37 @@ def test_our_scenarios_become_test_cases_of_the_instance_when_asked_for(resource
 
     ((flow, _),) = of_type(asked, "AWS::Connect::ContactFlow").items()
     parameters = [each["EntryPoint"]["VoiceCallEntryPointParameters"] for each in cases]
-    assert {each["Name"] for each in cases} == {
-        path.name.removesuffix(".sidecar.json") for path in SCENARIOS.glob("*.sidecar.json")
-    }
+    assert {each["Name"] for each in cases} == set(portable())
     assert all(each["FlowId"] == {"Fn::GetAtt": [flow, "ContactFlowArn"]} for each in parameters)
     assert of_type(resources, "AWS::Connect::TestCase") == {}
+
+
+def test_a_scenario_that_needs_a_staged_world_is_not_put_into_an_instance():
+    staged = {path.name.removesuffix(".world.json") for path in SCENARIOS.glob("*.world.json")}
+    all_of_them = {
+        path.name.removesuffix(".sidecar.json") for path in SCENARIOS.glob("*.sidecar.json")
+    }
+
+    assert staged
+    assert set(portable()) == all_of_them - staged
+
+
+@pytest.mark.parametrize("snapstart", ["no", "yes"])
+def test_a_test_case_names_the_function_that_the_flow_asks(synthesise, snapstart):
+    words = HERE | {"TEST_CASES": "yes", "SNAPSTART": snapstart}
+    asked = synthesise(**words)["StarvanityLine"]["Resources"]
+    function = one(asked, "AWS::Connect::IntegrationAssociation")["Properties"]["IntegrationArn"]
+
+    contents = [
+        each["Properties"]["Content"] for each in of_type(asked, "AWS::Connect::TestCase").values()
+    ]
+
+    overriding = [each for each in contents if not isinstance(each, str)]
+    assert len(overriding) == sum(
+        STAND_IN in (SCENARIOS / f"{name}.json").read_text() for name in portable()
+    )
+    assert all(function in each["Fn::Join"][1] for each in overriding)
+    assert "arn:aws:lambda" not in json.dumps(contents)
 
 
 def test_what_a_user_needs_to_know_is_put_out(line):
