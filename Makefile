@@ -83,11 +83,15 @@ WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PAT
 	JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
 INFRA = PYTHONPATH=src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
-SAID = $(foreach name,INSTANCE_ARN CREATE_INSTANCE REGION PHONE_NUMBER_ARN CLAIM NAME FLOW_NAME VOICE TABLE \
-	REPLICAS RETENTION_DAYS MEMORY_MB SNAPSTART TEST_CASES RESERVED_CONCURRENCY ALARM_TOPIC_ARN,\
-	$(if $(filter command,$(firstword $(origin $(name)))),"$(name)=$($(name))"))
+# Whatever is said on the command line goes there as it stands, so that a misspelt setting is refused.
+NO_SETTINGS = CALLER CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON SECONDS YES
+SAID = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
+	$(if $(filter command,$(firstword $(origin $(name)))),'$(subst ','\'',$(name)=$(value $(name)))'))
 
-$(CDK): infra/cdk/package-lock.json $(NODE_READY)
+# The CDK asks before it widens rights and before it destroys; YES=1 answers where nobody sits.
+QUIETLY = $(if $(YES),--yes)
+
+$(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 	@echo "setting up the CDK's command"
 	@cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund
 	@touch $@
@@ -97,20 +101,20 @@ prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every 
 	@$(INFRA) -m pytest tests/infra
 
 .PHONY: prove-cloud
-prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie $(CDK) ## the line, really deployed to an emulated cloud and rung there
+prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(CDK) ## the line, really deployed to an emulated cloud and rung there
 	@$(INFRA) -m pytest tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
-	@$(INFRA) -m infra deploy $(SAID)
+	@$(INFRA) -m infra deploy $(SAID) $(QUIETLY)
 diff: .venv-infra/.ready $(CDK) ## what deploying would change
-	@$(INFRA) -m infra diff $(SAID)
+	@$(INFRA) -m infra diff $(SAID) $(QUIETLY)
 destroy: .venv-infra/.ready $(CDK) ## take the line out of AWS; calls and numbers are kept
-	@$(INFRA) -m infra destroy $(SAID)
+	@$(INFRA) -m infra destroy $(SAID) $(QUIETLY)
 bootstrap: .venv-infra/.ready $(CDK) ## make an account and Region ready for the CDK, once
-	@$(INFRA) -m infra bootstrap $(SAID)
+	@$(INFRA) -m infra bootstrap $(SAID) $(QUIETLY)
 template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
-	@$(INFRA) -m infra template $(SAID)
+	@$(INFRA) -m infra template $(SAID) $(QUIETLY)
 
 .PHONY: architecture
 architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again

@@ -29,7 +29,7 @@ TEMPLATE: Final = ROOT / "build" / "template"
 
 COMMANDS: Final[Mapping[str, Sequence[str]]] = {
     "deploy": ("deploy", "--all"),
-    "diff": ("diff", "--all"),
+    "diff": ("diff",),
     "destroy": ("destroy", "--all"),
 }
 

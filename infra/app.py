@@ -26,7 +26,11 @@ def describe(
         outdir=str(outdir),
         default_stack_synthesizer=synthesizer,
         analytics_reporting=False,
-        context={"@aws-cdk/aws-iam:minimizePolicies": True},
+        context={
+            "@aws-cdk/aws-iam:minimizePolicies": True,
+            # The table must not go while a line writes to it.
+            "@aws-cdk/core:defaultCrossStackReferences": "strong",
+        },
     )
     Validations.of(app).add_plugins(AwsSolutionsChecks(app))
     table = None

@@ -6,19 +6,26 @@ tables, so its version is pinned; what cannot be reached stands in docs/limits.m
 
 import json
 import re
+import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
+from uuid import NAMESPACE_OID, uuid5
 
 from botocore.exceptions import ClientError
 from ministack import app
 from ministack.core import iam_actions, router
 from ministack.services.cloudformation import provisioners
 
-from fake_connect import FakeConnect, refusal
-from place import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION
+# The emulator's environment holds nothing of ours, so it is told where the fake lies.
+sys.path[:0] = [str(Path(__file__).parents[1])]
 
+from fake_connect import FakeConnect, refusal  # noqa: E402 - its place is known only now
+from place import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION  # noqa: E402 - beside it
+
+HOME = f"arn:aws:connect:{REGION}:{ACCOUNT}"
 FORBIDDEN, MISSING, BUSY, WRONG = 403, 404, 429, 400
 STATUS = {
     "AccessDeniedException": FORBIDDEN,
@@ -93,6 +100,28 @@ def remove_flow(arn: str, _properties: Any) -> None:
     connect.delete_flow(arn)
 
 
+def make_instance(logical_id: str, properties: dict[str, Any], stack: str) -> Any:
+    made = uuid5(NAMESPACE_OID, f"{stack}/{logical_id}/{len(connect.aliases)}")
+    arn = f"{HOME}:instance/{made}"
+    connect.create_instance(arn, properties["InstanceAlias"])
+    return arn, {"Arn": arn, "Id": str(made)}
+
+
+def claim_number(logical_id: str, properties: dict[str, Any], stack: str) -> Any:
+    place = len(connect.numbers)
+    arn = f"{HOME}:phone-number/{uuid5(NAMESPACE_OID, f'{stack}/{logical_id}/{place}')}"
+    connect.claim(arn, properties["TargetArn"])
+    return arn, {"PhoneNumberArn": arn, "Address": f"+1800555{place:04}"}
+
+
+def make_test_case(_logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
+    flow = properties["EntryPoint"]["VoiceCallEntryPointParameters"]["FlowId"]
+    arn = connect.create_test_case(
+        properties["InstanceArn"], properties["Name"], flow, properties["Content"]
+    )
+    return arn, {"TestCaseArn": arn}
+
+
 def install() -> None:
     after(
         "AWS::Lambda::Function",
@@ -114,6 +143,18 @@ def install() -> None:
         "update": change_flow,
         "delete": remove_flow,
     }
+    HANDLERS["AWS::Connect::Instance"] = {
+        "create": make_instance,
+        "delete": lambda arn, _properties: connect.delete_instance(arn),
+    }
+    HANDLERS["AWS::Connect::PhoneNumber"] = {
+        "create": claim_number,
+        "delete": lambda arn, _properties: connect.release(arn),
+    }
+    HANDLERS["AWS::Connect::TestCase"] = {
+        "create": make_test_case,
+        "delete": lambda arn, _properties: connect.delete_test_case(arn),
+    }
     app.SERVICE_HANDLERS["connect"] = answer
     router.SERVICE_PATTERNS["connect"] = {"host_patterns": [r"connect\."]}
     iam_actions.SERVICE_TO_IAM_NAMESPACE["connect"] = "connect"
@@ -126,7 +167,8 @@ def install() -> None:
 
 def asked_for(path: str) -> str:
     """Return the ARN that a request to Connect is checked against."""
-    identifier = unquote(path).strip("/").split("/")[1]
+    _, _, identifier = unquote(path).strip("/").partition("/")
+    identifier = identifier.partition("/")[0]
     if path.startswith("/phone-number/"):
         return f"arn:aws:connect:{REGION}:{ACCOUNT}:phone-number/{identifier}"
     return f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/{identifier}"
@@ -157,22 +199,50 @@ def ask(method: str, path: str, said: dict[str, Any], query: dict[str, Any]) -> 
             )
         case "POST", "flow-associations-batch", [instance]:
             return connect.batch_get_flow_association(InstanceId=instance, **said)
-        case "GET", "contact-flows", [_, flow]:
-            arn = f"{INSTANCE}/contact-flow/{flow}"
-            if arn not in connect.flows:
-                raise refusal("ResourceNotFoundException", arn)
-            found = connect.flows[arn]
-            return {"ContactFlow": {"Arn": arn, "Name": found.name, "Content": found.content}}
-        case "GET", "contact-flows-summary", [_]:
+        case "GET" | "POST", _, _:
+            return look(path)
+    raise refusal("InvalidRequestException", f"{method} {path} is not emulated")
+
+
+def look(path: str) -> dict[str, Any]:
+    """Answer what only the proof asks, to see what has become of the line."""
+    match path.strip("/").split("/"):
+        case ["contact-flows", _, flow]:
+            for arn, found in connect.flows.items():
+                if arn.endswith(f"/{flow}"):
+                    told = {"Arn": arn, "Name": found.name, "Content": found.content}
+                    return {"ContactFlow": told}
+            raise refusal("ResourceNotFoundException", flow)
+        case ["instance"]:
+            return {
+                "InstanceSummaryList": [
+                    {"Arn": arn, "InstanceAlias": alias} for arn, alias in connect.aliases.items()
+                ]
+            }
+        case ["phone-number", "list"]:
+            return {
+                "ListPhoneNumbersSummaryList": [
+                    {"PhoneNumberArn": number, "TargetArn": instance}
+                    for number, instance in connect.numbers.items()
+                ]
+            }
+        case ["test-cases-summary", _]:
+            return {
+                "TestCaseSummaryList": [
+                    {"Arn": arn, "Name": case.name} for arn, case in connect.test_cases.items()
+                ]
+            }
+        case ["contact-flows-summary", instance]:
             return {
                 "ContactFlowSummaryList": [
                     {"Arn": arn, "Id": arn.rsplit("/", 1)[-1], "Name": flow.name}
                     for arn, flow in connect.flows.items()
+                    if flow.instance.endswith(f"/{instance}")
                 ]
             }
-        case "GET", "instance", [_, "lambda-functions"]:
+        case ["instance", _, "lambda-functions"]:
             return {"LambdaFunctions": sorted(function for _, function in connect.associations)}
-    raise refusal("InvalidRequestException", f"{method} {path} is not emulated")
+    raise refusal("InvalidRequestException", f"{path} is not emulated")
 
 
 if __name__ == "__main__":
