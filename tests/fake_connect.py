@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -306,14 +307,15 @@ class FakeConnect:
             self._quota.take()
 
 
-def functions_of(content: str) -> set[str]:
+@cache
+def functions_of(content: str) -> frozenset[str]:
     """Return the ARNs of the functions that a flow asks, as it is written."""
     try:
         document = json.loads(content)
     except json.JSONDecodeError as error:
         raise refusal("InvalidContactFlowException", str(error)) from error
-    return {
+    return frozenset(
         action["Parameters"]["LambdaFunctionARN"]
         for action in document["Actions"]
-        if re.fullmatch("InvokeLambdaFunction", action["Type"])
-    }
+        if action["Type"] == "InvokeLambdaFunction"
+    )

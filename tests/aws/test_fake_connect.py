@@ -53,6 +53,7 @@ def test_a_line_made_in_order_leaves_nothing_dangling(connect, line):
         (lambda c: c.create_flow(INSTANCE, "line", "{"), "InvalidContactFlow"),
         (lambda c: c.create_flow(INSTANCE, "line", json.dumps("x" * 256_001)), "longer"),
         (lambda c: c.create_flow(NUMBER, "line", CONTENT), "Instance not found"),
+        (lambda c: c.create_test_case(INSTANCE, "case", "no flow", "{}"), "flow not found"),
     ],
 )
 def test_what_comes_too_early_is_refused(connect, step, told):
@@ -68,12 +69,45 @@ def test_what_comes_too_early_is_refused(connect, step, told):
         (lambda c, _: c.dissociate_function(INSTANCE, FUNCTION), "taken away while"),
         (lambda c, line: c.delete_flow(line), "deleted while"),
         (lambda c, _: c.release(NUMBER), "released while"),
+        (lambda c, _: c.delete_instance(INSTANCE), "deleted while it holds"),
         (lambda c, _: c.create_flow(INSTANCE, "line", CONTENT), "called line already"),
     ],
 )
 def test_what_goes_too_early_is_refused(connect, line, step, told):
     with pytest.raises(ClientError, match=told):
         step(connect, line)
+
+
+def test_a_test_case_overrides_only_what_the_instance_may_ask(connect, line):
+    connect.create_test_case(INSTANCE, "case", line, f'{{"LambdaFunctionARN": "{FUNCTION}"}}')
+
+    with pytest.raises(ClientError, match="is not associated"):
+        connect.create_test_case(INSTANCE, "other", line, f'"{FUNCTION}-of-a-stranger"')
+    with pytest.raises(ClientError, match="called case already"):
+        connect.create_test_case(INSTANCE, "case", line, "{}")
+
+
+def test_a_flow_goes_after_the_cases_that_test_it(connect):
+    flow = connect.create_flow(INSTANCE, "plain", '{"Actions": []}')
+    case = connect.create_test_case(INSTANCE, "case", flow, "{}")
+    with pytest.raises(ClientError, match="test it"):
+        connect.delete_flow(flow)
+
+    connect.delete_test_case(case)
+    connect.delete_flow(flow)
+
+    assert connect.flows == {}
+
+
+def test_an_alias_names_one_instance(connect):
+    other = INSTANCE.replace("11111111", "22222222")
+    connect.create_instance(other, "my-line")
+
+    with pytest.raises(ClientError, match="called my-line already"):
+        connect.create_instance(INSTANCE.replace("11111111", "33333333"), "my-line")
+
+    connect.delete_instance(other)
+    connect.create_instance(other, "my-line")
 
 
 def test_the_hundred_and_first_flow_is_refused(connect):

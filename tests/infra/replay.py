@@ -6,13 +6,13 @@ for, against the strict fake Connect, and fails with the fake's own words.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
 """
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from fake_connect import FakeConnect, refusal
+from fake_connect import FakeConnect, functions_of, refusal
+from graph import graph, order, reverse
 from starvanity.aws.number_link import Link, Linker
 
 REGION, ACCOUNT = "us-east-1", "123456789012"
@@ -38,60 +38,8 @@ CREATE_ONLY = {
     "AWS::Connect::ContactFlow": {"Type"},
     "AWS::Connect::PhoneNumber": {"Type", "CountryCode", "Prefix", "SourcePhoneNumberArn"},
     "AWS::Connect::Instance": {"InstanceAlias"},
+    "AWS::Connect::TestCase": {"InstanceArn"},
 }
-
-
-def references(value: Any) -> Iterator[str]:
-    """Yield every logical id that `value` refers to."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            if key == "Ref":
-                yield inner
-            elif key == "Fn::GetAtt":
-                yield inner[0] if isinstance(inner, list) else inner.split(".")[0]
-            elif key == "Fn::Sub":
-                text = inner if isinstance(inner, str) else inner[0]
-                yield from (name.split(".")[0] for name in re.findall(r"\$\{([^!}]+)\}", text))
-            else:
-                yield from references(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from references(inner)
-
-
-def explicit(resource: Mapping[str, Any]) -> list[str]:
-    depends = resource.get("DependsOn", [])
-    return [depends] if isinstance(depends, str) else list(depends)
-
-
-def graph(template: Mapping[str, Any]) -> dict[str, set[str]]:
-    """Return what each resource waits for."""
-    resources = template["Resources"]
-    return {
-        name: {
-            each
-            for each in [*references(resource.get("Properties", {})), *explicit(resource)]
-            if each in resources and each != name
-        }
-        for name, resource in resources.items()
-    }
-
-
-def order(waits: Mapping[str, set[str]], random: Random) -> list[str]:
-    """Return one of the orders that `waits` allows."""
-    todo = {name: set(before) for name, before in waits.items()}
-    done = []
-    while todo:
-        name = random.choice(sorted(each for each, before in todo.items() if not before))
-        done.append(name)
-        del todo[name]
-        for before in todo.values():
-            before.discard(name)
-    return done
-
-
-def reverse(waits: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    return {name: {other for other in waits if name in waits[other]} for name in waits}
 
 
 @dataclass
@@ -126,6 +74,7 @@ class Stack:
                 self.made.clear()
                 return
             self.made[name] = self._make(name, template["Resources"][name])
+            self._check_rights()
         self._stood, self._answering = True, len(self.connect.answers)
         self._check()
 
@@ -184,6 +133,13 @@ class Stack:
         if self._stood:
             assert not self.connect.dangling, self.connect.dangling
             assert len(self.connect.answers) >= self._answering, "a number fell silent"
+        self._check_rights()
+
+    def _check_rights(self) -> None:
+        """Whenever a number answers, the call that comes at that moment can be kept."""
+        for flow in self.connect.answers.values():
+            for asked in functions_of(self.connect.flows[flow].content):
+                assert self._may(asked, "dynamodb:PutItem"), f"{asked} may not keep a call yet"
 
     def _make(self, name: str, resource: Mapping[str, Any]) -> Made:
         properties = self._resolved(resource.get("Properties", {}))
@@ -202,7 +158,7 @@ class Stack:
             case "AWS::Lambda::Function":
                 self.connect.add_function(arn)
             case "AWS::Connect::Instance":
-                self.connect.instances.add(arn)
+                self.connect.create_instance(arn, resource["Properties"]["InstanceAlias"])
             case "AWS::Connect::PhoneNumber":
                 instance = self._resolved(resource["Properties"]["TargetArn"])
                 if all(flow.instance != instance for flow in self.connect.flows.values()):
@@ -228,7 +184,7 @@ class Stack:
                 arn = self._set(was.type, was.arn, properties, was) or was.arn
                 self.made[name] = Made(name, was.type, arn, properties, resource)
 
-    def _set(  # noqa: C901 - one case a resource type
+    def _set(  # noqa: C901, PLR0912 - one case a resource type
         self, type: str, arn: str | None, properties: Mapping[str, Any], was: Made | None
     ) -> str | None:
         """Make or change one resource in Connect; return its ARN if Connect gives one."""
@@ -243,6 +199,11 @@ class Stack:
             case "AWS::IAM::Policy":
                 for role in properties["Roles"]:
                     self.policies[role] = properties["PolicyDocument"]["Statement"]
+            case "AWS::Lambda::EventSourceMapping" if arn is None:
+                # https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html: Lambda
+                # refuses a queue that the function's role may not read.
+                if not self._may(properties["FunctionName"], "sqs:ReceiveMessage"):
+                    raise refusal("InvalidParameterValueException", "the role may not read it")
             case "AWS::Connect::IntegrationAssociation":
                 connect.associate_function(properties["InstanceId"], properties["IntegrationArn"])
             case "AWS::Connect::ContactFlow" if arn is None:
@@ -254,6 +215,11 @@ class Stack:
                 if was is not None and was.properties["InstanceArn"] != properties["InstanceArn"]:
                     raise refusal("ResourceNotFoundException", "no such flow in that instance")
                 connect.update_flow(str(arn), properties["Name"], properties["Content"])
+            case "AWS::Connect::TestCase" if arn is None:
+                flow = properties["EntryPoint"]["VoiceCallEntryPointParameters"]["FlowId"]
+                return connect.create_test_case(
+                    properties["InstanceArn"], properties["Name"], flow, properties["Content"]
+                )
             case "Custom::NumberLink":
                 return self._link(properties, "connect:AssociatePhoneNumberContactFlow")
         return arn
@@ -277,7 +243,9 @@ class Stack:
             case "AWS::Connect::PhoneNumber":
                 connect.release(made.arn)
             case "AWS::Connect::Instance":
-                connect.instances.discard(made.arn)
+                connect.delete_instance(made.arn)
+            case "AWS::Connect::TestCase":
+                connect.delete_test_case(made.arn)
             case "Custom::NumberLink":
                 self._link(properties, "connect:DisassociatePhoneNumberContactFlow")
 
@@ -295,14 +263,17 @@ class Stack:
             linker.unlink(link)
         return link.name
 
-    def _may(self, function: str, action: str, resource: str) -> bool:
-        everything = [*self.made.values()]
-        made = next((each for each in everything if each.arn == function), None)
+    def _may(self, function: str, action: str, resource: str | None = None) -> bool:
+        """Whether the role of `function` has this right at this moment, on `resource` if given."""
+        made = next((each for each in self.made.values() if each.arn == function), None)
         if made is None:  # it was replaced, and keeps its own role until it goes
             return True
+        if made.type == "AWS::Lambda::Alias":
+            return self._may(made.properties["FunctionName"], action, resource)
         role = made.properties["Role"].rpartition("/")[2]
         return any(
-            action in _list(statement["Action"]) and resource in _list(statement["Resource"])
+            action in _list(statement["Action"])
+            and (resource is None or resource in _list(statement["Resource"]))
             for statement in self.policies.get(role, [])
         )
 
