@@ -7,6 +7,7 @@ from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from aws_cdk import App, CfnParameter, DefaultStackSynthesizer, Stack
+from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 
@@ -28,7 +29,14 @@ INSTRUCTIONS: Final = """\
      aws cloudformation create-stack --stack-name {name} --template-body file://template.json \\
        --capabilities CAPABILITY_IAM --parameters ParameterKey=CodeBucket,ParameterValue=BUCKET
 
-3. Read which number to ring:
+3. Protect the table of calls, now that the stack stands (before that, a first deployment that
+   fails could not take it away again):
+
+     aws cloudformation update-stack --stack-name {name} --use-previous-template \\
+       --capabilities CAPABILITY_IAM --parameters ParameterKey=CodeBucket,UsePreviousValue=true \\
+       ParameterKey=ProtectCalls,ParameterValue=true
+
+4. Read which number to ring:
 
      aws cloudformation describe-stacks --stack-name {name} --query "Stacks[0].Outputs"
 
@@ -75,6 +83,8 @@ def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
         synthesizer=DefaultStackSynthesizer(generate_bootstrap_version_rule=False),
     )
     table = None if settings.table else add_data(stack, settings)
+    if table is not None:
+        let_protection_be_asked_for(stack, table)
     handlers = ZippedHandlers(stack, built, zips)
     add_line(stack, settings=settings, handlers=handlers, table=table, require_tls=True)
     acknowledge_line(stack)
@@ -82,6 +92,28 @@ def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
     (to / "template.json").write_text(json.dumps(template, indent=1) + "\n", encoding="utf-8")
     (to / "README.txt").write_text(INSTRUCTIONS.format(name=settings.name), encoding="utf-8")
     return f"{to / 'template.json'} is written; {to / 'README.txt'} says what to do with it"
+
+
+def let_protection_be_asked_for(stack: Stack, table: dynamodb.TableV2) -> None:
+    """Make deletion protection a parameter: here the table and the line are one stack.
+
+    A stack that fails is rolled back, and DynamoDB does not delete what is protected:
+    https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html
+    """
+    asked = CfnParameter(
+        stack,
+        "ProtectCalls",
+        type="String",
+        default="false",
+        allowed_values=["false", "true"],
+        description="Whether the table of calls is protected against deletion.",
+    )
+    resource = table.node.default_child
+    assert isinstance(resource, dynamodb.CfnGlobalTable)  # noqa: S101 - what a TableV2 is made of
+    for place in range(len(stack.resolve(resource.replicas))):
+        resource.add_property_override(
+            f"Replicas.{place}.DeletionProtectionEnabled", asked.value_as_string
+        )
 
 
 def pack(folder: Path, to: Path) -> str:

@@ -157,16 +157,17 @@ class Rights:
 
     def without(self, *actions: str) -> None:
         """Take `actions` away; each must have been granted."""
-        statements = []
-        taken: set[str] = set()
-        for statement in self._document["Statement"]:
-            granted = statement["Action"]
-            granted = [granted] if isinstance(granted, str) else granted
-            taken |= set(actions) & set(granted)
-            if left := [each for each in granted if each not in actions]:
-                statements.append({**statement, "Action": left})
-        assert taken == set(actions), f"{set(actions) - taken} was never granted"
+        assert set(actions) <= self.granted, f"{set(actions) - self.granted} was never granted"
+        statements = [
+            {**statement, "Action": left}
+            for statement in self._document["Statement"]
+            if (left := [each for each in _actions(statement) if each not in actions])
+        ]
         self._put({**self._document, "Statement": statements})
+
+    @property
+    def granted(self) -> set[str]:
+        return {each for statement in self._document["Statement"] for each in _actions(statement)}
 
     def restore(self) -> None:
         self._put(self._document)
@@ -175,3 +176,8 @@ class Rights:
         self._iam.put_role_policy(
             RoleName=self._role, PolicyName=self._policy, PolicyDocument=json.dumps(document)
         )
+
+
+def _actions(statement: dict[str, Any]) -> list[str]:
+    granted = statement["Action"]
+    return [granted] if isinstance(granted, str) else list(granted)

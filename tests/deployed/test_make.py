@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -233,19 +234,52 @@ def test_make_template_writes_a_stack_that_comes_up_without_the_cdk(
     client("s3").create_bucket(Bucket="zips")
     for each in folder.glob("*.zip"):
         client("s3").upload_file(str(each), "zips", each.name)
-    stacks = client("cloudformation")
+    tables = tables_of(client)
 
-    stacks.create_stack(
-        StackName="Plain",
+    assert create(client, "Plain", folder) == "CREATE_COMPLETE"
+
+    (own,) = tables_of(client) - tables
+    assert str(folder / "README.txt") in told
+    assert answers(client, NUMBER) == outputs(client, "Plain")["Flow"]
+    # The flow's name is taken in this instance now, so a second line fails, and takes its table.
+    assert create(client, "Second", folder) == "ROLLBACK_COMPLETE"
+    assert tables_of(client) == tables | {own}
+    assert delete(client, "Second", "Plain") == {"CDKToolkit"}
+    assert tables_of(client) == tables | {own}
+    assert answers(client, NUMBER) is None
+    assert left_behind(client) == []
+
+
+def tables_of(client):
+    return set(client("dynamodb").list_tables()["TableNames"])
+
+
+def create(client, stack, folder):
+    client("cloudformation").create_stack(
+        StackName=stack,
         TemplateBody=(folder / "template.json").read_text(),
         Capabilities=["CAPABILITY_IAM"],
         Parameters=[{"ParameterKey": "CodeBucket", "ParameterValue": "zips"}],
     )
-    stacks.get_waiter("stack_create_complete").wait(StackName="Plain", WaiterConfig={"Delay": 1})
+    return settled(client, stack)
 
-    assert str(folder / "README.txt") in told
-    assert answers(client, NUMBER) == outputs(client, "Plain")["Flow"]
-    stacks.delete_stack(StackName="Plain")
-    stacks.get_waiter("stack_delete_complete").wait(StackName="Plain", WaiterConfig={"Delay": 1})
-    assert answers(client, NUMBER) is None
-    assert left_behind(client) == []
+
+def delete(client, *stacks):
+    for stack in stacks:
+        client("cloudformation").delete_stack(StackName=stack)
+        waiter = client("cloudformation").get_waiter("stack_delete_complete")
+        waiter.wait(StackName=stack, WaiterConfig={"Delay": 1})
+    return standing(client)
+
+
+def settled(client, stack):
+    """Wait until `stack` is through with what it does; return how it stands."""
+    give_up = time.monotonic() + LONGEST_SECONDS
+    while time.monotonic() < give_up:
+        status = client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0][
+            "StackStatus"
+        ]
+        if not status.endswith("IN_PROGRESS"):
+            return status
+        time.sleep(0.3)
+    raise AssertionError(f"{stack} is still busy")

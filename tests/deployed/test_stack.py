@@ -10,7 +10,7 @@ import pytest
 import build_asset
 import waiting
 from deploying import Deployment, Rights
-from place import INSTANCE, NUMBER, OTHER_NUMBER
+from place import INSTANCE, NUMBER, OTHER_NUMBER, REGION
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.calls.ivr import vanity_flow
 from starvanity.calls.model import NoNumber
@@ -18,6 +18,15 @@ from starvanity.flows.document import render
 from starvanity.flows.events import Ended, LambdaReplied, Said
 
 WORDS = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
+MADE = {"CREATE_INSTANCE": "third-line", "REGION": REGION, "CLAIM": "US/DID", "NAME": "Third"}
+NOT_ENFORCED = {
+    "Answering": {"logs:", "xray:"},
+    "Replaying": {"logs:", "sqs:"},  # the emulator reads a queue for a function with its own rights
+    "NumberLink": {"logs:"},
+}
+"""Services whose rights the emulator gives for nothing: tests/infra asserts these."""
+TAKEN = {role: set() for role in NOT_ENFORCED}
+"""Each right that a test has taken away, to see what it was for."""
 PATIENCE_SECONDS = 40
 """The emulator asks a queue every second or so; a machine may be busy."""
 
@@ -86,6 +95,7 @@ def physical(client, kind, part):
 def without(client, role, *actions):
     rights = Rights(client("iam"), physical(client, "AWS::IAM::Role", role))
     rights.without(*actions)
+    TAKEN[role] |= set(actions)
     try:
         yield
     finally:
@@ -228,6 +238,21 @@ def test_without_any_of_its_rights_the_link_says_which(
     client("lambda").update_function_configuration(FunctionName=function, Timeout=300)
 
 
+def test_every_right_that_the_emulator_enforces_has_been_taken_away(line, client):
+    roles = {role: physical(client, "AWS::IAM::Role", role) for role in NOT_ENFORCED}
+
+    enforced = {
+        role: {
+            right
+            for right in Rights(client("iam"), name).granted
+            if not right.startswith(tuple(NOT_ENFORCED[role]))
+        }
+        for role, name in roles.items()
+    }
+
+    assert enforced == TAKEN
+
+
 def under_another_id(stack):
     stack.line.answering.function.node.default_child.override_logical_id("AnotherFunction")
 
@@ -288,6 +313,35 @@ def test_a_first_deployment_that_fails_leaves_nothing_of_its_line(line, client):
     assert answers(client, NUMBER) is None
 
 
+def test_a_first_deployment_that_fails_gives_back_the_number_and_the_instance(line, client):
+    """The Data stack stands by then, with an empty table: docs/deploy.md says so."""
+    before = (made(client), set(names(client)))
+
+    def unlinkable(stack):
+        # The link comes after everything else: by then a number is claimed.
+        link = stack.line.link.link.node.default_child
+        link.add_property_override("FlowArn", "no flow")
+
+    told = line.deploy(MADE, unlinkable)
+
+    assert told.returncode != 0
+    assert "FlowArn is 'no flow'" in told.stdout + told.stderr
+    assert (made(client), set(names(client))) == before
+    assert kept_tables(client) == {"StarvanityData", "SecondData", "ThirdData"}
+
+
+def made(client):
+    """Return the instances and numbers that there are."""
+    connect = client("connect")
+    instances = connect.list_instances()["InstanceSummaryList"]
+    numbers = connect.list_phone_numbers_v2()["ListPhoneNumbersSummaryList"]
+    return [each["Arn"] for each in instances], [each["PhoneNumberArn"] for each in numbers]
+
+
+def kept_tables(client):
+    return {name.split("-")[0] for name in client("dynamodb").list_tables()["TableNames"]}
+
+
 def names(client):
     return [each["FunctionName"] for each in client("lambda").list_functions()["Functions"]]
 
@@ -297,6 +351,7 @@ def test_destroying_leaves_the_calls_and_nothing_else(line, client):
     tables = set(client("dynamodb").list_tables()["TableNames"])
 
     done(line.destroy(WORDS | {"NAME": "Second"}))
+    done(line.destroy(MADE))
     done(line.destroy(WORDS))
 
     stacks = client("cloudformation").list_stacks(

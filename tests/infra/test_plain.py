@@ -6,7 +6,7 @@ from infra.handlers import HANDLERS, BuiltHandlers
 from infra.plain import write_template
 from infra.settings import read
 
-from lines import INSTANCE, NUMBER
+from lines import INSTANCE, NUMBER, cfn_lint
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_a_plain_template_needs_nothing_but_a_bucket_with_its_zips(built, tmp_pa
     text = (to / "template.json").read_text()
     template = json.loads(text)
     kinds = {each["Type"] for each in template["Resources"].values()}
-    assert set(template["Parameters"]) == {"CodeBucket"}
+    assert set(template["Parameters"]) == {"CodeBucket", "ProtectCalls"}
     assert "Rules" not in template
     assert {"AWS::DynamoDB::GlobalTable", "AWS::Connect::ContactFlow"} <= kinds
     assert set(re.findall(r"[\w-]+\.zip", text)) == {path.name for path in to.glob("*.zip")}
@@ -43,3 +43,33 @@ def test_the_same_code_gives_the_same_zips(built, tmp_path):
         for name in ("first", "second")
     )
     assert first == second
+
+
+def test_a_plain_table_is_protected_when_its_stack_stands(built, tmp_path):
+    words = {"INSTANCE_ARN": INSTANCE, "REPLICAS": "us-west-2"}
+
+    write_template(read(words), built, tmp_path / "template")
+
+    template = json.loads((tmp_path / "template" / "template.json").read_text())
+    (table,) = [
+        each["Properties"]
+        for each in template["Resources"].values()
+        if each["Type"] == "AWS::DynamoDB::GlobalTable"
+    ]
+    assert template["Parameters"]["ProtectCalls"]["Default"] == "false"
+    assert [each["DeletionProtectionEnabled"] for each in table["Replicas"]] == [
+        {"Ref": "ProtectCalls"}
+    ] * 2
+    assert (
+        "ParameterKey=ProtectCalls,ParameterValue=true"
+        in (tmp_path / "template" / "README.txt").read_text()
+    )
+
+
+@pytest.mark.parametrize("words", [{}, {"TABLE": "calls"}], ids=["own", "replica"])
+def test_cfn_lint_has_nothing_to_say_about_a_plain_template(built, tmp_path, words):
+    write_template(read({"INSTANCE_ARN": INSTANCE} | words), built, tmp_path / "template")
+
+    told = cfn_lint(tmp_path / "template" / "template.json")
+
+    assert told.returncode == 0, told.stdout + told.stderr
