@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+import cost
 import flow_pages
 import ranking_page
 from console_blocks import refreshed
@@ -32,6 +33,7 @@ def pages() -> dict[Path, str]:
         DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
+        DOCS / "deploy.md": cost.refreshed((DOCS / "deploy.md").read_text()),
         readme: refreshed(readme.read_text()),
     }
 

@@ -10,6 +10,7 @@ from infra.handlers import HANDLERS
 from infra.test_cases import SCENARIOS, STAND_IN, portable
 from infra.watch import COUNTED
 
+import cost
 from calls_table import INDEX, KEYS
 from infra import pages
 from lines import INSTANCE, NUMBER, cfn_lint
@@ -270,6 +271,7 @@ def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthes
         return {n: each["Properties"] for n, each in of_type(of, "AWS::CloudWatch::Alarm").items()}
 
     metrics = sorted(each["MetricName"] for each in alarms(resources).values())
+    assert len(metrics) == cost.ALARMS
     assert metrics == [
         "ApproximateAgeOfOldestMessage",
         "ApproximateNumberOfMessagesVisible",

@@ -1,0 +1,75 @@
+"""What tools/cost.py says of a call is what a call takes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import cost
+
+EVENTS = sorted((Path(__file__).parents[1] / "events").glob("*.json"))
+LAMBDA_S_OWN = 400
+"""START, END and REPORT, with a request's id in each."""
+UNIT = 1024
+"""https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html"""
+
+
+@pytest.fixture
+def answered(table, cold_start, context, capsys, dynamodb):
+    """Every call of the corpus that is answered: what it logged, and the items that it left."""
+    handler = cold_start("answer_call").handler
+
+    def answer(path):
+        case = json.loads(path.read_text(encoding="utf-8"))
+        if case["expect"] == "error":
+            return None
+        handler(case["event"], context)
+        logged = capsys.readouterr().out.splitlines()
+        return logged, dynamodb.scan(TableName=table)["Items"]
+
+    return answer
+
+
+def test_no_call_of_the_corpus_logs_more_or_writes_more_than_is_reckoned(answered):
+    taken = [each for each in map(answered, EVENTS) if each]
+
+    assert len(taken) >= 30
+    for logged, items in taken:
+        assert len("\n".join(logged).encode()) + LAMBDA_S_OWN <= cost.LOG_BYTES
+        assert all(size(item) <= UNIT for item in items)
+    # A call, its caller, and the index twice, each of one unit.
+    assert cost.WRITE_UNITS == 1 + 1 + 2
+
+
+def size(attribute):
+    """Return the bytes that DynamoDB counts, or a few more."""
+    if isinstance(attribute, dict):
+        return sum(len(key.encode()) + size(value) for key, value in attribute.items())
+    if isinstance(attribute, list):
+        return 3 + sum(1 + size(each) for each in attribute)
+    return len(str(attribute).encode())
+
+
+def test_every_metric_is_reckoned(answered):
+    names = set()
+    for path in EVENTS:
+        for line in (answered(path) or [[], []])[0]:
+            for told in json.loads(line).get("_aws", {}).get("CloudWatchMetrics", []):
+                names |= {each["Name"] for each in told["Metrics"]}
+
+    assert len(names | {"CallsReplayed"}) == cost.METRICS
+
+
+def test_a_million_calls_cost_what_the_parts_do():
+    alone = {what: cost.calls_cost(what, 1_000_000) for what in cost.PER_CALL}
+
+    assert alone["DynamoDB, on demand"] == pytest.approx(2.5)
+    assert alone["voice service"] == pytest.approx(1e6 * 40 / 60 * 0.038)
+    assert alone["toll-free telephony"] == pytest.approx(12_000)
+    assert f"{sum(alone.values()):,.2f}" in "\n".join(cost.table())
+
+
+def test_every_price_names_its_page_and_its_day():
+    assert all(price.page.startswith("https://aws.amazon.com/") for price in cost.PRICES.values())
+    assert all(price.read for price in cost.PRICES.values())
+    assert cost.PER_CALL.keys() | cost.PER_MONTH.keys() <= cost.PRICES.keys()
