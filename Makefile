@@ -84,12 +84,12 @@ WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PAT
 INFRA = PYTHONPATH=src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
 # Whatever is said on the command line goes there as it stands, so that a misspelt setting is refused.
-NO_SETTINGS = CALLER CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON SECONDS YES
+NO_SETTINGS = CALLER CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES
 SAID = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
 	$(if $(filter command,$(firstword $(origin $(name)))),'$(subst ','\'',$(name)=$(value $(name)))'))
 
 # The CDK asks before it widens rights and before it destroys; YES=1 answers where nobody sits.
-QUIETLY = $(if $(YES),--yes)
+ALSO = $(if $(YES),--yes) $(if $(REMEMBERED),--remembered '$(REMEMBERED)')
 
 $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 	@echo "setting up the CDK's command"
@@ -106,15 +106,15 @@ prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.re
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
-	@$(INFRA) -m infra deploy $(SAID) $(QUIETLY)
+	@$(INFRA) -m infra deploy $(SAID) $(ALSO)
 diff: .venv-infra/.ready $(CDK) ## what deploying would change
-	@$(INFRA) -m infra diff $(SAID) $(QUIETLY)
+	@$(INFRA) -m infra diff $(SAID) $(ALSO)
 destroy: .venv-infra/.ready $(CDK) ## take the line out of AWS; calls and numbers are kept
-	@$(INFRA) -m infra destroy $(SAID) $(QUIETLY)
+	@$(INFRA) -m infra destroy $(SAID) $(ALSO)
 bootstrap: .venv-infra/.ready $(CDK) ## make an account and Region ready for the CDK, once
-	@$(INFRA) -m infra bootstrap $(SAID) $(QUIETLY)
+	@$(INFRA) -m infra bootstrap $(SAID) $(ALSO)
 template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
-	@$(INFRA) -m infra template $(SAID) $(QUIETLY)
+	@$(INFRA) -m infra template $(SAID) $(ALSO)
 
 .PHONY: architecture
 architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from console_blocks import refreshed
+from write_docs import WITH_CONSOLE
 
 ROOT = Path(__file__).parent.parent
-PAGES = ("README.md", "docs/own-words.md")
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_every_command_of_a_page_prints_what_it_says(name):
-    page = (ROOT / name).read_text()
+@pytest.mark.parametrize("path", WITH_CONSOLE, ids=lambda path: path.name)
+def test_every_command_of_a_page_prints_what_it_says(path):
+    page = path.read_text()
 
     assert refreshed(page) == page
 

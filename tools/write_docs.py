@@ -14,7 +14,7 @@ from starvanity.cli import main as program
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-OWN_WORDS = DOCS / "own-words.md"
+WITH_CONSOLE = (ROOT / "README.md", DOCS / "own-words.md", DOCS / "requirements.md")
 CLI_TITLE = """# Command line
 
 Written by `make docs` from the program itself.
@@ -24,17 +24,15 @@ What `--json` prints is promised in [json.md](json.md).
 
 def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
-    readme = ROOT / "README.md"
     ranking = DOCS / "how-it-ranks.md"
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
         DOCS / "rules.md": flow_pages.rules_page(),
-        OWN_WORDS: refreshed(OWN_WORDS.read_text()),
         DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
         DOCS / "deploy.md": cost.refreshed((DOCS / "deploy.md").read_text()),
-        readme: refreshed(readme.read_text()),
+        **{page: refreshed(page.read_text()) for page in WITH_CONSOLE},
     }
 
 

@@ -1,5 +1,7 @@
 import json
+import re
 from pathlib import Path
+from traceback import format_exception
 
 import boto3
 import pytest
@@ -39,13 +41,30 @@ def lines(captured):
 
 
 def numbers_in(event):
-    """Every run of digits that could be a telephone number, as it would look in a log."""
+    """Every number that the event holds of its caller, in digits, without country code or trunk."""
     details = event.get("Details") or {}
     contact = details.get("ContactData") or {}
     addresses = [(contact.get("CustomerEndpoint") or {}).get("Address")]
     addresses += (details.get("Parameters") or {}).values()
-    digits = {str(each).lstrip("+") for each in addresses}
-    return {each for each in digits if each.isdigit() and len(each) >= 7}
+    digits = {re.sub(r"\D", "", str(each))[-10:] for each in addresses}
+    return {each for each in digits if len(each) >= 7}
+
+
+def quoted(event, reply, logged):
+    """Return what a log quotes of a caller: a number, however written, or a word that dials it."""
+    closed_up = re.sub(r"[\s().-]", "", logged)
+    words = {value for key, value in reply.items() if key.startswith("phoneword_") and value}
+    return {each for each in numbers_in(event) if each in closed_up} | {
+        word for word in words if word in logged
+    }
+
+
+def test_a_log_that_quotes_a_caller_would_be_noticed():
+    event = an_event("voice-toll-free")
+
+    assert quoted(event, {}, "rung by (800) 356-9377") == {"8003569377"}
+    assert quoted(event, {"phoneword_1": "1-800-FLOWERS"}, "said 1-800-FLOWERS")
+    assert not quoted(event, {"phoneword_1": "1-800-FLOWERS", "phoneword_2": ""}, "said nothing")
 
 
 def test_the_corpus_is_as_large_as_promised():
@@ -55,10 +74,12 @@ def test_the_corpus_is_as_large_as_promised():
 @pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
 def test_every_event_has_a_kind_reply_or_takes_the_error_branch(answer_call, context, capsys, path):
     case = read(path)
+    reply, told = {}, ""
 
     if case["expect"] == "error":
-        with pytest.raises(MalformedEvent):
+        with pytest.raises(MalformedEvent) as refusal:
             answer_call.handler(case["event"], context)
+        told = "".join(format_exception(refusal.value))  # which Lambda writes into the log
     else:
         reply = answer_call.handler(case["event"], context)
         outcomes = WORDS if case["expect"] in {"words", *WORDS} else {case["expect"]}
@@ -67,8 +88,9 @@ def test_every_event_has_a_kind_reply_or_takes_the_error_branch(answer_call, con
         assert len(json.dumps(reply).encode()) < LARGEST_REPLY_BYTES
         assert reply["saved"] == "true"
 
-    logged = capsys.readouterr().out
-    assert not [number for number in numbers_in(case["event"]) if number[-7:] in logged]
+    captured = capsys.readouterr()
+    assert '"service":"answer-call"' in captured.out  # the logger and the metrics were heard
+    assert quoted(case["event"], reply, captured.out + captured.err + told) == set()
 
 
 def test_a_call_is_counted_and_kept(answer_call, context, capsys, dynamodb, table):

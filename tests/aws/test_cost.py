@@ -8,6 +8,7 @@ import pytest
 import cost
 
 EVENTS = sorted((Path(__file__).parents[1] / "events").glob("*.json"))
+DOCS = Path(__file__).parents[2] / "docs"
 LAMBDA_S_OWN = 400
 """START, END and REPORT, with a request's id in each."""
 UNIT = 1024
@@ -67,6 +68,14 @@ def test_a_million_calls_cost_what_the_parts_do():
     assert alone["voice service"] == pytest.approx(1e6 * 40 / 60 * 0.038)
     assert alone["toll-free telephony"] == pytest.approx(12_000)
     assert f"{sum(alone.values()):,.2f}" in "\n".join(cost.table())
+
+
+def test_a_flood_costs_what_the_page_says():
+    minutes = 10 * 24 * 60
+    dollars = cost.PRICES["voice service"].dollars + cost.PRICES["toll-free telephony"].dollars
+    page = " ".join((DOCS / "approach.md").read_text(encoding="utf-8").split())
+
+    assert f"{minutes:,} minutes a day, at {dollars:.2f} dollars {minutes * dollars:.0f}" in page
 
 
 def test_every_price_names_its_page_and_its_day():

@@ -142,6 +142,13 @@ def test_make_bootstrap_readies_the_account_and_remembers_the_instance(make, che
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
 
 
+def test_another_line_has_a_memory_of_its_own(make, checkout):
+    told = make("deploy", "REMEMBERED=.starvanity-west.json", "REGION=us-west-2")
+
+    assert "No instance is named" in told.stderr
+    assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
+
+
 def test_make_deploy_asks_where_it_widens_rights_and_takes_silence_for_no(make, client):
     told = make("deploy", f"PHONE_NUMBER_ARN={NUMBER}")
 

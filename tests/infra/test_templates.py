@@ -1,6 +1,8 @@
 """What the templates say, resource by resource."""
 
 import json
+import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,12 +14,13 @@ from infra.watch import COUNTED
 
 import cost
 from calls_table import INDEX, KEYS
-from infra import pages
+from infra import acknowledged, pages
 from lines import INSTANCE, NUMBER, cfn_lint
 from starvanity.calls.ivr import LAMBDA_SECONDS, vanity_flow
 from starvanity.flows.document import render
 
 HERE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
+MADE = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/TOLL_FREE"}
 
 
 @pytest.fixture(scope="session")
@@ -215,9 +218,28 @@ def test_a_flow_with_errors_never_deploys(monkeypatch, synthesise):
         synthesise(**HERE, NAME="Broken")
 
 
+@pytest.mark.parametrize("words", [HERE, MADE | {"TEST_CASES": "yes"}], ids=["here", "made"])
+def test_everything_is_native_but_the_link_of_a_number_to_a_flow(synthesise, words):
+    resources = [
+        each for stack in synthesise(**words).values() for each in stack["Resources"].values()
+    ]
+
+    assert [each["Type"] for each in resources if not each["Type"].startswith("AWS::")] == [
+        "Custom::NumberLink"
+    ]
+
+
+def test_what_cdk_nag_finds_stops_the_synthesis(monkeypatch, synthesise):
+    reasons = dict(acknowledged.LINE)
+    finding, _ = reasons.popitem()
+    monkeypatch.setattr(acknowledged, "LINE", reasons)
+
+    with pytest.raises(RuntimeError, match=re.escape(finding)):
+        synthesise(**HERE, NAME="Unexplained")
+
+
 def test_a_claimed_number_and_a_created_instance_are_kept(synthesise):
-    stacks = synthesise(CREATE_INSTANCE="starvanity", REGION="us-east-1", CLAIM="US/TOLL_FREE")
-    resources = stacks["StarvanityLine"]["Resources"]
+    resources = synthesise(**MADE)["StarvanityLine"]["Resources"]
 
     number = one(resources, "AWS::Connect::PhoneNumber")
     instance = one(resources, "AWS::Connect::Instance")
@@ -352,8 +374,20 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
         "print(json.dumps({s.stack_name: s.template for s in app.synth().stacks}))\n"
     )
 
+    bare = {
+        **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
+        "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "20",
+        "HOME": str(tmp_path),
+        "TZ": "Asia/Tokyo",
+        "AWS_REGION": "eu-west-2",  # whose credentials these are is no matter
+        "https_proxy": "http://127.0.0.1:9",  # and nobody is asked
+    }
     there = subprocess.run(
-        [sys.executable, "-c", script, str(tmp_path)], check=True, capture_output=True, text=True
+        [sys.executable, "-c", script, str(tmp_path)],
+        check=True,
+        capture_output=True,
+        text=True,
+        env=bare,
     )
 
     assert json.loads(there.stdout) == line
@@ -369,7 +403,7 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
             "SNAPSTART": "yes",
             "RESERVED_CONCURRENCY": "5",
         },
-        {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"},
+        MADE,
         HERE | {"TEST_CASES": "yes"},
     ],
     ids=["here", "all", "made", "scenarios"],
