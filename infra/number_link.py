@@ -22,7 +22,7 @@ MEMORY_MB: Final = 256
 
 
 class NumberLink(Construct):
-    """Lets `number_arn` answer with `flow_arn`, both in `instance_arn`."""
+    """Lets `number_arn` answer with `flow_arn`, in `instance_arn`; `number` is what to ring."""
 
     def __init__(
         self,
@@ -48,6 +48,7 @@ class NumberLink(Construct):
         grants = {
             "connect:AssociatePhoneNumberContactFlow": [number_arn, flow_arn],
             "connect:DisassociatePhoneNumberContactFlow": [number_arn],
+            "connect:DescribePhoneNumber": [number_arn],
             "connect:BatchGetFlowAssociation": [instance_arn],
         }
         for action, resources in grants.items():
@@ -66,3 +67,4 @@ class NumberLink(Construct):
                 "FlowArn": flow_arn,
             },
         )
+        self.number = self.link.get_att_string("PhoneNumber")

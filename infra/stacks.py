@@ -204,7 +204,8 @@ class Line(Construct):
         """Return what to ring and the link that answers it; a claimed number is never released."""
         settings = self._settings
         if settings.phone_number_arn:
-            return settings.phone_number_arn, self._link(settings.phone_number_arn)
+            link = self._link(settings.phone_number_arn)
+            return link.number, link
         if not settings.claim:
             return None, None
         country, _, kind = settings.claim.partition("/")

@@ -198,7 +198,15 @@ class FakeConnect:
         self._refuse_if(number in self.answers, f"{number} is released while it answers")
         self.numbers.pop(number, None)
 
-    # The three calls of boto3's client that the number link makes.
+    # The four calls of boto3's client that the number link makes.
+
+    def describe_phone_number(self, *, PhoneNumberId: str) -> dict[str, Any]:
+        """[API]API_DescribePhoneNumber.html"""
+        self._throttle()
+        arn = self._by_id(self.numbers, PhoneNumberId, "Phone number not found")
+        place = list(self.numbers).index(arn)
+        summary = {"PhoneNumberArn": arn, "PhoneNumber": f"+1800555{place:04}"}
+        return {"ClaimedPhoneNumberSummary": summary}
 
     def associate_phone_number_contact_flow(
         self,

@@ -67,6 +67,11 @@ def test_create_update_and_delete_leave_the_number_as_they_should(ask, connect):
     assert [told["Status"] for told in (made, changed, deleted)] == ["SUCCESS"] * 3
     assert {told["PhysicalResourceId"] for told in (made, changed, deleted)} == {NAME}
     assert linked == {NUMBER: second}
+    assert [told["Data"] for told in (made, changed, deleted)] == [
+        {"PhoneNumber": "+18005550000"},
+        {"PhoneNumber": "+18005550000"},
+        {},
+    ]
     assert connect.answers == {}
 
 

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
@@ -72,6 +74,10 @@ def test_a_linked_number_answers_with_the_flow(connect, linker, link):
     linker.link(link)
 
     assert connect.answers == {NUMBER: link.flow}
+
+
+def test_a_link_tells_what_to_ring(connect, linker, link):
+    assert re.fullmatch(r"\+1800555\d{4}", linker.number(link))
 
 
 def test_linking_twice_is_linking_once(connect, linker, link):

@@ -199,6 +199,8 @@ def ask(method: str, path: str, said: dict[str, Any], query: dict[str, Any]) -> 
             )
         case "POST", "flow-associations-batch", [instance]:
             return connect.batch_get_flow_association(InstanceId=instance, **said)
+        case "GET", "phone-number", [number]:
+            return connect.describe_phone_number(PhoneNumberId=number)
         case "GET" | "POST", _, _:
             return look(path)
     raise refusal("InvalidRequestException", f"{method} {path} is not emulated")

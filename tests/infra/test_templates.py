@@ -175,6 +175,7 @@ def test_every_function_may_do_what_it_does_and_nothing_else(resources):
         "connect:AssociatePhoneNumberContactFlow",
         "connect:DisassociatePhoneNumberContactFlow",
         "connect:BatchGetFlowAssociation",
+        "connect:DescribePhoneNumber",
     }
     wide = {a for r in (answering, replaying, linking) for a, on in r.items() if on == "*"}
     assert wide == traces
@@ -359,6 +360,17 @@ def test_a_test_case_names_the_function_that_the_flow_asks(synthesise, snapstart
 def test_what_a_user_needs_to_know_is_put_out(line):
     assert set(line["StarvanityLine"]["Outputs"]) >= {"Flow", "AnsweringFunction", "NumberToRing"}
     assert "CallsTable" in line["StarvanityData"]["Outputs"]
+
+
+def test_what_to_ring_is_a_number_whether_it_was_there_or_is_claimed(line, synthesise):
+    ((link, _),) = of_type(line["StarvanityLine"]["Resources"], "Custom::NumberLink").items()
+    made = synthesise(**MADE)["StarvanityLine"]
+    ((number, _),) = of_type(made["Resources"], "AWS::Connect::PhoneNumber").items()
+
+    there, claimed = (each["Outputs"]["NumberToRing"] for each in (line["StarvanityLine"], made))
+
+    assert there["Value"] == {"Fn::GetAtt": [link, "PhoneNumber"]}
+    assert claimed["Value"] == {"Fn::GetAtt": [number, "Address"]}
 
 
 def test_another_process_in_another_place_gives_the_same_templates(line, tmp_path):

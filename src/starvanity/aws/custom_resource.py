@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/crpg-ref-requestt
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal, Protocol, TypeAlias
 from urllib.request import Request, urlopen
 
@@ -23,10 +23,11 @@ TRIES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a request: the name of the resource, and why not, if so."""
+    """What became of a request: the name of the resource, what it tells, and why not, if so."""
 
     physical_id: str
     trouble: str = ""
+    told: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def status(self) -> Literal["SUCCESS", "FAILED"]:
@@ -41,8 +42,8 @@ class Resource(Protocol):
         """Return the physical id of the resource with these `properties`."""
         ...
 
-    def put(self, properties: Mapping[str, Any]) -> None:
-        """Make it, or change it to be so; the same again is no change."""
+    def put(self, properties: Mapping[str, Any]) -> Mapping[str, str]:
+        """Make it, or change it to be so; the same again is no change. Return its attributes."""
         ...
 
     def delete(self, properties: Mapping[str, Any]) -> None:
@@ -60,10 +61,10 @@ def fulfil(event: Event, resource: Resource) -> Outcome:
                 resource.delete(properties)
             return Outcome(known)
         known = resource.name(properties)
-        resource.put(properties)
+        told = resource.put(properties)
     except Exception as trouble:  # noqa: BLE001 - silence would block the stack for an hour
         return Outcome(known, f"{type(trouble).__name__}: {trouble}")
-    return Outcome(known)
+    return Outcome(known, told=told)
 
 
 def answer(event: Event, outcome: Outcome, log: str) -> bytes:
@@ -74,6 +75,7 @@ def answer(event: Event, outcome: Outcome, log: str) -> bytes:
             "Status": outcome.status,
             "Reason": f"{reason} (log stream {log})" if reason else f"see the log stream {log}",
             "PhysicalResourceId": outcome.physical_id,
+            "Data": dict(outcome.told),
             "StackId": event["StackId"],
             "RequestId": event["RequestId"],
             "LogicalResourceId": event["LogicalResourceId"],

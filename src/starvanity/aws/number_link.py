@@ -60,7 +60,7 @@ class CannotLink(Exception):  # noqa: N818 - a claim, in the words of the house
 
 
 class Connect(Protocol):
-    """The three calls of botocore's client that are used here: each is one grant in `infra`."""
+    """The four calls of botocore's client that are used here: each is one grant in `infra`."""
 
     def associate_phone_number_contact_flow(self, **request: str) -> object:
         """Let the number answer with the flow, whatever it answered with before."""
@@ -68,6 +68,10 @@ class Connect(Protocol):
 
     def disassociate_phone_number_contact_flow(self, **request: str) -> object:
         """Let the number answer with no flow."""
+        ...
+
+    def describe_phone_number(self, **request: str) -> Mapping[str, Any]:
+        """Tell which number an ARN stands for."""
         ...
 
     def batch_get_flow_association(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
@@ -129,6 +133,14 @@ class Linker:
             ),
             settling=ALL_SETTLES,
         )
+
+    def number(self, link: Link) -> str:
+        """Return what to ring, as +18005550199."""
+        told = self._patiently(
+            f"asking for the number of {link.number}",
+            lambda: self._connect.describe_phone_number(PhoneNumberId=_last(link.number)),
+        )
+        return str(told["ClaimedPhoneNumberSummary"]["PhoneNumber"])
 
     def unlink(self, link: Link) -> None:
         """Let the number answer with no flow, unless it is gone or answers with another one."""

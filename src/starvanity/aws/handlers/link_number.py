@@ -40,9 +40,11 @@ class NumberLink:
         """Return the link's name."""
         return Link.of(properties).name
 
-    def put(self, properties: Mapping[str, Any]) -> None:
-        """Let the number answer with the flow."""
-        self._linker.link(Link.of(properties))
+    def put(self, properties: Mapping[str, Any]) -> Mapping[str, str]:
+        """Let the number answer with the flow; return what to ring, as `PhoneNumber`."""
+        link = Link.of(properties)
+        self._linker.link(link)
+        return {"PhoneNumber": self._linker.number(link)}
 
     def delete(self, properties: Mapping[str, Any]) -> None:
         """Let the number answer with no flow, if this one is what it answers with."""
