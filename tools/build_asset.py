@@ -17,6 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+from reach import parents, reached, walk
+
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src"
 BUILT: Final = ROOT / "build" / "assets"
@@ -31,6 +33,8 @@ LIBRARIES: Final = {
     "phonenumbers": ("phonenumbers",),
     "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions.py"),
 }
+FOLLOWED: Final = frozenset({"aws_lambda_powertools"})
+"""Of these only the modules that are reached: most of Powertools is for what nobody here does."""
 DATA: Final = {"starvanity.phonewords.lexicon": ("starvanity/phonewords/data",)}
 """What a module reads beside code."""
 FRONT_DOOR: Final = "starvanity"
@@ -102,12 +106,21 @@ def fill(folder: Path, handler: str, site: Path) -> None:
                 copy(path, SOURCE, folder)
     for library in theirs:
         for part in LIBRARIES[library]:
-            for path in files(site / part):
+            for path in wanted(site / part, ours, site):
                 copy(path, site, folder)
     for notice in ("LICENSE", "NOTICE"):
         copy(ROOT / notice, ROOT, folder)
     for licence in sorted(site.glob("*.dist-info/**/LICENSE*")):
         copy(licence, site, folder)
+
+
+def wanted(part: Path, ours: Iterable[str], site: Path) -> list[Path]:
+    """Return the files at or below `part`, or those of them that our modules reach."""
+    if part.name not in FOLLOWED:
+        return files(part)
+    names = {name for module in ours for name in imports(module)}
+    within = (name for name in names if name.partition(".")[0] == part.name)
+    return sorted(path for path in reached(site, within) if path.is_relative_to(part))
 
 
 def closure(start: str) -> tuple[list[str], list[str]]:
@@ -141,22 +154,6 @@ def imports(module: str) -> Iterator[str]:
             yield node.module
             inner = (f"{node.module}.{each.name}" for each in node.names)
             yield from (name for name in inner if is_ours(name))
-
-
-def walk(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield `node` and all in it, but for the body of `if TYPE_CHECKING`."""
-    yield node
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
-            continue
-        yield from walk(child)
-
-
-def parents(module: str) -> Iterator[str]:
-    """Yield the packages that `module` stands in."""
-    while "." in module:
-        module = module.rpartition(".")[0]
-        yield module
 
 
 def is_ours(name: str) -> bool:

@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from infra.handlers import HANDLERS
+from aws_cdk import App, Stack
+from aws_cdk import aws_dynamodb as dynamodb
+from infra.handlers import HANDLERS, NoHandlers
+from infra.settings import read
+from infra.stacks import Line
 from infra.test_cases import SCENARIOS, STAND_IN, portable
 from infra.watch import COUNTED
 
@@ -228,6 +232,24 @@ def test_everything_is_native_but_the_link_of_a_number_to_a_flow(synthesise, wor
     assert [each["Type"] for each in resources if not each["Type"].startswith("AWS::")] == [
         "Custom::NumberLink"
     ]
+
+
+def test_a_line_can_stand_in_somebody_else_s_stack_with_a_table_of_theirs(tmp_path):
+    theirs = Stack(App(outdir=str(tmp_path)), "Theirs")
+    table = dynamodb.TableV2(
+        theirs,
+        "Table",
+        partition_key=dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING),
+    )
+
+    line = Line(theirs, "Words", settings=read(HERE), handlers=NoHandlers(), table=table)
+
+    resources = App.of(theirs).synth().get_stack_by_name("Theirs").template["Resources"]
+    function = one(resources, "AWS::Lambda::Function", "Answering")["Properties"]
+    ((name, _),) = of_type(resources, "AWS::DynamoDB::GlobalTable").items()
+    assert function["Environment"]["Variables"]["CALLS_TABLE"] == {"Ref": name}
+    assert one(resources, "AWS::Connect::ContactFlow")
+    assert line.conversation.flow.attr_contact_flow_arn
 
 
 def test_what_cdk_nag_finds_stops_the_synthesis(monkeypatch, synthesise):
