@@ -50,6 +50,7 @@ def cloud(*program: str, environment: Mapping[str, str] | None = None) -> Iterat
         "BIND_HOST": "127.0.0.1",
         "MINISTACK_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
+        "MINISTACK_ACCOUNT_ID": ACCOUNT,  # whose is what is asked for without credentials
         "IOT_MTLS_ENABLED": "0",  # or it listens on a second port, which is the same for everybody
         "PYTHONDONTWRITEBYTECODE": "1",
     }
