@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from infra.settings import (
     REMEMBERED,
@@ -45,8 +45,7 @@ def main() -> None:
         words = merge(recall(said.remembered), words_of(said.words))
         settings = read(words)
     except BadSettings as refusal:
-        print(f"starvanity: {refusal}", file=sys.stderr)
-        raise SystemExit(2) from None
+        refuse(str(refusal))
     remember(words, said.remembered)
     run(said.command, settings, for_cdk)
 
@@ -54,8 +53,7 @@ def main() -> None:
 def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> None:
     """Build, describe, and let the CDK's own command do the rest."""
     if command == "bootstrap":
-        place = [f"aws://{settings.account}/{settings.home}"] if settings.account else []
-        cdk(["bootstrap", *place, *for_cdk], settings)
+        cdk(["bootstrap", place(settings), *for_cdk], settings)
         return
     step("building what Lambda runs")
     subprocess.run([sys.executable, str(ROOT / "tools" / "build_asset.py")], check=True)
@@ -74,12 +72,34 @@ def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> None:
     cdk([*COMMANDS[command], "--app", str(ASSEMBLY), *for_cdk], settings)
 
 
+def place(settings: Settings) -> str:
+    """Return the account and Region to make ready; what no setting says is asked of AWS."""
+    # Late, for only an account that no ARN names has to be asked for.
+    import boto3  # noqa: PLC0415
+    from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
+
+    # boto3 itself reads AWS_DEFAULT_REGION alone.
+    session = boto3.Session(region_name=settings.home or os.environ.get("AWS_REGION") or None)
+    if not session.region_name:
+        refuse("No Region is known: give REGION=<Region>, as us-east-1.")
+    try:
+        account = settings.account or session.client("sts").get_caller_identity()["Account"]
+    except (BotoCoreError, ClientError) as error:
+        refuse(f"AWS does not say whose account this is ({error}): see to your credentials")
+    return f"aws://{account}/{session.region_name}"
+
+
+def refuse(why: str) -> NoReturn:
+    """Say why nothing was done, and leave."""
+    print(f"starvanity: {why}", file=sys.stderr)
+    raise SystemExit(2)
+
+
 def cdk(arguments: Sequence[str], settings: Settings) -> None:
     """Run the pinned CDK command, and leave with its status."""
     node = shutil.which("node")
     if node is None or not CDK.exists():
-        print("starvanity: the CDK is not installed: `make deploy` does that", file=sys.stderr)
-        raise SystemExit(2)
+        refuse("the CDK is not installed: `make deploy` does that")
     region = {"AWS_REGION": settings.home} if settings.home else {}
     quiet = {"CDK_DISABLE_CLI_TELEMETRY": "true"}
     done = subprocess.run(

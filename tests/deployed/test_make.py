@@ -17,7 +17,7 @@ from infra.test_cases import portable
 
 import cloud_here
 from deploying import EMULATOR, ROOT, clients_of
-from place import INSTANCE, NUMBER
+from place import ACCOUNT, INSTANCE, NUMBER
 
 LONGEST_SECONDS = 300
 OWN = {"build", ".git"}
@@ -135,6 +135,33 @@ def test_a_wrong_setting_is_refused_with_a_sentence_before_anything_is_built(
     assert not (checkout / "build").exists()
 
 
+def test_make_bootstrap_readies_the_account_of_whoever_asks_where_no_instance_names_one(
+    make, checkout, client
+):
+    elsewhere = ("REMEMBERED=.starvanity-west.json", "CREATE_INSTANCE=west", "REGION=us-west-2")
+
+    told = done(make("bootstrap", *elsewhere))
+
+    assert f"aws://{ACCOUNT}/us-west-2 bootstrapped" in told
+    assert remembered(checkout) == {}
+
+
+def test_make_bootstrap_without_a_region_or_credentials_says_what_to_do(make, nobody):
+    words = ("REMEMBERED=.starvanity-nowhere.json", "CREATE_INSTANCE=nowhere")
+
+    regionless = make("bootstrap", *words, AWS_REGION="", AWS_DEFAULT_REGION="", **nobody)
+    stranger = make("bootstrap", *words, AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="", **nobody)
+
+    assert "No Region is known" in regionless.stderr
+    assert "see to your credentials" in stranger.stderr
+
+
+@pytest.fixture
+def nobody(tmp_path):
+    """The environment of somebody whose home holds no profile of AWS's."""
+    return {"HOME": str(tmp_path)}
+
+
 def test_make_bootstrap_readies_the_account_and_remembers_the_instance(make, checkout, client):
     done(make("bootstrap", f"INSTANCE_ARN={INSTANCE}"))
 
@@ -143,7 +170,7 @@ def test_make_bootstrap_readies_the_account_and_remembers_the_instance(make, che
 
 
 def test_another_line_has_a_memory_of_its_own(make, checkout):
-    told = make("deploy", "REMEMBERED=.starvanity-west.json", "REGION=us-west-2")
+    told = make("deploy", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
 
     assert "No instance is named" in told.stderr
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
