@@ -100,6 +100,7 @@ $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
 	@$(INFRA) -m pytest tests/infra
 
+# Node from PyPI comes even where the machine has one: the proof runs `make` without the machine's.
 .PHONY: prove-cloud
 prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(CDK) ## the line, really deployed to an emulated cloud and rung there
 	@$(INFRA) -m pytest tests/deployed
