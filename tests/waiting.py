@@ -33,7 +33,7 @@ def cloudformation() -> Iterator[Waiting]:
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
     waiting = Waiting(f"http://127.0.0.1:{server.server_port}/answer")
-    thread = Thread(target=server.serve_forever)
+    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})  # seconds
     thread.start()
     try:
         yield waiting

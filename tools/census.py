@@ -77,7 +77,8 @@ def faults(phoneword: Phoneword) -> list[str]:
     if phoneword.dials != phoneword.number.e164:
         wrong.append("does not dial back")
     text = phoneword.national.translate(READ_AS_LETTERS)
-    if not any(text[start : start + SHORTEST] in openings() for start in range(len(text))):
+    known = openings()
+    if not any(text[start : start + SHORTEST] in known for start in range(len(text))):
         return wrong
     owner = [
         (place, segment.text if isinstance(segment, Word) else "")
