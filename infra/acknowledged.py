@@ -61,8 +61,9 @@ def acknowledge_board(board: Construct, *, api: str, bucket: str) -> None:
         for name, value in (("AWS::Region", stack.region), ("AWS::AccountId", stack.account))
     )
     policy = "arn:<AWS::Partition>:iam::aws:policy/service-role"
+    connections = f"arn:<AWS::Partition>:execute-api:{place}:<{api}>/live/POST/@connections/*"
     wide = {
-        f"IAM5[Resource::arn:<AWS::Partition>:execute-api:{place}:<{api}>/live/POST/@connections/*]": (
+        f"IAM5[Resource::{connections}]": (
             "Connections come and go; these are those of this one API."
         ),
         f"IAM5[Resource::<{bucket}.Arn>/*]": "The files of the page, in this one bucket.",

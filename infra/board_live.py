@@ -109,15 +109,14 @@ class Live(Construct):
             identity_source=["route.request.header.Sec-WebSocket-Protocol"],
         )
         integration = integrations.WebSocketLambdaIntegration("Serving", self.serving.function)
-        routes = [self.api.add_route("$connect", integration=integration, authorizer=door)]
-        routes += [
+        self.api.add_route("$connect", integration=integration, authorizer=door)
+        for route in ROUTES:
             self.api.add_route(
                 route, integration=integration, return_response=not route.startswith("$")
             )
-            for route in ROUTES
-        ]
         self.stage = self._stage()
-        self.stage.node.add_dependency(*routes, self.serving, self.admitting)
+        # All of them: routes, door, answers, and API Gateway's right to ask the functions.
+        self.stage.node.add_dependency(self.api, self.serving.function, self.admitting.function)
 
     def _stage(self) -> apigatewayv2.WebSocketStage:
         log = logs.LogGroup(

@@ -91,7 +91,8 @@ def read(words: Mapping[str, str]) -> Settings:
         except ValueError as error:
             faults.append(f"{name} is {value!r}: {error}.")
     if not faults:
-        faults = list(_contradictions(Settings(**values)))
+        settings = Settings(**values)
+        faults = [*_contradictions(settings), *_board_contradictions(settings)]
     if faults:
         raise BadSettings("\n".join(faults))
     return Settings(**values)
@@ -222,6 +223,11 @@ def _contradictions(settings: Settings) -> Iterable[str]:
         yield "REPLICAS belong where the table is made: leave them out beside TABLE."
     if settings.replicas and not settings.home:
         yield "REPLICAS need to know the table's own Region: give REGION too."
+    if settings.home in settings.replicas:
+        yield f"REPLICAS names {settings.home}, where the table is: name other Regions."
+
+
+def _board_contradictions(settings: Settings) -> Iterable[str]:
     if settings.board and not settings.admin_email:
         yield "BOARD=yes needs ADMIN_EMAIL=<address> too: nobody sees the board uninvited."
     if settings.board and settings.table:
@@ -229,8 +235,6 @@ def _contradictions(settings: Settings) -> Iterable[str]:
             "BOARD reads the stream of the table, which is known where the table is made: "
             "leave BOARD out beside TABLE."
         )
-    if settings.home in settings.replicas:
-        yield f"REPLICAS names {settings.home}, where the table is: name other Regions."
 
 
 def _unknown(name: str) -> str:

@@ -4,18 +4,23 @@ import base64
 import hashlib
 import html
 import json
+import os
 import re
 import secrets
+import signal
+import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
-from aws_cdk import Acknowledgment, Validations
 from websockets.sync.client import connect
 
 PROTOCOL = "starvanity"
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -108,6 +113,13 @@ class Listening:
     def hear(self, seconds=20):
         return json.loads(self.socket.recv(timeout=seconds))
 
+    def read(self, seconds):
+        """Return what came, whatever it is; nothing if nothing did."""
+        try:
+            return self.socket.recv(timeout=seconds)
+        except TimeoutError:
+            return ""
+
     def ask(self, limit=5, after=None):
         self.say(action="latest", limit=limit, after=after)
         return self.hear()
@@ -123,10 +135,63 @@ def emulated(endpoint, edit=None):
         live.add_environment("LIVE_ENDPOINT", f"{endpoint}/_aws/execute-api/{api}/live")
         pool = board.sign_in.pool.user_pool_id
         door.add_environment("KEYS_URL", f"{endpoint}/{pool}/.well-known/jwks.json")
-        Validations.of(stack).acknowledge(
-            Acknowledgment(id="AwsSolutions-S10", reason="The emulator speaks plain http.")
-        )
         if edit is not None:
             edit(stack)
 
     return edited
+
+
+class Browser:
+    """The Chromium of `browse.py`, asked from here."""
+
+    def __init__(self, process):
+        self._process = process
+        self._answer()
+
+    def __getattr__(self, name):
+        def ask(*arguments):
+            self._process.stdin.write(json.dumps([name, *arguments]) + "\n")
+            self._process.stdin.flush()
+            told = self._answer()
+            assert "trouble" not in told, told
+            return told["told"]
+
+        return ask
+
+    def _answer(self):
+        line = self._process.stdout.readline()
+        assert line, "the browser has ended"
+        return json.loads(line)
+
+
+@contextmanager
+def browsing(endpoint):
+    """Start an edge before the emulated cloud at `endpoint`, and a Chromium before that."""
+    cloud = endpoint.rpartition(":")[2]
+    paths = os.pathsep.join(str(ROOT / each) for each in ("tools", "src"))
+    programs = []
+
+    def started(*command, **options):
+        programs.append(
+            subprocess.Popen(
+                command, stdout=subprocess.PIPE, text=True, start_new_session=True, **options
+            )
+        )
+        return programs[-1]
+
+    try:
+        edge = started(ROOT / ".venv-cloud/bin/python", HERE / "edge.py", cloud)
+        port = edge.stdout.readline().strip()
+        yield Browser(
+            started(
+                ROOT / ".venv/bin/python",
+                HERE / "browse.py",
+                port,
+                stdin=subprocess.PIPE,
+                env={**os.environ, "PYTHONPATH": paths},
+            )
+        )
+    finally:
+        for program in reversed(programs):
+            os.killpg(program.pid, signal.SIGKILL)
+            program.communicate()
