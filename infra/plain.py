@@ -12,7 +12,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 
 from infra.acknowledged import acknowledge_line
-from infra.handlers import HANDLERS, BuiltHandlers
+from infra.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers
 from infra.settings import Settings
 from infra.stacks import add_data, add_line, environment
 
@@ -74,7 +74,8 @@ class ZippedHandlers:
 def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
     """Write template, zips and instructions into `to`; return what to read next."""
     to.mkdir(parents=True, exist_ok=True)
-    zips = {handler: pack(built.folder / handler, to) for handler in HANDLERS}
+    needed = HANDLERS + (BOARD_HANDLERS if settings.board else ())
+    zips = {handler: pack(built.folder / handler, to) for handler in needed}
     app = App(outdir=str(to / "cdk.out"), analytics_reporting=False)
     stack = Stack(
         app,

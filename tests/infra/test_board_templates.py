@@ -10,7 +10,9 @@ import pytest
 from aws_cdk import App, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 from infra.board import Board
-from infra.handlers import BOARD_HANDLERS, HANDLERS, NoHandlers
+from infra.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers, NoHandlers
+from infra.plain import write_template
+from infra.settings import read
 
 from lines import INSTANCE, NUMBER
 from starvanity.aws.journal import MOST_AT_ONCE
@@ -404,6 +406,19 @@ def test_the_board_stands_in_somebody_else_s_stack_as_well():
     template = app.synth().get_stack_by_name("Theirs").template
     kinds = {each["Type"] for each in template["Resources"].values()}
     assert {"AWS::ApiGatewayV2::Stage", "Custom::Page", "AWS::Cognito::UserPool"} <= kinds
+
+
+def test_a_plain_template_brings_the_board_s_zips_as_well(tmp_path):
+    for handler in (*HANDLERS, *BOARD_HANDLERS):
+        (tmp_path / "assets" / handler).mkdir(parents=True)
+        (tmp_path / "assets" / handler / "code.py").write_text(f"# {handler}")
+
+    write_template(read(WORDS), BuiltHandlers(folder=tmp_path / "assets"), tmp_path / "out")
+
+    template = json.loads((tmp_path / "out" / "template.json").read_text())
+    zips = {path.name.split("-")[0] for path in (tmp_path / "out").glob("*.zip")}
+    assert zips == {*HANDLERS, *BOARD_HANDLERS}
+    assert {"BoardAddress", "BoardViewers"} <= set(template["Outputs"])
 
 
 @pytest.mark.parametrize(
