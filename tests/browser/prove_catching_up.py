@@ -114,3 +114,54 @@ def test_a_storm_of_gaps_is_asked_about_once_in_a_while(feed):
 
     shown(feed.page, 3)
     assert len(asked_after(feed)) <= 2
+
+
+@pytest.fixture
+def quiet(opened):
+    """A page whose clock stands in the test's hands, and the connections that it opens."""
+    page = opened(wait="#state")
+    page.clock.install()
+    connections = []
+
+    def accept(socket):
+        connections.append([])
+        socket.on_message(lambda text: answer(socket, connections[-1], json.loads(text)))
+
+    page.route_web_socket("**/live", accept)
+    page.reload()
+    expect(page.locator("#state")).to_have_text("Live")
+    return page, connections
+
+
+def answer(socket, heard, said):
+    heard.append(said["action"])
+    socket.send(message(PONG) if said["action"] == "ping" else latest(News((), "0")))
+
+
+def pass_minutes(page, minutes):
+    """Let time pass in steps that are shorter than the page's patience, so that answers come."""
+    for _ in range(minutes * 6):
+        page.clock.run_for(10_000)
+
+
+def test_a_quiet_page_pings_long_before_api_gateway_s_ten_minutes(quiet):
+    page, connections = quiet
+
+    pass_minutes(page, 9)
+
+    assert connections[0].count("ping") >= 15
+    assert len(connections) == 1
+
+
+def test_a_page_begins_a_new_connection_before_api_gateway_s_two_hours(quiet):
+    page, connections = quiet
+
+    pass_minutes(page, 109)
+    before = len(connections)
+    for _ in range(30):
+        page.clock.run_for(3_000)
+        page.wait_for_timeout(50)  # a new connection opens in real time
+
+    assert (before, len(connections)) == (1, 2)
+    assert connections[1][0] == "latest"
+    expect(page.locator("#state")).to_have_text("Live")

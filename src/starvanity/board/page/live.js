@@ -19,6 +19,7 @@ export class Live {
   #lost = Date.now();
   #timers = new Set();
   #catching = null;
+  #ending = null; // apart from the other timers, which every message clears
   #introduce;
 
   // `hear` takes each message, `show` the state: live, reconnecting or stale, and since when.
@@ -63,7 +64,7 @@ export class Live {
     const mine = (act) => (event) => socket === this.#socket && act(event);
     socket.onopen = mine(() => {
       this.#say({ action: "latest", limit: this.#limit, after: this.#cursor });
-      this.#after(LONGEST_CONNECTION_MS, () => this.#leave());
+      this.#ending = setTimeout(() => this.#leave(), LONGEST_CONNECTION_MS);
     });
     socket.onmessage = mine(({ data }) => this.#receive(JSON.parse(data)));
     socket.onclose = mine(() => this.#leave());
@@ -98,6 +99,7 @@ export class Live {
 
   #leave() {
     this.#clear();
+    clearTimeout(this.#ending);
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();
