@@ -1,8 +1,4 @@
-import json
-from functools import partial
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from importlib.resources import files
-from threading import Thread
 
 import boto3
 import pytest
@@ -10,6 +6,7 @@ from botocore.exceptions import ClientError
 
 from starvanity.aws import page_bucket
 from starvanity.aws.page_bucket import CannotEmpty, PageBucket, page_files
+from waiting import cloudformation
 
 BUCKET = "the-page"
 CONFIG = '{"live":"wss://live.example/live"}'
@@ -79,38 +76,14 @@ def test_what_cannot_be_removed_is_named_and_not_tried_for_ever():
 
 
 @pytest.fixture
-def cloudformation():
-    """The signed address that CloudFormation waits at, on loopback."""
-    received = []
-
-    class Waiting(BaseHTTPRequestHandler):
-        def do_PUT(self):
-            received.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, *_):
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Waiting)
-    thread = Thread(target=partial(server.serve_forever, 0.01))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/answer", received
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.fixture
-def ask(cold_start, context, cloudformation):
+def ask(cold_start, context):
     publish_page = cold_start("publish_page")
     context.log_stream_name = "2026/01/01/[$LATEST]0"
-    url, received = cloudformation
 
     def send(request, bucket=BUCKET, **properties):
         event = {
             "RequestType": request,
-            "ResponseURL": url,
+            "ResponseURL": waiting.url,
             "StackId": "stack",
             "RequestId": "request",
             "LogicalResourceId": "Page",
@@ -119,9 +92,10 @@ def ask(cold_start, context, cloudformation):
         if request != "Create":
             event["PhysicalResourceId"] = f"page-in-{bucket}"
         publish_page.handler(event, context)
-        return received[-1]
+        return waiting.answers[-1][1]
 
-    return send
+    with cloudformation() as waiting:
+        yield send
 
 
 def test_a_page_is_made_changed_and_removed(s3, ask):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from replay import explicit, graph, order, references, reverse
+from graph import explicit, graph, order, references, reverse, waits_anyway
 
 KEPT = "RetainExceptOnCreate"
 STREAM_RIGHTS = {"dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:DescribeStream"}
@@ -185,15 +185,5 @@ def stated(template: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """Yield each dependency that is stated and that no reference or other statement implies."""
     for name, resource in template["Resources"].items():
         for other in explicit(resource):
-            if other in template["Resources"] and not _implied(template, name, other):
+            if other in template["Resources"] and not waits_anyway(template, name, other):
                 yield name, other
-
-
-def _implied(template: Mapping[str, Any], name: str, other: str) -> bool:
-    """Whether `name` waits for `other` even if it does not say so."""
-    waits = graph(template)
-    properties = template["Resources"][name].get("Properties", {})
-    others = waits[name] - {other}
-    return other in set(references(properties)) or any(
-        other in _closure(waits, each) for each in others
-    )

@@ -30,9 +30,10 @@ class Page:
         """Return the page's name: another bucket is another page."""
         return f"page-in-{properties['Bucket']}"
 
-    def put(self, properties: Mapping[str, Any]) -> None:
-        """Let the bucket hold the page."""
+    def put(self, properties: Mapping[str, Any]) -> Mapping[str, str]:
+        """Let the bucket hold the page; there is nothing to tell of it."""
         PageBucket(s3, properties["Bucket"]).fill(properties["Config"])
+        return {}
 
     def delete(self, properties: Mapping[str, Any]) -> None:
         """Empty the bucket, so that it can be removed; one that is gone is no trouble."""
