@@ -131,20 +131,16 @@ class Journal:
         head = self.head()
         if not self._knows(place, head):
             return None
-        calls: list[SavedCall] = []
-        reached = place
-        for number, call in self._entries(place.number + 1, min(head.number, place.number + limit)):
-            if number != reached.number + 1:
-                return None
-            calls.append(call)
-            reached = Place(number, call.contact_id)
-        is_whole = len(calls) == min(limit, head.number - place.number)
-        return News(tuple(calls), reached.cursor) if is_whole else None
+        last = min(head.number, place.number + limit)
+        calls = tuple(self._entries(place.number + 1, last))
+        if len(calls) < last - place.number:
+            return None
+        reached = Place(last, calls[-1].contact_id) if calls else place
+        return News(calls, reached.cursor)
 
     def newest(self, head: Place, limit: int) -> tuple[SavedCall, ...]:
         """Return the last entries up to `head`, newest first, at most `limit`."""
-        entries = self._entries(max(1, head.number - limit + 1), head.number)
-        return tuple(call for _, call in entries)[::-1]
+        return tuple(self._entries(max(1, head.number - limit + 1), head.number))[::-1]
 
     def _knows(self, place: Place, head: Place) -> bool:
         if place.number == 0 or place == head:
@@ -152,13 +148,13 @@ class Journal:
         item = self._item(_key(place.number))
         return bool(item) and item[CONTACT] == place.contact
 
-    def _entries(self, first: int, last: int) -> Iterator[tuple[int, SavedCall]]:
-        """Yield the entries from `first` to `last` that are there, with their numbers."""
+    def _entries(self, first: int, last: int) -> Iterator[SavedCall]:
+        """Yield the entries from `first` to `last` that are there."""
         if first > last:
             return
         for shelf in range(first // SHELF_HOLDS, last // SHELF_HOLDS + 1):
             for item in self._shelf(shelf, first, last):
-                yield item[PLACE], call_of(item)
+                yield call_of(item)
 
     def _shelf(self, shelf: int, first: int, last: int) -> Iterator[Record]:
         request: Record = {
