@@ -66,10 +66,9 @@ class SignIn(Construct):
 
     def client_of(self, address: str) -> cognito.UserPoolClient:
         """Return the client that the page at `address` signs in as."""
-        return self.pool.add_client(
+        client = self.pool.add_client(
             "Page",
             generate_secret=False,
-            auth_flows=cognito.AuthFlow(),
             supported_identity_providers=[cognito.UserPoolClientIdentityProvider.COGNITO],
             o_auth=cognito.OAuthSettings(
                 flows=cognito.OAuthFlows(authorization_code_grant=True),
@@ -83,6 +82,11 @@ class SignIn(Construct):
             enable_token_revocation=True,
             prevent_user_existence_errors=True,
         )
+        described = client.node.default_child
+        assert isinstance(described, cognito.CfnUserPoolClient)  # noqa: S101 - the CDK does not type it
+        # Said because saying nothing allows two flows without the form as well.
+        described.explicit_auth_flows = ["ALLOW_REFRESH_TOKEN_AUTH"]
+        return client
 
     def _prefix(self) -> str:
         """Return a name that nobody in the Region has: it is a part of the stack's own id.

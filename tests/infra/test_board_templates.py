@@ -156,7 +156,7 @@ def test_the_page_signs_in_with_a_code_and_holds_no_secret(board):
     assert client["CallbackURLs"] == client["LogoutURLs"]
     assert client["EnableTokenRevocation"] is True
     assert client["PreventUserExistenceErrors"] == "ENABLED"
-    assert "ExplicitAuthFlows" not in client
+    assert client["ExplicitAuthFlows"] == ["ALLOW_REFRESH_TOKEN_AUTH"]
 
 
 def test_nobody_reads_the_bucket_but_cloudfront(board):
@@ -417,6 +417,9 @@ def test_a_plain_template_brings_the_board_s_zips_as_well(tmp_path):
     zips = {path.name.split("-")[0] for path in (tmp_path / "out").glob("*.zip")}
     assert zips == {*HANDLERS, *BOARD_HANDLERS}
     assert {"BoardAddress", "BoardViewers"} <= set(template["Outputs"])
+    # Longer than CloudFormation takes from a file, so the instructions name an address.
+    assert (tmp_path / "out" / "template.json").stat().st_size > 51_200
+    assert "--template-url" in (tmp_path / "out" / "README.txt").read_text()
 
 
 @pytest.mark.parametrize(
