@@ -102,7 +102,7 @@ prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every 
 
 # Node from PyPI comes even where the machine has one: the proof runs `make` without the machine's.
 .PHONY: prove-cloud
-prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(CDK) ## the line, really deployed to an emulated cloud and rung there
+prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(VENV)/.prove $(CDK) ## line and board, really deployed to an emulated cloud and used there
 	@$(INFRA) -m pytest tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template

@@ -15,8 +15,10 @@ ACCOUNT: Final = "arn:aws:connect:us-east-1:123456789012"
 EXAMPLE: Final = {
     "INSTANCE_ARN": f"{ACCOUNT}:instance/11111111-2222-3333-4444-555555555555",
     "CLAIM": "US/TOLL_FREE",
+    "BOARD": "yes",
+    "ADMIN_EMAIL": "ada@example.com",
 }
-"""The line that is drawn: an instance that was there, and a number that is claimed."""
+"""The line that is drawn: an instance that was there, a number that is claimed, and a board."""
 
 SHOWN: Final = {
     "AWS::DynamoDB::GlobalTable": "table of calls",
@@ -44,6 +46,35 @@ NAMES: Final = {
     "Queue": "outbox",
 }
 
+BOARD: Final = "Board"
+"""How the logical ids of what the board is made of begin."""
+BOARD_SHOWN: Final = {
+    "AWS::ApiGatewayV2::Api": "WebSocket API",
+    "AWS::ApiGatewayV2::Authorizer": "authorizer",
+    "AWS::ApiGatewayV2::Route": "route $connect",
+    "AWS::ApiGatewayV2::Stage": "stage",
+    "AWS::ApiGateway::Account": "log role of the account (kept)",
+    "AWS::CloudFront::Distribution": "CloudFront",
+    "AWS::Cognito::UserPool": "user pool",
+    "AWS::Cognito::UserPoolClient": "client",
+    "AWS::Cognito::UserPoolDomain": "sign-in form",
+    "AWS::Cognito::UserPoolUser": "first viewer",
+    "AWS::Lambda::EventSourceMapping": "stream feeds function",
+    "AWS::S3::Bucket": "bucket",
+    "AWS::SQS::Queue": "dead letters",
+    "Custom::Page": "page and config.json",
+}
+BOARD_NAMED: Final = {
+    "Connections": "connections",
+    "Journal": "journal",
+    "AdmittingFunction": "door",
+    "ServingFunction": "serving function",
+    "TellingFunction": "telling function",
+    "PublishingFunction": "publishing function",
+}
+UNNAMED_ROUTE: Final = re.compile(r"Api(disconnect|latest|ping)Route")
+"""They hang on the API as `$connect` does, and would hide it."""
+
 PROSE: Final = """\
 # Architecture
 
@@ -65,8 +96,20 @@ because no reference says it; `tests/infra/test_order.py` takes each away and se
 {order}
 ```
 
+## The live board
+
+The stage is what makes the API answer, so it comes after the door.
+`tests/infra/test_board_order.py` takes each stated dependency away and sees it missed.
+
+```mermaid
+{board}
+```
+
+## What is kept
+
 The number comes after the flow on purpose: claims are counted for 180 days, so none is made before
-everything that answers it stands. It is kept when the stack goes, and so is the table.
+everything that answers it stands. It is kept when the stack goes, and so are the table, and API
+Gateway's log role, which is the account's.
 """
 
 
@@ -76,11 +119,23 @@ def page(templates: Mapping[str, Mapping[str, Any]]) -> str:
         name: resource
         for template in templates.values()
         for name, resource in template["Resources"].items()
-        if resource["Type"] in SHOWN
+        if resource["Type"] in SHOWN and not name.startswith(BOARD)
     }
     ordered = {n: r for n, r in resources.items() if r["Type"] in ORDERED and "Replay" not in n}
     whole = {n: r for n, r in resources.items() if r["Type"] != "AWS::IAM::Policy"}
-    return PROSE.format(whole=drawn(whole), order=drawn(ordered))
+    return PROSE.format(whole=drawn(whole), order=drawn(ordered), board=drawn(board_of(templates)))
+
+
+def board_of(templates: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
+    """Return what the board is made of, as far as it is drawn, and the table that it reads."""
+    return {
+        name: resource
+        for template in templates.values()
+        for name, resource in template["Resources"].items()
+        if name.startswith((BOARD, "CallsTable"))
+        and not UNNAMED_ROUTE.search(name)
+        and titled(name, resource)
+    }
 
 
 def drawn(resources: Mapping[str, Mapping[str, Any]]) -> str:
@@ -97,7 +152,13 @@ def drawn(resources: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def titled(name: str, resource: Mapping[str, Any]) -> str:
-    """Return what to call a resource: its part of the line, and what it is."""
+    """Return what to call a resource: its part of the line, and what it is.
+
+    Nothing where it is a part of the board that is not drawn.
+    """
+    if name.startswith(BOARD):
+        parts = (title for part, title in BOARD_NAMED.items() if re.search(part + "[0-9A-F]", name))
+        return next(parts, BOARD_SHOWN.get(resource["Type"], ""))
     part = PARTS.search(name)
     kind = SHOWN[resource["Type"]]
     if part is None or resource["Type"] in {"Custom::NumberLink", "AWS::SQS::Queue"}:

@@ -12,7 +12,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 
 from infra.acknowledged import acknowledge_line
-from infra.handlers import HANDLERS, BuiltHandlers
+from infra.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers
 from infra.settings import Settings
 from infra.stacks import add_data, add_line, environment
 
@@ -20,13 +20,15 @@ LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
 """The first moment that a zip can hold, so that the same files give the same bytes."""
 
 INSTRUCTIONS: Final = """\
-1. Put the zips into a bucket of yours, in the Region of the line:
+1. Put the zips and the template into a bucket of yours, in the Region of the line (with a board the
+   template is longer than CloudFormation takes from a file):
 
-     aws s3 cp . s3://BUCKET/ --recursive --exclude "*" --include "*.zip"
+     aws s3 cp . s3://BUCKET/ --recursive --exclude "*" --include "*.zip" --include template.json
 
 2. Create the stack from the template, which asks for that bucket:
 
-     aws cloudformation create-stack --stack-name {name} --template-body file://template.json \\
+     aws cloudformation create-stack --stack-name {name} \\
+       --template-url https://BUCKET.s3.amazonaws.com/template.json \\
        --capabilities CAPABILITY_IAM --parameters ParameterKey=CodeBucket,ParameterValue=BUCKET
 
 3. Protect the table of calls, now that the stack stands (before that, a first deployment that
@@ -41,7 +43,8 @@ INSTRUCTIONS: Final = """\
      aws cloudformation describe-stacks --stack-name {name} --query "Stacks[0].Outputs"
 
 To remove it: aws cloudformation delete-stack --stack-name {name}
-The table, a claimed number and a created instance are kept; docs/deploy.md says how to let them go.
+The table, a claimed number, a created instance and (with a board) the account's log role for API
+Gateway are kept; docs/deploy.md says how to let them go.
 """
 
 
@@ -74,7 +77,8 @@ class ZippedHandlers:
 def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
     """Write template, zips and instructions into `to`; return what to read next."""
     to.mkdir(parents=True, exist_ok=True)
-    zips = {handler: pack(built.folder / handler, to) for handler in HANDLERS}
+    needed = HANDLERS + (BOARD_HANDLERS if settings.board else ())
+    zips = {handler: pack(built.folder / handler, to) for handler in needed}
     app = App(outdir=str(to / "cdk.out"), analytics_reporting=False)
     stack = Stack(
         app,

@@ -31,6 +31,7 @@ CLAIM: Final = re.compile(r"[A-Z]{2}/(TOLL_FREE|DID)")
 STACK: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,99}")
 TABLE: Final = re.compile(r"[\w.-]{3,255}")
 """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"""
+EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
 LONGEST_FLOW_NAME: Final = 127
 """AWS::Connect::ContactFlow, Name."""
 MEMORY_MB: Final = 1024
@@ -64,6 +65,8 @@ class Settings:
     test_cases: bool = False
     reserved_concurrency: int | None = None
     alarm_topic_arn: str | None = None
+    board: bool = False
+    admin_email: str | None = None
 
     @property
     def home(self) -> str | None:
@@ -88,7 +91,8 @@ def read(words: Mapping[str, str]) -> Settings:
         except ValueError as error:
             faults.append(f"{name} is {value!r}: {error}.")
     if not faults:
-        faults = list(_contradictions(Settings(**values)))
+        settings = Settings(**values)
+        faults = [*_contradictions(settings), *_board_contradictions(settings)]
     if faults:
         raise BadSettings("\n".join(faults))
     return Settings(**values)
@@ -191,6 +195,8 @@ FORMS: Final[Mapping[str, Callable[[str], Any]]] = {
     "TEST_CASES": _yes,
     "RESERVED_CONCURRENCY": _number(range(1, 1_001)),
     "ALARM_TOPIC_ARN": _form(TOPIC, "a topic's ARN, as arn:aws:sns:us-east-1:<account>:<name>"),
+    "BOARD": _yes,
+    "ADMIN_EMAIL": _form(EMAIL, "an e-mail address, which the invitation is sent to"),
 }
 PAIRS: Final = (("INSTANCE_ARN", "CREATE_INSTANCE"), ("PHONE_NUMBER_ARN", "CLAIM"))
 
@@ -219,6 +225,16 @@ def _contradictions(settings: Settings) -> Iterable[str]:
         yield "REPLICAS need to know the table's own Region: give REGION too."
     if settings.home in settings.replicas:
         yield f"REPLICAS names {settings.home}, where the table is: name other Regions."
+
+
+def _board_contradictions(settings: Settings) -> Iterable[str]:
+    if settings.board and not settings.admin_email:
+        yield "BOARD=yes needs ADMIN_EMAIL=<address> too: nobody sees the board uninvited."
+    if settings.board and settings.table:
+        yield (
+            "BOARD reads the stream of the table, which is known where the table is made: "
+            "leave BOARD out beside TABLE."
+        )
 
 
 def _unknown(name: str) -> str:

@@ -15,6 +15,7 @@ from aws_cdk import aws_sns as sns
 from constructs import Construct
 
 from infra.acknowledged import acknowledge_data, acknowledge_line
+from infra.board import Board
 from infra.calls_table import CallsTable
 from infra.conversation import Conversation
 from infra.function import OwnFunction
@@ -44,6 +45,10 @@ class DataStack(Stack):
     ) -> None:
         super().__init__(scope, id, env=environment(settings), description="Starvanity: calls.")
         self.calls = add_data(self, settings)
+        # Said whether or not anybody reads it: an export that comes and goes with BOARD could not
+        # go, for this stack is changed before the one that reads it.
+        if (stream := self.calls.table_stream_arn) is not None:
+            self.export_value(stream)
         acknowledge_data(self)
 
 
@@ -90,13 +95,38 @@ def add_line(
     """Add the whole line to `scope`; without a `table`, the one that the settings name."""
     if table is None:
         table = dynamodb.TableV2.from_table_name(scope, "Calls", settings.table or "")
-    return Line(
+    line = Line(
         scope,
         "Line",
         settings=settings,
         handlers=handlers,
         table=table,
         require_tls=require_tls,
+    )
+    if settings.board:
+        add_board(scope, line, settings=settings, handlers=handlers, table=table)
+    return line
+
+
+def add_board(
+    scope: Construct,
+    line: "Line",
+    *,
+    settings: Settings,
+    handlers: Handlers,
+    table: dynamodb.ITableV2,
+) -> Board:
+    """Add the live board of `line` to `scope`."""
+    return Board(
+        scope,
+        "Board",
+        handlers=handlers,
+        calls=table,
+        stream_arn=table.table_stream_arn or "",
+        retention_days=settings.retention_days,
+        admin_email=settings.admin_email or "",
+        topic=line.topic,
+        require_tls=line.require_tls,
     )
 
 
@@ -116,6 +146,9 @@ class Line(Construct):
         super().__init__(scope, id)
         self._settings = settings
         self._handlers = handlers
+        self.require_tls = require_tls
+        arn = settings.alarm_topic_arn
+        self.topic = sns.Topic.from_topic_arn(self, "Topic", arn) if arn else None
         self.outbox = Outbox(self, "Outbox", require_tls=require_tls)
         self.answering = self._answering(table)
         self.replaying = self._replaying(table)
@@ -241,7 +274,6 @@ class Line(Construct):
         )
 
     def _watch(self) -> Watch:
-        topic = self._settings.alarm_topic_arn
         return Watch(
             self,
             "Watch",
@@ -249,7 +281,7 @@ class Line(Construct):
             replaying=self.replaying.function,
             queue=self.outbox.queue,
             dead_letters=self.outbox.dead_letters,
-            topic=sns.Topic.from_topic_arn(self, "Topic", topic) if topic else None,
+            topic=self.topic,
         )
 
 

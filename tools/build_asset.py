@@ -22,20 +22,38 @@ from reach import parents, reached, walk
 ROOT: Final = Path(__file__).parents[1]
 SOURCE: Final = ROOT / "src"
 BUILT: Final = ROOT / "build" / "assets"
-HANDLERS: Final = ("answer_call", "replay_calls", "link_number")
+HANDLERS: Final = (
+    "answer_call",
+    "replay_calls",
+    "link_number",
+    "admit_viewer",
+    "broadcast_calls",
+    "publish_page",
+    "serve_viewer",
+)
 LARGEST_BYTES: Final = 20_000_000
 """Unzipped: a function of this size still starts well below a second."""
 FOUND_AT_HOME: Final = frozenset({"botocore", "jmespath"})
 """What AWS's Python runtime brings, boto3 and what it stands on, compiled already:
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"""
-# What each library that we import needs beside itself.
+# What each library that we import needs, itself and others.
 LIBRARIES: Final = {
     "phonenumbers": ("phonenumbers",),
     "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions.py"),
+    "jwt": ("jwt", "cryptography", "_cffi_backend.*"),
+}
+# Whose licences travel with them.
+DISTRIBUTIONS: Final = {
+    "phonenumbers": ("phonenumberslite",),
+    "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions"),
+    "jwt": ("pyjwt", "cryptography", "cffi"),
 }
 FOLLOWED: Final = frozenset({"aws_lambda_powertools"})
 """Of these only the modules that are reached: most of Powertools is for what nobody here does."""
-DATA: Final = {"starvanity.phonewords.lexicon": ("starvanity/phonewords/data",)}
+DATA: Final = {
+    "starvanity.phonewords.lexicon": ("starvanity/phonewords/data",),
+    "starvanity.aws.page_bucket": ("starvanity/board/page",),
+}
 """What a module reads beside code."""
 FRONT_DOOR: Final = "starvanity"
 """Its functions open rooms on first use; no handler goes through it."""
@@ -104,14 +122,20 @@ def fill(folder: Path, handler: str, site: Path) -> None:
         for data in DATA.get(module, ()):
             for path in files(SOURCE / data):
                 copy(path, SOURCE, folder)
-    for library in theirs:
-        for part in LIBRARIES[library]:
-            for path in wanted(site / part, ours, site):
-                copy(path, site, folder)
     for notice in ("LICENSE", "NOTICE"):
         copy(ROOT / notice, ROOT, folder)
-    for licence in sorted(site.glob("*.dist-info/**/LICENSE*")):
-        copy(licence, site, folder)
+    for library in theirs:
+        for path in parts_of(library, ours, site):
+            copy(path, site, folder)
+
+
+def parts_of(library: str, ours: Iterable[str], site: Path) -> Iterator[Path]:
+    """Yield what `ours` need of `library` in `site`, and the licences that travel with it."""
+    for part in LIBRARIES[library]:
+        for found in sorted(site.glob(part)):
+            yield from wanted(found, ours, site)
+    for name in DISTRIBUTIONS[library]:
+        yield from sorted(site.glob(f"{name}-*.dist-info/**/LICENSE*"))
 
 
 def wanted(part: Path, ours: Iterable[str], site: Path) -> list[Path]:

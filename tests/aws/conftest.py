@@ -10,6 +10,8 @@ from moto import mock_aws
 from calls_table import create_calls_table
 
 TABLE = "calls"
+JOURNAL = "journal"
+CONNECTIONS = "connections"
 
 
 @pytest.fixture
@@ -22,6 +24,13 @@ def aws(monkeypatch):
         "AWS_DEFAULT_REGION": "us-east-1",
         "CALLS_TABLE": TABLE,
         "RETENTION_DAYS": "365",
+        "JOURNAL_TABLE": JOURNAL,
+        "CONNECTIONS_TABLE": CONNECTIONS,
+        "LIVE_ENDPOINT": "https://abc123.execute-api.us-east-1.amazonaws.com/live",
+        "ISSUER": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_example",
+        "KEYS_URL": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_example/keys",
+        "CLIENT_ID": "the-page",
+        "PAGE_ORIGIN": "https://d111111abcdef8.cloudfront.net",
         "OUTBOX_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/outbox",
     }.items():
         monkeypatch.setenv(name, value)
@@ -82,3 +91,32 @@ def cold_start(aws):
         return started
 
     return start
+
+
+@pytest.fixture
+def journal_table(dynamodb):
+    """The journal's table as `infra/board_tables.py` makes it; tests/infra compares the two."""
+    dynamodb.create_table(
+        TableName=JOURNAL,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[
+            {"AttributeName": name, "AttributeType": "N"} for name in ("shelf", "place")
+        ],
+        KeySchema=[
+            {"AttributeName": "shelf", "KeyType": "HASH"},
+            {"AttributeName": "place", "KeyType": "RANGE"},
+        ],
+    )
+    return JOURNAL
+
+
+@pytest.fixture
+def connections_table(dynamodb):
+    """The table of connections as `infra/board_tables.py` makes it."""
+    dynamodb.create_table(
+        TableName=CONNECTIONS,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": "connection_id", "AttributeType": "S"}],
+        KeySchema=[{"AttributeName": "connection_id", "KeyType": "HASH"}],
+    )
+    return CONNECTIONS

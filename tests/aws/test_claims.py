@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("approach", "requirements", "deploy", "limits")
+PAGES = ("approach", "requirements", "deploy", "limits", "board-in-aws")
 LINK = re.compile(r"\[`(test_[a-z_]+)`\]\(([^)]+)\)")
 PLACE = re.compile(r"(?:tests|infra|tools|docs|src|calls|aws)/[\w./-]*\w")
 

@@ -69,3 +69,12 @@ def test_news_differ_from_the_latest_in_their_kind_alone():
 
 def test_a_message_without_calls_has_the_same_form():
     assert json.loads(message("pong")) == {"type": "pong", "calls": [], "cursor": None}
+
+
+def test_news_that_can_be_lost_name_the_cursor_that_they_follow():
+    news = News((a_call(1),), "2 contact-1")
+
+    read = json.loads(newly_saved(news, after="1 contact-0"))
+
+    assert read["after"] == "1 contact-0"
+    assert "after" not in json.loads(newly_saved(news))

@@ -72,10 +72,11 @@ class CallFeedContract:
         store.save(a_call(0, number="+12065550100", keyed=True))
         store.save(a_call(1))
 
-        only_keyed = feed.after(cursor, 1)
+        first = feed.after(cursor, 1)
+        second = feed.after(first.cursor, 1)
 
-        assert only_keyed.calls == ()
-        assert feed.after(only_keyed.cursor, 1).calls == (a_call(1),)
+        # A feed may count the keyed call among those it looked at, and must not stop there.
+        assert first.calls + second.calls == (a_call(1),)
 
     def test_a_repeated_contact_is_told_once(self, store, feed):
         cursor = feed.latest(5).cursor

@@ -22,6 +22,7 @@ from ministack.services.cloudformation import provisioners
 # The emulator's environment holds nothing of ours, so it is told where the fake lies.
 sys.path[:0] = [str(Path(__file__).parents[1])]
 
+import emulated_board  # noqa: E402 - its place is known only now
 from fake_connect import FakeConnect, refusal  # noqa: E402 - its place is known only now
 from place import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION  # noqa: E402 - beside it
 
@@ -155,6 +156,7 @@ def install() -> None:
         "create": make_test_case,
         "delete": lambda arn, _properties: connect.delete_test_case(arn),
     }
+    emulated_board.install(HANDLERS)
     app.SERVICE_HANDLERS["connect"] = answer
     router.SERVICE_PATTERNS["connect"] = {"host_patterns": [r"connect\."]}
     iam_actions.SERVICE_TO_IAM_NAMESPACE["connect"] = "connect"

@@ -32,11 +32,26 @@ def test_only_the_answering_function_carries_the_lexicon(built):
     assert carrying == {"answer_call"}
 
 
-@pytest.mark.parametrize("room", ["flows", "local", "cli", "board"])
-def test_no_asset_carries_a_room_that_it_does_not_use(built, room):
+BOARD = {"broadcast_calls", "publish_page", "serve_viewer"}
+
+
+@pytest.mark.parametrize(
+    ("room", "using"), [("flows", set()), ("local", set()), ("cli", set()), ("board", BOARD)]
+)
+def test_no_asset_carries_a_room_that_it_does_not_use(built, room, using):
     folder, _ = built
 
-    assert not list(folder.glob(f"*/starvanity/{room}*"))
+    carrying = {path.parts[-3] for path in folder.glob(f"*/starvanity/{room}*")}
+
+    assert carrying == using
+
+
+def test_only_the_publishing_function_carries_the_page(built):
+    folder, _ = built
+
+    carrying = {path.relative_to(folder).parts[0] for path in folder.rglob("index.html")}
+
+    assert carrying == {"publish_page"}
 
 
 def test_the_same_inputs_give_the_same_bytes(built, tmp_path):
@@ -48,13 +63,32 @@ def test_the_same_inputs_give_the_same_bytes(built, tmp_path):
         assert build_asset.digest(tmp_path / handler) == build_asset.digest(folder / handler)
 
 
-def test_nothing_is_compiled_so_what_is_proved_here_is_what_runs_there(built, tmp_path):
+COMPILED = {"admit_viewer"}
+"""Verifying signatures takes cryptography, which is compiled."""
+
+
+def test_nothing_else_is_compiled_so_what_is_proved_here_is_what_runs_there(built, tmp_path):
     folder, _ = built
 
     build_asset.build(tmp_path, python="3.11", machine="x86_64")
 
     for handler in build_asset.HANDLERS:
-        assert build_asset.digest(tmp_path / handler) == build_asset.digest(folder / handler)
+        same = build_asset.digest(tmp_path / handler) == build_asset.digest(folder / handler)
+        assert same == (handler not in COMPILED)
+
+
+@pytest.mark.parametrize("handler", sorted(COMPILED))
+def test_what_is_compiled_is_compiled_for_the_target(built, handler):
+    folder, _ = built
+
+    libraries = list((folder / handler).rglob("*.so"))
+
+    assert {path.name for path in libraries} == {
+        "_cffi_backend.cpython-313-aarch64-linux-gnu.so",
+        "_rust.abi3.so",
+    }
+    for path in libraries:
+        assert path.read_bytes()[18:20] == b"\xb7\x00"  # the number of arm64 in an ELF's head
 
 
 def test_an_import_that_nobody_accounts_for_stops_the_build(monkeypatch, tmp_path):

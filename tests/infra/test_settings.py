@@ -31,6 +31,8 @@ def test_every_setting_can_be_said():
             "TEST_CASES": "yes",
             "RESERVED_CONCURRENCY": "20",
             "ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops",
+            "BOARD": "yes",
+            "ADMIN_EMAIL": "ada@example.com",
         }
     )
 
@@ -48,6 +50,8 @@ def test_every_setting_can_be_said():
         test_cases=True,
         reserved_concurrency=20,
         alarm_topic_arn="arn:aws:sns:eu-west-2:123456789012:ops",
+        board=True,
+        admin_email="ada@example.com",
     )
 
 
@@ -57,6 +61,9 @@ def test_every_setting_can_be_said():
         ({}, "No instance is named"),
         ({"INSTANCE_ARN": "1234"}, "expected an instance's ARN"),
         ({"INSTANCE_ARN": NUMBER}, "expected an instance's ARN"),
+        (GOOD | {"BOARD": "yes"}, "needs ADMIN_EMAIL"),
+        (GOOD | {"BOARD": "yes", "ADMIN_EMAIL": "ada"}, "expected an e-mail address"),
+        (GOOD | {"BOARD": "yes", "ADMIN_EMAIL": "a@b.c", "TABLE": "calls"}, "leave BOARD out"),
         (GOOD | {"CREATE_INSTANCE": "x"}, "both given"),
         ({"CREATE_INSTANCE": "d-bad"}, "expected an alias"),
         ({"CREATE_INSTANCE": "x" * 46}, "at most 45"),

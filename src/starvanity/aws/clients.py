@@ -25,13 +25,16 @@ def impatient(tries: int) -> Config:
     )
 
 
-def client(service: str, config: Config | None = None) -> Any:  # noqa: ANN401 - each user has a Protocol
-    """Return a client of `service`, as the function's own role in its own Region."""
+def client(service: str, config: Config | None = None, *, endpoint: str | None = None) -> Any:  # noqa: ANN401 - each user has a Protocol
+    """Return a client of `service`, as the function's own role in its own Region.
+
+    `endpoint` is where an API of our own is, which no Region can tell.
+    """
     session = _session()
     # Before it loads a service's model, botocore looks through the folders of all four hundred to
     # see which there are: a third of what making a client costs (docs/decisions/0041).
     session.get_component("data_loader").list_available_services = lambda _kind: [service]
-    return session.create_client(service, config=config)
+    return session.create_client(service, config=config, endpoint_url=endpoint)
 
 
 @cache

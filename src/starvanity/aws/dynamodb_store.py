@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from starvanity.aws.dynamodb_items import plain, typed
 from starvanity.aws.record import Record, call_of, moment, record_of
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import StoreUnavailable
@@ -102,7 +103,7 @@ class DynamoDBCallStore:
             {**record, **keys},
             f"attribute_not_exists({PARTITION}) OR #order < :order",
             ExpressionAttributeNames={"#order": ORDER},
-            ExpressionAttributeValues=_typed({":order": record[ORDER]}),
+            ExpressionAttributeValues=typed({":order": record[ORDER]}),
         )
 
     def _put(self, item: Record, condition: str, **expression: object) -> Record | None:
@@ -110,14 +111,14 @@ class DynamoDBCallStore:
         try:
             self._client.put_item(
                 TableName=self._table,
-                Item=_typed(item),
+                Item=typed(item),
                 ConditionExpression=condition,
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
                 **expression,
             )
         except ClientError as error:
             if _code(error) == "ConditionalCheckFailedException":
-                return _plain(error.response["Item"])  # type: ignore[typeddict-item, unused-ignore]
+                return plain(error.response["Item"])  # type: ignore[typeddict-item, unused-ignore]
             raise StoreUnavailable(self._advice("PutItem", _code(error))) from error
         except BotoCoreError as error:
             raise StoreUnavailable(self._advice("PutItem", type(error).__name__)) from error
@@ -130,12 +131,12 @@ class DynamoDBCallStore:
             "IndexName": INDEX,
             "KeyConditionExpression": "#month = :month AND #order > :oldest",
             "ExpressionAttributeNames": {"#month": MONTH, "#order": ORDER},
-            "ExpressionAttributeValues": _typed({":month": month, ":oldest": oldest}),
+            "ExpressionAttributeValues": typed({":month": month, ":oldest": oldest}),
             "ScanIndexForward": False,
         }
         while limit > 0:
             page = self._query(**request, Limit=limit)
-            yield from (call_of(_plain(item)) for item in page["Items"])
+            yield from (call_of(plain(item)) for item in page["Items"])
             limit -= len(page["Items"])
             if "LastEvaluatedKey" not in page:
                 return
@@ -160,42 +161,6 @@ def _months(newest: datetime, oldest: datetime) -> Iterator[str]:
     while (month := f"{day:%Y-%m}") >= f"{oldest.astimezone(UTC):%Y-%m}":
         yield month
         day = day.replace(day=1) - timedelta(days=1)
-
-
-def _typed(record: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: _attribute(value) for key, value in record.items()}
-
-
-def _plain(item: Mapping[str, Any]) -> Record:
-    return {key: _value(attribute) for key, attribute in item.items()}
-
-
-def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a record holds
-    """Return `value` as DynamoDB spells it; a record has no other kinds than these."""
-    match value:
-        case bool():
-            return {"BOOL": value}
-        case int():
-            return {"N": str(value)}
-        case str():
-            return {"S": value}
-        case list():
-            return {"L": [_attribute(each) for each in value]}
-        case dict():
-            return {"M": _typed(value)}
-    raise TypeError(f"a record holds a {type(value).__name__}, which DynamoDB is never given")
-
-
-def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever a record holds
-    ((kind, value),) = attribute.items()
-    match kind:
-        case "N":
-            return int(value)
-        case "L":
-            return [_value(each) for each in value]
-        case "M":
-            return _plain(value)
-    return value
 
 
 def _code(error: ClientError) -> str:

@@ -12,6 +12,13 @@ from typing import Final, Self
 TABLE: Final = "CALLS_TABLE"
 OUTBOX: Final = "OUTBOX_URL"
 RETENTION: Final = "RETENTION_DAYS"
+CONNECTIONS: Final = "CONNECTIONS_TABLE"
+JOURNAL: Final = "JOURNAL_TABLE"
+LIVE_ENDPOINT: Final = "LIVE_ENDPOINT"
+ISSUER: Final = "ISSUER"
+KEYS_URL: Final = "KEYS_URL"
+CLIENT_ID: Final = "CLIENT_ID"
+PAGE_ORIGIN: Final = "PAGE_ORIGIN"
 
 
 class BadSettings(ValueError):  # noqa: N818 - a claim, in the words of the house
@@ -44,6 +51,51 @@ class AnswerSettings:
         """Return the settings in `environment`; raise `BadSettings` naming every fault."""
         _refuse(_missing(environment, TABLE, OUTBOX) + _bad_days(environment))
         return cls(StoreSettings.read(environment), environment[OUTBOX])
+
+
+@dataclass(frozen=True, slots=True)
+class BoardSettings:
+    """Where the board keeps who has it open, and in which order they were told of calls."""
+
+    connections: str
+    journal: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        _refuse(_missing(environment, CONNECTIONS, JOURNAL))
+        return cls(environment[CONNECTIONS], environment[JOURNAL])
+
+
+@dataclass(frozen=True, slots=True)
+class BroadcastSettings:
+    """What the broadcasting function needs: the board's tables, and where to post."""
+
+    board: BoardSettings
+    endpoint: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        _refuse(_missing(environment, CONNECTIONS, JOURNAL, LIVE_ENDPOINT))
+        return cls(BoardSettings.read(environment), environment[LIVE_ENDPOINT])
+
+
+@dataclass(frozen=True, slots=True)
+class DoorSettings:
+    """Whose tokens are good, where the issuer's keys are, and which page may bring them."""
+
+    issuer: str
+    keys_url: str
+    client_id: str
+    origin: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        names = (ISSUER, KEYS_URL, CLIENT_ID, PAGE_ORIGIN)
+        _refuse(_missing(environment, *names))
+        return cls(*(environment[name] for name in names))
 
 
 def _missing(environment: Mapping[str, str], *names: str) -> list[str]:

@@ -46,10 +46,22 @@ def written(e164: str) -> str:
     return Phoneword(number, (Digits(number.national),)).text
 
 
-def message(kind: str, calls: Iterable[SavedCall] = (), cursor: str | None = None) -> str:
-    """Return the text of one message: its kind, its calls, and the cursor of who has read it."""
+def message(
+    kind: str,
+    calls: Iterable[SavedCall] = (),
+    cursor: str | None = None,
+    *,
+    after: str | None = None,
+) -> str:
+    """Return the text of one message: its kind, its calls, and the cursor of who has read it.
+
+    `after` is the cursor that the message follows, where a message can be lost on its way: a page
+    that has another cursor has missed something, and asks.
+    """
     shown = [described(call) for call in calls]
-    return json.dumps({"type": kind, "calls": shown, "cursor": cursor}, ensure_ascii=False)
+    told = {"type": kind, "calls": shown, "cursor": cursor}
+    follows = {} if after is None else {"after": after}
+    return json.dumps(told | follows, ensure_ascii=False)
 
 
 def latest(news: News) -> str:
@@ -57,6 +69,6 @@ def latest(news: News) -> str:
     return message(LATEST, news.calls, news.cursor)
 
 
-def newly_saved(news: News) -> str:
+def newly_saved(news: News, *, after: str | None = None) -> str:
     """Return the message that adds to what a page shows."""
-    return message(NEWS, news.calls, news.cursor)
+    return message(NEWS, news.calls, news.cursor, after=after)

@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
+from starvanity.board.serving import TYPES
 from starvanity.board.why import why
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.live import Live
@@ -40,12 +41,6 @@ PING_SECONDS: Final = 20.0
 """A page that does not answer for as long is gone."""
 GOODBYE_SECONDS: Final = 2
 """How long open connections may take to end when the server does."""
-TYPES: Final = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".svg": "image/svg+xml",
-}
 
 
 class CannotServe(Exception):  # noqa: N818 - a claim, in the words of the house

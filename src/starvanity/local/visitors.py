@@ -11,28 +11,23 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
+from starvanity.board.serving import (
+    FRESHNESS,
+    OPENER_POLICY,
+    PERMISSIONS,
+    RESOURCE_POLICY,
+    content_policy,
+)
 
-POLICY: Final = {
-    "default-src": "'none'",
-    "script-src": "'self'",
-    "style-src": "'self'",
-    "img-src": "'self'",
-    "connect-src": "'self'",
-    "media-src": "blob:",  # the voice of the phone
-    "base-uri": "'none'",
-    "form-action": "'none'",
-    "frame-ancestors": "'none'",
-    "require-trusted-types-for": "'script'",
-}
+LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]")
 HEADERS: Final = {
-    "Content-Security-Policy": "; ".join(f"{what} {where}" for what, where in POLICY.items()),
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Content-Security-Policy": content_policy(),
+    "Cross-Origin-Opener-Policy": OPENER_POLICY,
+    "Cross-Origin-Resource-Policy": RESOURCE_POLICY,
+    "Permissions-Policy": PERMISSIONS,
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-cache",
+    "Cache-Control": FRESHNESS,
 }
 
 

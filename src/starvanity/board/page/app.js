@@ -5,6 +5,7 @@ import { fill, turn } from "./cells.js";
 import { find, make } from "./elements.js";
 import { Live } from "./live.js";
 import { Phone } from "./phone.js";
+import { SignedOut, SignIn } from "./sign-in.js";
 
 const STEPS = [5, 25, 100, 1000]; // callers shown, one step further at each "More callers"
 const NARROW = matchMedia("(max-width: 59.99em)");
@@ -14,12 +15,10 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 
 async function start() {
   const config = await (await fetch("config.json")).json();
-  if (config.auth) {
-    complain("This board asks for a sign-in that this page does not know how to make.");
-    return;
-  }
+  const signIn = config.auth ? SignIn.from(config.auth) : null;
+  if (config.auth && !(await enter(signIn))) return;
   const board = new Board(STEPS[0], config.why || null);
-  const live = new Live(socketAddress(config.live), STEPS[0], hear, show);
+  const live = new Live(socketAddress(config.live), STEPS[0], hear, show, signIn ? () => introduce(signIn) : undefined);
   const phone = config.phone ? new Phone(socketAddress(config.phone)) : null;
   let step = 0;
 
@@ -36,6 +35,44 @@ async function start() {
   };
   find("ring-first").onclick = () => phone.ring(FIRST.number, FIRST.region);
   if (!phone) document.body.classList.add("no-phone");
+}
+
+// Let nobody see the board who is not signed in; tell whether somebody is.
+async function enter(signIn) {
+  if (!signIn) {
+    find("board").hidden = true;
+    complain("This board asks for a sign-in that this page does not know how to make.");
+    return false;
+  }
+  find("sign-in").onclick = () => signIn.begin();
+  find("sign-out").onclick = () => signIn.leave();
+  try {
+    if (await signIn.finish()) {
+      find("sign-out").hidden = false;
+      return true;
+    }
+  } catch {
+    complain("Signing in did not work: please try again.");
+  }
+  ask();
+  return false;
+}
+
+// Have the page say who it is; when that has come to an end, ask again.
+async function introduce(signIn) {
+  try {
+    return await signIn.protocols();
+  } catch (trouble) {
+    if (trouble instanceof SignedOut) ask();
+    throw trouble;
+  }
+}
+
+function ask() {
+  find("state").textContent = "Not signed in";
+  find("door").hidden = false;
+  find("board").hidden = true;
+  find("sign-out").hidden = true;
 }
 
 function show(state, since) {

@@ -5,6 +5,7 @@ const LONGEST_WAIT_MS = 15_000;
 const PING_EVERY_MS = 25_000; // an idle connection to API Gateway ends after 10 minutes
 const PATIENCE_MS = 8_000; // for the answer
 const STALE_AFTER_MS = 10_000;
+const CATCH_UP_MS = 300; // what is only late arrives meanwhile
 const LONGEST_CONNECTION_MS = 110 * 60_000; // API Gateway ends one after 2 hours
 
 export class Live {
@@ -17,10 +18,15 @@ export class Live {
   #tries = 0;
   #lost = Date.now();
   #timers = new Set();
+  #catching = null;
+  #ending = null; // apart from the other timers, which every message clears
+  #introduce;
 
   // `hear` takes each message, `show` the state: live, reconnecting or stale, and since when.
-  constructor(address, limit, hear, show) {
+  // `introduce` returns the subprotocols to offer, among them who we are.
+  constructor(address, limit, hear, show, introduce = () => []) {
     this.#address = address;
+    this.#introduce = introduce;
     this.#limit = limit;
     this.#hear = hear;
     this.#show = show;
@@ -36,14 +42,29 @@ export class Live {
     this.#say({ action: "latest", limit, after: null });
   }
 
-  #connect() {
+  async #connect() {
     this.#clear();
-    const socket = new WebSocket(this.#address);
+    const waiting = (this.#socket = { close() {} }); // so that nobody else connects meanwhile
+    this.#after(PATIENCE_MS, () => this.#leave());
+    let protocols;
+    try {
+      protocols = await this.#introduce();
+    } catch {
+      if (this.#socket === waiting) this.#leave();
+      return;
+    }
+    if (this.#socket !== waiting) return;
+    this.#open(protocols);
+  }
+
+  #open(protocols) {
+    this.#clear();
+    const socket = new WebSocket(this.#address, protocols);
     this.#socket = socket;
     const mine = (act) => (event) => socket === this.#socket && act(event);
     socket.onopen = mine(() => {
       this.#say({ action: "latest", limit: this.#limit, after: this.#cursor });
-      this.#after(LONGEST_CONNECTION_MS, () => this.#leave());
+      this.#ending = setTimeout(() => this.#leave(), LONGEST_CONNECTION_MS);
     });
     socket.onmessage = mine(({ data }) => this.#receive(JSON.parse(data)));
     socket.onclose = mine(() => this.#leave());
@@ -56,7 +77,7 @@ export class Live {
     this.#tries = 0;
     this.#lost = null;
     this.#show("live");
-    this.#cursor = message.cursor ?? this.#cursor;
+    this.#follow(message);
     this.#hear(message);
     this.#after(PING_EVERY_MS, () => {
       this.#say({ action: "ping" });
@@ -64,8 +85,21 @@ export class Live {
     });
   }
 
+  // Move on to where the message leads, unless something is missing before it: then ask for that.
+  #follow({ cursor, after }) {
+    if (after === undefined || after === this.#cursor) {
+      this.#cursor = cursor ?? this.#cursor;
+      return;
+    }
+    this.#catching ??= setTimeout(() => {
+      this.#catching = null;
+      this.#say({ action: "latest", limit: this.#limit, after: this.#cursor });
+    }, CATCH_UP_MS);
+  }
+
   #leave() {
     this.#clear();
+    clearTimeout(this.#ending);
     const socket = this.#socket;
     this.#socket = null;
     socket?.close();

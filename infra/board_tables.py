@@ -1,0 +1,44 @@
+"""What the board keeps for itself: who has it open, and in which order they were told of calls.
+
+Both are made anew when they are lost, so both go with the stack and need no backup.
+"""
+
+from aws_cdk import RemovalPolicy
+from aws_cdk import aws_dynamodb as dynamodb
+from constructs import Construct
+
+EXPIRES = "expires_at"
+
+
+class BoardTables(Construct):
+    """The connections, and the journal (docs/decisions/0050)."""
+
+    def __init__(self, scope: Construct, id: str) -> None:
+        super().__init__(scope, id)
+        self.connections = _table(self, "Connections", _text("connection_id"))
+        self.journal = _table(self, "Journal", _number("shelf"), _number("place"))
+
+
+def _table(
+    scope: Construct,
+    id: str,
+    partition: dynamodb.Attribute,
+    sort: dynamodb.Attribute | None = None,
+) -> dynamodb.TableV2:
+    return dynamodb.TableV2(
+        scope,
+        id,
+        partition_key=partition,
+        sort_key=sort,
+        billing=dynamodb.Billing.on_demand(),
+        time_to_live_attribute=EXPIRES,
+        removal_policy=RemovalPolicy.DESTROY,
+    )
+
+
+def _text(name: str) -> dynamodb.Attribute:
+    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.STRING)
+
+
+def _number(name: str) -> dynamodb.Attribute:
+    return dynamodb.Attribute(name=name, type=dynamodb.AttributeType.NUMBER)

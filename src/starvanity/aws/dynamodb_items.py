@@ -1,0 +1,44 @@
+"""A record as DynamoDB spells it, and back: `{"at": {"S": "..."}}` for `{"at": "..."}`."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from starvanity.aws.record import Record
+
+
+def typed(record: Mapping[str, Any]) -> dict[str, Any]:
+    """Return `record` as an item."""
+    return {key: _attribute(value) for key, value in record.items()}
+
+
+def plain(item: Mapping[str, Any]) -> Record:
+    """Return `item` as a record."""
+    return {key: _value(attribute) for key, attribute in item.items()}
+
+
+def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a record holds
+    """Return `value` as DynamoDB spells it; a record has no other kinds than these."""
+    match value:
+        case bool():
+            return {"BOOL": value}
+        case int():
+            return {"N": str(value)}
+        case str():
+            return {"S": value}
+        case list():
+            return {"L": [_attribute(each) for each in value]}
+        case dict():
+            return {"M": typed(value)}
+    raise TypeError(f"a record holds a {type(value).__name__}, which DynamoDB is never given")
+
+
+def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever a record holds
+    ((kind, value),) = attribute.items()
+    match kind:
+        case "N":
+            return int(value)
+        case "L":
+            return [_value(each) for each in value]
+        case "M":
+            return plain(value)
+    return value

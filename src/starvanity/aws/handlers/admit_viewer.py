@@ -1,0 +1,49 @@
+"""Say whether a page may open a connection: the authorizer of `$connect`.
+
+A browser lets a page add no header to a WebSocket, only subprotocols: so the page offers ours and,
+after it, its token (docs/decisions/0051). No log line holds a token.
+"""
+
+import time
+from collections.abc import Mapping
+from typing import Any
+
+from aws_lambda_powertools import Logger
+from aws_lambda_powertools.utilities.typing import LambdaContext
+
+from starvanity.aws.door import Door, FetchedKeys, Refused, fetch_from
+from starvanity.aws.settings import DoorSettings
+
+logger = Logger(service="admit-viewer")
+settings = DoorSettings.read()
+door = Door(
+    issuer=settings.issuer,
+    client_id=settings.client_id,
+    origin=settings.origin,
+    keys=FetchedKeys(fetch_from(settings.keys_url), time.monotonic),
+)
+
+
+@logger.inject_lambda_context(clear_state=True)
+def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, Any]:
+    """Allow or deny this one connection."""
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    offered = [each.strip() for each in headers.get("sec-websocket-protocol", "").split(",")]
+    try:
+        viewer = door.admit(offered[-1], headers.get("origin", ""))
+    except Refused as reason:
+        logger.warning("refused", reason=str(reason))
+        return _policy("nobody", "Deny", event["methodArn"])
+    return _policy(viewer, "Allow", event["methodArn"])
+
+
+def _policy(viewer: str, effect: str, connect: str) -> dict[str, Any]:
+    """Return the answer that API Gateway waits for.
+
+    https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html
+    """
+    statement = {"Action": "execute-api:Invoke", "Effect": effect, "Resource": connect}
+    return {
+        "principalId": viewer,
+        "policyDocument": {"Version": "2012-10-17", "Statement": [statement]},
+    }

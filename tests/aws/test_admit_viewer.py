@@ -1,0 +1,90 @@
+import threading
+from functools import partial
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+
+from tokens import CLIENT, ISSUER, ORIGIN, a_token, key_set
+
+ARN = "arn:aws:execute-api:us-east-1:123456789012:abc123/live/$connect"
+
+
+@pytest.fixture
+def issuer(aws, monkeypatch):
+    """A local issuer that publishes real keys."""
+
+    class Publishing(BaseHTTPRequestHandler):
+        def do_GET(self):
+            self.send_response(200)
+            self.end_headers()
+            self.wfile.write(key_set("ours"))
+
+        def log_message(self, *_):
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Publishing)
+    thread = threading.Thread(target=partial(server.serve_forever, 0.01))
+    thread.start()
+    monkeypatch.setenv("KEYS_URL", f"http://127.0.0.1:{server.server_port}/jwks.json")
+    monkeypatch.setenv("ISSUER", ISSUER)
+    monkeypatch.setenv("CLIENT_ID", CLIENT)
+    monkeypatch.setenv("PAGE_ORIGIN", ORIGIN)
+    yield
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture
+def admit_viewer(issuer, cold_start):
+    return cold_start("admit_viewer")
+
+
+def knocking(token, origin=ORIGIN, name="Sec-WebSocket-Protocol"):
+    return {
+        "methodArn": ARN,
+        "headers": {name: f"starvanity, {token}", "Origin": origin},
+        "requestContext": {"routeKey": "$connect"},
+    }
+
+
+def effect(policy):
+    (statement,) = policy["policyDocument"]["Statement"]
+    assert statement["Resource"] == ARN
+    return statement["Effect"]
+
+
+@pytest.mark.parametrize("name", ["Sec-WebSocket-Protocol", "sec-websocket-protocol"])
+def test_a_page_that_signed_in_may_open_this_one_connection(admit_viewer, context, name):
+    policy = admit_viewer.handler(knocking(a_token(), name=name), context)
+
+    assert effect(policy) == "Allow"
+    assert policy["principalId"] == "somebody"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        knocking(a_token(), "https://evil.example"),
+        knocking(a_token("theirs")),
+        knocking(""),
+        {"methodArn": ARN, "headers": {"Origin": ORIGIN}},
+        {"methodArn": ARN, "headers": {}},
+        {"methodArn": ARN, "headers": None},
+        {"methodArn": ARN},
+    ],
+    ids=["another origin", "forged", "no token", "no protocol", "empty", "null", "none"],
+)
+def test_anybody_else_is_denied(admit_viewer, context, event):
+    assert effect(admit_viewer.handler(event, context)) == "Deny"
+
+
+def test_a_refusal_is_logged_with_its_reason_and_without_the_token(admit_viewer, context, capsys):
+    token = a_token(exp=1)
+
+    admit_viewer.handler(knocking(token), context)
+
+    said = capsys.readouterr().out
+    assert "ExpiredSignatureError" in said
+    assert token not in said
+    assert token.split(".")[2] not in said

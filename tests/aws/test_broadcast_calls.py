@@ -1,0 +1,203 @@
+import json
+import threading
+
+import pytest
+from botocore.exceptions import ClientError, ConnectTimeoutError
+
+from contracts.call_store import a_call
+from starvanity.aws.audience import AT_ONCE, Audience
+from starvanity.aws.dynamodb_items import typed
+from starvanity.aws.record import record_of
+from starvanity.aws.stream import calls_in
+
+
+def a_record(number, call, event="INSERT", key="call#"):
+    image = {"pk": f"{key}{call.contact_id}", "sk": "-", **record_of(call)}
+    return {
+        "eventName": event,
+        "dynamodb": {"SequenceNumber": str(number), "NewImage": typed(image)},
+    }
+
+
+class Pages:
+    """Every open page behind a gateway that knows which are gone, and which it cannot reach."""
+
+    def __init__(self, gone=(), failing=None):
+        self.heard = {}
+        self._gone = gone
+        self._failing = failing or {}
+
+    def post_to_connection(self, ConnectionId, Data):
+        if ConnectionId in self._gone:
+            raise ClientError({"Error": {"Code": "GoneException", "Message": ""}}, "Post")
+        if ConnectionId in self._failing:
+            raise self._failing[ConnectionId]
+        self.heard.setdefault(ConnectionId, []).append(json.loads(Data))
+
+
+@pytest.fixture
+def broadcast_calls(journal_table, connections_table, cold_start):
+    return cold_start("broadcast_calls")
+
+
+@pytest.fixture
+def tell(broadcast_calls, context, monkeypatch):
+    def told(records, pages):
+        monkeypatch.setattr(broadcast_calls, "audience", Audience(pages))
+        return broadcast_calls.handler({"Records": records}, context)
+
+    return told
+
+
+def test_every_open_page_hears_of_a_call_and_what_that_follows(broadcast_calls, tell):
+    pages = Pages()
+    for name in ("one", "other"):
+        broadcast_calls.connections.keep(name)
+
+    outcome = tell([a_record(1, a_call(0)), a_record(2, a_call(1))], pages)
+    tell([a_record(3, a_call(2))], pages)
+
+    assert outcome == {"batchItemFailures": []}
+    assert pages.heard["one"] == pages.heard["other"]
+    first, second = pages.heard["one"]
+    assert [call["contact_id"] for call in first["calls"]] == ["contact-0", "contact-1"]
+    assert (first["type"], first["after"], first["cursor"]) == ("news", "0", "2 contact-1")
+    assert (second["after"], second["cursor"]) == ("2 contact-1", "3 contact-2")
+
+
+def test_only_what_the_page_shows_is_sent(broadcast_calls, tell):
+    pages = Pages()
+    broadcast_calls.connections.keep("one")
+
+    tell([a_record(1, a_call(0))], pages)
+
+    (call,) = pages.heard["one"][0]["calls"]
+    assert set(call) == {
+        "at",
+        "caller",
+        "written",
+        "withheld",
+        "region",
+        "contact_id",
+        "phonewords",
+    }
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        a_record(1, a_call(0), event="MODIFY"),
+        a_record(1, a_call(0), event="REMOVE"),
+        a_record(1, a_call(0), key="caller#"),
+        a_record(1, a_call(0, keyed=True, number="+12065550100")),
+    ],
+    ids=["changed", "expired", "the caller's copy", "keyed"],
+)
+def test_what_is_no_new_call_of_the_caller_s_own_is_not_told(broadcast_calls, tell, record):
+    pages = Pages()
+    broadcast_calls.connections.keep("one")
+
+    assert tell([record], pages) == {"batchItemFailures": []}
+    assert pages.heard == {}
+
+
+def test_a_page_that_is_gone_is_forgotten_and_the_others_hear(broadcast_calls, tell):
+    pages = Pages(gone={"left"})
+    for name in ("left", "stays"):
+        broadcast_calls.connections.keep(name)
+
+    tell([a_record(1, a_call(0))], pages)
+
+    assert set(pages.heard) == {"stays"}
+    assert broadcast_calls.connections.all() == ("stays",)
+
+
+def test_a_page_that_cannot_be_told_now_stays_and_is_counted(broadcast_calls, tell, capsys):
+    busy = ClientError({"Error": {"Code": "LimitExceededException", "Message": "+1206"}}, "Post")
+    silent = ConnectTimeoutError(endpoint_url="https://nowhere")
+    pages = Pages(failing={"busy": busy, "silent": silent})
+    for name in ("busy", "silent", "stays"):
+        broadcast_calls.connections.keep(name)
+
+    tell([a_record(1, a_call(0))], pages)
+
+    assert set(pages.heard) == {"stays"}
+    assert sorted(broadcast_calls.connections.all()) == ["busy", "silent", "stays"]
+    said = capsys.readouterr().out
+    assert '"PagesNotTold":[2' in said.replace(" ", "")
+    assert "LimitExceededException" in said
+    assert "1206" not in said
+
+
+def broken():
+    record = a_record(2, a_call(1))
+    del record["dynamodb"]["NewImage"]["at"]
+    return record
+
+
+UNREADABLE = {
+    "no time": broken(),
+    "no key": {"eventName": "INSERT", "dynamodb": {"SequenceNumber": "2", "NewImage": {}}},
+    "no image": {"eventName": "INSERT", "dynamodb": {"SequenceNumber": "2"}},
+    "an odd image": {
+        "eventName": "INSERT",
+        "dynamodb": {"SequenceNumber": "2", "NewImage": {"pk": {"S": "a", "N": "1"}}},
+    },
+    "no text for a key": {
+        "eventName": "INSERT",
+        "dynamodb": {"SequenceNumber": "2", "NewImage": {"pk": {"N": "1"}}},
+    },
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_an_unreadable_record_is_named_and_what_stood_before_it_is_told(
+    broadcast_calls, tell, capsys, name
+):
+    pages = Pages()
+    broadcast_calls.connections.keep("one")
+
+    outcome = tell([a_record(1, a_call(0)), UNREADABLE[name], a_record(3, a_call(2))], pages)
+
+    assert outcome == {"batchItemFailures": [{"itemIdentifier": "2"}]}
+    (news,) = pages.heard["one"]
+    assert [call["contact_id"] for call in news["calls"]] == ["contact-0"]
+    assert "5253" not in capsys.readouterr().out
+
+
+def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell):
+    pages = Pages()
+    broadcast_calls.connections.keep("one")
+
+    tell([a_record(n, a_call(n)) for n in range(60)], pages)
+
+    heard = [call["contact_id"] for news in pages.heard["one"] for call in news["calls"]]
+    assert heard == [f"contact-{n}" for n in range(60)]
+    assert [len(news["calls"]) for news in pages.heard["one"]] == [25, 25, 10]
+
+
+def test_what_cannot_be_written_down_is_not_told_and_comes_again(broadcast_calls, tell):
+    pages = Pages()
+    broadcast_calls.connections.keep("one")
+    broadcast_calls.dynamodb.delete_table(TableName="journal")
+
+    with pytest.raises(Exception, match="ResourceNotFound"):
+        tell([a_record(1, a_call(0))], pages)
+
+    assert pages.heard == {}
+
+
+def test_pages_are_told_at_the_same_time():
+    together = threading.Barrier(AT_ONCE, timeout=10)
+
+    class Waiting:
+        def post_to_connection(self, **_request):
+            together.wait()
+
+    told = Audience(Waiting()).tell([str(n) for n in range(AT_ONCE)], "news")
+
+    assert told.heard == AT_ONCE
+
+
+def test_a_stream_with_nothing_in_it_tells_nothing():
+    assert calls_in([]).calls == ()

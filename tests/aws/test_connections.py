@@ -1,0 +1,72 @@
+from datetime import timedelta
+
+import pytest
+
+from contracts.call_store import NOON
+from starvanity.aws.connections import KEPT, Connections
+
+
+class Clock:
+    def __init__(self):
+        self.now = NOON
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def connections(dynamodb, connections_table, clock):
+    return Connections(dynamodb, connections_table, now=clock)
+
+
+def test_who_is_kept_is_listed_until_forgotten(connections):
+    connections.keep("one")
+    connections.keep("other")
+    connections.keep("one")
+
+    connections.forget("one")
+    connections.forget("nobody")
+
+    assert connections.all() == ("other",)
+
+
+def test_a_connection_outlives_the_two_hours_of_api_gateway_and_not_much_more(connections, clock):
+    connections.keep("one")
+
+    clock.now += timedelta(hours=2)
+    assert connections.all() == ("one",)
+    clock.now = NOON + KEPT
+    assert connections.all() == ()
+
+
+def test_the_table_itself_forgets_too(dynamodb, connections, connections_table):
+    connections.keep("one")
+
+    (item,) = dynamodb.scan(TableName=connections_table)["Items"]
+
+    assert int(item["expires_at"]["N"]) == int((NOON + KEPT).timestamp())
+
+
+class PageByPage:
+    """A client of DynamoDB that never returns more than one item at a time."""
+
+    def __init__(self, client):
+        self._client = client
+
+    def scan(self, **request):
+        return self._client.scan(**request, Limit=1)
+
+
+def test_many_connections_are_all_read(dynamodb, connections, connections_table, clock):
+    names = [f"page-{n}" for n in range(5)]
+    for name in names:
+        connections.keep(name)
+
+    read = Connections(PageByPage(dynamodb), connections_table, now=clock).all()
+
+    assert sorted(read) == names

@@ -1,0 +1,272 @@
+from datetime import timedelta
+from itertools import count
+
+import pytest
+from botocore.exceptions import ClientError, EndpointConnectionError
+
+from contracts.call_feed import CallFeedContract
+from contracts.call_store import NOON, a_call
+from fakes import BrokenStore, RememberingStore
+from starvanity.aws import journal as journal_module
+from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
+from starvanity.aws.dynamodb_items import typed
+from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.aws.journal import START, Journal, Place
+from starvanity.aws.stream import calls_in
+from starvanity.calls.ports import StoreUnavailable
+
+
+class Streaming:
+    """A client of DynamoDB whose new items come out of a stream, and into the journal."""
+
+    def __init__(self, client, journal):
+        self._client = client
+        self._journal = journal
+        self._numbers = count(1)
+
+    def put_item(self, **request):
+        answer = self._client.put_item(**request)
+        is_new = request["ConditionExpression"] == "attribute_not_exists(pk)"
+        record = {
+            "eventName": "INSERT" if is_new else "MODIFY",
+            "dynamodb": {
+                "NewImage": request["Item"],
+                "SequenceNumber": str(next(self._numbers)),
+            },
+        }
+        if told := calls_in([record]).calls:
+            self._journal.add(told)
+        return answer
+
+    def query(self, **request):
+        return self._client.query(**request)
+
+
+@pytest.fixture
+def journal(dynamodb, journal_table):
+    return a_journal(dynamodb, journal_table)
+
+
+def a_journal(client, table, pause=lambda _seconds: None):
+    return Journal(client, table, now=lambda: NOON, pause=pause)
+
+
+class TestDynamoDBCallFeed(CallFeedContract):
+    @pytest.fixture
+    def store(self, dynamodb, table, journal):
+        ticks = count()
+        return DynamoDBCallStore(
+            Streaming(dynamodb, journal),
+            table,
+            retention_days=365,
+            now=lambda: NOON + timedelta(hours=1, microseconds=next(ticks)),
+        )
+
+    @pytest.fixture
+    def feed(self, store, journal):
+        return DynamoDBCallFeed(store, journal)
+
+
+def calls(*minutes):
+    return [a_call(minute, f"+1206555{minute:04}") for minute in minutes]
+
+
+def test_entries_are_numbered_without_a_gap(journal):
+    first = journal.add(calls(0, 1))
+    second = journal.add(calls(2))
+
+    assert first == (Place(0, ""), Place(2, "contact-1"))
+    assert second == (Place(2, "contact-1"), Place(3, "contact-2"))
+    assert journal.head() == Place(3, "contact-2")
+
+
+def test_a_reader_goes_on_from_shelf_to_shelf(journal, monkeypatch):
+    monkeypatch.setattr(journal_module, "SHELF_HOLDS", 4)
+    for start in range(0, 30, 3):
+        journal.add(calls(*range(start, start + 3)))
+
+    told = journal.after(Place(0, ""), 100)
+    some = journal.after(Place(2, "contact-1"), 7)
+
+    assert [call.contact_id for call in told.calls] == [f"contact-{n}" for n in range(30)]
+    assert told.cursor == "30 contact-29"
+    assert [call.contact_id for call in some.calls] == [f"contact-{n}" for n in range(2, 9)]
+    assert [call.contact_id for call in journal.newest(journal.head(), 5)] == [
+        f"contact-{n}" for n in (29, 28, 27, 26, 25)
+    ]
+
+
+class Meddled:
+    """A client of DynamoDB before whose every transaction somebody else may write."""
+
+    def __init__(self, client, meddle):
+        self._client = client
+        self._meddle = meddle
+
+    def __getattr__(self, name):
+        return getattr(self._client, name)
+
+    def transact_write_items(self, **request):
+        self._meddle()
+        return self._client.transact_write_items(**request)
+
+
+def test_a_writer_who_was_too_slow_numbers_again(dynamodb, journal_table, journal):
+    meddling = iter([lambda: journal.add(calls(0)), lambda: journal.add(calls(1))])
+    paused = []
+
+    def meddle():
+        if other := next(meddling, None):
+            other()
+
+    slow = a_journal(Meddled(dynamodb, meddle), journal_table, paused.append)
+
+    before, after = slow.add(calls(2))
+
+    assert (before.number, after.number) == (2, 3)
+    assert paused == [0.01, 0.02]
+    told = journal.after(Place(0, ""), 9)
+    assert [call.contact_id for call in told.calls] == ["contact-0", "contact-1", "contact-2"]
+
+
+def test_a_writer_who_never_gets_there_gives_up_and_says_so(dynamodb, journal_table, journal):
+    minutes = count()
+    slow = a_journal(Meddled(dynamodb, lambda: journal.add(calls(next(minutes)))), journal_table)
+
+    with pytest.raises(StoreUnavailable, match="contended"):
+        slow.add(calls(99))
+
+    assert "contact-99" not in [c.contact_id for c in journal.after(Place(0, ""), 99).calls]
+
+
+def remove(dynamodb, journal_table, *numbers):
+    for number in numbers:
+        key = typed({"shelf": number // 1_000, "place": number})
+        dynamodb.delete_item(TableName=journal_table, Key=key)
+
+
+@pytest.mark.parametrize("gone", [(1,), (2,), (1, 2), (2, 3), (3,)])
+def test_when_entries_have_gone_nothing_is_told_with_a_gap(dynamodb, journal_table, journal, gone):
+    journal.add(calls(0, 1, 2))
+
+    remove(dynamodb, journal_table, *gone)
+
+    assert journal.after(Place(0, ""), 9) is None
+
+
+def test_who_has_heard_everything_is_known_when_every_entry_has_gone(
+    dynamodb, journal_table, journal
+):
+    journal.add(calls(0, 1))
+    cursor = journal.head()
+
+    remove(dynamodb, journal_table, 1, 2)
+
+    assert journal.after(cursor, 9).calls == ()
+    assert journal.after(Place(1, "contact-0"), 9) is None
+
+
+def test_entries_go_after_two_days_and_the_head_stays(dynamodb, journal_table, journal):
+    journal.add(calls(0))
+
+    items = dynamodb.scan(TableName=journal_table)["Items"]
+
+    expiring = {item["place"]["N"]: item.get("expires_at", {}).get("N") for item in items}
+    assert expiring == {"0": None, "1": str(int(NOON.timestamp()) + 2 * 24 * 3600)}
+
+
+@pytest.mark.parametrize("cursor", ["", "1", "-1 a", "x y", "٣ a", f"{10**18} a", "1 "])
+def test_what_is_no_cursor_names_no_place(cursor):
+    assert Place.named(cursor) is None
+
+
+@pytest.mark.parametrize("place", [Place(0, ""), Place(17, "contact 17 of ours")])
+def test_a_place_is_named_by_its_cursor(place):
+    assert Place.named(place.cursor) == place
+    assert Place(0, "").cursor == START
+
+
+def test_what_the_index_does_not_show_yet_is_told_all_the_same(journal):
+    store = RememberingStore()
+    store.save(a_call(0, "+12065550100"))
+    store.save(a_call(1, "+12065550101"))
+    newer = a_call(5, "+12065550100")
+    journal.add([a_call(0, "+12065550100"), a_call(1, "+12065550101"), newer])
+
+    news = DynamoDBCallFeed(store, journal).latest(5)
+
+    assert news.calls == (newer, a_call(1, "+12065550101"))
+    assert news.cursor == "3 contact-5"
+
+
+def test_a_board_that_comes_later_shows_those_who_rang_before_it(journal):
+    store = RememberingStore()
+    store.save(a_call(0))
+    feed = DynamoDBCallFeed(store, journal)
+
+    news = feed.latest(5)
+    journal.add(calls(1))
+
+    assert news.calls == (a_call(0),)
+    assert feed.after(news.cursor, 5).calls == tuple(calls(1))
+
+
+class Refusing:
+    """A client of DynamoDB that refuses, in a way that quotes what it was given."""
+
+    def __init__(self, error):
+        self._error = error
+
+    def __getattr__(self, name):
+        def refuse(**_request):
+            if name == "get_item" and not isinstance(self._error, EndpointConnectionError):
+                return {}
+            raise self._error
+
+        return refuse
+
+
+REFUSALS = [
+    ClientError({"Error": {"Code": code, "Message": "+12065555253"}}, "Any")
+    for code in ("AccessDeniedException", "ProvisionedThroughputExceededException")
+]
+
+
+@pytest.mark.parametrize(
+    "error", [*REFUSALS, EndpointConnectionError(endpoint_url="https://nowhere")], ids=str
+)
+def test_a_refusal_by_aws_is_named_and_never_quoted(error):
+    with pytest.raises(StoreUnavailable) as refused:
+        a_journal(Refusing(error), "journal").add(calls(0))
+
+    assert "journal" in str(refused.value)
+    assert "5253" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("code", "reasons"),
+    [
+        ("TransactionCanceledException", ["ConditionalCheckFailed", "None"]),
+        ("TransactionCanceledException", ["TransactionConflict", "None"]),
+        ("TransactionConflictException", []),
+    ],
+)
+def test_a_conflict_passes(code, reasons):
+    error = ClientError(
+        {
+            "Error": {"Code": code, "Message": ""},
+            "CancellationReasons": [{"Code": each} for each in reasons],
+        },
+        "TransactWriteItems",
+    )
+    paused = []
+
+    with pytest.raises(StoreUnavailable, match="contended"):
+        a_journal(Refusing(error), "journal", paused.append).add(calls(0))
+
+    assert len(paused) == 10
+
+
+def test_a_feed_without_its_store_says_so(journal):
+    with pytest.raises(StoreUnavailable):
+        DynamoDBCallFeed(BrokenStore(), journal).latest(5)

@@ -1,0 +1,174 @@
+import json
+
+import pytest
+
+from contracts.call_store import PHONEWORDS, a_call
+from starvanity.calls.model import SavedPhoneword
+
+
+@pytest.fixture
+def serve_viewer(table, journal_table, connections_table, cold_start):
+    return cold_start("serve_viewer")
+
+
+@pytest.fixture
+def send(serve_viewer, context):
+    def sent(route, body=None, connection="a-page"):
+        event = {"requestContext": {"routeKey": route, "connectionId": connection}}
+        if body is not None:
+            event["body"] = body if isinstance(body, str) else json.dumps(body)
+        return serve_viewer.handler(event, context)
+
+    return sent
+
+
+@pytest.fixture
+def ask(send):
+    def asked(limit=5, after=None):
+        body = {"action": "latest", "limit": limit, "after": after}
+        return json.loads(send("latest", body)["body"])
+
+    return asked
+
+
+def saved(serve_viewer, *calls):
+    """Let calls be saved and told."""
+    for call in calls:
+        serve_viewer.store.save(call)
+        serve_viewer.journal.add([call])
+
+
+def callers(count):
+    return [a_call(minute, f"+1206555{minute:04}") for minute in range(count)]
+
+
+def contacts(message):
+    return [call["contact_id"] for call in message["calls"]]
+
+
+def test_a_page_is_let_in_with_the_protocol_that_it_wants_to_hear(send, serve_viewer):
+    assert send("$connect") == {
+        "statusCode": 200,
+        "headers": {"Sec-WebSocket-Protocol": "starvanity"},
+    }
+    assert serve_viewer.connections.all() == ()
+
+
+def test_a_page_that_asks_is_told_the_last_callers_and_kept(serve_viewer, ask):
+    saved(serve_viewer, *callers(7))
+
+    told = ask(5)
+
+    assert told["type"] == "latest"
+    assert contacts(told) == [f"contact-{minute}" for minute in (6, 5, 4, 3, 2)]
+    assert told["cursor"] == "7 contact-6"
+    assert serve_viewer.connections.all() == ("a-page",)
+
+
+def test_a_page_is_kept_before_anything_is_read_for_it(serve_viewer, send, monkeypatch):
+    kept = []
+
+    class Looking:
+        def latest(self, limit):
+            kept.append(serve_viewer.connections.all())
+            return serve_viewer.journal.after(serve_viewer.journal.head(), limit)
+
+    monkeypatch.setattr(serve_viewer, "feed", Looking())
+
+    send("latest", {"limit": 5, "after": None})
+
+    assert kept == [("a-page",)]
+
+
+def test_a_page_that_comes_back_is_told_what_it_missed_and_what_that_follows(serve_viewer, ask):
+    calls = callers(4)
+    saved(serve_viewer, *calls[:2])
+    cursor = ask()["cursor"]
+    saved(serve_viewer, *calls[2:])
+
+    told = ask(after=cursor)
+
+    assert (told["type"], told["after"]) == ("news", cursor)
+    assert contacts(told) == ["contact-2", "contact-3"]
+
+
+@pytest.mark.parametrize("after", ["9 contact-9", "17 b1946ac9", "", "x" * 300])
+def test_a_page_with_an_unknown_cursor_is_shown_the_last_callers(serve_viewer, ask, after):
+    saved(serve_viewer, *callers(2))
+
+    assert ask(after=after)["type"] == "latest"
+
+
+def test_a_page_that_missed_more_than_a_message_holds_is_shown_the_last_callers(serve_viewer, ask):
+    cursor = ask()["cursor"]
+    saved(serve_viewer, *callers(101))
+
+    told = ask(limit=1000, after=cursor)
+
+    assert told["type"] == "latest"
+    assert len(told["calls"]) == 100
+
+
+def test_the_longest_answer_fits_api_gateway_s_message(serve_viewer, ask):
+    words = tuple(
+        SavedPhoneword("1-800-FLOWER-SHOPPINGS", "800FLOWERSHOPPINGS", spoken=True)
+        for _ in PHONEWORDS
+    )
+    saved(
+        serve_viewer,
+        *(
+            a_call(n, f"+1206555{n:04}", phonewords=words, contact_id=f"{n:036}")
+            for n in range(101)
+        ),
+    )
+
+    text = json.dumps(ask(limit=1000), ensure_ascii=False)
+
+    assert 60_000 < len(text.encode()) < 128 * 1024
+
+
+def test_a_ping_is_answered_with_where_the_feed_stands(serve_viewer, send):
+    saved(serve_viewer, *callers(1))
+
+    pong = json.loads(send("ping", {"action": "ping"})["body"])
+
+    assert pong == {"type": "pong", "calls": [], "cursor": None, "after": "1 contact-0"}
+
+
+def test_a_page_that_leaves_is_forgotten_and_may_leave_twice(serve_viewer, ask, send):
+    ask()
+
+    assert [send("$disconnect"), send("$disconnect")] == [{"statusCode": 200}] * 2
+    assert serve_viewer.connections.all() == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        "",
+        "not json",
+        "[]",
+        "[" * 50_000,
+        {},
+        {"limit": 5},
+        {"limit": "5", "after": None},
+        {"limit": 0, "after": None},
+        {"limit": -1, "after": None},
+        {"limit": 5, "after": 7},
+        {"limit": 5, "after": "x" * 301},
+    ],
+    ids=str,
+)
+def test_what_no_page_of_ours_says_is_refused_and_nobody_is_kept(serve_viewer, send, body):
+    assert send("latest", body) == {"statusCode": 400}
+    assert serve_viewer.connections.all() == ()
+
+
+def test_no_log_line_holds_a_caller_s_number(serve_viewer, ask, send, capsys):
+    saved(serve_viewer, *callers(3))
+
+    ask()
+    send("latest", '{"limit": "+12065550000"}')
+
+    assert "555" not in capsys.readouterr().out

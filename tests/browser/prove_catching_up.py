@@ -1,0 +1,167 @@
+"""A page on a feed that can lose and reorder messages: it sees that, and asks."""
+
+import json
+
+import pytest
+from playwright.sync_api import expect
+
+from contracts.call_store import a_call
+from starvanity.board.ports import News
+from starvanity.board.view import PONG, latest, message, newly_saved
+
+CALLS = [a_call(minute, f"+1206555010{minute}") for minute in range(5)]
+
+
+class Feed:
+    """A feed in the test's own hands, instead of the server's."""
+
+    def __init__(self):
+        self.asked = []
+        self.socket = None
+
+    def open(self, socket):
+        self.socket = socket
+        socket.on_message(lambda text: self.asked.append(json.loads(text)))
+
+    def latest(self, count):
+        self.socket.send(latest(News(tuple(CALLS[:count][::-1]), cursor(count))))
+
+    def news(self, first, last):
+        news = News(tuple(CALLS[first:last]), cursor(last))
+        self.socket.send(newly_saved(news, after=cursor(first)))
+
+
+def cursor(count):
+    return f"{count} contact-{count - 1}"
+
+
+@pytest.fixture
+def feed(opened):
+    feed = Feed()
+    page = opened(wait="#state")
+    page.route_web_socket("**/live", feed.open)
+    page.reload()
+    expect(page.locator("#state")).to_have_text("Connecting")
+    page.wait_for_timeout(200)
+    feed.latest(1)
+    expect(page.locator("#callers > li")).to_have_count(1)
+    feed.page = page
+    return feed
+
+
+def shown(page, count):
+    expect(page.locator("#callers > li")).to_have_count(count)
+
+
+def asked_after(feed):
+    feed.page.wait_for_timeout(600)
+    return [said["after"] for said in feed.asked if said["action"] == "latest"][1:]
+
+
+def test_news_without_a_gap_are_shown_and_nothing_is_asked(feed):
+    feed.news(1, 2)
+    feed.news(2, 4)
+
+    shown(feed.page, 4)
+    assert asked_after(feed) == []
+
+
+def test_a_page_that_misses_a_message_shows_what_came_and_asks_for_the_rest(feed):
+    feed.news(2, 3)
+
+    shown(feed.page, 2)
+    assert asked_after(feed) == [cursor(1)]
+    feed.news(1, 3)
+    shown(feed.page, 3)
+    assert asked_after(feed) == [cursor(1)]
+
+
+def test_two_messages_in_the_wrong_order_are_both_shown_and_end_in_one_place(feed):
+    feed.news(2, 3)
+    feed.news(1, 2)
+
+    shown(feed.page, 3)
+    assert asked_after(feed) == [cursor(2)]
+    feed.news(2, 3)
+    feed.news(3, 4)
+    shown(feed.page, 4)
+    assert asked_after(feed) == [cursor(2)]
+
+
+def test_news_that_come_before_the_answer_are_not_lost_with_it(feed):
+    page = feed.page
+    feed.news(2, 3)
+    feed.latest(1)
+
+    shown(page, 1)
+    assert asked_after(feed) == [cursor(1)]
+    feed.news(1, 3)
+    shown(page, 3)
+
+
+def test_a_pong_that_is_further_on_makes_the_page_ask(feed):
+    feed.socket.send(message(PONG, after=cursor(3)))
+
+    assert asked_after(feed) == [cursor(1)]
+    feed.socket.send(message(PONG, after=cursor(1)))
+    assert asked_after(feed) == [cursor(1)]
+
+
+def test_a_storm_of_gaps_is_asked_about_once_in_a_while(feed):
+    for _ in range(50):
+        feed.news(3, 4)
+        feed.news(2, 3)
+
+    shown(feed.page, 3)
+    assert len(asked_after(feed)) <= 2
+
+
+@pytest.fixture
+def quiet(opened):
+    """A page whose clock stands in the test's hands, and the connections that it opens."""
+    page = opened(wait="#state")
+    page.clock.install()
+    connections = []
+
+    def accept(socket):
+        connections.append([])
+        socket.on_message(lambda text: answer(socket, connections[-1], json.loads(text)))
+
+    page.route_web_socket("**/live", accept)
+    page.reload()
+    expect(page.locator("#state")).to_have_text("Live")
+    return page, connections
+
+
+def answer(socket, heard, said):
+    heard.append(said["action"])
+    socket.send(message(PONG) if said["action"] == "ping" else latest(News((), "0")))
+
+
+def pass_minutes(page, minutes):
+    """Let time pass in steps that are shorter than the page's patience, so that answers come."""
+    for _ in range(minutes * 6):
+        page.clock.run_for(10_000)
+
+
+def test_a_quiet_page_pings_long_before_api_gateway_s_ten_minutes(quiet):
+    page, connections = quiet
+
+    pass_minutes(page, 9)
+
+    assert connections[0].count("ping") >= 15
+    assert len(connections) == 1
+
+
+def test_a_page_begins_a_new_connection_before_api_gateway_s_two_hours(quiet):
+    page, connections = quiet
+
+    pass_minutes(page, 109)
+    before = len(connections)
+    for _ in range(30):
+        page.clock.run_for(3_000)
+        page.wait_for_timeout(50)  # a new connection opens in real time
+
+    assert (before, len(connections)) == (1, 2)
+    assert connections[1][0] == "latest"
+    expect(page.locator("#state")).to_have_text("Live")

@@ -1,0 +1,97 @@
+"""A real Chromium that takes every name for the edge: told what to do line by line, in JSON.
+
+    python browse.py PORT-OF-THE-EDGE
+
+Run with the Python that has Playwright; the test that drives it has the CDK.
+"""
+
+import json
+import os
+import sys
+
+from playwright.sync_api import sync_playwright
+
+from find_browser import find
+
+PATIENCE_MS = 30_000
+
+
+class Browsing:
+    """One page, and everything that it complained of."""
+
+    def __init__(self, page):
+        self._page = page
+        self._troubles = []
+        page.set_default_timeout(PATIENCE_MS)
+        page.on("pageerror", lambda error: self._troubles.append(str(error)))
+        page.on("console", self._note)
+
+    def _note(self, said):
+        is_ours = ".amazoncognito.com" not in said.location["url"]  # the form is the emulator's own
+        if said.type in {"error", "warning"} and is_ours:
+            self._troubles.append(said.text)
+
+    def open(self, address):
+        answer = self._page.goto(address)
+        self._page.wait_for_selector("#door:not([hidden]), #state.live, #notice:not([hidden])")
+        return {name.lower(): value for name, value in answer.headers.items()}
+
+    def go_to_form(self):
+        self._page.click("#sign-in")
+        self._page.wait_for_selector("input[name=username]:visible")
+        return self._page.url
+
+    def fill_form(self, email, password, wait="#state.live"):
+        self._page.fill("input[name=username]:visible", email)
+        self._page.fill("input[name=password]:visible", password)
+        self._page.locator("input[name=password]:visible").press("Enter")
+        self._page.wait_for_selector(wait)
+
+    def leave(self):
+        self._page.click("#sign-out")
+        self._page.wait_for_selector("#door:not([hidden])")
+
+    def wait_for(self, selector):
+        self._page.wait_for_selector(selector)
+
+    def look(self):
+        """Tell what somebody who looks at the page, or into the browser, can see."""
+        page = self._page
+        return {
+            "address": page.url,
+            "state": page.text_content("#state"),
+            "notice": page.text_content("#notice"),
+            "door": page.is_visible("#door"),
+            "board": page.is_visible("#board"),
+            "phone": page.is_visible("#phone"),
+            "rows": [each.inner_text() for each in page.locator("#callers > li").all()],
+            "kept": page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]"),
+            "troubles": self._troubles,
+        }
+
+    def picture(self, path):
+        self._page.screenshot(path=path, full_page=True)
+
+
+def main(edge):
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses root inside its own
+    names = [f"--host-resolver-rules=MAP * 127.0.0.1:{edge}"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find(), args=[*sandbox, *names])
+        context = browser.new_context(
+            ignore_https_errors=True, viewport={"width": 1280, "height": 900}
+        )
+        browsing = Browsing(context.new_page())
+        print(json.dumps("ready"), flush=True)  # noqa: T201 - how it answers
+        for line in sys.stdin:
+            name, *arguments = json.loads(line)
+            try:
+                told = {"told": getattr(browsing, name)(*arguments)}
+            except Exception as trouble:  # noqa: BLE001 - whatever it was, the test tells of it
+                told = {"trouble": str(trouble), "seen": browsing.look()}
+            print(json.dumps(told), flush=True)  # noqa: T201 - how it answers
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
