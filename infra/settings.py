@@ -18,14 +18,16 @@ from starvanity.calls.ivr import VOICE
 REMEMBERED: Final = Path(".starvanity.json")
 
 # https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateInstance.html
-ALIAS: Final = re.compile(r"(?!d-)[\da-zA-Z]([-]*[\da-zA-Z]){0,44}")
+ALIAS: Final = re.compile(r"(?=.{1,45}\Z)(?!d-)[\da-zA-Z]([-]*[\da-zA-Z])*")
 INSTANCE: Final = re.compile(
     r"arn:aws[\w-]*:connect:(?P<region>[a-z]{2}[a-z-]*-\d):(?P<account>\d{12}):instance/[\w-]+"
 )
 NUMBER: Final = re.compile(
-    r"arn:aws[\w-]*:connect:(?P<region>[a-z]{2}[a-z-]*-\d):\d{12}:phone-number/[\w-]+"
+    r"arn:aws[\w-]*:connect:(?P<region>[a-z]{2}[a-z-]*-\d):(?P<account>\d{12}):phone-number/[\w-]+"
 )
-TOPIC: Final = re.compile(r"arn:aws[\w-]*:sns:[a-z]{2}[a-z-]*-\d:\d{12}:[\w-]+")
+TOPIC: Final = re.compile(
+    r"arn:aws[\w-]*:sns:(?P<region>[a-z]{2}[a-z-]*-\d):(?P<account>\d{12}):[\w-]+"
+)
 REGION: Final = re.compile(r"[a-z]{2}[a-z-]*-\d")
 CLAIM: Final = re.compile(r"[A-Z]{2}/(TOLL_FREE|DID)")
 STACK: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,99}")
@@ -101,11 +103,16 @@ def read(words: Mapping[str, str]) -> Settings:
 def recall(path: Path = REMEMBERED) -> dict[str, str]:
     """Return the words that were said before; none where nothing was."""
     try:
-        words: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        words = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError as error:
         raise BadSettings(f"{path} cannot be read ({error}): mend it, or delete it.") from error
+    if not isinstance(words, dict) or not all(isinstance(each, str) for each in words.values()):
+        raise BadSettings(
+            f'{path} is not as we wrote it, {{"NAME": "value", ...}} with every value in quotes: '
+            "mend it, or delete it."
+        )
     return words
 
 
@@ -213,12 +220,7 @@ def _contradictions(settings: Settings) -> Iterable[str]:
         yield "PHONE_NUMBER_ARN and CLAIM are both given: say which of the two it is."
     if settings.region and settings.instance_arn and settings.region != settings.home:
         yield f"REGION is {settings.region}, and the instance is in {settings.home}: leave it out."
-    if (
-        settings.home
-        and (region := _part(settings.phone_number_arn, "region"))
-        and region != settings.home
-    ):
-        yield f"The number is in {region} and the instance in {settings.home}: name one from there."
+    yield from _strangers(settings)
     if settings.replicas and settings.table:
         yield "REPLICAS belong where the table is made: leave them out beside TABLE."
     if settings.replicas and not settings.home:
@@ -237,6 +239,18 @@ def _board_contradictions(settings: Settings) -> Iterable[str]:
         )
 
 
+def _strangers(settings: Settings) -> Iterable[str]:
+    """Tell of what cannot work with the instance, for it belongs somewhere else."""
+    number, topic = settings.phone_number_arn, settings.alarm_topic_arn
+    home, account = settings.home, settings.account
+    if home and number and (region := _part(number, "region")) != home:
+        yield f"The number is in {region} and the instance in {home}: name one from there."
+    if account and number and (owner := _part(number, "account")) != account:
+        yield f"The number is of account {owner} and the instance of {account}: name one of those."
+    if home and topic and (region := _part(topic, "region")) != home:
+        yield f"The topic is in {region} and its alarms will be in {home}: name one from there."
+
+
 def _unknown(name: str) -> str:
     near = get_close_matches(name.upper(), FORMS, n=1)
     hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMS)}."
@@ -244,5 +258,6 @@ def _unknown(name: str) -> str:
 
 
 def _part(arn: str | None, part: str) -> str | None:
-    found = (INSTANCE.fullmatch(arn) or NUMBER.fullmatch(arn)) if arn else None
+    forms = (INSTANCE, NUMBER, TOPIC)
+    found = next((each for form in forms if (each := form.fullmatch(arn or ""))), None)
     return found[part] if found else None

@@ -67,9 +67,12 @@ def test_every_setting_can_be_said():
         (GOOD | {"CREATE_INSTANCE": "x"}, "both given"),
         ({"CREATE_INSTANCE": "d-bad"}, "expected an alias"),
         ({"CREATE_INSTANCE": "x" * 46}, "at most 45"),
+        ({"CREATE_INSTANCE": f"a{'-' * 44}b"}, "at most 45"),
         (GOOD | {"PHONE_NUMBER_ARN": INSTANCE}, "expected a number's ARN"),
         (GOOD | {"PHONE_NUMBER_ARN": NUMBER, "CLAIM": "US/DID"}, "both given"),
         (GOOD | {"PHONE_NUMBER_ARN": NUMBER.replace("us-east-1", "eu-west-2")}, "in eu-west-2"),
+        (GOOD | {"PHONE_NUMBER_ARN": NUMBER.replace("123456789012", "210987654321")}, "of account"),
+        (GOOD | {"ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops"}, "in eu-west-2"),
         (GOOD | {"CLAIM": "US/UIFN"}, "TOLL_FREE or DID"),
         (GOOD | {"CLAIM": "usa"}, "US/TOLL_FREE"),
         (GOOD | {"REGION": "us-west-2"}, "leave it out"),
@@ -116,6 +119,15 @@ def test_nothing_is_remembered_at_first(tmp_path):
 def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path):
     path = tmp_path / "line.json"
     path.write_text("{")
+
+    with pytest.raises(BadSettings, match="mend it, or delete it"):
+        recall(path)
+
+
+@pytest.mark.parametrize("written", ["[]", '"NAME"', '{"MEMORY_MB": 512}', '{"CLAIM": null}'])
+def test_a_file_that_was_written_otherwise_says_what_to_do(tmp_path, written):
+    path = tmp_path / "line.json"
+    path.write_text(written)
 
     with pytest.raises(BadSettings, match="mend it, or delete it"):
         recall(path)
