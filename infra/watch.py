@@ -29,6 +29,7 @@ SLOW_MILLISECONDS: Final = 3_000
 """Callers hear silence while the function works; at 8,000 the flow gives up."""
 STUCK: Final = Duration.minutes(15)
 """A record that waits this long is no passing trouble."""
+STUCK_PERIODS: Final = int(STUCK.to_minutes() / FIVE_MINUTES.to_minutes())
 
 
 def counted(name: str) -> cloudwatch.Metric:
@@ -88,7 +89,7 @@ class Watch(Construct):
                     "OutboxAge",
                     queue.metric_approximate_age_of_oldest_message(period=FIVE_MINUTES),
                     STUCK.to_seconds(),
-                    "A call waits in the outbox and cannot be saved.",
+                    "A call waits in the outbox and nobody takes it from there.",
                 ),
                 (
                     "ReplayErrors",
@@ -106,21 +107,38 @@ class Watch(Construct):
                 ),
             )
         ]
+        self.alarms.append(self._tried_in_vain(queue))
         if topic is not None:
             for alarm in self.alarms:
                 alarm.add_alarm_action(actions.SnsAction(topic))
         self.dashboard = cloudwatch.Dashboard(self, "Dashboard")
         self.dashboard.add_widgets(*_widgets(answering, queue, dead_letters, self.alarms))
 
+    def _tried_in_vain(self, queue: sqs.Queue) -> cloudwatch.Alarm:
+        """Tell of records that come back again and again: between tries they are hidden.
+
+        Their age tells nothing: SQS leaves what was received three times out of the oldest's age.
+        https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+        """
+        return self._alarm(
+            "OutboxRetries",
+            queue.metric_approximate_number_of_messages_not_visible(
+                period=FIVE_MINUTES, statistic="Maximum"
+            ),
+            1,
+            "Calls in the outbox are tried again and again, and cannot be saved.",
+            periods=STUCK_PERIODS,
+        )
+
     def _alarm(
-        self, name: str, metric: cloudwatch.Metric, limit: float, says: str
+        self, name: str, metric: cloudwatch.Metric, limit: float, says: str, *, periods: int = 1
     ) -> cloudwatch.Alarm:
         return metric.create_alarm(
             self,
             name,
             alarm_description=says,
             threshold=limit,
-            evaluation_periods=1,
+            evaluation_periods=periods,
             comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )

@@ -22,7 +22,7 @@ LOG_BYTES: Final = 2_000
 TRACED: Final = 0.05
 """X-Ray keeps the first request of each second, and this share of the others."""
 METRICS: Final = 11
-ALARMS: Final = 7
+ALARMS: Final = 8
 DAYS: Final = 30
 
 

@@ -11,6 +11,7 @@ import pytest
 from aws_cdk import App, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 from infra.handlers import HANDLERS, NoHandlers
+from infra.outbox import HIDDEN, TRIES
 from infra.settings import read
 from infra.stacks import Line
 from infra.test_cases import SCENARIOS, STAND_IN, portable
@@ -319,6 +320,7 @@ def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthes
     assert len(metrics) == cost.ALARMS
     assert metrics == [
         "ApproximateAgeOfOldestMessage",
+        "ApproximateNumberOfMessagesNotVisible",
         "ApproximateNumberOfMessagesVisible",
         "Duration",
         "Errors",
@@ -328,6 +330,20 @@ def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthes
     ]
     assert not any("AlarmActions" in each for each in alarms(resources).values())
     assert all(each["AlarmActions"] == [topic] for each in alarms(told).values())
+
+
+def test_a_record_that_is_tried_in_vain_is_told_of_long_before_it_is_given_up(resources):
+    ((_, alarm),) = [
+        (name, each["Properties"])
+        for name, each in of_type(resources, "AWS::CloudWatch::Alarm").items()
+        if each["Properties"]["MetricName"] == "ApproximateNumberOfMessagesNotVisible"
+    ]
+    heard_after = alarm["Period"] * alarm["EvaluationPeriods"]
+
+    # Hidden from one try to the next, it is seen in every period.
+    assert HIDDEN.to_seconds() < alarm["Period"]
+    assert heard_after < TRIES * HIDDEN.to_seconds() / 24
+    assert (alarm["Statistic"], alarm["Threshold"]) == ("Maximum", 1)
 
 
 def test_the_dashboard_shows_every_name_that_the_handler_counts_by(resources):
