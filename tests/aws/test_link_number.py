@@ -1,8 +1,11 @@
+from contextlib import suppress
+
 import pytest
 
 import waiting
 from fake_connect import FakeConnect, refusal
 from starvanity.aws.custom_resource import NOTHING_MADE, Outcome, answer, insist
+from starvanity.aws.number_link import CannotLink
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
 INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"
@@ -142,3 +145,38 @@ def test_an_answer_that_cannot_be_delivered_is_an_error_that_lambda_retries():
 
     with pytest.raises(ConnectionResetError):
         insist(deliver, "https://cloudformation.example", b"{}")
+
+
+@pytest.mark.parametrize("busy_until", range(200, 300, 4))
+def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
+    cold_start, connect, busy_until
+):
+    link_number = cold_start("link_number")
+    config = link_number.connect.meta.config
+    limit, clock = 300.0, [0.0]  # infra/number_link.py
+
+    class Slow:
+        """Refuses until it is no longer busy, and then takes as long as a request may."""
+
+        def __getattr__(self, name):
+            def request(**asked):
+                if clock[0] < busy_until:
+                    raise refusal("ThrottlingException", "busy")
+                clock[0] += config.connect_timeout + config.read_timeout
+                return getattr(connect, name)(**asked)
+
+            return request
+
+    def time_left():
+        return limit - clock[0] - link_number.RESERVE_SECONDS
+
+    def pause(seconds):
+        clock[0] += seconds
+
+    flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
+    link = link_number.NumberLink(link_number.Linker(Slow(), pause=pause, time_left=time_left))
+
+    with suppress(CannotLink):
+        link.put({"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": flow})
+
+    assert clock[0] + link_number.TRIES * link_number.ANSWER_SECONDS < limit

@@ -20,13 +20,24 @@ from starvanity.aws.custom_resource import (
 )
 from starvanity.aws.number_link import Link, Linker
 
-RESERVE_SECONDS: Final = TRIES * ANSWER_SECONDS + 5.0
-"""Kept back to deliver the answer in, with some for starting and logging."""
+CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
+"""How long one request to Connect may take, and it answers in a fraction of one."""
+LAST_REQUESTS: Final = 2
+"""What may still be begun when the waiting is over: one more try, and the request after it."""
+RESERVE_SECONDS: Final = (
+    LAST_REQUESTS * (CONNECT_SECONDS + READ_SECONDS) + TRIES * ANSWER_SECONDS + 5.0
+)
+"""Kept back for those requests and to deliver the answer in, with some for starting and logging."""
 
 logger = Logger(service="link-number")
 # `Linker` alone tries again: two layers that do would multiply their waiting.
 connect = client(
-    "connect", Config(connect_timeout=5, read_timeout=10, retries={"total_max_attempts": 1})
+    "connect",
+    Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=READ_SECONDS,
+        retries={"total_max_attempts": 1},
+    ),
 )
 
 
