@@ -5,6 +5,9 @@ import pytest
 from contracts.call_store import a_call
 from starvanity.aws.record import record_of
 
+BATCH, WRITES, SECONDS = 10, 2, 30
+"""As infra/outbox.py and infra/stacks.py have them; a call is saved with two writes."""
+
 
 def a_message(name, call):
     return {"messageId": name, "body": json.dumps(record_of(call))}
@@ -45,3 +48,11 @@ def test_while_the_store_is_away_every_message_comes_back(cold_start, context):
     outcome = cold_start("replay_calls").handler(batch, context)
 
     assert [each["itemIdentifier"] for each in outcome["batchItemFailures"]] == ["m-1", "m-2"]
+
+
+def test_ten_messages_that_all_wait_in_vain_still_end_before_the_function_does(cold_start):
+    config = cold_start("replay_calls").dynamodb.meta.config
+    one_write = config.connect_timeout + config.read_timeout
+
+    assert config.retries["total_max_attempts"] == 1  # a second would come after a pause
+    assert BATCH * WRITES * one_write < SECONDS

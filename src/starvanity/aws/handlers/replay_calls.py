@@ -13,7 +13,7 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from starvanity.aws.clients import client
+from starvanity.aws.clients import client, impatient
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.record import BadRecord, call_of
 from starvanity.aws.settings import StoreSettings
@@ -22,8 +22,11 @@ from starvanity.calls.ports import StoreUnavailable
 logger = Logger(service="replay-calls")
 metrics = Metrics(namespace="Starvanity", service="replay-calls")
 settings = StoreSettings.read()
+# The queue tries again. A client that did so too could use up the function's time at one message,
+# and what was saved before it would come back with the rest.
+dynamodb = client("dynamodb", impatient(1))
 store = DynamoDBCallStore(
-    client("dynamodb"),
+    dynamodb,
     settings.table,
     retention_days=settings.retention_days,
     now=lambda: datetime.now(UTC),
