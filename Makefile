@@ -128,7 +128,7 @@ $(VENV)/.prove: $(VENV)/.test requirements/prove.txt
 .PHONY: prove-browser
 prove-browser: $(VENV)/.prove
 	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
-		$(BIN)/python -m pytest -o python_files='prove_*.py' tests/browser
+		$(BIN)/python -m pytest -o python_files='prove_*.py' --numprocesses 2 --dist loadfile tests/browser
 
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## the picture that the README shows
