@@ -165,6 +165,24 @@ def test_an_unreadable_record_is_named_and_what_stood_before_it_is_told(
     assert "5253" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
+    broadcast_calls, tell, name
+):
+    """Lambda halves a batch that fails as a whole: here by hand, until the record is alone."""
+    pages = Pages()
+    broadcast_calls.connections.keep("one")
+    records = [UNREADABLE[name], a_record(3, a_call(2)), a_record(4, a_call(3))]
+
+    for batch in (records, records[:2]):
+        with pytest.raises(Exception, match="stands before readable ones"):
+            tell(batch, pages)
+
+    assert pages.heard == {}
+    assert tell(records[:1], pages) == {"batchItemFailures": [{"itemIdentifier": "2"}]}
+    assert tell(records[1:], pages) == {"batchItemFailures": []}
+
+
 def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell):
     pages = Pages()
     broadcast_calls.connections.keep("one")
