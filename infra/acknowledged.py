@@ -23,7 +23,7 @@ BOARD: Final = {
     ),
     "AwsSolutions-SQS3": "This queue is the dead letters of a stream, which cdk-nag does not see.",
     "AwsSolutions-COG2": (
-        "MFA is each viewer's choice: demanding it would lock out the first, whom an e-mail "
+        "MFA is allowed, and not demanded: demanding it would lock out the first, whom an e-mail "
         "invites. An administrator can demand it in the pool."
     ),
     "AwsSolutions-COG8": "Threat protection costs 0.02 dollars a viewer and month: a choice.",

@@ -13,7 +13,8 @@ from constructs import Construct
 SHORTEST_PASSWORD: Final = 14
 INVITED_FOR: Final = Duration.days(3)
 TOKEN_LASTS: Final = Duration.hours(1)
-"""Long enough to sign in; an open connection is not asked again until it ends, after 2 hours."""
+"""Long enough to sign in. A connection is not asked again until it ends, after 2 hours: so whoever
+is removed sees the board for 3 at most."""
 SIGNED_IN_FOR: Final = Duration.hours(12)
 """A working day: then the password is asked for again."""
 
