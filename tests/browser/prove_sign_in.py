@@ -169,6 +169,17 @@ def test_when_a_sign_in_has_ended_the_page_shows_nobody_and_asks_again(short, do
     assert offered(door) == []
 
 
+@pytest.mark.parametrize("busy", [429, 503])
+def test_a_sign_in_that_is_busy_is_no_end_of_it_and_is_asked_again(short, door, issuer, busy):
+    answers = {1: busy}
+    door.on("request", lambda _: setattr(issuer, "status", answers.get(len(issuer.asked), 200)))
+
+    door.click("#sign-in")
+
+    expect(door.locator("#state")).to_have_text("Live")
+    assert [asked["grant_type"] for asked in issuer.asked][1:] == ["refresh_token"] * 2
+
+
 def test_no_token_and_no_code_is_kept_where_somebody_later_could_find_it(door):
     door.click("#sign-in")
     expect(door.locator("#state")).to_have_text("Live")

@@ -5,6 +5,7 @@
 
 const PENDING = "sign-in"; // in the storage of this one tab
 const SOON_MS = 60_000; // a token that ends so soon is renewed before it is used
+const BUSY = 429; // every page renews at once when a network comes back, and Cognito counts them
 const PROTOCOL = "starvanity"; // what we speak; the token follows it, for want of a header
 
 export class SignedOut extends Error {}
@@ -79,7 +80,7 @@ export class SignIn {
       method: "POST",
       body: new URLSearchParams({ ...given, client_id: this.#client }),
     });
-    if (answer.status >= 500) throw new Error("the sign-in does not answer");
+    if (answer.status >= 500 || answer.status === BUSY) throw new Error("the sign-in does not answer");
     if (!answer.ok) {
       this.#forget();
       throw new SignedOut();
