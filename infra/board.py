@@ -68,6 +68,7 @@ class Board(Construct):
             "Watch",
             telling=self.live.telling.function,
             serving=self.live.serving.function,
+            admitting=self.live.admitting.function,
             dead_letters=self.live.dead_letters,
             topic=topic,
         )

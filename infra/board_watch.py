@@ -16,7 +16,7 @@ LATE: Final = Duration.minutes(1)
 
 
 class BoardWatch(Construct):
-    """Watches what tells pages, and what serves them; tells `topic`, if there is one."""
+    """Watches what tells pages, serves them and lets them in; tells `topic`, if there is one."""
 
     def __init__(
         self,
@@ -25,6 +25,7 @@ class BoardWatch(Construct):
         *,
         telling: lambda_.Function,
         serving: lambda_.Function,
+        admitting: lambda_.Function,
         dead_letters: sqs.Queue,
         topic: sns.ITopic | None = None,
     ) -> None:
@@ -63,6 +64,12 @@ class BoardWatch(Construct):
                     serving.metric_errors(period=FIVE_MINUTES),
                     1,
                     "A page asked where things stand, and got no answer.",
+                ),
+                (
+                    "DoorErrors",
+                    admitting.metric_errors(period=FIVE_MINUTES),
+                    1,
+                    "Nobody can open the board: whoever asks to come in gets no answer.",
                 ),
             )
         ]

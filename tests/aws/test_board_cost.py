@@ -25,7 +25,7 @@ def test_a_viewer_costs_what_the_rows_below_say():
 @pytest.mark.parametrize("viewers", [1, 10, 100])
 def test_a_board_costs_the_sum_of_its_viewers(viewers):
     costs = rows("by the month")
-    fixed = costs["three alarms, four metrics"] + costs["1,000 calls"]
+    fixed = costs["four alarms, four metrics"] + costs["1,000 calls"]
 
     total = rows("viewers")[str(viewers)]
 

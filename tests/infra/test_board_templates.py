@@ -352,8 +352,15 @@ def test_alarms_tell_of_pages_that_hear_late_or_not_at_all(board, synthesise):
     assert sorted(each["Properties"]["MetricName"] for each in alarms) == [
         "ApproximateNumberOfMessagesVisible",
         "Errors",
+        "Errors",
         "IteratorAge",
     ]
+    failing = [
+        each["Properties"] for each in alarms if each["Properties"]["MetricName"] == "Errors"
+    ]
+    watched = {each["Dimensions"][0]["Value"]["Ref"] for each in failing}
+    assert any("Serving" in each for each in watched)
+    assert any("Admitting" in each for each in watched)
     assert all(each["Properties"]["AlarmActions"] == [topic] for each in telling)
 
 
