@@ -3,6 +3,7 @@ import json
 import pytest
 
 from contracts.call_store import PHONEWORDS, a_call
+from starvanity.aws.journal import MOST_AT_ONCE
 from starvanity.calls.model import SavedPhoneword
 
 
@@ -36,6 +37,14 @@ def saved(serve_viewer, *calls):
     for call in calls:
         serve_viewer.store.save(call)
         serve_viewer.journal.add([call])
+
+
+def saved_in_batches(serve_viewer, calls):
+    """Let many calls be saved and told, as the stream brings them."""
+    for call in calls:
+        serve_viewer.store.save(call)
+    for first in range(0, len(calls), MOST_AT_ONCE):
+        serve_viewer.journal.add(calls[first : first + MOST_AT_ONCE])
 
 
 def callers(count):
@@ -101,7 +110,7 @@ def test_a_page_with_an_unknown_cursor_is_shown_the_last_callers(serve_viewer, a
 
 def test_a_page_that_missed_more_than_a_message_holds_is_shown_the_last_callers(serve_viewer, ask):
     cursor = ask()["cursor"]
-    saved(serve_viewer, *callers(101))
+    saved_in_batches(serve_viewer, callers(101))
 
     told = ask(limit=1000, after=cursor)
 
@@ -114,13 +123,10 @@ def test_the_longest_answer_fits_api_gateway_s_message(serve_viewer, ask):
         SavedPhoneword("1-800-FLOWER-SHOPPINGS", "800FLOWERSHOPPINGS", spoken=True)
         for _ in PHONEWORDS
     )
-    saved(
-        serve_viewer,
-        *(
-            a_call(n, f"+1206555{n:04}", phonewords=words, contact_id=f"{n:036}")
-            for n in range(101)
-        ),
-    )
+    calls = [
+        a_call(n, f"+1206555{n:04}", phonewords=words, contact_id=f"{n:036}") for n in range(101)
+    ]
+    saved_in_batches(serve_viewer, calls)
 
     text = json.dumps(ask(limit=1000), ensure_ascii=False)
 
