@@ -1,6 +1,6 @@
 """Properties are about what is true, not how fast it is found: no deadlines.
 
-Forty examples each, for the whole has to stay under a minute on two cores.
+Thirty examples each, for the whole has to stay under a minute on two cores.
 """
 
 from hypothesis import settings
