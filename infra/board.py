@@ -7,7 +7,7 @@ know the page, and the configuration that tells the page of them all.
 
 from typing import Final
 
-from aws_cdk import CfnElement, CfnOutput, Stack
+from aws_cdk import CfnElement, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_sns as sns
 from constructs import Construct
@@ -18,6 +18,7 @@ from infra.board_page import Page
 from infra.board_sign_in import SignIn
 from infra.board_watch import BoardWatch
 from infra.handlers import Handlers
+from infra.outputs import put_out
 
 SCOPES: Final = "openid"
 
@@ -72,8 +73,8 @@ class Board(Construct):
             dead_letters=self.live.dead_letters,
             topic=topic,
         )
-        _say(self, "BoardAddress", self.page.address, "Open this to see who rang.")
-        _say(self, "BoardViewers", self.sign_in.pool.user_pool_id, "Add who may see it here.")
+        put_out(self, "BoardAddress", self.page.address, "Open this to see who rang.")
+        put_out(self, "BoardViewers", self.sign_in.pool.user_pool_id, "Add who may see it here.")
         acknowledge_board(
             self, api=_logical_id(self.live.api), bucket=_logical_id(self.page.bucket)
         )
@@ -96,8 +97,3 @@ def _logical_id(construct: Construct) -> str:
     described = construct.node.default_child
     assert isinstance(described, CfnElement)  # noqa: S101 - the CDK does not type it
     return Stack.of(construct).get_logical_id(described)
-
-
-def _say(scope: Construct, name: str, value: str, description: str) -> None:
-    output = CfnOutput(scope, name, value=value, description=description)
-    output.override_logical_id(name)

@@ -6,7 +6,7 @@ from contracts.call_store import a_call
 from starvanity.aws.record import record_of
 
 BATCH, WRITES, SECONDS = 10, 2, 30
-"""As infra/outbox.py and infra/stacks.py have them; a call is saved with two writes."""
+"""As infra/outbox.py and infra/line.py have them; a call is saved with two writes."""
 
 
 def a_message(name, call):

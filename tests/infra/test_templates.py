@@ -11,9 +11,9 @@ import pytest
 from aws_cdk import App, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 from infra.handlers import HANDLERS, NoHandlers
+from infra.line import Line
 from infra.outbox import HIDDEN, TRIES
 from infra.settings import read
-from infra.stacks import Line
 from infra.test_cases import SCENARIOS, STAND_IN, portable
 from infra.watch import COUNTED
 
