@@ -15,8 +15,7 @@ WEB_WORDS = 1_024_908_267_229
 """Words in the corpus that wordsegment counted (its `Segmenter.TOTAL`)."""
 
 LONGEST = 12  # letters; beyond 7 digits and 4 letters of overdial with one to spare
-COMMONEST_STRANGER = 3.0  # Zipf: how often the web must use letters that no dictionary holds
-SHORTEST_NAME = 3  # letters of a brand or of a stranger; shorter ones are noise
+SHORTEST_NAME = 3  # letters of a brand; shorter ones are noise
 MOST_PARTS = 3  # words of a name: a phrase in the lexicon has room for three
 LARGEST_WORDS = 70  # SCOWL's size of a large desk dictionary; beyond lie words nobody reads
 LARGEST_NAMES = 80
@@ -81,13 +80,6 @@ def gather(folder: Path) -> Gathered:
     _mark_dictionary(draft, sources.scowl(folder))
     brand_phrases = set(_mark_brands(draft, sources.brands(folder)))
     brand_phrases |= set(_mark_vocabulary(draft, sources.listed("vocabulary.txt")))
-    for word, frequency in zipf.items():
-        if (
-            word not in draft.kinds
-            and frequency >= COMMONEST_STRANGER
-            and len(word) >= SHORTEST_NAME
-        ):
-            draft.mark(word, Kind.STRANGER)
     _mark_homophones(draft, zipf, sources.pronunciations(folder))
     refused, blocked = _refused(folder, draft)
     words = {

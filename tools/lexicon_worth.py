@@ -79,10 +79,9 @@ LEAST_BUSINESS_ZIPF = {
     Kind.BRAND: 3.0,
     Kind.NAME: 3.0,
     Kind.RARE_NAME: 4.0,
-    Kind.RARE_CODE: 99.0,
-    Kind.STRANGER: 99.0,
 }
-"""How common (Zipf) a string must be for a business's number, by what it is."""
+"""How common (Zipf) a string must be for a business's number, by what it is; of what is not named
+here, such as abbreviations that few know, none is offered."""
 SHORT_NAME_ZIPF = 4.3
 """How common three letters must be that are a name but no word."""
 

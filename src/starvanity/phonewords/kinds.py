@@ -19,6 +19,6 @@ class Kind(IntFlag):
     TOPIC = auto()  # what businesses and charities are about: BLINDS, DIAMONDS
     STATE = auto()
     GIVEN = auto()  # a first name
-    STRANGER = auto()  # common on the web, in no dictionary
+    STRANGER = auto()  # in no list of ours: how the fit sees a name whose marks are off
     MISHEARD = auto()  # taken for a commoner word that dials otherwise: SAIL, SALE
     GRIM = auto()  # not for a person's own number

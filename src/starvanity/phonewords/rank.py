@@ -9,7 +9,8 @@ The score is what a conditional logit fitted to advertised numbers says: a sum o
 - *extra*: letters past the last digit.
 
 Of two phonewords with the same score the one first in the alphabet comes first, so the order is
-total. An answer that leans on a word already given comes after those that do not.
+total. An answer that leans on a word already given comes after those that do not, unless they are
+much worse.
 """
 
 from collections.abc import Iterable, Iterator
