@@ -140,9 +140,11 @@ def report(count: int) -> str:
         cells = f"{1e6 * middle:.0f} us | {1e6 * last:.0f} us | {middle / mine:.2f}"
         lines.append(f"| {name} | {cells} |")
     milliseconds, megabytes = ready()
+    personal, free = (1e6 * median(taken["starvanity"][first::2]) for first in (0, 1))
     lines += [
         "",
         f"- `spell -`, reading and writing included: {batch():,.0f} numbers a second of one core",
+        f"- median of a person's own number {personal:.0f} us, of a toll-free one {free:.0f} us",
         f"- import and ready lexicon: {milliseconds:.0f} ms, {megabytes:.0f} MB",
         f"- wheel: {wheel():.1f} MB",
     ]
