@@ -60,10 +60,18 @@ run: $(VENV)/.run ## place one call and print it, then serve the board until Ctr
 	@echo
 	@$(BIN)/starvanity serve --port $(PORT) $(if $(SECONDS),--seconds $(SECONDS))
 
+# Tests start the program and its imports hundreds of times: byte code is compiled once and kept.
+unexport PYTHONDONTWRITEBYTECODE
+# One worker more than most machines have cores to spare, for servers and pages wait much of their time.
+PYTEST = $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
+# The pure rooms are covered whole, by their own tests; tracing the others would take as long again.
+PURE = tests/phonewords tests/flows tests/calls tests/board tests/scenarios
+
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
-	@$(BIN)/python -m pytest --numprocesses auto --dist worksteal --cov --cov-report=
+	@$(PYTEST) --cov --cov-report= $(PURE)
 	@$(BIN)/coverage report --fail-under=100
+	@$(PYTEST) $(PURE:%=--ignore=%)
 
 .PHONY: check
 check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts, stale generated docs

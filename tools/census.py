@@ -77,8 +77,7 @@ def faults(phoneword: Phoneword) -> list[str]:
     if phoneword.dials != phoneword.number.e164:
         wrong.append("does not dial back")
     text = phoneword.national.translate(READ_AS_LETTERS)
-    known = openings()
-    if not any(text[start : start + SHORTEST] in known for start in range(len(text))):
+    if openings().isdisjoint([text[start : start + SHORTEST] for start in range(len(text))]):
         return wrong
     owner = [
         (place, segment.text if isinstance(segment, Word) else "")
