@@ -104,6 +104,9 @@ $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 	@cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund
 	@touch $@
 
+# The page is proved in a real browser, which is installed where there is none.
+WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH &&
+
 .PHONY: prove-infra
 prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
 	@$(INFRA) -m pytest tests/infra
@@ -111,7 +114,7 @@ prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every 
 # Node from PyPI comes even where the machine has one: the proof runs `make` without the machine's.
 .PHONY: prove-cloud
 prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(VENV)/.prove $(CDK) ## line and board, really deployed to an emulated cloud and used there
-	@$(INFRA) -m pytest tests/deployed
+	@$(WITH_BROWSER) $(INFRA) -m pytest tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
@@ -135,13 +138,11 @@ $(VENV)/.prove: $(VENV)/.test requirements/prove.txt
 
 .PHONY: prove-browser
 prove-browser: $(VENV)/.prove
-	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
-		$(BIN)/python -m pytest -o python_files='prove_*.py' --numprocesses 2 --dist loadfile tests/browser
+	@$(WITH_BROWSER) $(BIN)/python -m pytest -o python_files='prove_*.py' --numprocesses 2 --dist loadfile tests/browser
 
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## the picture that the README shows
-	@BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH && \
-		$(BIN)/python tools/screenshot.py
+	@$(WITH_BROWSER) $(BIN)/python tools/screenshot.py
 
 .PHONY: bench
 bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## measure what is promised to be quick

@@ -67,21 +67,23 @@ def is_business(facts: Facts) -> bool:
     if len(facts.text) < SHORT:
         return False
     least = min(
-        (zipf for kind, zipf in LEAST_BUSINESS_ZIPF.items() if facts.kinds & kind), default=99.0
+        (zipf for kind, zipf in LEAST_NAME_ZIPF.items() if facts.kinds & kind), default=99.0
     )
-    if len(facts.text) == SHORT and not facts.kinds & Kind.WORD:
+    if len(facts.text) == SHORT:
         least = max(least, SHORT_NAME_ZIPF)
+    if facts.kinds & Kind.WORD:
+        words = LEAST_SHORT_WORD_ZIPF if len(facts.text) == SHORT else LEAST_WORD_ZIPF
+        least = min(least, words[facts.size])
     return facts.zipf >= least
 
 
-LEAST_BUSINESS_ZIPF = {
-    Kind.WORD: 1.2,
-    Kind.BRAND: 3.0,
-    Kind.NAME: 3.0,
-    Kind.RARE_NAME: 4.0,
-}
-"""How common (Zipf) a string must be for a business's number, by what it is; of what is not named
-here, such as abbreviations that few know, none is offered."""
+LEAST_WORD_ZIPF = {10: 1.2, 20: 1.2, 35: 1.2, 40: 1.2, 50: 1.8, 55: 2.2, 60: 2.8, 70: 3.3}
+"""How common (Zipf) a word must be for a business's number, by the smallest of SCOWL's lists that
+holds it: the web is full of ENOL and AUXIN, and those who ring are not."""
+LEAST_SHORT_WORD_ZIPF = LEAST_WORD_ZIPF | {50: 2.6, 55: 2.8, 60: 4.0, 70: 4.0}
+"""The same of three letters, which fit almost everywhere and had better be known: PYX, FUG."""
+LEAST_NAME_ZIPF = {Kind.BRAND: 3.0, Kind.NAME: 3.0, Kind.RARE_NAME: 4.0}
+"""How common a name must be; abbreviations that few know are never offered."""
 SHORT_NAME_ZIPF = 4.3
 """How common three letters must be that are a name but no word."""
 

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from starvanity.phonewords.candidates import candidates
@@ -114,6 +114,43 @@ def test_no_letter_stands_alone_between_digits(text):
         )
         assert "dld" not in shape
         assert not shape.endswith("dl")
+
+
+def shape_of(phoneword):
+    """Return a letter a segment: w a word, p two letters, l one; s a digit that sounds, d more."""
+    words = {1: "l", 2: "p"}
+    return "".join(
+        words.get(len(part.text), "w")
+        if isinstance(part, Word)
+        else ("s" if part.text in {"2", "4", "8"} else "d")
+        for part in phoneword.segments
+    )
+
+
+def has_company(before, after):
+    left, right = before[-1:], after[:1]
+    through_a_sound = (left == "s" and before[-2:-1] in {*"wpl"}) or (
+        right == "s" and after[1:2] in {*"wpl"}
+    )
+    return left in {*"wpl"} or right in {*"wpl"} or through_a_sound
+
+
+@given(NUMBERS)
+@example("+18005270458")  # LAS-0458, not LAS-0-IL-8
+@example("+18004643863")  # GO-4-FUND
+@example("+18888951391")  # TX-5-1391: all that is spelled
+def test_two_letters_have_company_unless_they_are_all_that_is_spelled(text):
+    for ranked in spell(text, shipped_lexicon()):
+        shape = shape_of(ranked.phoneword)
+        pairs = [at for at, kind in enumerate(shape) if kind == "p"]
+        assert "w" not in shape or all(has_company(shape[:at], shape[at + 1 :]) for at in pairs)
+
+
+def test_two_letters_may_lean_on_a_digit_that_sounds_like_a_word(lexicon):
+    number = parse("+18004643863")
+    found = {phoneword.text for phoneword in candidates(number, lexicon)}
+
+    assert "1-800-GO-4-FUND" in found
 
 
 def test_what_is_no_number_is_refused(lexicon):

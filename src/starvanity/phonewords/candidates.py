@@ -17,7 +17,7 @@ from operator import itemgetter
 
 from starvanity.phonewords.lexicon import LONGEST_KEY, Lexicon, Shelf, Shelves
 from starvanity.phonewords.plan import NANP, PhoneNumber
-from starvanity.phonewords.shape import kept_pattern, kept_table
+from starvanity.phonewords.shape import SOUNDS, kept_pattern, kept_table
 from starvanity.phonewords.spelling import Digits, Phoneword, Segment
 from starvanity.phonewords.weights import STEPS
 
@@ -65,7 +65,7 @@ def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
     for lack, readings in groupby(_readings(spoken, shelves), itemgetter(0)):
         equals = []
         for _, path in readings:
-            length = _longest_word(path)
+            length = _longest_word(path, spoken)
             if length >= SHORTEST_ANSWER:
                 found = True
                 segments = _segments(path, number, kept, shelves)
@@ -89,22 +89,36 @@ def _at_an_end(path: Path, length: int) -> bool:
     )
 
 
-def _longest_word(path: Path) -> int:
-    """Return the letters of a reading's longest word; 0 if a letter stands alone, as in VIP-1-I-09.
+def _longest_word(path: Path, spoken: str) -> int:
+    """Return the letters of a reading's longest word; 0 if letters stand alone, as in VIP-1-I-09.
 
-    Beside a word it may stand: TOYS-R-US.
+    Two letters may stand alone if they are all that is spelled.
     """
-    longest = 0
-    after_word = alone = False
-    for start, end, entry in path:
-        is_word = entry != KEPT
-        if alone and not is_word:
-            return 0
-        alone = is_word and end - start == 1 and not after_word
-        if is_word and end - start > longest:
-            longest = end - start
-        after_word = is_word
-    return 0 if alone else longest
+    lengths = [end - start for start, end, entry in path if entry != KEPT]
+    longest = max(lengths)
+    if min(lengths) < SHORTEST_ANSWER:
+        most = SHORTEST_ANSWER - 1 if longest >= SHORTEST_ANSWER else 1
+        for place, (start, end, entry) in enumerate(path):
+            if entry != KEPT and end - start <= most and not _has_company(path, place, spoken):
+                return 0
+    return longest
+
+
+def _has_company(path: Path, place: int, spoken: str) -> bool:
+    """Tell whether a word stands beside the one at `place` of a reading, as in TOYS-R-US.
+
+    Two letters may also have a digit between that sounds like a word: GO-4-FUN, not LAS-0-IL-8.
+    """
+    is_pair = path[place][1] - path[place][0] > 1
+    for step in (-1, 1):
+        if 0 <= place + step < len(path):
+            start, end, entry = path[place + step]
+            if entry != KEPT:
+                return True
+            sounds = end - start == 1 and spoken[start] in SOUNDS
+            if is_pair and sounds and 0 <= place + 2 * step < len(path):
+                return True
+    return False
 
 
 def _segments(path: Path, number: PhoneNumber, kept: int, shelves: Shelves) -> tuple[Segment, ...]:
