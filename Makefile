@@ -109,12 +109,13 @@ WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export 
 
 .PHONY: prove-infra
 prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
-	@$(INFRA) -m pytest tests/infra
+	@$(INFRA) -m pytest --numprocesses 2 --dist worksteal tests/infra
 
+# Each file is a story told in order, in a cloud of its own.
 # Node from PyPI comes even where the machine has one: the proof runs `make` without the machine's.
 .PHONY: prove-cloud
 prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(VENV)/.prove $(CDK) ## line and board, really deployed to an emulated cloud and used there
-	@$(WITH_BROWSER) $(INFRA) -m pytest tests/deployed
+	@$(WITH_BROWSER) $(INFRA) -m pytest --numprocesses 2 --dist loadfile tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
