@@ -129,7 +129,7 @@ def test_a_page_that_was_away_hears_what_it_missed_and_every_page_hears_the_next
         missed = until(lambda: caught_up(page, cursor, 2))
         assert contacts(other.ask()) == ["withheld", "missed", "told"]
         line.ring("+12065550123", contact="next")
-        news = [page.hear(), other.hear()]
+        news = [page.hear_of("next"), other.hear_of("next")]
 
     assert contacts(missed) == ["missed", "withheld"]
     assert missed["calls"][1]["withheld"] is True
@@ -155,7 +155,7 @@ def test_a_keyed_number_is_told_to_nobody(line, board, token, client):
         page.ask()
         line.ask(event)
         with pytest.raises(TimeoutError):
-            page.hear(SILENCE_SECONDS)
+            page.hear_of("keyed", SILENCE_SECONDS)
 
 
 def kept(client):
@@ -173,7 +173,7 @@ def test_who_leaves_is_forgotten_and_so_is_who_went_without_a_word(line, board, 
     with board.open(token) as page:
         page.ask()
         line.ring("+12065550125", contact="after-one-went")
-        assert contacts(page.hear()) == ["after-one-went"]
+        assert contacts(page.hear_of("after-one-went")) == ["after-one-went"]
         until(lambda: "gone-long-ago" not in kept(client))
         assert len(kept(client)) == 1
 
@@ -269,7 +269,7 @@ def test_without_any_of_its_rights_the_broadcaster_tells_nobody_and_catches_up(
         with without(client, "BoardLiveTelling", action):
             line.ring("+12065550131", contact=contact)
             with pytest.raises(TimeoutError):
-                page.hear(SILENCE_SECONDS)
+                page.hear_of(contact, SILENCE_SECONDS)
         told = until(lambda: page.ask(after=cursor)["calls"])
 
     assert contact in {call["contact_id"] for call in told}
@@ -283,7 +283,7 @@ def test_without_its_right_to_forget_the_broadcaster_does_not(line, board, token
     with board.open(token) as page, without(client, "BoardLiveTelling", "dynamodb:DeleteItem"):
         page.ask()
         line.ring("+12065550133", contact="unforgotten")
-        page.hear()
+        page.hear_of("unforgotten")
         time.sleep(1)
         assert "stays" in kept(client)
 

@@ -9,6 +9,7 @@ import re
 import secrets
 import signal
 import subprocess
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -120,9 +121,21 @@ class Listening:
         except TimeoutError:
             return ""
 
+    def hear_of(self, contact, seconds=20):
+        """Return the news of one contact; what is told of others, late or again, is passed over."""
+        give_up = time.monotonic() + seconds
+        while True:
+            told = self.hear(max(0.0, give_up - time.monotonic()))
+            if contact in {call["contact_id"] for call in told["calls"]}:
+                return told
+
     def ask(self, limit=5, after=None):
+        """Return the answer; news that a busy broadcaster tells meanwhile are passed over."""
         self.say(action="latest", limit=limit, after=after)
-        return self.hear()
+        while True:
+            told = self.hear()
+            if told["type"] == "latest" or (after is not None and told["after"] == after):
+                return told
 
 
 def emulated(endpoint, edit=None):
