@@ -52,6 +52,8 @@ def report(table: Path) -> str:
     lines = ["| rows | number | recall at 1 / 3 / 5, percent |", "|---|---|---|"]
     for name, belongs in GROUPS.items():
         places = [at for row, at in scored if belongs(row)]
+        if not places:
+            continue
         lines.append(f"| {name} | {len(places)} | {recall(places)} |")
     return "\n".join(lines)
 
