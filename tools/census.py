@@ -21,6 +21,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import lexicon_sources
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.plan import PhoneNumber
@@ -34,6 +35,14 @@ AUDIENCES = {
     "a person's own": ("206", "fixed-line-or-mobile", ""),
     "toll-free": ("800", "toll-free", "1"),
 }
+KEYS = {
+    letter: digit
+    for digit, letters in zip(
+        "23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True
+    )
+    for letter in letters
+}
+"""The keypad of ITU-T E.161, written out again, for the product's own may be wrong."""
 READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
 INTRODUCTION = """\
 Written by `tools/census.py`: tails from 000-0000 to 999-9999 spelled with the product's defaults.
@@ -60,6 +69,12 @@ def allowed() -> frozenset[str]:
 
 
 @cache
+def pairs() -> frozenset[str]:
+    """Return what no two words may say together; inside one word it is nothing."""
+    return frozenset(lexicon_sources.pairs())
+
+
+@cache
 def blocked() -> frozenset[str]:
     """Return the strings that no answer may hold, as the lexicon lists them."""
     return frozenset(shipped_lexicon().blocked)
@@ -74,7 +89,8 @@ def openings() -> frozenset[str]:
 def faults(phoneword: Phoneword) -> list[str]:
     """Return what is wrong with an answer, found the slow and obvious way."""
     wrong = []
-    if phoneword.dials != phoneword.number.e164:
+    pressed = "".join(KEYS.get(mark, mark) for mark in phoneword.national)
+    if not pressed.startswith(phoneword.number.national):
         wrong.append("does not dial back")
     text = phoneword.national.translate(READ_AS_LETTERS)
     if openings().isdisjoint([text[start : start + SHORTEST] for start in range(len(text))]):
@@ -87,7 +103,9 @@ def faults(phoneword: Phoneword) -> list[str]:
     for start in range(len(text)):
         for end in range(start + SHORTEST, len(text) + 1):
             if text[start:end] in blocked():
-                within = owner[start] == owner[end - 1] and owner[start][1] in allowed()
+                within = owner[start] == owner[end - 1] and (
+                    owner[start][1] in allowed() or text[start:end] in pairs()
+                )
                 if not within:
                     wrong.append(f"holds {text[start:end]}")
     return wrong

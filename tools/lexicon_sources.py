@@ -182,6 +182,20 @@ def listed(file: str) -> dict[str, list[tuple[str, ...]]]:
     return sections
 
 
+def pairs() -> set[str]:
+    """Return what no two words may say together, though each is a fair word: EAT BABY.
+
+    Inside one word the same letters are nothing: EXPENDITURE holds END IT.
+    """
+    never = listed("never.txt")
+    acts, harms, persons, beasts = (
+        [word for (word,) in never[name]] for name in ("acts", "harms", "persons", "beasts")
+    )
+    crossed = {act + person for act in (*acts, *harms) for person in persons}
+    crossed |= {harm + beast for harm in harms for beast in beasts}
+    return crossed | {"".join(parts) for parts in never[""] if len(parts) > 1}
+
+
 def blocked(folder: Path) -> set[str]:
     """Return every entry of the English block lists, in plain capitals without spaces.
 

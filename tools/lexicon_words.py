@@ -15,6 +15,9 @@ WEB_WORDS = 1_024_908_267_229
 """Words in the corpus that wordsegment counted (its `Segmenter.TOTAL`)."""
 
 LONGEST = 12  # letters; beyond 7 digits and 4 letters of overdial with one to spare
+LONG_STEM = 5  # letters; RAT would take RATES with it, and PAP would take PAPER
+NAMED = frozenset({"proper-names", "upper"})
+"""SCOWL's classes of names; of all sizes, for MARSDEN is a name and nobody's MARS DEN."""
 SHORTEST_NAME = 3  # letters of a brand; shorter ones are noise
 MOST_PARTS = 3  # words of a name: a phrase in the lexicon has room for three
 LARGEST_WORDS = 70  # SCOWL's size of a large desk dictionary; beyond lie words nobody reads
@@ -77,7 +80,8 @@ def gather(folder: Path) -> Gathered:
         if word.isalpha() and word.isascii()
     }
     draft = _Draft()
-    _mark_dictionary(draft, sources.scowl(folder))
+    entries = list(sources.scowl(folder))
+    _mark_dictionary(draft, entries)
     brand_phrases = set(_mark_brands(draft, sources.brands(folder)))
     brand_phrases |= set(_mark_vocabulary(draft, sources.listed("vocabulary.txt")))
     _mark_homophones(draft, zipf, sources.pronunciations(folder))
@@ -90,7 +94,10 @@ def gather(folder: Path) -> Gathered:
         if word not in refused
     }
     pairs = sources.counts(folder, "bigrams.txt")
-    return Gathered(words, dict(_phrases(words, zipf, pairs, brand_phrases, blocked)), blocked)
+    names = {"".join(sources.letters(word)) for _, kind, _, word in entries if kind in NAMED}
+    written = {text: often for text, often in zipf.items() if text not in names}
+    joined = dict(_joined(words, written))
+    return Gathered(words, dict(_phrases(words, joined, pairs, brand_phrases, blocked)), blocked)
 
 
 def _mark_dictionary(draft: _Draft, entries: Iterable[tuple[str, str, int, str]]) -> None:
@@ -146,10 +153,15 @@ def _mark_vocabulary(
 def _mark_homophones(
     draft: _Draft, zipf: dict[str, float], sounds: Iterable[tuple[str, str]]
 ) -> None:
-    """Mark a word that is taken for a commoner one of the same sound, and would be misdialled."""
+    """Mark a word that is taken for a commoner one of the same sound, and would be misdialled.
+
+    And one whose sound is not known at all.
+    """
     alike = defaultdict(set)
     ways = defaultdict(set)
+    heard = set()
     for word, sound in sounds:
+        heard.add(word)
         if word in zipf and draft.kinds.get(word, Kind(0)) & (Kind.WORD | Kind.NAME):
             alike[sound].add(word)
             ways[word].add(sound)
@@ -157,6 +169,8 @@ def _mark_homophones(
         rivals = {rival for sound in spoken for rival in alike[sound]}
         if max(rivals, key=lambda rival: (zipf[rival], rival)) != word:
             draft.mark(word, Kind.MISHEARD)
+    for word in [word for word in draft.kinds if word not in heard]:
+        draft.mark(word, Kind.UNHEARD)
 
 
 def _refused(folder: Path, draft: _Draft) -> tuple[set[str], set[str]]:
@@ -172,15 +186,20 @@ def _refused(folder: Path, draft: _Draft) -> tuple[set[str], set[str]]:
         if len(entry) > SHORTEST  # R5E is ARSE cut short; RSE would cost us NURSE and HORSE
     }
     blocked = {entry for entry in listed | plain if entry.isalpha() and entry.isascii()}
-    ours = {"".join(parts) for parts in never[""]}
+    ours = {parts[0] for parts in never[""] if len(parts) == 1}
     inflected = {form for word in listed | ours for form in inflections(word)} - within - whole
     blocked |= {word for word in ours if len(word) > SHORTEST}
     refused = {word for word in draft.kinds if not _fair(word, blocked, within)}
     refused |= ours | inflected
-    for (word,) in never["personal"]:
+    for word in {form for (entry,) in never["personal"] for form in _forms(entry)}:
         if word in draft.kinds:
             draft.kinds[word] |= Kind.GRIM
-    return refused, blocked
+    return refused, blocked | sources.pairs()
+
+
+def _forms(word: str) -> set[str]:
+    """Return `word`, and its inflections where it is too long to be the stem of another."""
+    return {word} | (inflections(word) if len(word) >= LONG_STEM else set())
 
 
 def inflections(word: str) -> set[str]:
@@ -204,21 +223,21 @@ def _fair(word: str, blocked: set[str], within: set[str]) -> bool:
 
 def _phrases(
     words: dict[str, Facts],
-    zipf: dict[str, float],
+    joined: dict[tuple[str, str], float],
     pairs: dict[str, int],
     brands: set[tuple[str, ...]],
     blocked: set[str],
 ) -> Iterator[tuple[tuple[str, ...], Together]]:
     """Yield the runs of words that stand together more often than chance would put them."""
-    found = {}
+    found: dict[tuple[str, ...], Together] = {}
     for pair, count in pairs.items():
         parts = tuple(pair.upper().split(" "))
         if all(part in words for part in parts) and sum(map(len, parts)) <= LONGEST:
-            chance = sum(zipf.get(part, 0.0) for part in parts) - 18
+            chance = sum(words[part].zipf for part in parts) - 18
             found[parts] = Together(
                 log10(count / WEB_WORDS) - chance, log10(count / WEB_WORDS * 1e9)
             )
-    for parts, frequency in _joined(words, zipf):
+    for parts, frequency in joined.items():
         found[parts] = found.get(parts, Together(0.0, 0.0))._replace(joined=frequency)
     for parts in brands:
         if all(part in words for part in parts):

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from starvanity.calls import speech
 from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
@@ -30,6 +31,33 @@ def heard(ssml):
     """Return the words of an SSML document, without its breaks."""
     spoken = "".join(ET.fromstring(ssml).itertext())  # noqa: S314 - our own SSML
     return re.sub(r"\s+([,.])", r"\1", re.sub(r"\s+", " ", spoken)).strip()
+
+
+def test_initials_are_said_letter_by_letter_and_once():
+    fbi = Word("FBI", kinds=Kind.CODE)
+    number = parse("+18002255324")
+
+    said = heard(
+        speech.phoneword_ssml(Phoneword(number, (Digits("800"), Word("CALL"), fbi)), Ears())
+    )
+
+    assert said == "one, eight hundred, call F, B, I."
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "are_initials"),
+    [
+        ("FBI", Kind.CODE, True),
+        ("NY", Kind.STATE, True),
+        ("KQED", Kind.CODE, False),
+        ("KXTV", Kind.CODE, True),
+        ("FEMA", Kind.CODE, False),
+        ("NOW", Kind.CODE | Kind.WORD, False),
+        ("BAYER", Kind.FAMOUS, False),
+    ],
+)
+def test_short_codes_and_codes_without_a_vowel_are_initials(text, kinds, are_initials):
+    assert Word(text, kinds=kinds).is_initials is are_initials
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,8 @@ def census():
 
 
 SAMPLED = """
-import importlib.util, json, sys
+import importlib.util, json, os, sys
+sys.path.insert(0, os.path.dirname(sys.argv[1]))
 spec = importlib.util.spec_from_file_location("census", sys.argv[1])
 census = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(census)

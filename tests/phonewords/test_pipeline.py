@@ -2,7 +2,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.candidates import NEAR, candidates
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
 from starvanity.phonewords.pipeline import spell
@@ -138,7 +138,6 @@ def has_company(before, after):
 @given(NUMBERS)
 @example("+18005270458")  # LAS-0458, not LAS-0-IL-8
 @example("+18004643863")  # GO-4-FUND
-@example("+18888951391")  # TX-5-1391: all that is spelled
 def test_two_letters_have_company_unless_they_are_all_that_is_spelled(text):
     for ranked in spell(text, shipped_lexicon()):
         shape = shape_of(ranked.phoneword)
@@ -175,7 +174,22 @@ def test_a_toll_free_number_may_be_given_letters_past_its_last_digit(lexicon):
 def test_a_number_with_no_longer_word_is_offered_the_little_one_at_its_end(lexicon):
     found = spell("+12065550146", lexicon)
 
-    assert [ranked.phoneword.text for ranked in found] == ["206-555-01-IN"]
+    assert [ranked.phoneword.text for ranked in found] == ["206-555-01-GO"]
+
+
+@pytest.mark.parametrize("text", ["+12065550123", "+18888951391"])
+def test_a_be_or_a_texas_alone_says_nothing(lexicon, text):
+    assert spell(text, lexicon) == ()
+
+
+def test_a_caller_is_told_nothing_far_behind_the_best_and_who_asks_for_all_gets_it(lexicon):
+    number = parse("+18003569377")
+
+    near = [one.worth for one in candidates(number, lexicon, within=NEAR)]
+    every = [one.worth for one in candidates(number, lexicon)]
+
+    assert near == [worth for worth in every if worth >= every[0] - NEAR]
+    assert len(near) < len(every)
 
 
 def test_a_number_that_holds_only_a_little_word_inside_spells_nothing(lexicon):

@@ -40,7 +40,9 @@ def test_a_blocked_string_is_found_across_joins_and_in_digits_read_as_letters(pa
 
 GRAVE = """SUICIDAL STALKER ANTHRAX EJACULATE AUSCHWITZ GESTAPO TALIBAN BROTHEL HARLOT GONORRHEA
 HOLOCAUST BEHEAD GULAG LUNATIC STRANGLE HANG-HER HANG-HIM GAS-THEM SHOT-MAN GET-LAID SCREW-IT
-LICK-ME MY-BALLS SHUT-UP BITE-ME EAT-ME HIT-HER"""
+LICK-ME MY-BALLS SHUT-UP BITE-ME EAT-ME HIT-HER BANG-HER SELL-KID HIT-BABY SHOT-KID HOT-TEEN
+TEEN-WET BUY-GIRL BLOW-HER FUN-BAGS BIG-JUGS GOT-LAID FIST-DOG GAS-KIDS GAS-OVEN DRUG-KID BIN-LADEN
+CAR-BOMB EAT-BABY FAT-BOY RENT-BOY HURT-HIM GIMP"""
 
 
 @pytest.mark.parametrize("area", ["206", "800"])
@@ -54,9 +56,23 @@ def test_nobody_is_handed_these_words_on_the_very_number_that_dials_them(lexicon
     assert not any(letters in ranked.national for ranked in found)
 
 
-GRIM = (
-    "ARSENIC SCREWED TOXIC FETUS BLEED ERECT SLIT CRIMINAL DISEASE JAILED BOMBING LESBIANS FAILURE"
-)
+def test_a_kept_digit_that_sounds_like_a_word_finishes_no_rude_one(lexicon):
+    for area in ("206", "800"):
+        found = spell(f"+1{area}4754602", lexicon, limit=50)
+
+        assert not any("4SKIN" in ranked.national for ranked in found)
+
+
+@pytest.mark.parametrize("words", ["WEATHER", "LEATHER", "HOT-DOGS", "GO-FIGHT", "5-HIKE"])
+def test_fair_words_that_hold_what_two_words_may_not_say_are_offered(lexicon, words):
+    letters = words.replace("-", "")
+    tail = dial(letters).rjust(7, "5")
+
+    assert any(letters in ranked.national for ranked in spell(f"+1800{tail}", lexicon, limit=50))
+
+
+GRIM = """ARSENIC SCREWED TOXIC FETUS BLEED ERECT SLIT CRIMINAL DISEASE JAILED BOMBING LESBIANS
+FAILURE VIOLENT SHOTGUN GRENADE HATRED CHEATING GAGGED SMELLS SMELLED SUFFERED"""
 
 
 @pytest.mark.parametrize("word", GRIM.split())

@@ -113,22 +113,24 @@ def _breaths(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator
             yield from _say_words(run, lexicon)
 
 
-def _say_words(words: Sequence[str], lexicon: Lexicon) -> Iterator[str]:
-    """Yield `words` in one breath, then the letters of each that sounds like a commoner one."""
-    yield " ".join(text(word.lower()) for word in words)
+def _say_words(words: Sequence[Word], lexicon: Lexicon) -> Iterator[str]:
+    """Yield `words` in one breath, then the letters of each that may not be dialled by ear."""
+    yield " ".join(
+        _letters(word.text) if word.is_initials else text(word.text.lower()) for word in words
+    )
     for word in words:
-        if not lexicon.sounds_like_itself(word):
-            yield _letters(word)
+        if not lexicon.sounds_like_itself(word.text):
+            yield _letters(word.text)
 
 
-def _runs(phoneword: Phoneword) -> Iterator[str | list[str]]:
+def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
     """Yield kept digits cut where the number's groups end, and words in unbroken runs."""
     ends = _group_ends(phoneword.number.groups)
     position = 0
-    run: list[str] = []
+    run: list[Word] = []
     for segment in phoneword.segments:
         if isinstance(segment, Word):
-            run.append(segment.text)
+            run.append(segment)
         else:
             if run:
                 yield run

@@ -21,9 +21,12 @@ from starvanity.phonewords.shape import SOUNDS, kept_pattern, kept_table
 from starvanity.phonewords.spelling import Digits, Phoneword, Segment
 from starvanity.phonewords.weights import STEPS
 
-MARGINS = tuple(units * STEPS for units in (3, 6, 12, 48))
-"""How far behind the best the next readings may lie, in steps, widened as more are asked for; the
-last holds every reading there is."""
+MARGINS = tuple(units * STEPS for units in (3, 6, 12))
+"""How far behind the best the next readings may lie, in steps, widened as more are asked for."""
+NEAR = MARGINS[-1]
+"""As far behind as anything lies that a caller is told, unless there is nothing nearer."""
+ALL = 48 * STEPS
+"""A margin that holds every reading there is."""
 FEW_EDGES = 6
 """Where no more runs of words fit than this, all readings are found in one search."""
 SHORTEST_SPOKEN = 4
@@ -32,6 +35,8 @@ SHORTEST_ANSWER = 3
 """Letters of an answer's longest word, unless there is nothing but a GO or ME at an end."""
 FIRST_WITH_LETTERS = 2
 """The first digit of a keypad that carries letters (ITU-T E.161)."""
+STAND_ALONE = frozenset({"GO", "HI", "ME", "OK", "UP", "US", "WE"})
+"""Words of two letters that may be all there is, in English: 206-555-01-UP, not 206-555-01-OF."""
 HOPELESS = -1_000_000
 """Steps; less than any reading is worth."""
 
@@ -51,42 +56,45 @@ NEVER = 1
 """As what a join is worth, which is never positive: kept digits may not follow kept digits."""
 
 
-def candidates(number: PhoneNumber, lexicon: Lexicon) -> Iterator[Phoneword]:
+def candidates(number: PhoneNumber, lexicon: Lexicon, *, within: int = ALL) -> Iterator[Phoneword]:
     """Yield the readings of `number` as they are asked for, best first, ties by the alphabet.
 
-    Where no reading holds a word of three letters, the best that begins or ends in a GO or ME is
-    yielded alone; where there is not even that, nothing.
+    Readings further than `within` steps behind the best (`NEAR` or `ALL`) are yielded only if no
+    nearer one holds a word of three letters. Where no reading does, the best that begins or ends
+    in a GO or ME is yielded alone; where there is not even that, nothing.
     """
     kept = unspoken(number)
     spoken = number.national[kept:]
     shelves = lexicon.business if number.is_business else lexicon.personal
-    little: Reading | None = None
+    little: Phoneword | None = None
     found = False
-    for lack, readings in groupby(_readings(spoken, shelves), itemgetter(0)):
-        equals = []
-        for _, path in readings:
-            length = _longest_word(path, spoken)
-            if length >= SHORTEST_ANSWER:
-                found = True
-                segments = _segments(path, number, kept, shelves)
-                equals.append(Phoneword(number, segments, kept, -lack))
-            elif length and not little and _at_an_end(path, len(spoken)):
-                little = lack, path
-        yield from sorted(equals, key=_alphabet) if len(equals) > 1 else equals
+    for margin, ring in _rings(spoken, shelves):
+        for lack, readings in groupby(ring, itemgetter(0)):
+            equals = []
+            for _, path in readings:
+                length = _longest_word(path, spoken)
+                if length >= SHORTEST_ANSWER:
+                    segments = _segments(path, number, kept, shelves)
+                    equals.append(Phoneword(number, segments, kept, -lack))
+                elif length and not (found or little) and _may_stand_alone(path, len(spoken)):
+                    segments = _segments(path, number, kept, shelves)
+                    phoneword = Phoneword(number, segments, kept, -lack)
+                    little = phoneword if STAND_ALONE.issuperset(phoneword.words) else None
+            found = found or bool(equals)
+            yield from sorted(equals, key=_alphabet) if len(equals) > 1 else equals
+        if found and margin >= within:
+            return
     if little and not found:
-        yield Phoneword(number, _segments(little[1], number, kept, shelves), kept, -little[0])
+        yield little
 
 
 def _alphabet(phoneword: Phoneword) -> tuple[str, tuple[str, ...]]:
     return phoneword.national, phoneword.words
 
 
-def _at_an_end(path: Path, length: int) -> bool:
-    """Tell whether what is spelled begins or ends in a word of two letters or more."""
-    (_, first_end, first), (last_start, end, last) = path[0], path[-1]
-    return (first != KEPT and first_end > 1) or (
-        last != KEPT and end == length and end - last_start > 1
-    )
+def _may_stand_alone(path: Path, length: int) -> bool:
+    """Tell whether a single little word opens or closes what is spelled."""
+    return len(path) == 2 and (path[0][2] != KEPT or path[1][1] == length)  # noqa: PLR2004
 
 
 def _longest_word(path: Path, spoken: str) -> int:
@@ -107,16 +115,19 @@ def _longest_word(path: Path, spoken: str) -> int:
 def _has_company(path: Path, place: int, spoken: str) -> bool:
     """Tell whether a word stands beside the one at `place` of a reading, as in TOYS-R-US.
 
-    Two letters may also have a digit between that sounds like a word: GO-4-FUN, not LAS-0-IL-8.
+    One letter wants a word of three. Two letters want one of two, and may have a digit between
+    that sounds like a word: GO-4-FUN, not LAS-0-IL-8.
     """
     is_pair = path[place][1] - path[place][0] > 1
+    least = SHORTEST_ANSWER - is_pair
     for step in (-1, 1):
         if 0 <= place + step < len(path):
             start, end, entry = path[place + step]
-            if entry != KEPT:
-                return True
             sounds = end - start == 1 and spoken[start] in SOUNDS
-            if is_pair and sounds and 0 <= place + 2 * step < len(path):
+            if entry != KEPT:
+                if end - start >= least:
+                    return True
+            elif is_pair and sounds and 0 <= place + 2 * step < len(path):
                 return True
     return False
 
@@ -193,20 +204,25 @@ def _best_ahead(
     return word, after_word
 
 
-def _readings(spoken: str, shelves: Shelves) -> Iterator[Reading]:
-    """Yield every reading that holds a word, best first, searching as it goes."""
+def _rings(spoken: str, shelves: Shelves) -> Iterator[tuple[int, list[Reading]]]:
+    """Yield every reading that holds a word, best first, in rings; with how far each ring goes."""
     edges = _edges(spoken, shelves)
     kept = kept_table(kept_pattern(spoken))
     ahead = _best_ahead(edges, kept, shelves.strangers)
     best = ahead[1][0]
     if best < HOPELESS // 2:
         return
+    far = NEAR - best + 1
+    if sum(map(len, edges)) <= FEW_EDGES:
+        found = sorted(_within(best - ALL, edges, kept, ahead, shelves.strangers))
+        cut = bisect_left(found, (far,))
+        yield NEAR, found[:cut]
+        yield ALL, found[cut:]
+        return
     given = -best
-    few = sum(map(len, edges)) <= FEW_EDGES
-    for margin in MARGINS[-1:] if few else MARGINS:
-        found = _within(best - margin, edges, kept, ahead, shelves.strangers)
-        found.sort()
-        yield from found[bisect_left(found, (given,)) :]
+    for margin in (*MARGINS, ALL):
+        found = sorted(_within(best - margin, edges, kept, ahead, shelves.strangers))
+        yield margin, found[bisect_left(found, (given,)) :]
         given = margin - best + 1
 
 

@@ -19,6 +19,7 @@ class Kind(IntFlag):
     TOPIC = auto()  # what businesses and charities are about: BLINDS, DIAMONDS
     STATE = auto()
     GIVEN = auto()  # a first name
-    STRANGER = auto()  # in no list of ours: how the fit sees a name whose marks are off
+    UNHEARD = auto()  # its sound stands in no dictionary, so nobody can say that it dials right
     MISHEARD = auto()  # taken for a commoner word that dials otherwise: SAIL, SALE
     GRIM = auto()  # not for a person's own number
+    STRANGER = auto()  # in no lexicon: how the fit sees a name whose marks are off

@@ -242,9 +242,14 @@ class Lexicon:
         return None
 
     def sounds_like_itself(self, word: str) -> bool:
-        """Tell whether somebody who only hears `word` would dial it right: not so SAIL."""
+        """Tell whether somebody who only hears `word` would dial it right: not so SAIL.
+
+        Initials are heard letter by letter.
+        """
         known = self.word(word)
-        return known is None or not known.kinds & Kind.MISHEARD
+        if known is None or known.is_initials:
+            return True
+        return not known.kinds & (Kind.MISHEARD | Kind.UNHEARD)
 
 
 def _own_words(word: OwnWord) -> tuple[Word, ...]:

@@ -1,6 +1,6 @@
 """From a phone number to its best phonewords, in the three steps that the house is built on."""
 
-from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.candidates import ALL, NEAR, candidates
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.rank import Ranked, choose
@@ -26,5 +26,5 @@ def spell(
         raise TypeError(f"{type(number).__name__} is no phone number: expected a text or a number")
     if limit <= 0:
         return ()
-    readings = candidates(number, lexicon)
+    readings = candidates(number, lexicon, within=NEAR if limit <= ANSWERS else ALL)
     return choose(filter(lexicon.blocked.allows, readings), limit=limit)

@@ -9,7 +9,12 @@ reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
 from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.plan import NANP, PhoneNumber
+
+LONGEST_INITIALS = 3
+"""Letters that are said one by one, vowels or not; FEMA and NASA are said as words."""
+VOWELS = frozenset("AEIOUY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,13 @@ class Word:
     follows: float | None = field(default=None, compare=False)
     zipf: float = field(default=0.0, compare=False)
     kinds: int = field(default=0, compare=False)
+
+    @property
+    def is_initials(self) -> bool:
+        """Tell whether people say these letters one by one: FBI, NY, but not NASA."""
+        if self.kinds & Kind.WORD or not self.kinds & (Kind.CODE | Kind.STATE):
+            return False
+        return len(self.text) <= LONGEST_INITIALS or VOWELS.isdisjoint(self.text)
 
 
 @dataclass(frozen=True, slots=True)
