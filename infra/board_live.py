@@ -146,8 +146,12 @@ class Live(Construct):
     def _may_log(self) -> apigateway.CfnAccount:
         """Let API Gateway write logs at all: a setting of the whole account and Region.
 
-        Others there may have come to rely on it, so it is kept when the stack goes, with its role.
+        Others there may have come to rely on it, so it is kept when the stack goes, with its role;
+        and when the stack cannot be made, for deleting the setting would reset nothing in the
+        account, and leave it naming a role that is gone.
         https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
+        https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html
+        https://github.com/aws/aws-cdk/issues/10878
         """
         role = iam.Role(
             self,
@@ -161,7 +165,8 @@ class Live(Construct):
         )
         account = apigateway.CfnAccount(self, "Account", cloud_watch_role_arn=role.role_arn)
         for each in (role, account):
-            each.apply_removal_policy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+            # Retain, not RetainExceptOnCreate as elsewhere: a rollback must not delete them either.
+            each.apply_removal_policy(RemovalPolicy.RETAIN)
         return account
 
     def _serving(self, calls: dynamodb.ITableV2, retention_days: int) -> OwnFunction:

@@ -364,14 +364,15 @@ def test_alarms_tell_of_pages_that_hear_late_or_not_at_all(board, synthesise):
     assert all(each["Properties"]["AlarmActions"] == [topic] for each in telling)
 
 
-def test_only_the_account_s_log_role_outlives_the_board(board):
+def test_only_the_account_s_log_role_outlives_the_board_and_a_rollback(board):
     kept = {
         name: each["DeletionPolicy"]
         for name, each in board.items()
         if each.get("DeletionPolicy", "Delete") != "Delete"
     }
 
-    assert set(kept.values()) == {"RetainExceptOnCreate"}
+    assert set(kept.values()) == {"Retain"}
+    assert {board[name]["UpdateReplacePolicy"] for name in kept} == {"Retain"}
     assert {board[name]["Type"] for name in kept} == {
         "AWS::ApiGateway::Account",
         "AWS::IAM::Role",
