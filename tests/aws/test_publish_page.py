@@ -1,13 +1,15 @@
 from importlib.resources import files
+from itertools import product
 
 import boto3
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ReadTimeoutError
 
 from starvanity.aws import page_bucket
-from starvanity.aws.page_bucket import CannotEmpty, PageBucket, page_files
+from starvanity.aws.page_bucket import CannotPublish, PageBucket, page_files
 from waiting import cloudformation
 
+LIMIT_SECONDS = 120  # infra/board_page.py
 BUCKET = "the-page"
 CONFIG = '{"live":"wss://live.example/live"}'
 PAGE = {
@@ -22,19 +24,47 @@ def s3(aws):
     return s3
 
 
+class Clock:
+    """Time passes only while somebody waits."""
+
+    def __init__(self, limit=LIMIT_SECONDS):
+        self.seconds = 0.0
+        self.limit = limit
+
+    def pause(self, seconds):
+        self.seconds += seconds
+
+    def time_left(self):
+        return self.limit - self.seconds
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def bucket(s3, clock):
+    return in_bucket(s3, clock)
+
+
+def in_bucket(s3, clock):
+    return PageBucket(s3, BUCKET, pause=clock.pause, time_left=clock.time_left)
+
+
 def names(s3):
     return {each["Key"] for each in s3.list_objects_v2(Bucket=BUCKET).get("Contents", ())}
 
 
-def test_the_bucket_holds_the_laptop_s_files_byte_for_byte_and_the_config(s3):
-    PageBucket(s3, BUCKET).fill(CONFIG)
+def test_the_bucket_holds_the_laptop_s_files_byte_for_byte_and_the_config(s3, bucket):
+    bucket.fill(CONFIG)
 
     held = {name: s3.get_object(Bucket=BUCKET, Key=name)["Body"].read() for name in names(s3)}
     assert held == PAGE | {"config.json": CONFIG.encode()}
 
 
-def test_every_file_says_what_it_is_and_that_it_must_be_asked_for_again(s3):
-    PageBucket(s3, BUCKET).fill(CONFIG)
+def test_every_file_says_what_it_is_and_that_it_must_be_asked_for_again(s3, bucket):
+    bucket.fill(CONFIG)
 
     heads = {name: s3.head_object(Bucket=BUCKET, Key=name) for name in names(s3)}
     assert heads["app.js"]["ContentType"] == "text/javascript; charset=utf-8"
@@ -42,45 +72,128 @@ def test_every_file_says_what_it_is_and_that_it_must_be_asked_for_again(s3):
     assert {each["CacheControl"] for each in heads.values()} == {"no-cache"}
 
 
-def test_a_file_that_the_page_has_no_more_is_removed(s3):
+def test_a_file_that_the_page_has_no_more_is_removed(s3, bucket):
     s3.put_object(Bucket=BUCKET, Key="old.js", Body=b"old")
 
-    PageBucket(s3, BUCKET).fill(CONFIG)
+    bucket.fill(CONFIG)
 
     assert "old.js" not in names(s3)
 
 
-def test_a_full_bucket_is_emptied_whole(s3, monkeypatch):
+def test_a_full_bucket_is_emptied_whole(s3, bucket, monkeypatch):
     monkeypatch.setattr(page_bucket, "MOST_AT_ONCE", 10)
     for number in range(33):
         s3.put_object(Bucket=BUCKET, Key=str(number), Body=b"")
 
-    PageBucket(s3, BUCKET).empty()
+    bucket.empty()
 
     assert names(s3) == set()
 
 
-class Stubborn:
-    """A bucket with something in it that cannot be removed."""
+class Refusing:
+    """Stands before S3 and refuses one operation, or every one, until a time."""
 
-    def list_objects_v2(self, **_request):
-        return {"Contents": [{"Key": "held"}]}
+    def __init__(self, s3, clock, code, until, only=None):
+        self._s3 = s3
+        self._clock = clock
+        self._code = code
+        self._until = until
+        self._only = only
 
-    def delete_objects(self, **_request):
-        return {"Errors": [{"Key": "held", "Code": "AccessDenied"}]}
+    def __getattr__(self, name):
+        if self._only in {name, None} and self._clock.seconds < self._until:
+            return self._refuse
+        return getattr(self._s3, name)
+
+    def _refuse(self, Delete=None, **_request):
+        """Refuse as S3 does: what may not be deleted is told of in an answer."""
+        self._clock.pause(0.1)
+        if Delete is not None:
+            return {"Errors": [each | {"Code": self._code} for each in Delete["Objects"]]}
+        raise ClientError({"Error": {"Code": self._code, "Message": "not now"}}, "Asked")
 
 
-def test_what_cannot_be_removed_is_named_and_not_tried_for_ever():
-    with pytest.raises(CannotEmpty, match=r"held stays in the-page: AccessDenied"):
-        PageBucket(Stubborn(), BUCKET).empty()
+FOR_EVER = 10_000  # seconds
+OPERATIONS = ("put_object", "list_objects_v2", "delete_objects")
+
+
+def refill(bucket):
+    """Do all that a page ever needs: write, list and remove."""
+    bucket.fill(CONFIG)
+    bucket.empty()
+
+
+@pytest.mark.parametrize("code", ["AccessDenied", "SlowDown"])
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_what_passes_is_waited_out(s3, clock, operation, code):
+    refusing = Refusing(s3, clock, code, until=40, only=operation)
+
+    refill(in_bucket(refusing, clock))
+
+    assert names(s3) == set()
+    assert 40 <= clock.seconds < 60
+
+
+@pytest.mark.parametrize("operation", OPERATIONS)
+def test_a_right_that_never_comes_is_told_with_what_to_do(s3, clock, operation):
+    refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER, only=operation)
+
+    with pytest.raises(CannotPublish, match=r"the-page: .*AccessDenied.* check that no bucket pol"):
+        refill(in_bucket(refusing, clock))
+
+    assert page_bucket.SETTLING_SECONDS <= clock.seconds < 80
+
+
+def test_what_cannot_be_removed_is_named(s3, clock):
+    s3.put_object(Bucket=BUCKET, Key="held", Body=b"")
+    refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER, only="delete_objects")
+
+    with pytest.raises(CannotPublish, match=r"removing what is in the-page: .* held stays"):
+        in_bucket(refusing, clock).empty()
+
+
+def test_what_does_not_pass_is_told_at_once(s3, clock):
+    refusing = Refusing(s3, clock, "KMS.DisabledException", until=FOR_EVER)
+
+    with pytest.raises(CannotPublish, match=r"KMS\.DisabledException.*deploy again"):
+        in_bucket(refusing, clock).fill(CONFIG)
+
+    assert clock.seconds < 1
+
+
+@pytest.mark.parametrize("limit", range(2, 60, 7))
+def test_no_wait_goes_on_past_the_time_that_is_left(s3, clock, limit):
+    clock.limit = limit
+    refusing = Refusing(s3, clock, "SlowDown", until=FOR_EVER)
+
+    with pytest.raises(CannotPublish, match="SlowDown"):
+        in_bucket(refusing, clock).fill(CONFIG)
+
+    assert clock.seconds < limit
+
+
+def test_when_no_time_is_left_nothing_more_is_begun(s3, clock):
+    clock.limit = 0
+
+    with pytest.raises(CannotPublish, match=r"app\.js into the-page: no time was left"):
+        in_bucket(s3, clock).fill(CONFIG)
+
+    assert names(s3) == set()
 
 
 @pytest.fixture
-def ask(cold_start, context):
-    publish_page = cold_start("publish_page")
-    context.log_stream_name = "2026/01/01/[$LATEST]0"
+def publish_page(cold_start):
+    return cold_start("publish_page")
 
-    def send(request, bucket=BUCKET, **properties):
+
+@pytest.fixture
+def ask(publish_page, context, clock, monkeypatch):
+    """Send one request of CloudFormation's, and return the answer that it got."""
+    context.log_stream_name = "2026/01/01/[$LATEST]0"
+    monkeypatch.setattr(publish_page.time, "sleep", clock.pause)
+    monkeypatch.setattr(context, "get_remaining_time_in_millis", lambda: clock.time_left() * 1000)
+
+    def send(request, bucket=BUCKET, through=None, **properties):
         event = {
             "RequestType": request,
             "ResponseURL": waiting.url,
@@ -91,8 +204,10 @@ def ask(cold_start, context):
         }
         if request != "Create":
             event["PhysicalResourceId"] = f"page-in-{bucket}"
+        if through is not None:
+            monkeypatch.setattr(publish_page, "s3", through)
         publish_page.handler(event, context)
-        return waiting.answers[-1][1]
+        return waiting.answers.pop()[1]
 
     with cloudformation() as waiting:
         yield send
@@ -118,16 +233,70 @@ def test_a_bucket_that_is_gone_is_no_trouble_in_the_end_and_is_one_before(s3, as
     assert removed["Status"] == "SUCCESS"
 
 
-def test_a_bucket_that_may_not_be_emptied_fails_with_its_reason(s3, ask, monkeypatch):
-    def refuse(_self):
-        raise ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "ListObjectsV2")
+@pytest.mark.parametrize("request_type", ["Create", "Update", "Delete"])
+def test_a_right_that_never_comes_fails_with_its_reason(s3, clock, ask, request_type):
+    refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER)
 
-    monkeypatch.setattr(page_bucket.PageBucket, "empty", refuse)
+    told = ask(request_type, through=refusing)
 
-    removed = ask("Delete")
+    assert told["Status"] == "FAILED"
+    assert "AccessDenied" in told["Reason"]
+    assert "check that no bucket policy" in told["Reason"]
+    assert told["PhysicalResourceId"] == f"page-in-{BUCKET}"
 
-    assert removed["Status"] == "FAILED"
-    assert "AccessDenied" in removed["Reason"]
+
+def test_grants_that_are_known_after_a_while_are_waited_for(s3, clock, ask):
+    told = ask("Create", through=Refusing(s3, clock, "AccessDenied", until=40))
+
+    assert told["Status"] == "SUCCESS"
+    assert names(s3) == {*PAGE, "config.json"}
+
+
+class Slow:
+    """An S3 that takes as long for each request as one may; it answers in the end, or does not."""
+
+    def __init__(self, s3, clock, longest, *, answers):
+        self._s3 = s3
+        self._clock = clock
+        self._longest = longest
+        self._answers = answers
+
+    def __getattr__(self, name):
+        def request(**asked):
+            self._clock.pause(self._longest)
+            if not self._answers:
+                raise ReadTimeoutError(endpoint_url="https://s3.example")
+            return getattr(self._s3, name)(**asked)
+
+        return request
+
+
+@pytest.mark.parametrize("answers", [True, False])
+def test_however_slow_s3_is_the_answer_comes_within_the_time_limit(
+    s3, clock, publish_page, ask, answers
+):
+    config = publish_page.s3.meta.config
+    try_takes = publish_page.ADDRESSES * config.connect_timeout + config.read_timeout
+    slow = Slow(s3, clock, config.retries["total_max_attempts"] * try_takes, answers=answers)
+    answer_takes = publish_page.TRIES * publish_page.ANSWER_SECONDS
+
+    ended = []
+    for request_type, spent in product(["Create", "Delete"], range(0, 101, 5)):
+        s3.put_object(Bucket=BUCKET, Key="old.js", Body=b"old")
+        clock.seconds = spent
+        assert ask(request_type, through=slow)["RequestId"] == "request"
+        ended.append(clock.seconds + answer_takes)
+
+    assert max(ended) < LIMIT_SECONDS
+
+
+def test_an_answer_comes_even_when_no_time_is_left(s3, clock, ask):
+    clock.limit = 0
+
+    made, removed = ask("Create"), ask("Delete")
+
+    assert [each["Status"] for each in (made, removed)] == ["FAILED", "FAILED"]
+    assert "no time was left" in made["Reason"]
 
 
 def test_the_page_s_files_come_in_one_order():

@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -146,7 +147,10 @@ class Deployment:
 
 
 class Rights:
-    """The rights of a deployed role, for taking one away and giving it back."""
+    """The rights of a deployed role, for taking one away and giving it back.
+
+    A right is an action on a resource: the same action on two resources is two rights.
+    """
 
     def __init__(self, iam: Any, role: str) -> None:
         self._iam = iam
@@ -156,19 +160,30 @@ class Rights:
             "PolicyDocument"
         ]
 
-    def without(self, *actions: str) -> None:
-        """Take `actions` away; each must have been granted."""
-        assert set(actions) <= self.granted, f"{set(actions) - self.granted} was never granted"
+    def without(self, *actions: str, on: str = "") -> set[tuple[str, str]]:
+        """Take `actions` away, from resources named with `on`; return the rights that went.
+
+        Each action must have been granted there.
+        """
+        gone = {(does, where) for does, where in self.rights if does in actions and on in where}
+        never = set(actions) - {does for does, _ in gone}
+        assert not never, f"{never} was never granted on {on!r}"
         statements = [
-            {**statement, "Action": left}
+            {**statement, "Action": action, "Resource": resource}
             for statement in self._document["Statement"]
-            if (left := [each for each in _actions(statement) if each not in actions])
+            for action, resource in _rights(statement)
+            if (action, resource) not in gone
         ]
         self._put({**self._document, "Statement": statements})
+        return gone
+
+    @property
+    def rights(self) -> set[tuple[str, str]]:
+        return {right for each in self._document["Statement"] for right in _rights(each)}
 
     @property
     def granted(self) -> set[str]:
-        return {each for statement in self._document["Statement"] for each in _actions(statement)}
+        return {action for action, _ in self.rights}
 
     def restore(self) -> None:
         self._put(self._document)
@@ -179,6 +194,9 @@ class Rights:
         )
 
 
-def _actions(statement: dict[str, Any]) -> list[str]:
-    granted = statement["Action"]
-    return [granted] if isinstance(granted, str) else list(granted)
+def _rights(statement: dict[str, Any]) -> list[tuple[str, str]]:
+    return list(product(_each(statement["Action"]), _each(statement["Resource"])))
+
+
+def _each(named: str | list[str]) -> list[str]:
+    return [named] if isinstance(named, str) else named

@@ -12,6 +12,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 import build_asset
+import waiting
 from deploying import Deployment, Rights
 from logs import numbers_logged
 from place import INSTANCE, NUMBER
@@ -28,6 +29,23 @@ PATIENCE_SECONDS = 40
 """The emulator asks a stream every second or so; a machine may be busy."""
 SILENCE_SECONDS = 4
 """Long enough to be sure that nothing comes: what comes takes well below a second."""
+LOGS = {"logs:CreateLogStream", "logs:PutLogEvents"}
+STREAM = {
+    "dynamodb:DescribeStream",
+    "dynamodb:GetRecords",
+    "dynamodb:GetShardIterator",
+    "dynamodb:ListStreams",
+}
+NOT_ENFORCED = {
+    # The emulator reads a stream for a function, and keeps what failed, with its own rights.
+    "BoardLiveTelling": LOGS | STREAM | {"sqs:SendMessage"},
+    "BoardLiveServing": LOGS,
+    "BoardLiveAdmitting": LOGS,
+    "BoardPagePublishing": LOGS,
+}
+"""Actions that the emulator allows for nothing: tests/infra asserts these."""
+TAKEN = {role: set() for role in NOT_ENFORCED}
+"""Each right that a test has taken away by itself, to see what it was for."""
 
 
 @pytest.fixture(scope="module")
@@ -247,10 +265,12 @@ def test_a_wrong_password_is_refused(board):
 
 
 @contextmanager
-def without(client, role, *actions):
+def without(client, role, action, on=""):
+    """Take one right away, and no other."""
     rights = Rights(client("iam"), physical(client, "AWS::IAM::Role", role))
-    rights.without(*actions)
     try:
+        (taken,) = rights.without(action, on=on)
+        TAKEN[role].add(taken)
         yield
     finally:
         rights.restore()
@@ -290,9 +310,17 @@ def test_without_its_right_to_forget_the_broadcaster_does_not(line, board, token
     until(lambda: "stays" not in kept(client))
 
 
-@pytest.mark.parametrize("action", ["dynamodb:PutItem", "dynamodb:GetItem", "dynamodb:Query"])
-def test_without_any_of_its_rights_nobody_is_served(board, token, client, action):
-    with board.open(token) as page, without(client, "BoardLiveServing", action):
+@pytest.mark.parametrize(
+    ("action", "on"),
+    [
+        ("dynamodb:PutItem", "Connections"),
+        ("dynamodb:GetItem", "Journal"),
+        ("dynamodb:Query", "Journal"),
+        ("dynamodb:Query", "/index/"),
+    ],
+)
+def test_without_any_of_its_rights_nobody_is_served(board, token, client, action, on):
+    with board.open(token) as page, without(client, "BoardLiveServing", action, on):
         page.say(action="latest", limit=5, after=None)
 
         assert "calls" not in page.read(SILENCE_SECONDS)
@@ -310,16 +338,60 @@ def test_without_its_right_to_forget_a_page_that_left_is_still_kept(board, token
     client("dynamodb").delete_item(TableName=table, Key={"connection_id": {"S": left}})
 
 
-def test_the_page_is_the_laptop_s_byte_for_byte(client):
+def page_in(client):
+    """Return the bucket's name and what stands in it."""
     bucket = physical(client, "AWS::S3::Bucket", "BoardPage")
     s3 = client("s3")
-
     names = {each["Key"] for each in s3.list_objects_v2(Bucket=bucket)["Contents"]}
-    held = {name: s3.get_object(Bucket=bucket, Key=name)["Body"].read() for name in names}
+    return bucket, {
+        name: s3.get_object(Bucket=bucket, Key=name)["Body"].read() for name in sorted(names)
+    }
+
+
+def test_the_page_is_the_laptop_s_byte_for_byte(client):
+    _, held = page_in(client)
     del held["config.json"]
 
     page = files("starvanity.board").joinpath("page")
     assert held == {file.name: file.read_bytes() for file in page.iterdir()}
+
+
+@pytest.fixture
+def hasty_publisher(line, client):
+    """The publishing function, which gives up after seconds: 41 are kept back for the answer."""
+    function = physical(client, "AWS::Lambda::Function", "BoardPagePublishing")
+    told = client("lambda").get_function_configuration(FunctionName=function)
+    client("lambda").update_function_configuration(FunctionName=function, Timeout=44)
+    yield function
+    client("lambda").update_function_configuration(FunctionName=function, Timeout=told["Timeout"])
+
+
+@pytest.mark.parametrize(
+    ("request_type", "action"),
+    [("Update", "s3:PutObject"), ("Delete", "s3:ListBucket"), ("Delete", "s3:DeleteObject")],
+)
+def test_without_any_of_its_rights_the_publisher_says_so_and_the_page_stays(
+    client, hasty_publisher, request_type, action
+):
+    bucket, before = page_in(client)
+
+    with waiting.cloudformation() as cloudformation:
+        event = {
+            "RequestType": request_type,
+            "ResponseURL": cloudformation.url,
+            "StackId": "stack",
+            "RequestId": "request",
+            "LogicalResourceId": "Files",
+            "PhysicalResourceId": f"page-in-{bucket}",
+            "ResourceProperties": {"Bucket": bucket, "Config": "another"},
+        }
+        with without(client, "BoardPagePublishing", action):
+            client("lambda").invoke(FunctionName=hasty_publisher, Payload=json.dumps(event))
+
+    ((_, told),) = cloudformation.answers
+    assert told["Status"] == "FAILED"
+    assert "AccessDenied" in told["Reason"]
+    assert page_in(client) == (bucket, before)
 
 
 def test_the_phone_is_not_there_for_the_line_is_rung_for_real(board):
@@ -429,6 +501,23 @@ def test_what_cannot_be_told_for_too_long_ends_with_the_dead_letters(line, clien
 
     assert "DDBStreamBatchInfo" in letter["Body"]
     assert "2065550137" not in letter["Body"]
+
+
+def test_every_right_of_the_board_that_the_emulator_enforces_has_been_taken_away(client):
+    functions = client("lambda").list_functions()["Functions"]
+    roles = {role: physical(client, "AWS::IAM::Role", role) for role in NOT_ENFORCED}
+
+    enforced = {
+        role: {
+            (action, on)
+            for action, on in Rights(client("iam"), name).rights
+            if action not in NOT_ENFORCED[role]
+        }
+        for role, name in roles.items()
+    }
+
+    assert len(names_of(functions, "FunctionName", "Board")) == len(roles)
+    assert enforced == TAKEN
 
 
 def test_without_the_board_the_line_answers_on_and_nothing_of_the_board_is_left(line, client):

@@ -2,12 +2,17 @@
 
 The files are those that the function carries, the very ones that a laptop serves; beside them
 stands `config.json`, which tells the page where its live feed and its sign-in are.
+
+S3 may be busy, and a grant that is seconds old may not be known yet everywhere. Both pass, so we
+wait; but never so long that no time is left to tell CloudFormation.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import PurePath
 from typing import Any, Final, Protocol
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from starvanity.board.serving import FRESHNESS, TYPES
 
@@ -16,6 +21,31 @@ JSON: Final = "application/json"
 MOST_AT_ONCE: Final = 1_000
 """Names that one request may list or delete:
 https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html"""
+
+FIRST_PAUSE_SECONDS: Final = 1.0
+"""S3 asks for a slower rate and names no pause; a second is long beside its milliseconds."""
+LONGEST_PAUSE_SECONDS: Final = 16.0
+"""Short beside the function's two minutes."""
+SETTLING_SECONDS: Final = 60.0
+"""How long new grants may take to be known; IAM's page names no figure, only that they do:
+https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"""
+
+GONE: Final = "NoSuchBucket"
+DENIED: Final = "AccessDenied"
+BUSY: Final = frozenset(
+    {"SlowDown", "InternalError", "ServiceUnavailable", "RequestTimeout", "OperationAborted"}
+)
+"""https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html"""
+
+REMEDIES: Final = {
+    DENIED: (
+        "the role of the publishing function may not do this: check that no bucket policy, service "
+        "control policy or permission boundary takes its s3: actions away, then deploy again"
+    ),
+    GONE: (
+        "somebody removed the bucket, which is the stack's: deploy without the board, then with it"
+    ),
+}
 
 
 class S3(Protocol):
@@ -34,50 +64,108 @@ class S3(Protocol):
         ...
 
 
-class CannotEmpty(Exception):  # noqa: N818 - a claim, in the words of the house
-    """Something in the bucket cannot be removed; the message names it and why."""
+class CannotPublish(Exception):  # noqa: N818 - a claim, in the words of the house
+    """The page could not be put there or taken away; the message says why and what to do."""
 
 
 class PageBucket:
-    """The page in `bucket`."""
+    """The page in `bucket`; waits with `pause`, and begins nothing when no `time_left` is."""
 
-    def __init__(self, s3: S3, bucket: str) -> None:
+    def __init__(
+        self,
+        s3: S3,
+        bucket: str,
+        *,
+        pause: Callable[[float], None],
+        time_left: Callable[[], float],
+    ) -> None:
         self._s3 = s3
         self._bucket = bucket
+        self._pause = pause
+        self._time_left = time_left
 
     def fill(self, config: str) -> None:
         """Let the bucket hold the page with this `config`, and nothing else."""
         kept = set()
         for name, kind, content in (*page_files(), (CONFIG, JSON, config.encode())):
-            self._s3.put_object(
+            self._put(name, kind, content)
+            kept.add(name)
+        self._remove([name for name in self._names() if name not in kept])
+
+    def empty(self) -> None:
+        """Remove everything, however much there is; a bucket that is gone is empty."""
+        try:
+            while names := self._names():
+                self._remove(names)
+        except CannotPublish as trouble:
+            if not _is_gone(trouble.__cause__):
+                raise
+
+    def _put(self, name: str, kind: str, content: bytes) -> None:
+        self._patiently(
+            f"writing {name} into {self._bucket}",
+            lambda: self._s3.put_object(
                 Bucket=self._bucket,
                 Key=name,
                 Body=content,
                 ContentType=kind,
                 CacheControl=FRESHNESS,
-            )
-            kept.add(name)
-        self._remove(name for name in self._names() if name not in kept)
-
-    def empty(self) -> None:
-        """Remove everything, however much there is."""
-        while names := self._names():
-            self._remove(names)
+            ),
+        )
 
     def _names(self) -> tuple[str, ...]:
         """Return the names of the first objects; a page has a dozen."""
-        listed = self._s3.list_objects_v2(Bucket=self._bucket, MaxKeys=MOST_AT_ONCE)
+        listed = self._patiently(
+            f"listing what is in {self._bucket}",
+            lambda: self._s3.list_objects_v2(Bucket=self._bucket, MaxKeys=MOST_AT_ONCE),
+        )
         return tuple(each["Key"] for each in listed.get("Contents", ()))
 
     def _remove(self, names: Iterable[str]) -> None:
-        objects = [{"Key": name} for name in names]
-        if not objects:
-            return
+        if objects := [{"Key": name} for name in names]:
+            self._patiently(f"removing what is in {self._bucket}", lambda: self._delete(objects))
+
+    def _delete(self, objects: list[dict[str, str]]) -> None:
+        """Delete `objects`; raise the trouble with the first that stays, which S3 only tells of."""
         answer = self._s3.delete_objects(
             Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True}
         )
-        if errors := answer.get("Errors"):
-            raise CannotEmpty(f"{errors[0]['Key']} stays in {self._bucket}: {errors[0]['Code']}")
+        for error in answer.get("Errors", ()):
+            told = {"Code": error["Code"], "Message": f"{error['Key']} stays"}
+            raise ClientError({"Error": told}, "DeleteObjects")
+
+    def _patiently(self, doing: str, call: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the call returns
+        """Return what `call` returns, asking again while the trouble is one that passes."""
+        pause, waited = FIRST_PAUSE_SECONDS, 0.0
+        while self._time_left() > 0:
+            try:
+                return call()
+            except (BotoCoreError, ClientError) as error:
+                if not _may_pass(error, waited) or self._time_left() <= pause:
+                    raise CannotPublish(_explained(doing, error)) from error
+            self._pause(pause)
+            waited += pause
+            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
+        raise CannotPublish(f"{doing}: no time was left, so slow was S3: deploy, or delete, again")
+
+
+def _may_pass(error: Exception, waited: float) -> bool:
+    passing = BUSY | {DENIED} if waited < SETTLING_SECONDS else BUSY
+    return not isinstance(error, ClientError) or _code(error) in passing
+
+
+def _is_gone(error: BaseException | None) -> bool:
+    return isinstance(error, ClientError) and _code(error) == GONE
+
+
+def _explained(doing: str, error: Exception) -> str:
+    remedy = REMEDIES.get(_code(error), "deploy again; the function's log has the whole story")
+    return f"{doing}: {error}: {remedy}"
+
+
+def _code(error: Exception) -> str:
+    """Return S3's code, empty where no answer came at all."""
+    return str(error.response["Error"]["Code"]) if isinstance(error, ClientError) else ""
 
 
 def page_files() -> Iterator[tuple[str, str, bytes]]:
