@@ -36,6 +36,7 @@ class Board(Construct):
         stream_arn: str,
         retention_days: int,
         admin_email: str,
+        demand_mfa: bool = False,
         topic: sns.ITopic | None = None,
         require_tls: bool = True,
     ) -> None:
@@ -49,7 +50,7 @@ class Board(Construct):
             retention_days=retention_days,
             require_tls=require_tls,
         )
-        self.sign_in = SignIn(self, "SignIn", admin_email=admin_email)
+        self.sign_in = SignIn(self, "SignIn", admin_email=admin_email, demand_mfa=demand_mfa)
         self.page = Page(
             self,
             "Page",

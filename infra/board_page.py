@@ -9,7 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Final
 
-from aws_cdk import CustomResource, Duration, RemovalPolicy, Stack
+from aws_cdk import CustomResource, Duration, Names, RemovalPolicy, Stack
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
 from aws_cdk import aws_iam as iam
@@ -21,10 +21,13 @@ from infra.handlers import Handlers
 from starvanity.board.serving import OPENER_POLICY, PERMISSIONS, RESOURCE_POLICY, content_policy
 
 TIME_LIMIT: Final = Duration.minutes(2)
-"""A dozen small files; the answer has its own time inside."""
+"""A dozen small files take seconds, and new grants up to a minute; the rest is the reserve that
+aws/handlers/publish_page.py keeps for its answer."""
 GIVE_UP: Final = Duration.minutes(3)
 """When CloudFormation stops waiting: a minute after the function must have answered."""
 MEMORY_MB: Final = 256
+LONGEST_OF_NAME: Final = 40
+"""Of the 64 characters that CloudFront takes, beside what it is and a Region's name."""
 A_YEAR: Final = Duration.days(365)
 NOT_HERE: Final = ("media-src",)
 """What only the phone needs, and this page has none."""
@@ -54,7 +57,9 @@ class Page(Construct):
             default_root_object="index.html",
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,
             default_behavior=cloudfront.BehaviorOptions(
-                origin=origins.S3BucketOrigin.with_origin_access_control(self.bucket),
+                origin=origins.S3BucketOrigin.with_origin_access_control(
+                    self.bucket, origin_access_control=self._access()
+                ),
                 viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
                 response_headers_policy=self.headers,
             ),
@@ -97,6 +102,19 @@ class Page(Construct):
             },
         )
 
+    def _access(self) -> cloudfront.S3OriginAccessControl:
+        return cloudfront.S3OriginAccessControl(
+            self, "Access", origin_access_control_name=self._name("access")
+        )
+
+    def _name(self, what: str) -> str:
+        """Return a name for one of CloudFront's things, which an account has once for all Regions.
+
+        The CDK's own name is the same in each, and CloudFront would refuse the second board.
+        """
+        stack = Names.unique_resource_name(self, max_length=LONGEST_OF_NAME)
+        return f"{stack}-{what}-{Stack.of(self).region}"
+
     def _headers(self, connects: Sequence[str]) -> cloudfront.ResponseHeadersPolicy:
         more = {
             "Cross-Origin-Opener-Policy": OPENER_POLICY,
@@ -106,6 +124,7 @@ class Page(Construct):
         return cloudfront.ResponseHeadersPolicy(
             self,
             "Headers",
+            response_headers_policy_name=self._name("headers"),
             security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
                 content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
                     content_security_policy=content_policy(connects, NOT_HERE), override=True

@@ -20,18 +20,25 @@ SIGNED_IN_FOR: Final = Duration.hours(12)
 
 
 class SignIn(Construct):
-    """A pool of viewers, with `admin_email` as the first of them."""
+    """A pool of viewers, with `admin_email` as the first of them.
 
-    def __init__(self, scope: Construct, id: str, *, admin_email: str) -> None:
+    `demand_mfa` makes everybody enrol an authenticator; else nobody has to.
+    """
+
+    def __init__(
+        self, scope: Construct, id: str, *, admin_email: str, demand_mfa: bool = False
+    ) -> None:
         super().__init__(scope, id)
         self.pool = cognito.UserPool(
             self,
             "Viewers",
             self_sign_up_enabled=False,
             sign_in_aliases=cognito.SignInAliases(email=True),
+            sign_in_case_sensitive=False,  # Ada@ and ada@ are one viewer, and it stays as it began
             auto_verify=cognito.AutoVerifiedAttrs(email=True),
             account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
-            mfa=cognito.Mfa.OPTIONAL,
+            # Demanded, the pool's own form asks at the first sign-in for an authenticator.
+            mfa=cognito.Mfa.REQUIRED if demand_mfa else cognito.Mfa.OPTIONAL,
             mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
             password_policy=cognito.PasswordPolicy(
                 min_length=SHORTEST_PASSWORD,

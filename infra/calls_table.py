@@ -30,7 +30,8 @@ class CallsTable(Construct):
             point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
                 point_in_time_recovery_enabled=True
             ),
-            dynamo_stream=dynamodb.StreamViewType.NEW_IMAGE,
+            # A table with replicas wants both images, and a stream's view is never changed.
+            dynamo_stream=dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
             deletion_protection=True,
             # RetainExceptOnCreate: kept for ever, unless its very first deployment fails.
             removal_policy=RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,

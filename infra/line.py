@@ -172,6 +172,7 @@ class Line(Construct):
             instance_arn=self.instance_arn,
             number_arn=number_arn,
             flow_arn=self.conversation.flow.attr_contact_flow_arn,
+            take_over=settings.take_over,
         )
 
     def _watch(self) -> Watch:

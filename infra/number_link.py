@@ -22,7 +22,10 @@ MEMORY_MB: Final = 256
 
 
 class NumberLink(Construct):
-    """Lets `number_arn` answer with `flow_arn`, in `instance_arn`; `number` is what to ring."""
+    """Lets `number_arn` answer with `flow_arn`, in `instance_arn`; `number` is what to ring.
+
+    A number that answers with another flow is left alone, unless `take_over`.
+    """
 
     def __init__(
         self,
@@ -33,6 +36,7 @@ class NumberLink(Construct):
         instance_arn: str,
         number_arn: str,
         flow_arn: str,
+        take_over: bool = False,
     ) -> None:
         super().__init__(scope, id)
         linking = OwnFunction(
@@ -65,6 +69,7 @@ class NumberLink(Construct):
                 "InstanceArn": instance_arn,
                 "NumberArn": number_arn,
                 "FlowArn": flow_arn,
+                "TakeOver": "yes" if take_over else "no",
             },
         )
         self.number = self.link.get_att_string("PhoneNumber")

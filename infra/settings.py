@@ -56,6 +56,7 @@ class Settings:
     region: str | None = None
     phone_number_arn: str | None = None
     claim: str | None = None
+    take_over: bool = False
     name: str = "Starvanity"
     flow_name: str = FLOW_NAME
     voice: str = VOICE
@@ -69,6 +70,7 @@ class Settings:
     alarm_topic_arn: str | None = None
     board: bool = False
     admin_email: str | None = None
+    mfa: bool = False
 
     @property
     def home(self) -> str | None:
@@ -191,6 +193,7 @@ FORMS: Final[Mapping[str, Callable[[str], Any]]] = {
         NUMBER, "a number's ARN, as arn:aws:connect:us-east-1:<account>:phone-number/<id>"
     ),
     "CLAIM": _form(CLAIM, "a country and TOLL_FREE or DID, as US/TOLL_FREE"),
+    "TAKE_OVER": _yes,
     "NAME": _form(STACK, "a letter, then letters, digits and hyphens"),
     "FLOW_NAME": _name_of_flow,
     "VOICE": _form(re.compile(r"[A-Z][a-z]+"), "the name of an Amazon Polly voice, as Joanna"),
@@ -204,6 +207,7 @@ FORMS: Final[Mapping[str, Callable[[str], Any]]] = {
     "ALARM_TOPIC_ARN": _form(TOPIC, "a topic's ARN, as arn:aws:sns:us-east-1:<account>:<name>"),
     "BOARD": _yes,
     "ADMIN_EMAIL": _form(EMAIL, "an e-mail address, which the invitation is sent to"),
+    "MFA": _yes,
 }
 PAIRS: Final = (("INSTANCE_ARN", "CREATE_INSTANCE"), ("PHONE_NUMBER_ARN", "CLAIM"))
 

@@ -104,6 +104,7 @@ def add_board(
         stream_arn=table.table_stream_arn or "",
         retention_days=settings.retention_days,
         admin_email=settings.admin_email or "",
+        demand_mfa=settings.mfa,
         topic=line.topic,
         require_tls=line.require_tls,
     )

@@ -22,6 +22,7 @@ COUNTED: Final = (
     "NumberKeyed",
     "EntryUnreadable",
     "StoreFailures",
+    "RecordsLost",
 )
 """The names that `aws/handlers/answer_call.py` counts by."""
 FIVE_MINUTES: Final = Duration.minutes(5)
@@ -84,6 +85,12 @@ class Watch(Construct):
                     counted("StoreFailures"),
                     1,
                     "Callers are answered, and their calls wait in the outbox.",
+                ),
+                (
+                    "RecordsLost",
+                    counted("RecordsLost"),
+                    1,
+                    "A caller was answered, and neither the table nor the outbox took the call.",
                 ),
                 (
                     "OutboxAge",

@@ -57,7 +57,7 @@ def test_every_metric_is_reckoned(logged):
         for each in told["Metrics"]
     }
 
-    assert len(names | {"CallsReplayed"}) == cost.METRICS
+    assert len(names | {"CallsReplayed", "RecordsLost"}) == cost.METRICS
 
 
 def test_a_million_calls_cost_what_the_parts_do():

@@ -78,6 +78,23 @@ def test_create_update_and_delete_leave_the_number_as_they_should(ask, connect):
     assert connect.answers == {}
 
 
+def test_a_number_that_answers_with_another_flow_is_taken_over_only_when_asked_for(ask, connect):
+    theirs = connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
+    ours = connect.create_flow(INSTANCE, "ours", '{"Actions": []}')
+    answering = {NUMBER: theirs}
+    connect.answers.update(answering)
+
+    refused = ask("Create", ours, TakeOver="no")
+    undone = ask("Delete", ours, refused["PhysicalResourceId"])
+    left = dict(connect.answers)
+    taken = ask("Create", ours, TakeOver="yes")
+
+    assert [told["Status"] for told in (refused, undone, taken)] == ["FAILED", "SUCCESS", "SUCCESS"]
+    assert "TAKE_OVER=yes" in refused["Reason"]
+    assert left == answering
+    assert connect.answers == {NUMBER: ours}
+
+
 def test_a_failed_create_says_why_and_its_rollback_succeeds(ask):
     failed = ask("Create", "no flow at all")
     undone = ask("Delete", "no flow at all", failed["PhysicalResourceId"])
@@ -174,7 +191,8 @@ def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
         clock[0] += seconds
 
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
-    link = link_number.NumberLink(link_number.Linker(Slow(), pause=pause, time_left=time_left))
+    linker = link_number.Linker(Slow(), pause=pause, time_left=time_left)
+    link = link_number.NumberLink(linker, is_new=True)
 
     with suppress(CannotLink):
         link.put({"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": flow})

@@ -113,6 +113,23 @@ def test_an_unlinked_number_answers_with_nothing_and_may_be_unlinked_again(conne
     assert connect.answers == {}
 
 
+def test_a_number_that_answers_with_another_flow_is_not_free(connect, linker, link):
+    theirs = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "theirs", FLOW))
+    linker.link(theirs)
+
+    with pytest.raises(CannotLink, match=r"answers with the flow .* already.*TAKE_OVER=yes"):
+        linker.insist_free(link)
+
+    assert connect.answers == {NUMBER: theirs.flow}
+
+
+def test_a_number_that_answers_with_nothing_or_with_us_is_free(connect, linker, link):
+    linker.insist_free(link)
+    linker.link(link)
+
+    linker.insist_free(link)
+
+
 def test_unlinking_leaves_a_number_alone_that_answers_with_another_flow(connect, linker, link):
     newer = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
     linker.link(newer)

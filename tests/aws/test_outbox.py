@@ -37,28 +37,34 @@ class Queue:
 
 
 def test_what_the_store_keeps_is_not_queued():
-    store, waiting = RememberingStore(), RememberingOutbox()
+    store, waiting, lost = RememberingStore(), RememberingOutbox(), []
+    queueing = QueueingStore(store, waiting, lost=lambda: lost.append("one"))
     call = a_call(0)
 
-    QueueingStore(store, waiting).save(call)
+    queueing.save(call)
 
-    assert store.latest(1) == QueueingStore(store, waiting).latest(1) == (call,)
-    assert waiting.calls == []
+    assert store.latest(1) == queueing.latest(1) == (call,)
+    assert (waiting.calls, lost) == ([], [])
 
 
 def test_what_the_store_cannot_keep_is_queued_and_said_to_be_unsaved():
-    waiting = RememberingOutbox()
+    waiting, lost = RememberingOutbox(), []
     call = a_call(0)
 
     with pytest.raises(StoreUnavailable, match="the disk is full"):
-        QueueingStore(BrokenStore(), waiting).save(call)
+        QueueingStore(BrokenStore(), waiting, lost=lambda: lost.append("one")).save(call)
 
-    assert waiting.calls == [call]
+    assert (waiting.calls, lost) == ([call], [])
 
 
-def test_when_both_fail_both_troubles_are_told():
+def test_when_both_fail_both_troubles_are_told_and_the_loss_is_counted():
+    lost = []
+    queueing = QueueingStore(BrokenStore(), BrokenOutbox(), lost=lambda: lost.append("one"))
+
     with pytest.raises(StoreUnavailable, match=r"disk is full.*record is lost: no queue"):
-        QueueingStore(BrokenStore(), BrokenOutbox()).save(a_call(0))
+        queueing.save(a_call(0))
+
+    assert lost == ["one"]
 
 
 def test_a_queued_record_is_the_whole_call():

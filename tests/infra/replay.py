@@ -221,7 +221,9 @@ class Stack:
                     properties["InstanceArn"], properties["Name"], flow, properties["Content"]
                 )
             case "Custom::NumberLink":
-                return self._link(properties, "connect:AssociatePhoneNumberContactFlow")
+                is_new = arn is None and properties["TakeOver"] != "yes"
+                action = "connect:AssociatePhoneNumberContactFlow"
+                return self._link(properties, action, is_new=is_new)
         return arn
 
     def _unset(self, made: Made) -> None:  # noqa: C901 - one case a resource type
@@ -249,7 +251,7 @@ class Stack:
             case "Custom::NumberLink":
                 self._link(properties, "connect:DisassociatePhoneNumberContactFlow")
 
-    def _link(self, properties: Mapping[str, Any], action: str) -> str:
+    def _link(self, properties: Mapping[str, Any], action: str, *, is_new: bool = False) -> str:
         """Run the real linker, with the rights that its function's role has at this moment."""
         link = Link.of(properties)
         if properties["ServiceToken"] not in self.connect.functions:
@@ -257,6 +259,8 @@ class Stack:
         if not self._may(properties["ServiceToken"], action, link.number):
             raise refusal("AccessDeniedException", f"the number-link function may not {action}")
         linker = Linker(self.connect, pause=lambda _seconds: None, time_left=lambda: 0)
+        if is_new:
+            linker.insist_free(link)
         if action.endswith(":AssociatePhoneNumberContactFlow"):
             linker.link(link)
         else:

@@ -147,6 +147,38 @@ def test_viewers_are_invited_and_their_passwords_are_long(board):
     assert admin["DesiredDeliveryMediums"] == ["EMAIL"]
 
 
+def test_ada_is_ada_however_she_writes_her_address(board):
+    assert one(board, "AWS::Cognito::UserPool")["UsernameConfiguration"] == {"CaseSensitive": False}
+
+
+def test_an_authenticator_is_demanded_only_if_asked_for(board, synthesise):
+    demanding = synthesise(**WORDS, MFA="yes")["StarvanityLine"]["Resources"]
+
+    pools = [one(each, "AWS::Cognito::UserPool") for each in (board, demanding)]
+    assert [pool["MfaConfiguration"] for pool in pools] == ["OPTIONAL", "ON"]
+    assert all(pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"] for pool in pools)
+
+
+def test_two_regions_of_one_account_may_each_have_a_board(board, synthesise):
+    there = {
+        "INSTANCE_ARN": INSTANCE.replace("us-east-1", "us-west-2"),
+        "PHONE_NUMBER_ARN": NUMBER.replace("us-east-1", "us-west-2"),
+    }
+    other = synthesise(**WORDS | there)["StarvanityLine"]["Resources"]
+
+    def named(resources):
+        access = one(resources, "AWS::CloudFront::OriginAccessControl")
+        headers = one(resources, "AWS::CloudFront::ResponseHeadersPolicy")
+        return [
+            access["OriginAccessControlConfig"]["Name"],
+            headers["ResponseHeadersPolicyConfig"]["Name"],
+        ]
+
+    names = [*named(board), *named(other)]
+    assert len(set(names)) == 4
+    assert max(map(len, names)) <= 64
+
+
 def test_the_page_signs_in_with_a_code_and_holds_no_secret(board):
     client = one(board, "AWS::Cognito::UserPoolClient")
 

@@ -77,6 +77,22 @@ def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, words):
         assert len(stack.connect.instances) == 2
 
 
+def test_a_number_that_answers_with_another_flow_keeps_it_unless_we_may_take_over(of):
+    for seed in range(ORDERS // 10):
+        stack = a_stack(seed)
+        theirs = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
+        stack.connect.answers[NUMBER] = theirs
+
+        with pytest.raises(CannotLink, match="TAKE_OVER=yes"):
+            stack.create(of(HERE))
+        assert stack.connect.answers == {NUMBER: theirs}
+
+    stack = a_stack(0)
+    stack.connect.answers[NUMBER] = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
+    stack.create(of(HERE | {"TAKE_OVER": "yes"}))
+    assert stack.connect.answers[NUMBER] in stack.connect.flows
+
+
 def replaced(template):
     """The same line with its answering function under another logical id."""
     name = next(

@@ -70,7 +70,7 @@ def test_the_table_outlives_the_stack_and_cannot_be_deleted_by_mistake(data):
     assert replica["DeletionProtectionEnabled"] is True
     assert replica["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
     assert table["Properties"]["BillingMode"] == "PAY_PER_REQUEST"
-    assert table["Properties"]["StreamSpecification"] == {"StreamViewType": "NEW_IMAGE"}
+    assert table["Properties"]["StreamSpecification"] == {"StreamViewType": "NEW_AND_OLD_IMAGES"}
     assert table["Properties"]["TimeToLiveSpecification"] == {
         "AttributeName": "expires_at",
         "Enabled": True,
@@ -325,6 +325,7 @@ def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthes
         "Duration",
         "Errors",
         "Errors",
+        "RecordsLost",
         "StoreFailures",
         "Throttles",
     ]

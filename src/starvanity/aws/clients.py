@@ -16,11 +16,25 @@ READ_SECONDS: Final = 0.5
 """DynamoDB and SQS answer in single-digit milliseconds; half a second means trouble."""
 
 
+PATIENT_CONNECT_SECONDS: Final = 1.0
+PATIENT_READ_SECONDS: Final = 3.0
+"""A page of a query is larger than one item, and still takes a fraction of this."""
+
+
 def impatient(tries: int) -> Config:
     """Return how a client waits while a caller does: briefly, and at most `tries` times."""
     return Config(
         connect_timeout=CONNECT_SECONDS,
         read_timeout=READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": tries},
+    )
+
+
+def patient(tries: int) -> Config:
+    """Return how a client waits where nobody listens, well within a function's own time limit."""
+    return Config(
+        connect_timeout=PATIENT_CONNECT_SECONDS,
+        read_timeout=PATIENT_READ_SECONDS,
         retries={"mode": "standard", "total_max_attempts": tries},
     )
 

@@ -122,6 +122,22 @@ class Linker:
         self._pause = pause
         self._time_left = time_left
 
+    def insist_free(self, link: Link) -> None:
+        """Raise `CannotLink` if the number answers with another flow already.
+
+        A deployment that fails, or that is destroyed, could not give that flow its number back.
+        """
+        doing = f"asking what {link.number} answers with"
+        others = set(self._patiently(doing, lambda: self._flows(link))) - {_last(link.flow)}
+        if others:
+            raise CannotLink(
+                f"{link.number} answers with the flow {min(others)} already, and destroying this "
+                "line, or a deployment that fails, would leave it silent: take it away from that "
+                f"flow first (aws connect disassociate-phone-number-contact-flow --instance-id "
+                f"{_last(link.instance)} --phone-number-id {_last(link.number)}), or say "
+                "TAKE_OVER=yes"
+            )
+
     def link(self, link: Link) -> None:
         """Let the number answer with the flow; raise `CannotLink` if that cannot be."""
         self._patiently(
@@ -146,7 +162,7 @@ class Linker:
         """Let the number answer with no flow, unless it is gone or answers with another one."""
         doing = f"unlinking {link.number} from {link.flow}"
         try:
-            if self._patiently(doing, lambda: self._answers_with(link)):
+            if _last(link.flow) in self._patiently(doing, lambda: self._flows(link)):
                 self._patiently(
                     doing,
                     lambda: self._connect.disassociate_phone_number_contact_flow(
@@ -157,14 +173,15 @@ class Linker:
             if not _is_gone(trouble.__cause__):
                 raise
 
-    def _answers_with(self, link: Link) -> bool:
+    def _flows(self, link: Link) -> list[str]:
+        """Return the ids of the flows that the number answers with: one at most, says Connect."""
         answer = self._connect.batch_get_flow_association(
             InstanceId=_last(link.instance),
             ResourceIds=[link.number],
             ResourceType="VOICE_PHONE_NUMBER",
         )
         flows = [each.get("FlowId", "") for each in answer.get("FlowAssociationSummaryList", ())]
-        return _last(link.flow) in map(_last, flows)
+        return [_last(flow) for flow in flows if flow]
 
     def _patiently(
         self, doing: str, call: Callable[[], Any], *, settling: frozenset[str] = GRANTS_SETTLE

@@ -6,6 +6,7 @@ before the function's own time limit.
 """
 
 import json
+from collections.abc import Callable
 from typing import Any, Final, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
@@ -72,11 +73,15 @@ class Connect(Protocol):
 
 
 class QueueingStore:
-    """A `CallStore` that queues in `outbox` what `store` could not keep, and says so."""
+    """A `CallStore` that queues in `outbox` what `store` could not keep, and says so.
 
-    def __init__(self, store: CallStore, outbox: Outbox) -> None:
+    `lost` hears of each record that the outbox did not take either.
+    """
+
+    def __init__(self, store: CallStore, outbox: Outbox, *, lost: Callable[[], None]) -> None:
         self._store = store
         self._outbox = outbox
+        self._lost = lost
 
     def save(self, call: SavedCall) -> None:
         """Keep `call`, or queue it and raise `StoreUnavailable`."""
@@ -86,6 +91,7 @@ class QueueingStore:
             try:
                 self._outbox.send(call)
             except OutboxUnavailable as worse:
+                self._lost()
                 raise StoreUnavailable(f"{trouble}; and the record is lost: {worse}") from worse
             raise
 

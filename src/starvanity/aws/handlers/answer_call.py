@@ -48,6 +48,7 @@ store = QueueingStore(
         now=now,
     ),
     SqsOutbox(lambda: client("sqs", impatient(1)), settings.outbox_url),
+    lost=lambda: metrics.add_metric("RecordsLost", MetricUnit.Count, 1),
 )
 
 

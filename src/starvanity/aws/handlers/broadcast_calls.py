@@ -7,7 +7,7 @@ that fails is sent again by Lambda: then calls may be told twice, which pages do
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.config import Config
 
 from starvanity.aws.audience import AT_ONCE, Audience, Told
-from starvanity.aws.clients import client
+from starvanity.aws.clients import client, patient
 from starvanity.aws.connections import Connections
 from starvanity.aws.journal import MOST_AT_ONCE, Journal
 from starvanity.aws.settings import BroadcastSettings
@@ -30,10 +30,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+TRIES: Final = 2
+"""A second try mends a connection that went stale while the function was frozen."""
+
 logger = Logger(service="broadcast-calls")
 metrics = Metrics(namespace="Starvanity", service="broadcast-calls")
 settings = BroadcastSettings.read()
-dynamodb = client("dynamodb")
+dynamodb = client("dynamodb", patient(TRIES))
 connections = Connections(dynamodb, settings.board.connections, now=now)
 journal = Journal(dynamodb, settings.board.journal, now=now, pause=time.sleep)
 audience = Audience(

@@ -22,8 +22,8 @@ from starvanity.aws.number_link import Link, Linker
 
 CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
 """How long one request to Connect may take, and it answers in a fraction of one."""
-LAST_REQUESTS: Final = 2
-"""What may still be begun when the waiting is over: one more try, and the request after it."""
+LAST_REQUESTS: Final = 3
+"""What may still be begun when the waiting is over: one more try, and two requests after it."""
 RESERVE_SECONDS: Final = (
     LAST_REQUESTS * (CONNECT_SECONDS + READ_SECONDS) + TRIES * ANSWER_SECONDS + 5.0
 )
@@ -42,10 +42,11 @@ connect = client(
 
 
 class NumberLink:
-    """The custom resource `Custom::NumberLink`."""
+    """The custom resource `Custom::NumberLink`; `is_new` while CloudFormation makes it."""
 
-    def __init__(self, linker: Linker) -> None:
+    def __init__(self, linker: Linker, *, is_new: bool) -> None:
         self._linker = linker
+        self._is_new = is_new
 
     def name(self, properties: Mapping[str, Any]) -> str:
         """Return the link's name."""
@@ -54,6 +55,8 @@ class NumberLink:
     def put(self, properties: Mapping[str, Any]) -> Mapping[str, str]:
         """Let the number answer with the flow; return what to ring, as `PhoneNumber`."""
         link = Link.of(properties)
+        if self._is_new and properties.get("TakeOver") != "yes":
+            self._linker.insist_free(link)
         self._linker.link(link)
         return {"PhoneNumber": self._linker.number(link)}
 
@@ -69,7 +72,8 @@ def handler(event: Event, context: LambdaContext) -> None:
     def time_left() -> float:
         return context.get_remaining_time_in_millis() / 1000 - RESERVE_SECONDS
 
-    outcome = fulfil(event, NumberLink(Linker(connect, pause=time.sleep, time_left=time_left)))
+    linker = Linker(connect, pause=time.sleep, time_left=time_left)
+    outcome = fulfil(event, NumberLink(linker, is_new=event.get("RequestType") == "Create"))
     logger.info(
         outcome.status,
         request=event.get("RequestType"),

@@ -12,7 +12,7 @@ from typing import Any, Final
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from starvanity.aws.clients import client
+from starvanity.aws.clients import client, patient
 from starvanity.aws.connections import Connections
 from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
@@ -36,8 +36,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+TRIES: Final = 2
+"""A second try mends a connection that went stale while the function was frozen."""
+
 logger = Logger(service="serve-viewer")
-dynamodb = client("dynamodb")
+dynamodb = client("dynamodb", patient(TRIES))
 calls = StoreSettings.read()
 board = BoardSettings.read()
 connections = Connections(dynamodb, board.connections, now=now)

@@ -14,7 +14,7 @@ export class SignIn {
   #address;
   #client;
   #scope;
-  #page = location.origin + location.pathname;
+  #page = new URL("./", location.href).href; // the address the pool knows, also from index.html
   #token = null;
   #renewal = null;
   #ends = 0;
