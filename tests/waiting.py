@@ -1,4 +1,4 @@
-"""Somebody who waits for a custom resource's answer, as CloudFormation does."""
+"""Who waits: CloudFormation for a custom resource's answer, and a custom resource for AWS."""
 
 import json
 from collections.abc import Iterator
@@ -7,6 +7,23 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 from typing import Any
+
+
+@dataclass
+class Clock:
+    """Time passes only while somebody waits; `limit` seconds of it are left at first."""
+
+    limit: float
+    seconds: float = 0.0
+
+    def now(self) -> float:
+        return self.seconds
+
+    def pause(self, seconds: float) -> None:
+        self.seconds += seconds
+
+    def time_left(self) -> float:
+        return self.limit - self.seconds
 
 
 @dataclass

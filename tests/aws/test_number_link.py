@@ -5,6 +5,7 @@ from botocore.exceptions import EndpointConnectionError
 
 from fake_connect import FakeConnect, refusal
 from starvanity.aws.number_link import CannotLink, Link, Linker
+from waiting import Clock
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
 INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"
@@ -13,26 +14,9 @@ NUMBER = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-000000000001"
 FLOW = '{"Actions": []}'
 
 
-class Clock:
-    """Time passes only while somebody waits."""
-
-    def __init__(self, limit=240.0):
-        self.seconds = 0.0
-        self.limit = limit
-
-    def now(self):
-        return self.seconds
-
-    def pause(self, seconds):
-        self.seconds += seconds
-
-    def time_left(self):
-        return self.limit - self.seconds
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(240.0)
 
 
 @pytest.fixture

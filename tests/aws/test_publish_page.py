@@ -5,9 +5,9 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from starvanity.aws import page_bucket
+from starvanity.aws import page_bucket, patience
 from starvanity.aws.page_bucket import CannotPublish, PageBucket, page_files
-from waiting import cloudformation
+from waiting import Clock, cloudformation
 
 LIMIT_SECONDS = 120  # infra/board_page.py
 BUCKET = "the-page"
@@ -24,23 +24,9 @@ def s3(aws):
     return s3
 
 
-class Clock:
-    """Time passes only while somebody waits."""
-
-    def __init__(self, limit=LIMIT_SECONDS):
-        self.seconds = 0.0
-        self.limit = limit
-
-    def pause(self, seconds):
-        self.seconds += seconds
-
-    def time_left(self):
-        return self.limit - self.seconds
-
-
 @pytest.fixture
 def clock():
-    return Clock()
+    return Clock(LIMIT_SECONDS)
 
 
 @pytest.fixture
@@ -141,7 +127,7 @@ def test_a_right_that_never_comes_is_told_with_what_to_do(s3, clock, operation):
     with pytest.raises(CannotPublish, match=r"the-page: .*AccessDenied.* check that no bucket pol"):
         refill(in_bucket(refusing, clock))
 
-    assert page_bucket.SETTLING_SECONDS <= clock.seconds < 80
+    assert patience.SETTLING_SECONDS <= clock.seconds < 80
 
 
 def test_what_cannot_be_removed_is_named(s3, clock):

@@ -16,17 +16,11 @@ from typing import Any, Final, Protocol, Self
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from starvanity.aws.patience import Patience, code_of
+
 NUMBER: Final = re.compile(r"arn:[\w-]+:connect:[\w-]+:\d{12}:phone-number/([\w-]+)")
 INSTANCE: Final = re.compile(r"arn:[\w-]+:connect:[\w-]+:\d{12}:instance/([\w-]+)")
 FLOW: Final = re.compile(INSTANCE.pattern + r"/contact-flow/([\w-]+)")
-
-FIRST_PAUSE_SECONDS: Final = 1.0
-"""Twice the half second that Connect's quota leaves between two requests."""
-LONGEST_PAUSE_SECONDS: Final = 16.0
-"""Long enough for a burst of other deployments to pass, short beside the function's minutes."""
-SETTLING_SECONDS: Final = 60.0
-"""How long new grants and flows may take to be known; IAM's page names no figure, only that they
-do: https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"""
 
 BUSY: Final = frozenset(
     {"ThrottlingException", "TooManyRequestsException", "InternalServiceException"}
@@ -119,8 +113,7 @@ class Linker:
         time_left: Callable[[], float],
     ) -> None:
         self._connect = connect
-        self._pause = pause
-        self._time_left = time_left
+        self._patience = Patience(BUSY, pause, time_left)
 
     def insist_free(self, link: Link) -> None:
         """Raise `CannotLink` if the number answers with another flow already.
@@ -187,37 +180,21 @@ class Linker:
         self, doing: str, call: Callable[[], Any], *, settling: frozenset[str] = GRANTS_SETTLE
     ) -> Any:  # noqa: ANN401 - what the call returns
         """Return what `call` returns, asking again while the trouble is one that passes."""
-        pause, waited = FIRST_PAUSE_SECONDS, 0.0
-        while True:
-            try:
-                return call()
-            except (BotoCoreError, ClientError) as error:
-                passing = BUSY | settling if waited < SETTLING_SECONDS else BUSY
-                if not _may_pass(error, passing) or self._time_left() < pause:
-                    raise CannotLink(_explained(doing, error)) from error
-            self._pause(pause)
-            waited += pause
-            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
-
-
-def _may_pass(error: Exception, passing: frozenset[str]) -> bool:
-    return not isinstance(error, ClientError) or _code(error) in passing
+        try:
+            return self._patience.ask(call, settling=settling)
+        except (BotoCoreError, ClientError) as error:
+            raise CannotLink(_explained(doing, error)) from error
 
 
 def _is_gone(error: BaseException | None) -> bool:
-    return isinstance(error, ClientError) and _code(error) == "ResourceNotFoundException"
+    return code_of(error) == "ResourceNotFoundException"
 
 
 def _explained(doing: str, error: Exception) -> str:
-    code = _code(error) or type(error).__name__
+    code = code_of(error) or type(error).__name__
     told = f" ({error.response['Error']['Message']})" if isinstance(error, ClientError) else ""
     remedy = REMEDIES.get(code, "deploy again; the function's log has the whole story")
     return f"{doing}: {code}{told}: {remedy}"
-
-
-def _code(error: Exception) -> str:
-    """Return AWS's code, empty where no answer came at all."""
-    return str(error.response["Error"]["Code"]) if isinstance(error, ClientError) else ""
 
 
 def _last(arn: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from starvanity.aws.patience import Patience, code_of
 from starvanity.board.serving import FRESHNESS, TYPES
 
 CONFIG: Final = "config.json"
@@ -21,14 +22,6 @@ JSON: Final = "application/json"
 MOST_AT_ONCE: Final = 1_000
 """Names that one request may list or delete:
 https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html"""
-
-FIRST_PAUSE_SECONDS: Final = 1.0
-"""S3 asks for a slower rate and names no pause; a second is long beside its milliseconds."""
-LONGEST_PAUSE_SECONDS: Final = 16.0
-"""Short beside the function's two minutes."""
-SETTLING_SECONDS: Final = 60.0
-"""How long new grants may take to be known; IAM's page names no figure, only that they do:
-https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot.html"""
 
 GONE: Final = "NoSuchBucket"
 DENIED: Final = "AccessDenied"
@@ -81,8 +74,7 @@ class PageBucket:
     ) -> None:
         self._s3 = s3
         self._bucket = bucket
-        self._pause = pause
-        self._time_left = time_left
+        self._patience = Patience(BUSY, pause, time_left)
 
     def fill(self, config: str) -> None:
         """Let the bucket hold the page with this `config`, and nothing else."""
@@ -136,36 +128,23 @@ class PageBucket:
 
     def _patiently(self, doing: str, call: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the call returns
         """Return what `call` returns, asking again while the trouble is one that passes."""
-        pause, waited = FIRST_PAUSE_SECONDS, 0.0
-        while self._time_left() > 0:
-            try:
-                return call()
-            except (BotoCoreError, ClientError) as error:
-                if not _may_pass(error, waited) or self._time_left() <= pause:
-                    raise CannotPublish(_explained(doing, error)) from error
-            self._pause(pause)
-            waited += pause
-            pause = min(2 * pause, LONGEST_PAUSE_SECONDS)
-        raise CannotPublish(f"{doing}: no time was left, so slow was S3: deploy, or delete, again")
-
-
-def _may_pass(error: Exception, waited: float) -> bool:
-    passing = BUSY | {DENIED} if waited < SETTLING_SECONDS else BUSY
-    return not isinstance(error, ClientError) or _code(error) in passing
+        if self._patience.time_left() <= 0:
+            raise CannotPublish(
+                f"{doing}: no time was left, so slow was S3: deploy, or delete, again"
+            )
+        try:
+            return self._patience.ask(call, settling=frozenset({DENIED}))
+        except (BotoCoreError, ClientError) as error:
+            raise CannotPublish(_explained(doing, error)) from error
 
 
 def _is_gone(error: BaseException | None) -> bool:
-    return isinstance(error, ClientError) and _code(error) == GONE
+    return code_of(error) == GONE
 
 
 def _explained(doing: str, error: Exception) -> str:
-    remedy = REMEDIES.get(_code(error), "deploy again; the function's log has the whole story")
+    remedy = REMEDIES.get(code_of(error), "deploy again; the function's log has the whole story")
     return f"{doing}: {error}: {remedy}"
-
-
-def _code(error: Exception) -> str:
-    """Return S3's code, empty where no answer came at all."""
-    return str(error.response["Error"]["Code"]) if isinstance(error, ClientError) else ""
 
 
 def page_files() -> Iterator[tuple[str, str, bytes]]:
