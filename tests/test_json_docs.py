@@ -3,7 +3,10 @@ import json
 import re
 from pathlib import Path
 
+from click.testing import CliRunner
+
 from starvanity import spell
+from starvanity.cli import main
 from starvanity.cli.find import described
 from starvanity.flows import events
 from starvanity.phonewords.find import find
@@ -34,6 +37,15 @@ def test_every_event_of_a_call_is_documented_with_every_key():
     for name in OURS:
         fields = {field.name for field in dataclasses.fields(kinds[name])} - {"at_seconds"}
         assert documented[name] >= fields, name
+
+
+def test_the_first_example_is_what_spell_prints():
+    (example,) = re.findall(r'^{"input": "\(800\) 356-9377".*}$', PAGE, re.MULTILINE)
+    told = json.loads(example)
+
+    printed = CliRunner().invoke(main, ["spell", told["input"], "--top", "1", "--json"]).stdout
+
+    assert json.loads(printed) == told
 
 
 def test_the_terms_of_the_example_are_those_of_a_real_answer():
