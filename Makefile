@@ -62,7 +62,7 @@ run: $(VENV)/.run ## place one call and print it, then serve the board until Ctr
 
 # Tests start the program and its imports hundreds of times: byte code is compiled once and kept.
 unexport PYTHONDONTWRITEBYTECODE
-# One worker more than most machines have cores to spare, for servers and pages wait much of their time.
+# Three workers keep two cores busy, for servers and pages wait much of their time.
 PYTEST = $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 # The pure rooms are covered whole, by their own tests; tracing the others would take as long again.
 PURE = tests/phonewords tests/flows tests/calls tests/board tests/scenarios

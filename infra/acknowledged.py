@@ -23,8 +23,8 @@ BOARD: Final = {
     ),
     "AwsSolutions-SQS3": "This queue is the dead letters of a stream, which cdk-nag does not see.",
     "AwsSolutions-COG2": (
-        "MFA=yes demands it; without it is the choice of whoever deploys: a password of 14 "
-        "characters, which an administrator's invitation begins, guards a list of callers."
+        "MFA=yes demands it. Not to is the choice of whoever deploys: a list of callers is then "
+        "guarded by an administrator's invitation and a password of 14 characters."
     ),
     "AwsSolutions-COG8": "Threat protection costs 0.02 dollars a viewer and month: a choice.",
     "AwsSolutions-S1": "Public files, read by CloudFront alone: a log would hold nothing.",

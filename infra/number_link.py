@@ -24,7 +24,7 @@ MEMORY_MB: Final = 256
 class NumberLink(Construct):
     """Lets `number_arn` answer with `flow_arn`, in `instance_arn`; `number` is what to ring.
 
-    A number that answers with another flow is left alone, unless `take_over`.
+    A number that answers with another flow is not linked in the first place, unless `take_over`.
     """
 
     def __init__(

@@ -125,8 +125,13 @@ def remember(words: Mapping[str, str], path: Path = REMEMBERED) -> None:
 
 
 def merge(remembered: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
-    """Return what holds now: `said` goes before, and one of a pair puts the other out."""
+    """Return what holds now: `said` goes before, and one of a pair puts the other out.
+
+    Leave to take over a number is given for that number alone.
+    """
     merged = {**remembered, **said}
+    if {"PHONE_NUMBER_ARN", "CLAIM"} & said.keys() and "TAKE_OVER" not in said:
+        merged.pop("TAKE_OVER", None)  # it was said of another number
     for one, other in PAIRS:
         if said.get(one) and not said.get(other):
             merged.pop(other, None)

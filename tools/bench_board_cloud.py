@@ -113,7 +113,7 @@ def make_tables(cloud: Mapping[str, str]) -> str:
                 for each, kind in {**attributes, **indexed}.items()
             ],
             KeySchema=schema(*attributes),
-            StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_IMAGE"},
+            StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
             **({"GlobalSecondaryIndexes": [index(*indexed)]} if indexed else {}),
         )
         streams[name] = made["TableDescription"]["LatestStreamArn"]

@@ -107,6 +107,17 @@ def test_a_number_that_answers_with_another_flow_is_not_free(connect, linker, li
     assert connect.answers == {NUMBER: theirs.flow}
 
 
+def test_a_number_that_was_claimed_seconds_ago_is_waited_for(connect, clock, link):
+    unknown = refusal("ResourceNotFoundException", "no such number yet")
+    linker = Linker(
+        Refusing(connect, unknown, unknown), pause=clock.pause, time_left=clock.time_left
+    )
+
+    linker.insist_free(link)
+
+    assert 0 < clock.seconds < 10
+
+
 def test_a_number_that_answers_with_nothing_or_with_us_is_free(connect, linker, link):
     linker.insist_free(link)
     linker.link(link)

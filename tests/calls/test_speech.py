@@ -35,7 +35,7 @@ def heard(ssml):
 
 def test_initials_are_said_letter_by_letter_and_once():
     fbi = Word("FBI", kinds=Kind.CODE)
-    number = parse("+18002255324")
+    number = parse(f"+1800{dial('CALLFBI')}")
 
     said = heard(
         speech.phoneword_ssml(Phoneword(number, (Digits("800"), Word("CALL"), fbi)), Ears())

@@ -221,6 +221,7 @@ class Stack:
                     properties["InstanceArn"], properties["Name"], flow, properties["Content"]
                 )
             case "Custom::NumberLink":
+                # As aws/handlers/link_number.py, which stands on libraries that are not here.
                 is_new = arn is None and properties["TakeOver"] != "yes"
                 action = "connect:AssociatePhoneNumberContactFlow"
                 return self._link(properties, action, is_new=is_new)

@@ -145,6 +145,14 @@ def test_one_of_a_pair_puts_the_other_out():
     assert merge(was, {"CLAIM": ""}) == was | {"CLAIM": ""}
 
 
+def test_leave_to_take_over_a_number_is_not_remembered_for_another():
+    was = GOOD | {"TAKE_OVER": "yes"}
+
+    assert merge(was, {"NAME": "Mine"})["TAKE_OVER"] == "yes"
+    assert "TAKE_OVER" not in merge(was, {"PHONE_NUMBER_ARN": NUMBER})
+    assert merge(was, {"PHONE_NUMBER_ARN": NUMBER, "TAKE_OVER": "yes"})["TAKE_OVER"] == "yes"
+
+
 def test_a_word_without_a_value_is_refused():
     assert words_of(["NAME=Mine", "CLAIM="]) == {"NAME": "Mine", "CLAIM": ""}
     with pytest.raises(BadSettings, match="expected NAME=value"):

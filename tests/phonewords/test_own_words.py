@@ -125,3 +125,36 @@ def test_the_shipped_lexicon_is_left_as_it_was(tail):
     shipped_lexicon().with_own(parse_words(["zorblat 3"]), ["CALL"])
 
     assert spell("+1800" + tail, shipped_lexicon()) == before
+
+
+@pytest.mark.parametrize("number", ["+18004685865", "+18003569377", "+18882378289"])
+def test_what_is_banned_makes_room_for_what_lies_behind_it(lexicon, number):
+    best = spell(number, lexicon)[0].phoneword
+
+    left = spell(number, lexicon.with_own((), parse_never(sorted(best.words))))
+
+    assert (
+        left
+        == tuple(
+            ranked
+            for ranked in spell(
+                number, lexicon.with_own((), parse_never(sorted(best.words))), limit=50
+            )
+        )[:5]
+    )
+    assert left
+
+
+def test_a_heavy_word_of_one_s_own_puts_nothing_else_out(lexicon):
+    heavy = lexicon.with_own(parse_words(["flowers 10"]))
+
+    assert len(spell("+18003569377", heavy)) == 5
+
+
+def test_who_asks_for_all_gets_all_however_heavy_own_words_are(lexicon):
+    heavy = lexicon.with_own(parse_words(["fl 10", "ow 10", "ers 10"]))
+
+    shipped = {ranked.national for ranked in spell("+18003569377", lexicon, limit=10_000)}
+    found = {ranked.national for ranked in spell("+18003569377", heavy, limit=10_000)}
+
+    assert shipped <= found

@@ -30,8 +30,11 @@ def impatient(tries: int) -> Config:
     )
 
 
-def patient(tries: int) -> Config:
-    """Return how a client waits where nobody listens, well within a function's own time limit."""
+def patient(tries: int = 2) -> Config:
+    """Return how a client waits where nobody listens: one request takes eight seconds at most.
+
+    A second try mends a connection that went stale while the function was frozen.
+    """
     return Config(
         connect_timeout=PATIENT_CONNECT_SECONDS,
         read_timeout=PATIENT_READ_SECONDS,

@@ -118,10 +118,13 @@ class Linker:
     def insist_free(self, link: Link) -> None:
         """Raise `CannotLink` if the number answers with another flow already.
 
-        A deployment that fails, or that is destroyed, could not give that flow its number back.
+        A deployment that fails, or that is destroyed, could not give that flow its number back. So
+        it is asked before a number is linked for the first time; a number claimed seconds ago may
+        not be known yet.
         """
         doing = f"asking what {link.number} answers with"
-        others = set(self._patiently(doing, lambda: self._flows(link))) - {_last(link.flow)}
+        flows = self._patiently(doing, lambda: self._flows(link), settling=ALL_SETTLES)
+        others = set(flows) - {_last(link.flow)}
         if others:
             raise CannotLink(
                 f"{link.number} answers with the flow {min(others)} already, and destroying this "

@@ -3,8 +3,8 @@
 The files are those that the function carries, the very ones that a laptop serves; beside them
 stands `config.json`, which tells the page where its live feed and its sign-in are.
 
-S3 may be busy, and a grant that is seconds old may not be known yet everywhere. Both pass, so we
-wait; but never so long that no time is left to tell CloudFormation.
+What passes is waited out (see `patience`), but never so long that no time is left to tell
+CloudFormation.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -25,8 +25,6 @@ MARGINS = tuple(units * STEPS for units in (3, 6, 12))
 """How far behind the best the next readings may lie, in steps, widened as more are asked for."""
 NEAR = MARGINS[-1]
 """As far behind as anything lies that a caller is told, unless there is nothing nearer."""
-ALL = 48 * STEPS
-"""A margin that holds every reading there is."""
 FEW_EDGES = 6
 """Where no more runs of words fit than this, all readings are found in one search."""
 SHORTEST_SPOKEN = 4
@@ -36,9 +34,12 @@ SHORTEST_ANSWER = 3
 FIRST_WITH_LETTERS = 2
 """The first digit of a keypad that carries letters (ITU-T E.161)."""
 STAND_ALONE = frozenset({"GO", "HI", "ME", "OK", "UP", "US", "WE"})
-"""Words of two letters that may be all there is, in English: 206-555-01-UP, not 206-555-01-OF."""
+"""Words of two letters that may be all there is: 206-555-01-UP, not 206-555-01-OF. They are
+English; a lexicon of another language that holds none of them offers no such answer."""
 HOPELESS = -1_000_000
 """Steps; less than any reading is worth."""
+ALL = -HOPELESS // 4
+"""A margin that holds every reading there is, of a business's own words too."""
 
 Edge = tuple[int, Shelf, int, int, int]
 """Words that may stand here: the place after them, their shelf, where on it the entries of their
@@ -76,7 +77,7 @@ def candidates(number: PhoneNumber, lexicon: Lexicon, *, within: int = ALL) -> I
                 if length >= SHORTEST_ANSWER:
                     segments = _segments(path, number, kept, shelves)
                     equals.append(Phoneword(number, segments, kept, -lack))
-                elif length and not (found or little) and _may_stand_alone(path, len(spoken)):
+                elif length and not (found or little) and _may_stand_alone(path):
                     segments = _segments(path, number, kept, shelves)
                     phoneword = Phoneword(number, segments, kept, -lack)
                     little = phoneword if STAND_ALONE.issuperset(phoneword.words) else None
@@ -92,9 +93,9 @@ def _alphabet(phoneword: Phoneword) -> tuple[str, tuple[str, ...]]:
     return phoneword.national, phoneword.words
 
 
-def _may_stand_alone(path: Path, length: int) -> bool:
-    """Tell whether a single little word opens or closes what is spelled."""
-    return len(path) == 2 and (path[0][2] != KEPT or path[1][1] == length)  # noqa: PLR2004
+def _may_stand_alone(path: Path) -> bool:
+    """Tell whether one little word stands at an end, and everything else is kept."""
+    return len(path) == 2  # noqa: PLR2004  (a word and a run of kept digits)
 
 
 def _longest_word(path: Path, spoken: str) -> int:

@@ -120,6 +120,7 @@ class Lexicon:
         self._word_count = len(self._text_at) - 1
         self.blocked = Blocklist(bytes(sections["blocked"]).decode().split())
         self._own: tuple[tuple[Word, ...], ...] = ()
+        self.is_tailored = False
         self.business = self._business()
         personal = (self._shelf("p", "p"),)
         self.personal = Shelves(
@@ -152,6 +153,7 @@ class Lexicon:
         """Return this lexicon with a business's own `words` added, and `never` banned."""
         own = tuple(words)
         more = copy(self)
+        more.is_tailored = True
         more.blocked = self.blocked.banning(never)
         more._own = tuple(_own_words(word) for word in own)  # noqa: SLF001  (a copy of self)
         first = self._word_count + len(self._sections["phrases"]) // PHRASE_PARTS

@@ -26,5 +26,11 @@ def spell(
         raise TypeError(f"{type(number).__name__} is no phone number: expected a text or a number")
     if limit <= 0:
         return ()
-    readings = candidates(number, lexicon, within=NEAR if limit <= ANSWERS else ALL)
-    return choose(filter(lexicon.blocked.allows, readings), limit=limit)
+    # What lies far behind the best is nothing to tell a caller; but a business's own words and bans
+    # move the best, and whoever asks for more than a caller hears wants all there is.
+    rings = (ALL,) if limit > ANSWERS or lexicon.is_tailored else (NEAR, ALL)
+    for within in rings:
+        readings = candidates(number, lexicon, within=within)
+        if answers := choose(filter(lexicon.blocked.allows, readings), limit=limit):
+            return answers
+    return ()

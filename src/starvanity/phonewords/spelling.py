@@ -33,7 +33,10 @@ class Word:
 
     @property
     def is_initials(self) -> bool:
-        """Tell whether people say these letters one by one: FBI, NY, but not NASA."""
+        """Tell whether these letters are best said one by one: FBI, NY, but not NASA.
+
+        No list says which short codes people say as words (HUD); said by letters they dial right.
+        """
         if self.kinds & Kind.WORD or not self.kinds & (Kind.CODE | Kind.STATE):
             return False
         return len(self.text) <= LONGEST_INITIALS or VOWELS.isdisjoint(self.text)

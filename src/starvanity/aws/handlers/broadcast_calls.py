@@ -7,7 +7,7 @@ that fails is sent again by Lambda: then calls may be told twice, which pages do
 import time
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any
 
 from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
@@ -30,13 +30,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-TRIES: Final = 2
-"""A second try mends a connection that went stale while the function was frozen."""
-
 logger = Logger(service="broadcast-calls")
 metrics = Metrics(namespace="Starvanity", service="broadcast-calls")
 settings = BroadcastSettings.read()
-dynamodb = client("dynamodb", patient(TRIES))
+dynamodb = client("dynamodb", patient())
 connections = Connections(dynamodb, settings.board.connections, now=now)
 journal = Journal(dynamodb, settings.board.journal, now=now, pause=time.sleep)
 audience = Audience(

@@ -36,11 +36,8 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-TRIES: Final = 2
-"""A second try mends a connection that went stale while the function was frozen."""
-
 logger = Logger(service="serve-viewer")
-dynamodb = client("dynamodb", patient(TRIES))
+dynamodb = client("dynamodb", patient())
 calls = StoreSettings.read()
 board = BoardSettings.read()
 connections = Connections(dynamodb, board.connections, now=now)
