@@ -172,6 +172,46 @@ def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
                 if first < last:
                     found.append((end, shelf, first, last, shelf.worths[first]))
         inside, at_end = shelves.within
+    return _in_company(edges, spoken)
+
+
+def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
+    """Return `edges` without the one or two letters that no word can ever stand beside.
+
+    Readings that hold them would be refused one by one (see `_has_company`), and are most of what
+    a number of few words has. Where there is no word of three letters, two may be all there is.
+    """
+    length = len(edges)
+    begins = [0] * (length + 2)  # letters of the longest word that begins at each place
+    ends = [0] * (length + 2)  # and of the longest that ends there
+    short = False
+    for start, found in enumerate(edges):
+        for edge in found:
+            letters = edge[0] - start
+            if letters > begins[start]:  # noqa: PLR1730  (max() takes three times as long)
+                begins[start] = letters
+            if letters > ends[edge[0]]:  # noqa: PLR1730  (the same)
+                ends[edge[0]] = letters
+            short = short or letters < SHORTEST_ANSWER
+    if not short or max(begins) < SHORTEST_ANSWER:
+        return edges
+    for start, found in enumerate(edges):
+        if found:
+            sounds = start > 1 and spoken[start - 1] in SOUNDS and ends[start - 1] > 0
+            edges[start] = [
+                edge
+                for edge in found
+                if (letters := edge[0] - start) >= SHORTEST_ANSWER
+                or ends[start] > SHORTEST_ANSWER - letters
+                or begins[edge[0]] > SHORTEST_ANSWER - letters
+                or (
+                    letters > 1
+                    and (
+                        sounds
+                        or (edge[0] < length and spoken[edge[0]] in SOUNDS and begins[edge[0] + 1])
+                    )
+                )
+            ]
     return edges
 
 

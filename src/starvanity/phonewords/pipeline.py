@@ -1,5 +1,7 @@
 """From a phone number to its best phonewords, in the three steps that the house is built on."""
 
+from itertools import chain
+
 from starvanity.phonewords.candidates import ALL, NEAR, candidates
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
@@ -28,9 +30,12 @@ def spell(
         return ()
     # What lies far behind the best is nothing to tell a caller; but a business's own words and bans
     # move the best, and whoever asks for more than a caller hears wants all there is.
-    rings = (ALL,) if limit > ANSWERS or lexicon.is_tailored else (NEAR, ALL)
-    for within in rings:
-        readings = candidates(number, lexicon, within=within)
-        if answers := choose(filter(lexicon.blocked.allows, readings), limit=limit):
-            return answers
-    return ()
+    within = ALL if limit > ANSWERS or lexicon.is_tailored else NEAR
+    readings = candidates(number, lexicon, within=within)
+    if (best := next(readings, None)) is None:
+        return ()
+    answers = choose(filter(lexicon.blocked.allows, chain((best,), readings)), limit=limit)
+    if not answers and within == NEAR:  # all that is near is blocked
+        readings = candidates(number, lexicon, within=ALL)
+        answers = choose(filter(lexicon.blocked.allows, readings), limit=limit)
+    return answers
