@@ -1,7 +1,10 @@
+from random import Random
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from starvanity.phonewords import candidates as searching
 from starvanity.phonewords.candidates import NEAR, candidates
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
@@ -143,6 +146,18 @@ def test_two_letters_have_company_unless_they_are_all_that_is_spelled(text):
         shape = shape_of(ranked.phoneword)
         pairs = [at for at, kind in enumerate(shape) if kind == "p"]
         assert "w" not in shape or all(has_company(shape[:at], shape[at + 1 :]) for at in pairs)
+
+
+def test_what_is_left_out_before_the_search_changes_no_answer(lexicon, monkeypatch):
+    chance = Random(3)
+    tails = [f"{chance.randint(200, 999)}{chance.randint(0, 9999):04}" for _ in range(60)]
+    numbers = [parse(f"+1{area}{tail}") for tail in tails for area in ("206", "800")]
+
+    searched = [list(candidates(number, lexicon)) for number in numbers]
+    monkeypatch.setattr(searching, "_in_company", lambda edges, _spoken: edges)
+    whole = [list(candidates(number, lexicon)) for number in numbers]
+
+    assert searched == whole
 
 
 def test_two_letters_may_lean_on_a_digit_that_sounds_like_a_word(lexicon):

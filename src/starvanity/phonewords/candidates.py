@@ -172,14 +172,15 @@ def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
                 if first < last:
                     found.append((end, shelf, first, last, shelf.worths[first]))
         inside, at_end = shelves.within
-    return _in_company(edges, spoken)
+    return edges
 
 
 def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
     """Return `edges` without the one or two letters that no word can ever stand beside.
 
     Readings that hold them would be refused one by one (see `_has_company`), and are most of what
-    a number of few words has. Where there is no word of three letters, two may be all there is.
+    a number of few words has; leaving them out changes no answer. Where there is no word of three
+    letters, two may be all there is.
     """
     length = len(edges)
     begins = [0] * (length + 2)  # letters of the longest word that begins at each place
@@ -195,10 +196,11 @@ def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
             short = short or letters < SHORTEST_ANSWER
     if not short or max(begins) < SHORTEST_ANSWER:
         return edges
+    stay = []
     for start, found in enumerate(edges):
-        if found:
-            sounds = start > 1 and spoken[start - 1] in SOUNDS and ends[start - 1] > 0
-            edges[start] = [
+        sounds = start > 1 and spoken[start - 1] in SOUNDS and ends[start - 1] > 0
+        stay.append(
+            [
                 edge
                 for edge in found
                 if (letters := edge[0] - start) >= SHORTEST_ANSWER
@@ -212,7 +214,8 @@ def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
                     )
                 )
             ]
-    return edges
+        )
+    return stay
 
 
 def _best_ahead(
@@ -253,6 +256,8 @@ def _rings(spoken: str, shelves: Shelves) -> Iterator[tuple[int, list[Reading]]]
     best = ahead[1][0]
     if best < HOPELESS // 2:
         return
+    # How far is counted from the best of all readings, so that what is left out changes no answer.
+    edges = _in_company(edges, spoken)
     far = NEAR - best + 1
     if sum(map(len, edges)) <= FEW_EDGES:
         found = sorted(_within(best - ALL, edges, kept, ahead, shelves.strangers))
