@@ -183,18 +183,8 @@ def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
     letters, two may be all there is.
     """
     length = len(edges)
-    begins = [0] * (length + 2)  # letters of the longest word that begins at each place
-    ends = [0] * (length + 2)  # and of the longest that ends there
-    short = False
-    for start, found in enumerate(edges):
-        for edge in found:
-            letters = edge[0] - start
-            if letters > begins[start]:  # noqa: PLR1730  (max() takes three times as long)
-                begins[start] = letters
-            if letters > ends[edge[0]]:  # noqa: PLR1730  (the same)
-                ends[edge[0]] = letters
-            short = short or letters < SHORTEST_ANSWER
-    if not short or max(begins) < SHORTEST_ANSWER:
+    begins, ends = _longest_beside(edges)
+    if max(begins) < SHORTEST_ANSWER:
         return edges
     stay = []
     for start, found in enumerate(edges):
@@ -216,6 +206,20 @@ def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
             ]
         )
     return stay
+
+
+def _longest_beside(edges: list[list[Edge]]) -> tuple[list[int], list[int]]:
+    """Return for each place the letters of the longest word that begins, and that ends, there."""
+    begins = [0] * (len(edges) + 2)
+    ends = [0] * (len(edges) + 2)
+    for start, found in enumerate(edges):
+        for edge in found:
+            letters = edge[0] - start
+            if letters > begins[start]:  # noqa: PLR1730  (max() takes three times as long)
+                begins[start] = letters
+            if letters > ends[edge[0]]:  # noqa: PLR1730  (the same)
+                ends[edge[0]] = letters
+    return begins, ends
 
 
 def _best_ahead(
