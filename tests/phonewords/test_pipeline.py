@@ -1,3 +1,4 @@
+from copy import copy
 from random import Random
 
 import pytest
@@ -215,6 +216,16 @@ def test_a_number_that_holds_only_a_little_word_inside_spells_nothing(lexicon):
 def test_the_worth_that_the_search_adds_up_is_the_score(text):
     for phoneword in candidates(parse(text), shipped_lexicon()):
         assert phoneword.worth == score(phoneword).total * 256
+
+
+def test_where_all_that_is_near_is_blocked_what_lies_behind_it_is_offered(lexicon):
+    strict = copy(lexicon)
+    strict.blocked = lexicon.blocked.banning(["JUNK"])
+
+    found = spell("+18004685865", strict)  # 1-800-GOT-JUNK
+
+    assert found
+    assert not any("JUNK" in ranked.national for ranked in found)
 
 
 def test_somebody_who_asks_for_many_answers_is_given_many(lexicon):
