@@ -5,8 +5,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starvanity.phonewords import candidates as searching
-from starvanity.phonewords.candidates import NEAR, candidates
+from starvanity.phonewords import search
+from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
 from starvanity.phonewords.pipeline import spell
@@ -155,7 +155,7 @@ def test_what_is_left_out_before_the_search_changes_no_answer(lexicon, monkeypat
     numbers = [parse(f"+1{area}{tail}") for tail in tails for area in ("206", "800")]
 
     searched = [list(candidates(number, lexicon)) for number in numbers]
-    monkeypatch.setattr(searching, "_in_company", lambda edges, _spoken: edges)
+    monkeypatch.setattr(search, "_in_company", lambda edges, _spoken: edges)
     whole = [list(candidates(number, lexicon)) for number in numbers]
 
     assert searched == whole
@@ -201,10 +201,10 @@ def test_a_be_or_a_tx_alone_says_nothing(lexicon, text):
 def test_a_caller_is_told_nothing_far_behind_the_best_and_who_asks_for_all_gets_it(lexicon):
     number = parse("+18003569377")
 
-    near = [one.worth for one in candidates(number, lexicon, within=NEAR)]
+    near = [one.worth for one in candidates(number, lexicon, within=search.NEAR)]
     every = [one.worth for one in candidates(number, lexicon)]
 
-    assert near == [worth for worth in every if worth >= every[0] - NEAR]
+    assert near == [worth for worth in every if worth >= every[0] - search.NEAR]
     assert len(near) < len(every)
 
 

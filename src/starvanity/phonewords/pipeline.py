@@ -2,10 +2,11 @@
 
 from itertools import chain
 
-from starvanity.phonewords.candidates import ALL, NEAR, candidates
+from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.rank import Ranked, choose
+from starvanity.phonewords.search import ALL, NEAR
 
 ANSWERS = 5
 """How many phonewords a caller is remembered with, unless asked otherwise."""
