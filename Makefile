@@ -25,9 +25,12 @@ $(UV): requirements/uv.txt
 
 INSTALL = $(UV) pip install --quiet --python $(BIN)/python --require-hashes
 
-$(VENV)/.run: $(UV) requirements/run.txt pyproject.toml
+PACKAGES = packages/contactflow packages/starvanity
+
+$(VENV)/.run: $(UV) requirements/run.txt $(PACKAGES:%=%/pyproject.toml)
 	@$(INSTALL) -r requirements/run.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
+		$(PACKAGES:%=--editable %)
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
@@ -62,16 +65,18 @@ run: $(VENV)/.run ## place one call and print it, then serve the board until Ctr
 
 # Tests start the program and its imports hundreds of times: byte code is compiled once and kept.
 unexport PYTHONDONTWRITEBYTECODE
-# Three workers keep two cores busy, for servers and pages wait much of their time.
-PYTEST = $(BIN)/python -m pytest --numprocesses 3 --dist worksteal
-# The pure rooms are covered whole, by their own tests; tracing the others would take as long again.
-PURE = tests/phonewords tests/flows tests/calls tests/board tests/scenarios
+# Three workers keep two cores busy: servers and pages wait much of their time.
+PYTEST = $(CURDIR)/$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
+COVERED = --cov --cov-report= && $(CURDIR)/$(BIN)/coverage report --fail-under=100
+# The tests of the pure packages measure coverage. Tracing the other tests would double their time.
+PURE = tests/phonewords tests/calls tests/board tests/test_scenarios.py
 
 .PHONY: test
 test: $(VENV)/.test ## every test that needs nothing but Python
-	@$(PYTEST) --cov --cov-report= $(PURE)
-	@$(BIN)/coverage report --fail-under=100
-	@$(PYTEST) $(PURE:%=--ignore=%)
+	@cd packages/contactflow && $(PYTEST) $(COVERED)
+	@cd packages/starvanity && $(PYTEST) $(PURE) $(COVERED)
+	@cd packages/starvanity && $(PYTEST) $(PURE:%=--ignore=%)
+	@$(PYTEST)
 
 .PHONY: check
 check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts, stale generated docs
@@ -89,7 +94,7 @@ prove: prove-infra prove-cloud prove-browser ## what needs a browser or an emula
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
 WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PATH" \
 	JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
-INFRA = PYTHONPATH=src:. $(WITH_NODE) .venv-infra/bin/python
+INFRA = PYTHONPATH=packages/contactflow/src:packages/starvanity/src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
 # Whatever is said on the command line goes there as it stands, so that a misspelt setting is refused.
 NO_SETTINGS = CALLER CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES

@@ -13,9 +13,9 @@ from aws_cdk import aws_connect as connect
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
+from contactflow.document import render
+from contactflow.lint import ERROR, lint
 from starvanity.calls.ivr import vanity_flow
-from starvanity.flows.document import render
-from starvanity.flows.lint import ERROR, lint
 
 # The account number that AWS uses in its own examples; the linter reads the flow before synth
 # knows the real one.

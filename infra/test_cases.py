@@ -1,9 +1,9 @@
 """Our scenarios as Amazon Connect's own test cases, so that an instance can run them for real.
 
-The files are the ones that the simulator runs (tests/scenarios): the content with the deployed
-function where its stand-in is named, and beside it what `AWS::Connect::TestCase` wants to know
-besides. A case that also has a `.world.json` needs trouble which only the simulator can stage (a
-throttled function, an action of Connect's own that fails), so it stays here.
+The simulator runs the same files (`starvanity/calls/scenarios`). In the content, the ARN of the
+deployed function replaces that of its stand-in. The sidecar file holds the other properties of
+`AWS::Connect::TestCase`. A case with a `.world.json` file needs errors that only the simulator can
+stage, such as a throttled function, so it is not deployed.
 """
 
 import json
@@ -13,7 +13,9 @@ from typing import Final
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
-SCENARIOS: Final = Path(__file__).parents[1] / "tests" / "scenarios"
+from starvanity.calls import ivr
+
+SCENARIOS: Final = Path(ivr.__file__).with_name("scenarios")
 BESIDE: Final = ".sidecar.json"
 STAGED: Final = ".world.json"
 STAND_IN: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"

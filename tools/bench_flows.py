@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from time import process_time
 
-from starvanity.calls.model import SavedCall
-from starvanity.flows import ScriptedCaller, parse
-from starvanity.flows.lint import lint
+from contactflow.document import parse
+from contactflow.lint import lint
+from contactflow.simulate import ScriptedCaller
+from starvanity.local.answer_function import NoStore
 from starvanity.local.switchboard import Switchboard
 from starvanity.phonewords.lexicon import shipped_lexicon
 
@@ -19,18 +20,6 @@ CORPUS = ROOT.parent / "shared" / "corpus" / "flows"
 RUNS = 3  # the best of these is told: the others met somebody else's work
 CALLS = 300  # enough for a second or so
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-class NoStore:
-    """A `CallStore` that keeps nothing, so that the figure is the flow's and the answer's."""
-
-    def save(self, call: SavedCall) -> None:
-        """Let the call go."""
-
-    def latest(self, limit: int) -> tuple[SavedCall, ...]:
-        """Remember nobody."""
-        del limit
-        return ()
 
 
 def lint_seconds(texts: list[str]) -> float:

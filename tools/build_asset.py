@@ -20,7 +20,7 @@ from typing import Final
 from reach import parents, reached, walk
 
 ROOT: Final = Path(__file__).parents[1]
-SOURCE: Final = ROOT / "src"
+SOURCE: Final = ROOT / "packages" / "starvanity" / "src"
 BUILT: Final = ROOT / "build" / "assets"
 HANDLERS: Final = (
     "answer_call",

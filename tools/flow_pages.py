@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
+from contactflow.actions import TYPED
+from contactflow.blocks import BLOCKS
+from contactflow.facts import SPECS, Spec
+from contactflow.lint import RULES
+from contactflow.render.mermaid import mermaid
+from contactflow.testing import CASE_RULES
+from contactflow.testing.case_lint import BROKEN, PAGES
 from starvanity.calls.ivr import vanity_flow
-from starvanity.flows.actions import TYPED
-from starvanity.flows.blocks import BLOCKS
-from starvanity.flows.cases import CASE_RULES
-from starvanity.flows.cases.lint import BROKEN, PAGES
-from starvanity.flows.diagram import mermaid
-from starvanity.flows.facts import SPECS, Spec
-from starvanity.flows.lint import RULES
 
 RULES_TITLE = """# Rules
 
 Written by `make docs` from the rules themselves.
 An error is what the API refuses, or what a caller would meet for certain; a warning is what flows
 that Connect accepts do, and is likely not meant. A rule may find both; its usual severity is here.
-Each rule of a flow is a file in `src/starvanity/flows/lint/rules/`, with flows that pass and flows
-that fail in `tests/flows/lint/`.
+Each rule of a flow is a file in `contactflow/lint/flow_rules/`, with flows that pass and flows
+that fail in `tests/flow_rules/`.
 
 ## Contact flows
 
@@ -37,18 +37,20 @@ profile; one marked *broken* bars it in every profile, for nobody could follow t
 
 LANGUAGE_TITLE = """# The Flow language, as it is known here
 
-Written by `make docs` from the tables in `src/starvanity/flows/facts/`.
+Written by `make docs` from the tables in `contactflow/facts/`.
 Parameters in **bold** are needed; *any* stands for parameters that are not listed.
 Errors in **bold** are branches without which the API refuses an action; it refuses ~~struck~~ ones.
 *Written* actions have a Python class whose error branches are required arguments; *run* actions are
 executed by the simulator, and any other stops the call with its name.
 
 ```python
-from starvanity.flows import Flow, ScriptedCaller, StagedWorld, events, parse, render, simulate
-from starvanity.flows.actions import DisconnectParticipant, MessageParticipant
-from starvanity.flows.coverage import cover
-from starvanity.flows.diagram import mermaid
-from starvanity.flows.lint import lint
+from contactflow.document import parse, render
+from contactflow.model import Flow
+from contactflow.simulate import ScriptedCaller, StagedMocks, events, simulate
+from contactflow.actions import DisconnectParticipant, MessageParticipant
+from contactflow.simulate.coverage import cover
+from contactflow.render.mermaid import mermaid
+from contactflow.lint import lint
 
 flow = Flow(
     "Hello",
@@ -57,7 +59,7 @@ flow = Flow(
 )
 assert parse(render(flow)) == flow
 assert lint(flow) == ()
-happened = list(simulate(flow, ScriptedCaller("+12065550100"), StagedWorld()))
+happened = list(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
 print([event.text for event in happened if isinstance(event, events.Said)])  # ['Hello there.']
 print(cover(flow, [happened]).missing)  # ('hello was never left by NoMatchingError',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
@@ -69,8 +71,8 @@ print(mermaid(flow).splitlines()[0])  # flowchart LR
 
 OUR_FLOW = """# Our own contact flow
 
-Written by `make docs` from `src/starvanity/calls/ivr.py`, so it cannot drift.
-The test cases in `tests/scenarios/` reach every action and every branch of it.
+Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`, so it cannot drift.
+The test cases in `calls/scenarios/` reach every action and every branch of it.
 
 ```mermaid
 {picture}```

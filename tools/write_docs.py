@@ -10,10 +10,12 @@ import cost
 import flow_pages
 import ranking_page
 from console_blocks import refreshed
-from starvanity.cli import main as program
+from contactflow.cli import main as contactflow
+from starvanity.cli import main as starvanity
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+FLOW_DOCS = ROOT / "packages" / "contactflow" / "docs"
 WITH_CONSOLE = (ROOT / "README.md", DOCS / "own-words.md", DOCS / "requirements.md")
 CLI_TITLE = """# Command line
 
@@ -21,14 +23,20 @@ Written by `make docs` from the program itself.
 What `--json` prints is promised in [json.md](json.md).
 """
 
+FLOW_CLI_TITLE = """# Command line
+
+Written by `make docs` from the program itself.
+"""
+
 
 def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
     ranking = DOCS / "how-it-ranks.md"
     return {
-        DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(program, "starvanity")]),
-        DOCS / "rules.md": flow_pages.rules_page(),
-        DOCS / "flow-language.md": flow_pages.language_page(),
+        DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
+        FLOW_DOCS / "cli.md": "\n".join([FLOW_CLI_TITLE, *_commands(contactflow, "contactflow")]),
+        FLOW_DOCS / "rules.md": flow_pages.rules_page(),
+        FLOW_DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
         DOCS / "deploy.md": cost.refreshed((DOCS / "deploy.md").read_text()),

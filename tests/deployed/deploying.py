@@ -18,12 +18,12 @@ from infra.handlers import BuiltHandlers
 from infra.settings import read
 from infra.stacks import LineStack
 
+from contactflow.document import parse
+from contactflow.simulate.caller import ScriptedCaller
+from contactflow.simulate.contact import Contact
+from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks
+from contactflow.simulate.simulator import simulate
 from place import ACCOUNT, INSTANCE, REGION
-from starvanity.flows.caller import ScriptedCaller
-from starvanity.flows.contact import Contact
-from starvanity.flows.document import parse
-from starvanity.flows.simulator import simulate
-from starvanity.flows.world import LambdaReply, LambdaTrouble, StagedWorld
 
 ROOT = Path(__file__).parents[2]
 CDK = ROOT / "infra" / "cdk" / "node_modules" / "aws-cdk" / "bin" / "cdk"
@@ -82,7 +82,7 @@ class Deployment:
         functions = self.client("connect").list_lambda_functions(
             InstanceId=INSTANCE.rsplit("/", 1)[-1]
         )["LambdaFunctions"]
-        world = StagedWorld(functions={arn: self._asking(arn) for arn in functions})
+        world = StagedMocks(functions={arn: self._asking(arn) for arn in functions})
         return list(
             simulate(
                 parse(described["ContactFlow"]["Content"]),

@@ -20,7 +20,7 @@ from ministack.core import iam_actions, router
 from ministack.services.cloudformation import provisioners
 
 # The emulator's environment holds nothing of ours, so it is told where the fake lies.
-sys.path[:0] = [str(Path(__file__).parents[1])]
+sys.path[:0] = [str(Path(__file__).parents[2] / "packages" / "starvanity" / "tests")]
 
 import emulated_board  # noqa: E402 - its place is known only now
 from fake_connect import FakeConnect, refusal  # noqa: E402 - its place is known only now

@@ -12,7 +12,7 @@ import lambda_here
 from calls_table import create_calls_table
 from place import REGION
 
-EVENTS = Path(__file__).parents[1] / "events"
+EVENTS = Path(__file__).parents[2] / "packages/starvanity/tests/events"
 HANDLER = "starvanity.aws.handlers.answer_call.handler"
 TIME_LIMIT_SECONDS = 7
 

@@ -10,14 +10,14 @@ import pytest
 
 import build_asset
 import waiting
+from contactflow.document import render
+from contactflow.simulate.events import Ended, LambdaReplied, Said
 from deploying import Deployment, Rights
 from logs import numbers_logged
 from place import INSTANCE, NUMBER, OTHER_NUMBER, REGION
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.calls.ivr import vanity_flow
 from starvanity.calls.model import NoNumber
-from starvanity.flows.document import render
-from starvanity.flows.events import Ended, LambdaReplied, Said
 
 WORDS = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
 MADE = {"CREATE_INSTANCE": "third-line", "REGION": REGION, "CLAIM": "US/DID", "NAME": "Third"}

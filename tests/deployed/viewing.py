@@ -181,7 +181,7 @@ class Browser:
 def browsing(endpoint):
     """Start an edge before the emulated cloud at `endpoint`, and a Chromium before that."""
     cloud = endpoint.rpartition(":")[2]
-    paths = os.pathsep.join(str(ROOT / each) for each in ("tools", "src"))
+    paths = os.pathsep.join(str(ROOT / each) for each in ("tools", "packages/starvanity/src"))
     programs = []
 
     def started(*command, **options):

@@ -368,7 +368,7 @@ def test_every_function_has_a_role_and_a_log_of_its_own(board, handler):
 
 
 def test_handlers_of_line_and_board_are_all_that_there_are():
-    folder = Path(__file__).parents[2] / "src" / "starvanity" / "aws" / "handlers"
+    folder = Path(__file__).parents[2] / "packages/starvanity/src/starvanity/aws/handlers"
 
     found = {path.stem for path in folder.glob("*.py")} - {"__init__"}
 

@@ -19,10 +19,10 @@ from infra.watch import COUNTED
 
 import cost
 from calls_table import INDEX, KEYS
+from contactflow.document import render
 from infra import acknowledged, pages
 from lines import INSTANCE, NUMBER, cfn_lint
 from starvanity.calls.ivr import LAMBDA_SECONDS, vanity_flow
-from starvanity.flows.document import render
 
 HERE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
 MADE = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/TOLL_FREE"}
@@ -207,9 +207,9 @@ def test_the_deployed_flow_is_our_flow_with_the_function_filled_in(resources):
 
 
 def test_a_flow_with_errors_never_deploys(monkeypatch, synthesise):
+    from contactflow.actions import DisconnectParticipant, MessageParticipant  # noqa: PLC0415
+    from contactflow.model import Flow  # noqa: PLC0415
     from infra import conversation  # noqa: PLC0415 - patched here
-    from starvanity.flows.actions import DisconnectParticipant, MessageParticipant  # noqa: PLC0415
-    from starvanity.flows.model import Flow  # noqa: PLC0415
 
     def broken(_function, **_voice):
         return Flow(
@@ -348,7 +348,9 @@ def test_a_record_that_is_tried_in_vain_is_told_of_long_before_it_is_given_up(re
 
 
 def test_the_dashboard_shows_every_name_that_the_handler_counts_by(resources):
-    handler = Path(__file__).parents[2] / "src/starvanity/aws/handlers/answer_call.py"
+    handler = (
+        Path(__file__).parents[2] / "packages/starvanity/src/starvanity/aws/handlers/answer_call.py"
+    )
     code = handler.read_text(encoding="utf-8")
     dashboard = json.dumps(one(resources, "AWS::CloudWatch::Dashboard"))
 

@@ -1,0 +1,36 @@
+"""Lint, run and test Amazon Connect flows offline.
+
+>>> from contactflow import parse
+>>> from contactflow.lint import lint
+>>> from contactflow.simulate import ScriptedCaller, StagedMocks, simulate
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contactflow.document import FlowUnreadable, parse
+    from contactflow.model import Action, Flow, FlowError
+
+    __version__: str
+
+__all__ = ["Action", "Flow", "FlowError", "FlowUnreadable", "__version__", "parse"]
+
+_HOMES = {
+    "Action": "model",
+    "Flow": "model",
+    "FlowError": "model",
+    "FlowUnreadable": "document",
+    "parse": "document",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a public name on first use, so that importing one module does not load the others."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("contactflow")
+    if name not in _HOMES:
+        raise AttributeError(f"contactflow has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f"contactflow.{_HOMES[name]}"), name)

@@ -1,0 +1,1 @@
+"""Test cases in the Amazon Connect Testing language, as documents."""

@@ -1,0 +1,86 @@
+"""Shared parts of a command-line program: lazy commands, one-line errors, output that may close."""
+
+import errno
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from io import TextIOWrapper
+from pathlib import Path
+from typing import ClassVar, NamedTuple, NoReturn
+
+import click
+
+
+class Command(NamedTuple):
+    """A command that is imported on first use: its module, its name there, and its help line."""
+
+    module: str
+    name: str
+    summary: str
+
+
+class LazyGroup(click.Group):
+    """A click group that imports a command when the command is used, so that `--help` is fast."""
+
+    lazy_commands: ClassVar[Mapping[str, Command]] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of the commands, in the order of `lazy_commands`."""
+        del ctx
+        return list(self.lazy_commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command; return None for an unknown name."""
+        del ctx
+        if cmd_name not in self.lazy_commands:
+            return None
+        found = self.lazy_commands[cmd_name]
+        command: click.Command = getattr(importlib.import_module(found.module), found.name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands without importing any."""
+        del ctx
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, each.summary) for name, each in self.lazy_commands.items()])
+
+
+class Program(LazyGroup):
+    """The root group of the program `program`; an OSError ends it with one line and status 1."""
+
+    program: ClassVar[str]
+
+    def invoke(self, context: click.Context) -> object:
+        """Run the command, then flush its output."""
+        if sys.stdout is None:  # closed output: write to the null device instead
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                # A flow may hold half a surrogate pair, which is not UTF-8: write it as \\ud800.
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            result: object = super().invoke(context)
+            sys.stdout.flush()
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise  # click exits quietly when the reader has gone
+            _discard_output()
+            fail(f"cannot go on: {error}", 1, program=self.program)
+        return result
+
+
+def fail(message: str, status: int, *, program: str) -> NoReturn:
+    """Write `message` to standard error, after the program's name, and exit with `status`."""
+    click.echo(f"{program}: {message}", err=True)
+    raise SystemExit(status)
+
+
+def _discard_output() -> None:
+    """Point standard output at the null device, or Python writes the rest again when it exits.
+
+    https://docs.python.org/3/library/signal.html#note-on-sigpipe
+    """
+    with suppress(OSError, ValueError):  # an output without a file descriptor needs no discarding
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,27 @@
+"""Branches that lead to no action."""
+
+from collections.abc import Iterator
+
+from contactflow.lint.finding import ERROR
+from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.rule import Rule
+from contactflow.values import nearest
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find branches whose target does not exist."""
+    for entry in subject.entries:
+        for branch in entry.action.branches:
+            if branch.next not in subject.by_identifier:
+                hint = nearest(branch.next, subject.by_identifier)
+                told = f"{branch.label} leads to {branch.next!r}, which is no action{hint}"
+                yield entry.found(told, "Transitions")
+
+
+RULE = Rule(
+    "dangling-branch",
+    ERROR,
+    "a contact cannot follow a branch that leads nowhere",
+    "devguide/flow-language-actions.html",
+    check,
+)

@@ -1,0 +1,30 @@
+"""What actions are called."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from contactflow import identifiers
+from contactflow.lint.finding import ERROR
+from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.rule import Rule
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find names that the API refuses, and names that two actions share."""
+    counts = Counter(entry.action.identifier for entry in subject.entries)
+    for entry in subject.entries:
+        complaint = identifiers.complaint(entry.action.identifier)
+        if complaint:
+            yield entry.found(complaint, "Identifier")
+        elif counts[entry.action.identifier] > 1:
+            told = f"{counts[entry.action.identifier]} actions have this name; give each its own"
+            yield entry.found(told, "Identifier")
+
+
+RULE = Rule(
+    "identifier",
+    ERROR,
+    "other actions lead to an action by its name, so it must be one that the API takes, and unique",
+    "devguide/flow-language-actions.html",
+    check,
+)

@@ -1,0 +1,76 @@
+"""How long an input waits, how its entry ends, and how it is checked."""
+
+from collections.abc import Iterator
+
+from contactflow.actions.speaking import KEYS
+from contactflow.lint.finding import ERROR, WARNING
+from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.rule import Rule
+from contactflow.values import JsonObject, as_object, nearest
+
+# Seconds for the first key:
+# https://docs.aws.amazon.com/connect/latest/adminguide/get-customer-input.html
+MOST_SECONDS = 180
+MOST_INTERDIGIT_SECONDS = 20  # between two keys, from the page below
+MOST_END_KEYS = 5  # keys that end an entry, from the page below
+DTMF = ("InputTerminationSequence", "DisableCancelKey", "InterdigitTimeLimitSeconds")
+NUMBER_FORMATS = ("Local", "E164")  # from the page below
+VALIDATIONS = ("CustomValidation", "PhoneNumberValidation")
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find times and end keys beyond their limits, and entries that nothing checks."""
+    for entry in subject.of_type("GetParticipantInput"):
+        parameters = entry.action.parameters
+        yield from _seconds(entry, parameters, MOST_SECONDS, "InputTimeLimitSeconds")
+        dtmf = as_object(parameters.get("DTMFConfiguration"))
+        path = ("DTMFConfiguration", "InterdigitTimeLimitSeconds")
+        yield from _seconds(entry, dtmf, MOST_INTERDIGIT_SECONDS, *path)
+        yield from _dtmf(entry, dtmf)
+        if parameters.get("StoreInput") == "True":
+            yield from _validation(entry)
+
+
+def _seconds(entry: Entry, within: JsonObject, most: int, *path: str) -> Iterator[Found]:
+    written = within.get(path[-1])
+    if isinstance(written, str) and not written.startswith("$."):
+        if not (written.isdecimal() and int(written) > 0):
+            told = f"{path[-1]} is {written!r}; write whole seconds from 1 to {most}"
+            yield entry.found(told, "Parameters", *path)
+        elif int(written) > most:
+            told = f"{path[-1]} is {written}; {most} seconds is the most"
+            yield entry.found(told, "Parameters", *path, severity=WARNING)
+
+
+def _dtmf(entry: Entry, dtmf: JsonObject) -> Iterator[Found]:
+    for name in dtmf:
+        if name not in DTMF:
+            told = f"DTMFConfiguration has no {name!r}{nearest(name, DTMF)}"
+            yield entry.found(told, "Parameters", "DTMFConfiguration", name, severity=WARNING)
+    ending = dtmf.get("InputTerminationSequence")
+    if isinstance(ending, str) and not (set(ending) <= KEYS and len(ending) <= MOST_END_KEYS):
+        told = (
+            f"an entry cannot end with {ending!r}; use up to {MOST_END_KEYS} keys of 0-9, * and #"
+        )
+        yield entry.found(told, "Parameters", "DTMFConfiguration", "InputTerminationSequence")
+
+
+def _validation(entry: Entry) -> Iterator[Found]:
+    given = as_object(entry.action.parameters.get("InputValidation"))
+    if sum(name in given for name in VALIDATIONS) != 1:
+        told = f"a stored entry needs one InputValidation: {' or '.join(VALIDATIONS)}"
+        yield entry.found(told, "Parameters", "InputValidation", severity=WARNING)
+    form = as_object(given.get("PhoneNumberValidation")).get("NumberFormat", NUMBER_FORMATS[0])
+    if isinstance(form, str) and form not in NUMBER_FORMATS:
+        told = f"NumberFormat is {form!r}; write {' or '.join(NUMBER_FORMATS)}"
+        path = ("InputValidation", "PhoneNumberValidation", "NumberFormat")
+        yield entry.found(told, "Parameters", *path, severity=WARNING)
+
+
+RULE = Rule(
+    "input-limits",
+    ERROR,
+    "an input waits for whole seconds, ends with keys, and says how long an entry may be",
+    "devguide/participant-actions-getparticipantinput.html",
+    check,
+)

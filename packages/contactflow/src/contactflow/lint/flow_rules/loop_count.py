@@ -1,0 +1,25 @@
+"""How often a Loop goes round."""
+
+from collections.abc import Iterator
+
+from contactflow.actions.deciding import MOST_LOOPS
+from contactflow.lint.finding import ERROR
+from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.rule import Rule
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find loops without a count or a list, and counts that are no whole number from 0 to 100."""
+    for entry in subject.of_type("Loop"):
+        if not set(entry.action.parameters) - {"LoopName"}:
+            told = "nothing says how often it goes round; add a LoopCount"
+            yield entry.found(told, "Parameters", "LoopCount")
+        count = entry.action.parameters.get("LoopCount")
+        if not isinstance(count, str) or count.startswith("$."):
+            continue
+        if not (count.isdecimal() and int(count) <= MOST_LOOPS):
+            told = f"the count is {count!r}; write a whole number from 0 to {MOST_LOOPS}"
+            yield entry.found(told, "Parameters", "LoopCount")
+
+
+RULE = Rule("loop-count", ERROR, "a loop goes round 0 to 100 times", "adminguide/loop.html", check)

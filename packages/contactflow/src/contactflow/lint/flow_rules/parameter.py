@@ -1,0 +1,60 @@
+"""Parameters that are missing, unknown, refused, or of another shape."""
+
+from collections.abc import Iterator
+
+from contactflow.facts import Spec
+from contactflow.facts.spec import LIST, OBJECT
+from contactflow.lint.finding import ERROR, WARNING
+from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.rule import Rule
+from contactflow.references import REFERENCE
+from contactflow.values import OBJECTS, as_text, nearest
+
+BOTS = {"LexV2Bot", "LexBot"}
+SHAPES: dict[str, tuple[type, ...]] = {OBJECT: OBJECTS, LIST: (tuple,)}
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find parameters that are missing, refused or misshapen (errors), or unknown (warnings)."""
+    for entry in subject.entries:
+        if entry.spec is not None:
+            yield from _missing(entry, entry.spec)
+            yield from _strange(entry, entry.spec)
+            yield from _misshapen(entry, entry.spec)
+
+
+def _missing(entry: Entry, spec: Spec) -> Iterator[Found]:
+    for name, parameter in spec.parameters.items():
+        if parameter.is_required and name not in entry.action.parameters:
+            yield entry.found(f"{spec.type} needs the parameter {name}; add it", "Parameters")
+    if spec.type == "ConnectParticipantWithLexBot" and not BOTS & set(entry.action.parameters):
+        yield entry.found(f"{spec.type} needs a LexV2Bot; name it by its AliasArn", "Parameters")
+
+
+def _strange(entry: Entry, spec: Spec) -> Iterator[Found]:
+    for name in entry.action.parameters:
+        if name in spec.refused_parameters:
+            instead = spec.refused_parameters[name]
+            told = f"{spec.type} does not take {name}; use {instead}"
+            yield entry.found(told, "Parameters", name)
+        elif name not in spec.parameters and not spec.open_parameters:
+            told = f"{spec.type} has no parameter {name!r}{nearest(name, spec.parameters)}"
+            yield entry.found(told, "Parameters", name, severity=WARNING)
+
+
+def _misshapen(entry: Entry, spec: Spec) -> Iterator[Found]:
+    for name, parameter in spec.parameters.items():
+        value = entry.action.parameters.get(name)
+        if name not in entry.action.parameters or REFERENCE.fullmatch(as_text(value)):
+            continue
+        if parameter.kind in SHAPES and not isinstance(value, SHAPES[parameter.kind]):
+            yield entry.found(f"{name} is {parameter.kind}; write it so", "Parameters", name)
+
+
+RULE = Rule(
+    "parameter",
+    ERROR,
+    "an action needs what its page requires, and the API refuses some names that look right",
+    "devguide/flow-language-actions.html",
+    check,
+)

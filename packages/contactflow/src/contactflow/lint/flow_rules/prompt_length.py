@@ -1,0 +1,35 @@
+"""Prompts that are longer than a voice takes."""
+
+import re
+from collections.abc import Iterator
+
+from contactflow.lint.finding import ERROR
+from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.rule import Rule
+from contactflow.simulate.speech import MOST_CHARACTERS, MOST_SPOKEN_CHARACTERS
+
+TAG = re.compile(r"<[^>]*>")
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find texts over the limit, with and without their markup."""
+    for entry in subject.entries:
+        for path, text in entry.texts():
+            if path[-1] not in {"Text", "SSML"}:
+                continue
+            spoken = len(TAG.sub("", text)) if path[-1] == "SSML" else len(text)
+            if spoken > MOST_SPOKEN_CHARACTERS or len(text) > MOST_CHARACTERS:
+                told = (
+                    f"{spoken} characters are said, {len(text)} written; a voice takes "
+                    f"{MOST_SPOKEN_CHARACTERS} and {MOST_CHARACTERS}: say it in two parts"
+                )
+                yield entry.found(told, *path)
+
+
+RULE = Rule(
+    "prompt-length",
+    ERROR,
+    "Polly takes 3,000 characters of speech at once, 6,000 with markup",
+    "adminguide/text-to-speech.html",
+    check,
+)

@@ -1,0 +1,29 @@
+"""Where the flow begins."""
+
+from collections.abc import Iterator
+
+from contactflow.lint.finding import ERROR
+from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.rule import Rule
+from contactflow.values import nearest
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find a start that is missing or no action's name."""
+    start = subject.flow.start
+    if not start:
+        yield Found("there is no StartAction; name the first action", pointer="/StartAction")
+    elif start not in subject.by_identifier:
+        hint = nearest(start, subject.by_identifier)
+        yield Found(
+            f"the flow starts at {start!r}, which is no action{hint}", pointer="/StartAction"
+        )
+
+
+RULE = Rule(
+    "start-action",
+    ERROR,
+    "a contact has to begin somewhere",
+    "devguide/flow-language.html",
+    check,
+)

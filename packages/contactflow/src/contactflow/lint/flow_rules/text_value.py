@@ -1,0 +1,57 @@
+"""Values that must be written as text."""
+
+from collections.abc import Iterator
+
+from contactflow.facts.spec import TEXT
+from contactflow.lint.finding import ERROR
+from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.rule import Rule
+from contactflow.references import to_text
+from contactflow.values import Json, as_object
+
+# Parameters within which every value is text, too.
+DEEP = (
+    "Attributes",
+    "DTMFConfiguration",
+    "FlowAttributes",
+    "InputValidation",
+    "LambdaInvocationAttributes",
+    "LexV2Bot",
+    "ResponseValidation",
+)
+
+
+def check(subject: Subject) -> Iterator[Found]:
+    """Find numbers, truths and nothings where the Flow language has text."""
+    for entry in subject.entries:
+        for name, value in entry.action.parameters.items():
+            known = entry.spec.parameters.get(name) if entry.spec else None
+            if known is not None and known.kind == TEXT:
+                yield from _no_text(entry, value, "Parameters", name)
+            elif name in DEEP:
+                yield from _no_texts(entry, value, "Parameters", name)
+
+
+def _no_texts(entry: Entry, value: Json, *path: str) -> Iterator[Found]:
+    for name, item in as_object(value).items():
+        if as_object(item):
+            yield from _no_texts(entry, item, *path, name)
+        else:
+            yield from _no_text(entry, item, *path, name)
+
+
+def _no_text(entry: Entry, value: Json, *path: str) -> Iterator[Found]:
+    if not isinstance(value, str):
+        told = to_text(value)
+        written = told.capitalize() if isinstance(value, bool) else told
+        yield entry.found(f'{path[-1]} is {told or "null"}; write it as text: "{written}"', *path)
+
+
+RULE = Rule(
+    "text-value",
+    ERROR,
+    'the Flow language writes every value as text: "8", "True"; '
+    "the API's own complaint about others misleads",
+    "devguide/flow-language-actions.html",
+    check,
+)

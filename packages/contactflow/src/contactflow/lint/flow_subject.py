@@ -1,0 +1,135 @@
+"""A flow under the linter: its actions with their places, their specs, and who leads to whom."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from contactflow.exits import ways
+from contactflow.facts import FLOW_TYPES, SPECS, Spec
+from contactflow.values import Json, JsonObject, as_list, as_object
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contactflow.model import Action, Flow
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule found, before its rule's name, severity and link are added."""
+
+    message: str
+    action: str = ""
+    pointer: str = ""
+    severity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One action and its place in the document."""
+
+    index: int
+    action: Action
+
+    def at(self, *path: str | int) -> str:
+        """Return the JSON pointer of a part of this action."""
+        steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
+        return "/".join(("", "Actions", str(self.index), *steps))
+
+    def found(self, message: str, *path: str | int, severity: str = "") -> Found:
+        """Return a finding at a part of this action."""
+        return Found(message, self.action.identifier, self.at(*path), severity)
+
+    @property
+    def spec(self) -> Spec | None:
+        """What is known of the action's type, if anything is."""
+        return SPECS.get(self.action.type)
+
+    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
+        """Yield every text among the parameters and the operands of cases, with its path."""
+        yield from _texts(self.action.parameters, ("Parameters",))
+        for place, case in enumerate(self.action.conditions):
+            path = ("Transitions", "Conditions", place, "Condition", "Operands")
+            yield from _texts(case.test.get("Operands"), path)
+
+
+def _texts(value: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield path, value
+    for name, item in as_object(value).items():
+        yield from _texts(item, (*path, name))
+    for place, item in enumerate(as_list(value)):
+        yield from _texts(item, (*path, place))
+
+
+class Subject:
+    """A flow, with what the rules ask of it worked out once."""
+
+    def __init__(self, flow: Flow) -> None:
+        """Look at `flow`."""
+        self.flow = flow
+
+    @cached_property
+    def document(self) -> JsonObject:
+        """The whole JSON object."""
+        return self.flow.document
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Every action that is an object, in written order."""
+        places = [
+            place
+            for place, each in enumerate(as_list(self.document.get("Actions")))
+            if isinstance(each, Mapping)
+        ]
+        return tuple(map(Entry, places, self.flow.actions))
+
+    @cached_property
+    def by_identifier(self) -> dict[str, Entry]:
+        """The first action of each name."""
+        return {entry.action.identifier: entry for entry in reversed(self.entries)}
+
+    @cached_property
+    def reachable(self) -> frozenset[str]:
+        """The identifiers that some way from the start leads to."""
+        return self.reachable_from(self.flow.start)
+
+    @cached_property
+    def distances(self) -> dict[str, int]:
+        """How many steps from the start each reachable action is."""
+        start = self.flow.start
+        steps = {start: 0} if start in self.by_identifier else {}
+        waiting = deque(steps)
+        while waiting:
+            here = waiting.popleft()
+            for branch in ways(self.by_identifier[here].action):
+                if branch.next not in steps and branch.next in self.by_identifier:
+                    steps[branch.next] = steps[here] + 1
+                    waiting.append(branch.next)
+        return steps
+
+    def reachable_from(self, start: str) -> frozenset[str]:
+        """Return the identifiers that some way from `start` leads to, itself among them."""
+        seen = {start} if start in self.by_identifier else set()
+        waiting = deque(seen)
+        while waiting:
+            for branch in ways(self.by_identifier[waiting.popleft()].action):
+                if branch.next not in seen and branch.next in self.by_identifier:
+                    seen.add(branch.next)
+                    waiting.append(branch.next)
+        return frozenset(seen)
+
+    @cached_property
+    def flow_type(self) -> str:
+        """The type of flow in one word; empty where the document does not say."""
+        if self.flow.type:
+            return FLOW_TYPES.get(self.flow.type, "")
+        return "module" if self.flow.is_module else ""
+
+    def of_type(self, *types: str) -> Iterator[Entry]:
+        """Yield the actions of these types."""
+        return (entry for entry in self.entries if entry.action.type in types)

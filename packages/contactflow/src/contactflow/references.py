@@ -1,0 +1,76 @@
+"""What `$.Attributes.name` and its like stand for, alone or in the middle of a sentence.
+
+https://docs.aws.amazon.com/connect/latest/adminguide/how-to-reference-attributes.html
+A reference alone keeps the value's own shape; within other text it becomes text. What is missing
+reads as empty text, as live test runs report.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from contactflow.values import OBJECTS, Json, JsonObject, thaw
+
+STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
+# A root begins with a letter, so that "$.50" stays the price it is.
+ROOT = r"\.[^\W\d_]\w*(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]"
+REFERENCE = re.compile(rf"\$(?:{ROOT})(?:{STEP})*")
+_STEPS = re.compile(STEP)
+
+
+def steps_of(reference: str) -> tuple[str, ...]:
+    """Return the names and positions along a reference: `$.Queue.Name` is Queue, then Name."""
+    return tuple(_bare(step) for step in _STEPS.findall(reference))
+
+
+def _bare(step: str) -> str:
+    if step.startswith("."):
+        return step[1:]
+    return step[1:-1].strip("'\"")
+
+
+def look_up(reference: str, data: JsonObject) -> Json:
+    """Return what `reference` leads to in `data`, or None where it leads nowhere."""
+    value: Json = data
+    for step in steps_of(reference):
+        if isinstance(value, OBJECTS):
+            value = value.get(step)
+        elif isinstance(value, tuple) and step.isdigit() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            return None
+    return value
+
+
+def resolve(template: str, data: JsonObject) -> Json:
+    """Return `template` with its references filled in; one alone keeps its shape."""
+    if REFERENCE.fullmatch(template):
+        value = look_up(template, data)
+        return "" if value is None else value
+    return resolve_text(template, data)
+
+
+def resolve_text(template: str, data: JsonObject) -> str:
+    """Return `template` as text, with its references filled in."""
+    return REFERENCE.sub(lambda found: to_text(look_up(found[0], data)), template)
+
+
+def resolve_all(value: Json, data: JsonObject) -> Json:
+    """Return `value` with every text in it resolved, keys too."""
+    if isinstance(value, str):
+        return resolve(value, data)
+    if isinstance(value, OBJECTS):
+        return {resolve_text(key, data): resolve_all(item, data) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return tuple(resolve_all(item, data) for item in value)
+    return value
+
+
+def to_text(value: Json) -> str:
+    """Return a value as Connect writes it into text: what is absent is empty."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    return json.dumps(thaw(value), ensure_ascii=False, separators=(",", ":"))

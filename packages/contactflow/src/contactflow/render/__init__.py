@@ -1,0 +1,1 @@
+"""Flows and results as text: pictures, transcripts, SARIF and JUnit reports."""

@@ -1,0 +1,78 @@
+"""Findings as SARIF, which code hosts and editors read.
+
+https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from contactflow.lint.finding import Finding
+    from contactflow.values import RawJson
+
+# https://www.rfc-editor.org/rfc/rfc3986#section-2.3, and what parts a path.
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/")
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/os/schemas/sarif-schema-2.1.0.json"
+
+
+def sarif(
+    findings: Mapping[str, Sequence[Finding]], texts: Mapping[str, str], reasons: Mapping[str, str]
+) -> dict[str, RawJson]:
+    """Return a SARIF log of the findings in each file.
+
+    `texts` holds each file's text, so that a finding has a line; `reasons` is by rule.
+    """
+    every = [(file, found) for file, several in findings.items() for found in several]
+    rules = sorted({found.rule: found.link for _, found in every}.items())
+    places = {name: place for place, (name, _) in enumerate(rules)}
+    driver: dict[str, RawJson] = {
+        "name": "contactflow lint",
+        "rules": [
+            {
+                "id": name,
+                "shortDescription": {"text": reasons.get(name, name)},
+                "helpUri": link,
+            }
+            for name, link in rules
+        ],
+    }
+    results: list[RawJson] = [
+        _result(file, found, texts.get(file, ""), places[found.rule]) for file, found in every
+    ]
+    run: dict[str, RawJson] = {"tool": {"driver": driver}, "results": results}
+    return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _result(file: str, found: Finding, text: str, place: int) -> RawJson:
+    where: dict[str, RawJson] = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": _uri(file)},
+            "region": {"startLine": line_of(text, found.action)},
+        },
+        "logicalLocations": [{"name": found.place, "fullyQualifiedName": found.pointer or "/"}],
+    }
+    return {
+        "ruleId": found.rule,
+        "ruleIndex": place,
+        "level": found.severity,
+        "message": {"text": f"{found.place}: {found.message}"},
+        "locations": [where],
+    }
+
+
+def _uri(file: str) -> str:
+    """Return a file's name as a relative URI: what is not unreserved is percent-encoded."""
+    written = file.replace("\\", "/").encode("utf-8", "replace")
+    return "".join(chr(each) if chr(each) in UNRESERVED else f"%{each:02X}" for each in written)
+
+
+def line_of(text: str, identifier: str) -> int:
+    """Return the line, from 1, on which the thing of this name is named; 1 where it is not."""
+    pattern = rf'"Identifier"\s*:\s*{re.escape(json.dumps(identifier, ensure_ascii=False))}'
+    found = re.search(pattern, text)
+    return text.count("\n", 0, found.start()) + 1 if found else 1

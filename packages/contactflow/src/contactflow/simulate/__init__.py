@@ -1,0 +1,141 @@
+"""Run a flow offline: `simulate(flow, caller, mocks)` yields the events of one call.
+
+The modules are loaded on first use (PEP 562). A type of action names what its `run` needs as
+`simulate.Noted`, so a command that only reads the specifications does not load the simulator.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import CallEnded, Invoked
+    from contactflow.simulate.caller import (
+        BadKeys,
+        Caller,
+        HangUp,
+        Keys,
+        Says,
+        ScriptedCaller,
+        Silence,
+        read_script,
+    )
+    from contactflow.simulate.contact import Contact, lambda_event
+    from contactflow.simulate.coverage import Coverage, cover
+    from contactflow.simulate.events import (
+        AttributesSet,
+        BranchTaken,
+        Event,
+        FlowEntered,
+        InputStored,
+        IntentFound,
+        KeysPressed,
+        LambdaFailed,
+        LambdaInvoked,
+        LambdaReplied,
+        Noted,
+        QueueChosen,
+    )
+    from contactflow.simulate.key_entry import KeyEntry, phone_number
+    from contactflow.simulate.mocks import (
+        LambdaReply,
+        LambdaTrouble,
+        Mocks,
+        NotSimulated,
+        StagedMocks,
+        last_part,
+    )
+    from contactflow.simulate.simulator import simulate
+    from contactflow.simulate.speech import NotSpeakable, speech_of
+
+_MODULES = {
+    "call": ("CallEnded", "Invoked"),
+    "caller": (
+        "BadKeys",
+        "Caller",
+        "HangUp",
+        "Keys",
+        "Says",
+        "ScriptedCaller",
+        "Silence",
+        "read_script",
+    ),
+    "contact": ("Contact", "lambda_event"),
+    "coverage": ("Coverage", "cover"),
+    "events": (
+        "AttributesSet",
+        "BranchTaken",
+        "Event",
+        "FlowEntered",
+        "InputStored",
+        "IntentFound",
+        "KeysPressed",
+        "LambdaFailed",
+        "LambdaInvoked",
+        "LambdaReplied",
+        "Noted",
+        "QueueChosen",
+    ),
+    "key_entry": ("KeyEntry", "phone_number"),
+    "mocks": (
+        "LambdaReply",
+        "LambdaTrouble",
+        "Mocks",
+        "NotSimulated",
+        "StagedMocks",
+        "last_part",
+    ),
+    "simulator": ("simulate",),
+    "speech": ("NotSpeakable", "speech_of"),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+
+__all__ = [
+    "AttributesSet",
+    "BadKeys",
+    "BranchTaken",
+    "CallEnded",
+    "Caller",
+    "Contact",
+    "Coverage",
+    "Event",
+    "FlowEntered",
+    "HangUp",
+    "InputStored",
+    "IntentFound",
+    "Invoked",
+    "KeyEntry",
+    "Keys",
+    "KeysPressed",
+    "LambdaFailed",
+    "LambdaInvoked",
+    "LambdaReplied",
+    "LambdaReply",
+    "LambdaTrouble",
+    "Mocks",
+    "NotSimulated",
+    "NotSpeakable",
+    "Noted",
+    "QueueChosen",
+    "Says",
+    "ScriptedCaller",
+    "Silence",
+    "StagedMocks",
+    "cover",
+    "lambda_event",
+    "last_part",
+    "phone_number",
+    "read_script",
+    "simulate",
+    "speech_of",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Load the module that defines `name`, and keep the value here."""
+    if name not in _HOMES:
+        raise AttributeError(f"contactflow.simulate has no {name!r}")
+    value: object = getattr(import_module(f"contactflow.simulate.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,68 @@
+"""What Connect knows of the contact before the flow begins, and the event it sends to a function.
+
+https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from contactflow.simulate.mocks import last_part
+from contactflow.values import Json, JsonObject, RawJson, thaw
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact: give `contact_id` anew for each, for it tells contacts apart."""
+
+    contact_id: str = "00000000-0000-4000-8000-000000000000"
+    instance_arn: str = (
+        "arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000001"
+    )
+    channel: str = "VOICE"
+    initiation_method: str = "INBOUND"
+    language_code: str = "en-US"
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    segment_attributes: JsonObject = field(default_factory=dict)
+
+    @property
+    def region(self) -> str:
+        """The AWS Region that the instance's ARN names."""
+        return self.instance_arn.split(":")[3]
+
+
+def endpoint(address: str | None) -> Json:
+    """Return a phone number as Connect gives it; a withheld one is null."""
+    return None if address is None else {"Address": address, "Type": "TELEPHONE_NUMBER"}
+
+
+def lambda_event(data: JsonObject, parameters: Json) -> dict[str, RawJson]:
+    """Return the event for a function, given the contact's data as references see them."""
+    queue = data["Queue"]
+    contact_data: dict[str, RawJson] = {
+        "Attributes": thaw(data["Attributes"]),
+        "AwsRegion": thaw(data["AwsRegion"]),
+        "Channel": thaw(data["Channel"]),
+        "ContactId": thaw(data["ContactId"]),
+        "CustomerEndpoint": thaw(data["CustomerEndpoint"]),
+        "CustomerId": thaw(data["CustomerId"]),
+        "Description": thaw(data["Description"]),
+        "InitialContactId": thaw(data["ContactId"]),
+        "InitiationMethod": thaw(data["InitiationMethod"]),
+        "InstanceARN": thaw(data["InstanceARN"]),
+        "LanguageCode": thaw(data["LanguageCode"]),
+        "MediaStreams": {"Customer": {"Audio": None}},
+        "Name": thaw(data["Name"]),
+        "PreviousContactId": thaw(data["ContactId"]),
+        "Queue": thaw(queue),
+        "References": {},
+        "SegmentAttributes": thaw(data["SegmentAttributes"]),
+        "SystemEndpoint": thaw(data["SystemEndpoint"]),
+        "Tags": {"aws:connect:instanceId": last_part(str(data["InstanceARN"]))},
+    }
+    details: dict[str, RawJson] = {"ContactData": contact_data, "Parameters": thaw(parameters)}
+    return {"Details": details, "Name": "ContactFlowEvent"}

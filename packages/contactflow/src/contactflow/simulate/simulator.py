@@ -1,0 +1,88 @@
+"""Run a flow as Amazon Connect would, and yield what happens: the events are the only output.
+
+Time is virtual, so a call of a minute takes no time. The generator stops after each event until the
+next one is asked for: a front end may take as long as it likes, and closing it ends the call.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.blocks import BLOCKS
+from contactflow.references import resolve_text, to_text
+from contactflow.simulate.call import Call, CallEnded, Running
+from contactflow.simulate.contact import Contact
+from contactflow.simulate.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
+from contactflow.simulate.mocks import Mocks, NotSimulated
+from contactflow.values import as_object, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contactflow.model import Action, Flow
+    from contactflow.simulate.caller import Caller
+
+STEP_LIMIT = 1000  # actions: Connect's own guard against loops is not documented
+ANYBODY = Contact()
+# The parameter that names what an action asks or leads to.
+RESOURCES = {
+    "InvokeLambdaFunction": "LambdaFunctionARN",
+    "CheckHoursOfOperation": "HoursOfOperationId",
+    "TransferToFlow": "ContactFlowId",
+    "InvokeFlowModule": "FlowModuleId",
+}
+
+
+def simulate(
+    flow: Flow,
+    caller: Caller,
+    mocks: Mocks,
+    *,
+    contact: Contact = ANYBODY,
+    step_limit: int = STEP_LIMIT,
+) -> Iterator[Event]:
+    """Yield the events of one call, from the first action to the end of the call."""
+    call = Call(flow, caller, mocks, contact, attributes=dict(contact.attributes))
+    try:
+        yield from _run(call, step_limit)
+    except CallEnded as end:
+        yield Ended(call.clock, end.reason, end.detail)
+    except NotSimulated as gap:
+        yield Ended(call.clock, "not-simulated", str(gap))
+
+
+def _run(call: Call, step_limit: int) -> Iterator[Event]:
+    yield FlowEntered(call.clock, call.flow.name)
+    here = call.flow.start
+    for _ in range(step_limit):
+        action = call.flow.find(here)
+        if action is None:
+            raise CallEnded("dead-end", f"no action is called {here!r}")
+        resource = _resource(call, action)
+        yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name, resource)
+        branch = yield from _step(call, action)
+        if branch.label:
+            yield BranchTaken(call.clock, action.identifier, branch.label, branch.next)
+        here = branch.next
+    raise CallEnded("step-limit", f"{step_limit} actions without an end, at {here!r}")
+
+
+def _resource(call: Call, action: Action) -> str:
+    """Return what the action asks or leads to, as test cases name it; empty where it has none."""
+    if action.type == "TransferContactToQueue":
+        return call.queue_id
+    if action.type == "ConnectParticipantWithLexBot":
+        bot = as_object(action.parameters.get("LexV2Bot"))
+        return resolve_text(to_text(bot.get("AliasArn")), call.data())
+    return call.text(action, RESOURCES[action.type]) if action.type in RESOURCES else ""
+
+
+def _step(call: Call, action: Action) -> Running:
+    trouble = call.mocks.trouble(action)
+    if trouble is not None:
+        return call.error(action, trouble)
+    block = BLOCKS.get(action.type)
+    if block is None:
+        told = f"{action.type!r} at {action.identifier!r} is not simulated"
+        raise CallEnded("unknown-action", told + nearest(action.type, BLOCKS))
+    return (yield from block(call, action))

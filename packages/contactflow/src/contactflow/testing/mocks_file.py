@@ -1,0 +1,122 @@
+"""A mocks for a test case, set in a file: what functions reply, what is open, what goes wrong.
+
+Amazon Connect knows nothing of it: a case in `slow.json` may have `slow.mocks.json` beside it, to
+be told offline what a live instance would meet by itself.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from contactflow.cases.matching import same_resource
+from contactflow.document import FlowUnreadable, load
+from contactflow.references import to_text
+from contactflow.simulate.mocks import (
+    Function,
+    LambdaOutcome,
+    LambdaReply,
+    LambdaTrouble,
+    NotSimulated,
+    Queue,
+    StagedMocks,
+)
+from contactflow.values import (
+    EMPTY,
+    OBJECTS,
+    Json,
+    JsonObject,
+    RawJson,
+    amount,
+    as_object,
+    as_text,
+    nearest,
+    thaw,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KEYS = ("functions", "open", "hours", "queues", "seed", "troubles")
+TROUBLES = ("throttled", "service-error", "function-error", "timed-out")
+
+
+def parse_mocks(text: str, base: StagedMocks) -> StagedMocks:
+    """Return `base` with what the file sets; functions used up, or not in it, are as in `base`."""
+    document = load(text, "world")
+    for key in document:
+        if key not in KEYS:
+            raise FlowUnreadable(f"a world has no {key!r}{nearest(key, KEYS)}; it has {KEYS}")
+    functions = dict(base.functions)
+    for name, outcomes in _object(document, "functions").items():
+        known = next((each for each in functions if same_resource(each, name)), name)
+        if not isinstance(outcomes, tuple):
+            raise FlowUnreadable(f"{name!r} replies in turn; write a list of its outcomes")
+        scripted = [_outcome(name, as_object(each)) for each in outcomes]
+        functions[known] = _script(name, scripted, functions.get(known))
+    hours = {name: _truth(each, name) for name, each in _object(document, "hours").items()}
+    troubles = {name: to_text(each) for name, each in _object(document, "troubles").items()}
+    return replace(
+        base,
+        functions=functions,
+        opens=_truth(document.get("open", base.opens), "open"),
+        hours={**base.hours, **hours},
+        queues={**base.queues, **_queues(_object(document, "queues"))},
+        seed=int(_number(document.get("seed"))) or base.seed,
+        troubles={**base.troubles, **troubles},
+    )
+
+
+def _outcome(name: str, written: JsonObject) -> LambdaOutcome:
+    seconds = _number(written.get("seconds"))
+    if "reply" in written:
+        return LambdaReply(thaw(written["reply"]), seconds)
+    kind = as_text(written.get("trouble"))
+    if kind not in TROUBLES:
+        hint = nearest(kind, TROUBLES)
+        raise FlowUnreadable(
+            f"{name!r} gives a reply, or a trouble that is one of {', '.join(TROUBLES)}{hint}"
+        )
+    return LambdaTrouble(kind, seconds)
+
+
+def _script(name: str, outcomes: list[LambdaOutcome], then: Function | None) -> Function:
+    def answer(event: dict[str, RawJson]) -> LambdaOutcome:
+        if outcomes:
+            return outcomes.pop(0)
+        if then is None:
+            raise NotSimulated(f"{name!r} has no reply left; write another in the world's file")
+        return then(event)
+
+    return answer
+
+
+def _queues(written: JsonObject) -> Mapping[str, Queue]:
+    queues = {}
+    for name in written:
+        about = _object(written, name)
+        metrics = {key: _number(value) for key, value in _object(about, "metrics").items()}
+        is_full = _truth(about.get("full", False), "full")
+        queues[name] = Queue(as_text(about.get("name")) or name, is_full, metrics)
+    return queues
+
+
+def _object(within: JsonObject, name: str) -> JsonObject:
+    written = within.get(name, EMPTY)
+    if not isinstance(written, OBJECTS):
+        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(written))}; write an object")
+    return written
+
+
+def _truth(written: Json, name: str) -> bool:
+    if not isinstance(written, bool):
+        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(written))}; write true or false")
+    return written
+
+
+def _number(written: Json) -> float:
+    value = amount(to_text(written) or "0")
+    if value is None:
+        raise FlowUnreadable(f"{to_text(written)} is no number from 0 on; write one")
+    return value

@@ -1,0 +1,141 @@
+"""Offers what happens on a call to observations, and does what those that are met say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from contactflow.cases.case import COMPLETED, MESSAGE, Observation, Step
+from contactflow.conditions import compares
+from contactflow.references import REFERENCE, to_text
+from contactflow.simulate.caller import HangUp, Keys, Response, Says, Silence
+from contactflow.simulate.events import Ended, Event, PromptStarted, QueueChosen
+from contactflow.testing.case_events import TestEvent, is_met, spoken
+from contactflow.testing.overrides import OverriddenMocks, Override
+from contactflow.values import as_object, as_text
+
+if TYPE_CHECKING:
+    from contactflow.testing.progress import Progress
+    from contactflow.testing.state import State
+
+# Ends of a call after which nobody can say what the flow would have done.
+UNSEEN = frozenset({"not-simulated", "unknown-action", "step-limit"})
+
+
+@dataclass(slots=True)
+class Customer:
+    """The caller of a test: does what the case sends, while something listens.
+
+    `has_left` is set when the case hangs up while no prompt plays.
+    """
+
+    address: str | None
+    dialed: str | None
+    sent: list[Response] = field(default_factory=list)
+    has_left: bool = False
+
+    def at_prompt(self, prompt: PromptStarted) -> Response:
+        """Return what was sent at this prompt."""
+        del prompt  # what is sent while nothing listens never gets here
+        return self.sent.pop(0) if self.sent else Silence()
+
+
+@dataclass(slots=True)
+class ObservationRunner:
+    """Offers what happens to the observations, and does what those that are met say."""
+
+    progress: Progress
+    state: State
+    customer: Customer
+    mocks: OverriddenMocks
+    listens: bool = False
+
+    def follow(self, event: Event) -> None:
+        """Take in one event of the call."""
+        self.state.follow(event)
+        if isinstance(event, PromptStarted):
+            self.progress.heard.append(event.text)
+            self.listens = event.listens_for != "nothing"
+        elif isinstance(event, QueueChosen):
+            self.mocks.working_queue = event.queue
+        elif isinstance(event, Ended) and event.reason in UNSEEN:
+            self.progress.problems.append(f"the flow cannot be followed further: {event.detail}")
+
+    def offer(self, test_event: TestEvent) -> None:
+        """Offer a test_event to the observations that were active before it, in written order."""
+        for each in tuple(self.progress.active):
+            warning = is_met(each, test_event, self._expected(each))
+            if warning is None:
+                continue
+            self._meet(each, test_event, warning)
+            if self.progress.was_ended or not self.progress.options.one_event_meets_several:
+                return
+
+    def _expected(self, observation: Observation) -> str:
+        properties = observation.properties
+        text = as_text(properties.get("Text")) or spoken(as_text(properties.get("SSML")))
+        return REFERENCE.sub(lambda found: self.state.read(found[0], strict=False), text)
+
+    def _meet(self, observation: Observation, test_event: TestEvent, warning: str) -> None:
+        progress, name = self.progress, observation.identifier
+        progress.meet(observation, test_event.at_seconds)
+        if warning:
+            progress.warnings.append(f"{name}: {warning}")
+        if test_event.type == COMPLETED:
+            self.state.completed.add(test_event.action_type)
+        for step in observation.steps:
+            self._do(name, step, test_event)
+            if progress.was_ended:
+                return
+        progress.activate(observation.next)
+
+    def _do(self, name: str, step: Step, test_event: TestEvent) -> None:
+        if step.type == "SendInstruction":
+            self._send(name, step, at_prompt=test_event.type == MESSAGE)
+        elif step.type == "Assert":
+            self._assert(name, step)
+        elif step.type == "OverrideSystemBehavior":
+            self.mocks.add(Override.of(step))
+        else:
+            self._control(step)
+
+    def _send(self, name: str, step: Step, *, at_prompt: bool) -> None:
+        """Let the customer do what is sent; what is sent while nothing listens is ignored."""
+        instruction = step.part("Instruction")
+        properties = as_object(instruction.get("Properties"))
+        kind = as_text(instruction.get("Type"))
+        value = to_text(properties.get("Value", properties.get("Text", properties.get("SSML"))))
+        sent = self.customer.sent
+        if kind == "Disconnect" and at_prompt:
+            sent.append(HangUp())
+        elif kind == "Disconnect":
+            self.customer.has_left = True
+        elif not (at_prompt and self.listens):
+            self.progress.warnings.append(f"{name}: {value!r} was sent while nothing listened")
+        elif kind != "DtmfInput":
+            sent.append(Says(value))
+        elif sent and isinstance(sent[-1], Keys):
+            sent[-1] = Keys(sent[-1].keys + value)
+        else:
+            sent.append(Keys(value))
+
+    def _assert(self, name: str, step: Step) -> None:
+        reference = as_text(step.parameters.get("Namespace"))
+        operator = as_text(step.parameters.get("Operator"))
+        operand = to_text(step.parameters.get("Operand"))
+        actual = self.state.read(reference, strict=self.progress.options.is_strict)
+        holds = bool(actual) if operator == "Exists" else compares(operator, actual, operand)
+        if not holds:
+            told = f"{name}: {reference} {operator} {operand!r} is false; it is {actual!r}"
+            self.progress.fail(name, told)
+            self.progress.was_ended = True
+
+    def _control(self, step: Step) -> None:
+        command = step.part("Command")
+        if command.get("Type") == "EndTest":
+            self.progress.was_ended = True
+            return
+        expressions = as_object(as_object(command.get("Properties")).get("Expressions"))
+        strict = self.progress.options.is_strict
+        for label, reference in expressions.items():
+            self.progress.logs[label] = self.state.read(as_text(reference), strict=strict)

@@ -1,0 +1,157 @@
+"""Stand-ins for what a flow asks, set by a test case and used once each, oldest first.
+
+https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions-override-system-behavior.html
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from contactflow.cases.case import Step, resource_of
+from contactflow.cases.matching import same_resource
+from contactflow.json_text import read_json
+from contactflow.references import to_text
+from contactflow.simulate.mocks import (
+    Chosen,
+    LambdaOutcome,
+    LambdaReply,
+    LambdaTrouble,
+    Mocks,
+    Queue,
+    Understood,
+)
+from contactflow.values import JsonObject, RawJson, amount, as_object, as_text, thaw
+
+if TYPE_CHECKING:
+    from contactflow.model import Action, Flow
+
+HOURS = {"InHours": True, "OutOfHours": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """One stand-in: for which resource, and what it does."""
+
+    action_type: str
+    resource: str
+    substitute: str
+    error: str
+    payload: str
+    delay_seconds: float
+
+    @classmethod
+    def of(cls, step: Step) -> Override:
+        """Read it from an OverrideSystemBehavior action, in every form that is reported."""
+        properties = step.part("Behavior", "Properties")
+        strategy = as_object(properties.get("Strategy"))
+        response = as_object(strategy.get("Response"))
+        result = as_object(response.get("ExecutionResult"))
+        error = as_object(response.get("Error"))
+        action_type = as_text(properties.get("ActionType")).strip()
+        return cls(
+            action_type,
+            resource_of(action_type, as_object(properties.get("ActionParameters"))),
+            as_text(strategy.get("SubstituteArn")),
+            as_text(error.get("Value")),
+            to_text(result.get("LoadedData", result.get("Value"))),
+            _seconds(result) + _seconds(error),
+        )
+
+
+def _seconds(part: JsonObject) -> float:
+    return amount(to_text(part.get("DelaySeconds"))) or 0.0
+
+
+@dataclass(slots=True)
+class OverriddenMocks:
+    """A mocks in which what a case overrides answers as the case says, once for each override."""
+
+    mocks: Mocks
+    working_queue: str = ""
+    _waiting: list[Override] = field(default_factory=list)
+    _substitute_queue: str = ""
+
+    def add(self, override: Override) -> None:
+        """Queue one override behind those of the same resource."""
+        self._waiting.append(override)
+
+    @property
+    def unused(self) -> tuple[Override, ...]:
+        """The overrides that nothing has used."""
+        return tuple(self._waiting)
+
+    def _take(self, action_type: str, resource: str) -> Override | None:
+        for place, each in enumerate(self._waiting):
+            if each.action_type == action_type and same_resource(each.resource, resource):
+                return self._waiting.pop(place)
+        return None
+
+    def invoke(
+        self, function: str, event: dict[str, RawJson], time_limit_seconds: float
+    ) -> LambdaOutcome:
+        """Answer as overridden, otherwise ask the mocks."""
+        override = self._take("InvokeLambdaFunction", function)
+        if override is None:
+            return self.mocks.invoke(function, event, time_limit_seconds)
+        if override.substitute:
+            return self.mocks.invoke(override.substitute, event, time_limit_seconds)
+        if override.error == "TimeLimitExceeded":
+            return LambdaTrouble("timed-out", override.delay_seconds or time_limit_seconds)
+        if override.error:
+            detail = f"the test case says {override.error}"
+            return LambdaTrouble("function-error", override.delay_seconds, detail)
+        reply = thaw(read_json(override.payload or "{}"))
+        return LambdaReply(reply, override.delay_seconds)
+
+    def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
+        """Answer as overridden, otherwise ask the mocks."""
+        override = self._take("CheckHoursOfOperation", hours or "")
+        if override is None:
+            return self.mocks.is_open(hours, at_seconds)
+        if override.substitute:
+            return self.mocks.is_open(override.substitute, at_seconds)
+        return HOURS.get(override.payload)  # a mocked error has no payload
+
+    def trouble(self, action: Action) -> str | None:
+        """Return the error that a transfer meets by override, otherwise the mocks's own.
+
+        The queue that stands in for another is asked for next, by the transfer itself.
+        """
+        self._substitute_queue = ""
+        if action.type == "TransferContactToQueue":
+            override = self._take(action.type, self.working_queue)
+            if override is not None and override.error:
+                return override.error
+            self._substitute_queue = override.substitute if override is not None else ""
+        return self.mocks.trouble(action)
+
+    def understand(self, bot: str, said: str) -> Understood | None:
+        """Answer as overridden, otherwise ask the mocks."""
+        override = self._take("ConnectParticipantWithLexBot", bot)
+        if override is None:
+            return self.mocks.understand(bot, said)
+        if override.substitute:
+            return self.mocks.understand(override.substitute, said)
+        if override.error:
+            return None
+        answer = as_object(read_json(override.payload or "{}"))
+        slots = as_object(answer.get("Slots"))
+        session = as_object(answer.get("SessionAttributes"))
+        return Understood(to_text(answer.get("IntentName")), slots, session)
+
+    def queue(self, identifier: str) -> Queue | None:
+        """Ask the mocks, for the substitute where a transfer has one."""
+        return self.mocks.queue(self._substitute_queue or identifier)
+
+    def flow(self, identifier: str) -> Flow | None:
+        """Ask the mocks."""
+        return self.mocks.flow(identifier)
+
+    def draw(self) -> int:
+        """Ask the mocks."""
+        return self.mocks.draw()
+
+    def choose(self, view: str) -> Chosen | None:
+        """Ask the mocks."""
+        return self.mocks.choose(view)

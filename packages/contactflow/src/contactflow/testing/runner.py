@@ -1,0 +1,149 @@
+"""Run a test case against a flow, without Amazon Connect.
+
+The simulator yields what happens; each test_event is offered to the observations that are active,
+and one that matches runs its actions at once, before the flow goes on. So an override set when an
+action starts already holds for that action.
+https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.cases.case import INITIATED, OVER, Case
+from contactflow.cases.sidecar import Sidecar
+from contactflow.simulate.contact import Contact
+from contactflow.simulate.events import Ended
+from contactflow.simulate.simulator import simulate
+from contactflow.testing.case_events import TestEvent, TestEvents
+from contactflow.testing.case_lint import fatal, lint_case
+from contactflow.testing.observation_runner import Customer, ObservationRunner
+from contactflow.testing.options import LENIENT, Options
+from contactflow.testing.overrides import OverriddenMocks
+from contactflow.testing.progress import Progress
+from contactflow.testing.report import FAILED, PASSED, CaseReport
+from contactflow.testing.state import State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contactflow.model import Flow
+    from contactflow.simulate.events import Event
+    from contactflow.simulate.mocks import Mocks
+
+# Seconds that a run may last, from the page above.
+LONGEST_SECONDS = 300.0
+NO_SIDECAR = Sidecar()
+
+
+def run_case(
+    case: Case,
+    flow: Flow,
+    mocks: Mocks,
+    *,
+    sidecar: Sidecar = NO_SIDECAR,
+    options: Options = LENIENT,
+) -> CaseReport:
+    """Return how `case` went against `flow`; the verdict is PASSED or FAILED."""
+    findings = lint_case(case, sidecar)
+    name = sidecar.name
+    barred = fatal(findings, is_strict=options.is_strict)
+    told = [f"{each.place}: {each.message}" for each in findings if each not in barred]
+    if barred:
+        problems = tuple(f"{found.place}: {found.message}" for found in barred)
+        return CaseReport(
+            name,
+            FAILED,
+            "FAILURE",
+            0.0,
+            problems=problems,
+            warnings=tuple(told),
+            findings=findings,
+        )
+    progress = Progress(case, options, warnings=told)
+    runner = _runner(progress, sidecar, mocks)
+    is_in_time = _call(runner, flow)
+    progress.judge()
+    _warn(runner)
+    return CaseReport(
+        name,
+        FAILED if progress.problems else PASSED,
+        _reason(progress, is_in_time=is_in_time),
+        progress.seconds,
+        progress.observed(),
+        tuple(progress.problems),
+        tuple(progress.warnings),
+        tuple(progress.logs.items()),
+        findings,
+        tuple(progress.events),
+    )
+
+
+def _runner(progress: Progress, side: Sidecar, mocks: Mocks) -> ObservationRunner:
+    contact = Contact(
+        channel=side.channel,
+        attributes=side.attributes,
+        segment_attributes=side.segment_attributes,
+    )
+    state = State(contact, side.caller, side.dialed, attributes=dict(side.attributes))
+    return ObservationRunner(
+        progress, state, Customer(side.caller, side.dialed), OverriddenMocks(mocks)
+    )
+
+
+def _reason(progress: Progress, *, is_in_time: bool) -> str:
+    if progress.problems and is_in_time:
+        return "FAILURE"
+    return "SUCCESS" if progress.was_ended and is_in_time else "TIMEOUT"
+
+
+def _call(runner: ObservationRunner, flow: Flow) -> bool:
+    """Let the call happen, offering it to the observations; return whether time was enough."""
+    progress = runner.progress
+    runner.offer(TestEvent(INITIATED, 0.0))
+    test_events = TestEvents(progress.options)
+    call = simulate(flow, runner.customer, runner.mocks, contact=runner.state.contact)
+    events = _until_left(call, runner.customer)
+    while not progress.was_ended:
+        event = next(events, None)
+        if event is None:
+            runner.offer(TestEvent(OVER, progress.seconds))
+            break
+        if event.at_seconds > LONGEST_SECONDS:
+            return _time_is_up(runner)
+        progress.seconds = event.at_seconds
+        progress.events.append(event)
+        runner.follow(event)
+        for test_event in test_events.of(event):
+            if test_event.at_seconds > LONGEST_SECONDS:
+                return _time_is_up(runner)
+            runner.offer(test_event)
+    return True
+
+
+def _until_left(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
+    """Yield the events of a call, which is over when the customer leaves between two prompts."""
+    at_seconds = 0.0
+    while not customer.has_left:
+        event = next(call, None)
+        if event is None:
+            return
+        at_seconds = event.at_seconds
+        yield event
+    yield Ended(at_seconds, "caller-hung-up")
+
+
+def _time_is_up(runner: ObservationRunner) -> bool:
+    """Complete the test, as the service does when the time is up; return that it was too short."""
+    runner.offer(TestEvent(OVER, LONGEST_SECONDS))
+    runner.progress.seconds = LONGEST_SECONDS
+    return False
+
+
+def _warn(runner: ObservationRunner) -> None:
+    progress = runner.progress
+    for each in runner.mocks.unused:
+        told = f"the override of {each.action_type} {each.resource} was not used"
+        progress.warnings.append(told)
+    if not progress.was_ended and not progress.problems:
+        progress.warnings.append("EndTest never ran: Amazon Connect would wait out five minutes")

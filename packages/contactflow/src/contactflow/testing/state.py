@@ -1,0 +1,78 @@
+"""What a test can look at while it runs, told by the events of the call alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from contactflow.references import look_up, steps_of, to_text
+from contactflow.simulate import events
+from contactflow.simulate.contact import Contact, endpoint
+
+if TYPE_CHECKING:
+    from contactflow.values import Json, JsonObject
+
+
+@dataclass(slots=True)
+class State:
+    """The contact as the events so far have made it."""
+
+    contact: Contact
+    caller: str | None
+    dialed: str | None
+    attributes: dict[str, Json] = field(default_factory=dict)
+    flow_attributes: dict[str, Json] = field(default_factory=dict)
+    fields: dict[str, Json] = field(default_factory=dict)
+    queue: dict[str, Json] = field(default_factory=dict)
+    stored_input: Json = None
+    external: Json = None
+    lex: Json = None
+    completed: set[str] = field(default_factory=set)
+
+    def follow(self, event: events.Event) -> None:
+        """Take in one event of the call."""
+        if isinstance(event, events.AttributesSet):
+            kept = {"Attributes": self.attributes, "FlowAttributes": self.flow_attributes}
+            kept.get(event.root, self.fields).update(event.attributes)
+        elif isinstance(event, events.QueueChosen):
+            self.queue = {"Name": event.queue_name, "ARN": event.queue}
+        elif isinstance(event, events.InputStored):
+            self.stored_input = event.value
+        elif isinstance(event, events.LambdaReplied):
+            self.external = event.reply
+        elif isinstance(event, events.IntentFound):
+            self.lex = event.answer
+
+    def read(self, reference: str, *, strict: bool) -> str:
+        """Return what `reference` stands for, as text; what is missing is empty.
+
+        With `strict`, a reply can be read only after its FlowActionCompleted was observed:
+        https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-flow-action-completed.html
+        """
+        root = (*steps_of(reference), "")[0]
+        opened = {
+            "External": "InvokeLambdaFunction",
+            "LambdaInvocation": "InvokeLambdaFunction",
+            "Lex": "ConnectParticipantWithLexBot",
+        }
+        if strict and root in opened and opened[root] not in self.completed:
+            return ""
+        return to_text(look_up(reference, self._data()))
+
+    def _data(self) -> JsonObject:
+        return {
+            **self.fields,
+            "Attributes": self.attributes,
+            "Channel": self.contact.channel,
+            "ContactId": self.contact.contact_id,
+            "CustomerEndpoint": endpoint(self.caller),
+            "External": self.external,
+            "FlowAttributes": self.flow_attributes,
+            "InstanceARN": self.contact.instance_arn,
+            "LambdaInvocation": {"ResultData": self.external},
+            "Lex": self.lex,
+            "Queue": self.queue,
+            "SegmentAttributes": self.contact.segment_attributes,
+            "StoredCustomerInput": self.stored_input,
+            "SystemEndpoint": endpoint(self.dialed),
+        }

@@ -1,0 +1,77 @@
+import pytest
+from hypothesis import given
+
+from contactflow.actions import (
+    Compare,
+    DisconnectParticipant,
+    EndFlowModuleExecution,
+    MessageParticipant,
+)
+from contactflow.document import parse
+from contactflow.model import Action, Branch, Flow, FlowError
+from contactflow.values import freeze
+from flow_strategies import flows
+
+BYE = DisconnectParticipant("bye")
+
+
+def test_a_branch_to_nowhere_is_refused_with_the_nearest_name():
+    hello = MessageParticipant("hello", text="Hello.", next="by", on_error="bye")
+
+    with pytest.raises(FlowError, match=r"'by' on NextAction.*did you mean 'bye'"):
+        Flow("Hello", hello, BYE)
+
+
+def test_two_actions_of_one_name_are_refused():
+    with pytest.raises(FlowError, match="two actions of 'Hello' are called 'bye'"):
+        Flow("Hello", BYE, BYE)
+
+
+def test_a_flow_of_nothing_is_refused():
+    with pytest.raises(FlowError, match="has no actions"):
+        Flow("Hello")
+
+
+def test_an_action_names_every_way_out():
+    compare = Compare("ask", value="$.Channel", cases={"VOICE": "voice"}, otherwise="other")
+
+    assert compare.branches == (
+        Branch("NextAction", "other"),
+        Branch("Equals VOICE", "voice"),
+        Branch("NoMatchingCondition", "other"),
+    )
+
+
+def test_an_action_can_be_found_by_its_name():
+    flow = Flow("Bye", BYE)
+
+    assert flow.find("bye") == BYE
+    assert flow.find("hello") is None
+
+
+def test_a_flow_knows_its_name_type_and_metadata():
+    flow = Flow("Bye", BYE, type="customerQueue")
+
+    assert (flow.name, flow.type, flow.is_module) == ("Bye", "customerQueue", False)
+
+
+def test_a_module_is_known_by_its_end_or_its_settings():
+    assert Flow("Module", EndFlowModuleExecution("end")).is_module
+    assert parse('{"Actions": [], "Settings": {}}').is_module
+
+
+def test_an_action_of_any_shape_can_be_looked_at():
+    action = Action(freeze({"Transitions": {"Conditions": [3], "Errors": "none"}}))
+
+    assert (action.identifier, action.type, action.parameters, action.errors) == ("", "", {}, ())
+    assert action.conditions[0].operator == ""
+
+
+@given(flows())
+def test_the_canvas_reads_from_left_to_right(flow):
+    places = flow.metadata["ActionMetadata"]
+    spots = [tuple(place["position"].values()) for place in places.values()]
+
+    assert set(places) == {action.identifier for action in flow.actions}
+    assert len(set(spots)) == len(spots)
+    assert places[flow.start]["position"]["x"] == min(x for x, _ in spots)

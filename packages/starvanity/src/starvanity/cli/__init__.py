@@ -1,0 +1,39 @@
+"""The `starvanity` command: spell, find, call, recent and serve."""
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+import click
+
+from contactflow.cli.program import Command, Program
+
+
+class Starvanity(Program):
+    """The commands of `starvanity`."""
+
+    program = "starvanity"
+    lazy_commands: ClassVar[Mapping[str, Command]] = {
+        "spell": Command("starvanity.cli.spell", "spell", "Print the best phonewords of a number."),
+        "find": Command(
+            "starvanity.cli.find", "find_command", "Print numbers that spell given words."
+        ),
+        "call": Command("starvanity.cli.call", "call", "Run the contact flow as a caller."),
+        "recent": Command("starvanity.cli.recent", "recent", "Print the last callers and words."),
+        "serve": Command("starvanity.cli.serve", "serve", "Show who rings, live, in a browser."),
+        "export-flow": Command(
+            "starvanity.cli.export_flow", "export_flow", "Print the contact flow as JSON."
+        ),
+    }
+
+
+@click.group(
+    cls=Starvanity,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(package_name="starvanity")
+def main() -> None:
+    """Find the words in phone numbers, and ring a contact flow that says them.
+
+    \b
+    Example: starvanity spell "(800) 356-9377"
+    """  # noqa: D301 - \b is click's sign to keep the lines as they are

@@ -1,0 +1,39 @@
+"""`starvanity export-flow`: our own contact flow as JSON, for importing it by hand."""
+
+import re
+from typing import Final
+
+import click
+
+from contactflow.document import render
+from starvanity.calls.ivr import VOICE, vanity_flow
+
+# https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html (FunctionName, as an ARN)
+LAMBDA_ARN: Final = re.compile(
+    r"arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:[\w-]+(:[\w$-]+)?", re.ASCII
+)
+
+
+@click.command()
+@click.option(
+    "--function",
+    required=True,
+    metavar="ARN",
+    callback=lambda _context, _option, value: _function(value),
+    help="The Lambda function that answers, which the instance must be allowed to invoke.",
+)
+@click.option("--voice", default=VOICE, show_default=True, help="The voice that speaks.")
+def export_flow(*, function: str, voice: str) -> None:
+    """Print our own contact flow in the Flow language, for the console's import or the API.
+
+    \b
+    Example:
+      starvanity export-flow --function arn:aws:lambda:us-east-1:000000000000:function:answer
+    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    click.echo(render(vanity_flow(function, voice=voice)), nl=False)
+
+
+def _function(arn: str) -> str:
+    if not LAMBDA_ARN.fullmatch(arn):
+        raise click.BadParameter(f"{arn!r} is no function's ARN: arn:aws:lambda:REGION:ACCOUNT:...")
+    return arn

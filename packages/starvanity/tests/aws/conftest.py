@@ -1,0 +1,9 @@
+from aws_fixtures import (  # noqa: F401 - fixtures
+    aws,
+    cold_start,
+    connections_table,
+    context,
+    dynamodb,
+    journal_table,
+    table,
+)

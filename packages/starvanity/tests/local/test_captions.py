@@ -1,0 +1,53 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contactflow.simulate.speech import marked_up
+from starvanity.local.captions import captions
+
+BETWEEN = '<break time="600ms"/>'
+
+
+def test_a_sentence_is_a_caption():
+    assert [text for _, text in captions("Hi! Let's find words.", None)] == [
+        "Hi!",
+        "Let's find words.",
+    ]
+
+
+def test_a_long_pause_parts_captions_and_a_short_one_does_not():
+    ssml = f'<speak>Best: one, <break time="150ms"/> eight {BETWEEN} Second: two</speak>'
+
+    assert [text for _, text in captions("", ssml)] == ["Best: one, eight", "Second: two"]
+
+
+def test_captions_come_when_their_words_do():
+    first, second = captions("", f"<speak>one two three {BETWEEN} four</speak>")
+
+    assert first[0] == 0
+    assert second[0] == marked_up(f"<speak>one two three {BETWEEN}</speak>").seconds
+
+
+def test_markup_inside_is_read_and_not_shown():
+    shown = captions("", "<speak>Call <s>me now.</s> Please</speak>")
+
+    assert [text for _, text in shown] == ["Call me now.", "Please"]
+
+
+def test_nothing_said_is_no_caption():
+    assert captions("", None) == []
+    assert captions("", "<speak></speak>") == []
+
+
+words = st.lists(st.sampled_from(["one", "two.", "three,", "four!", BETWEEN]), max_size=20)
+
+
+@given(words)
+def test_captions_hold_every_word_once_in_order_and_in_time(pieces):
+    ssml = f"<speak>{' '.join(pieces)}</speak>"
+
+    cut = captions("", ssml)
+
+    times = [at for at, _ in cut]
+    assert " ".join(text for _, text in cut) == marked_up(ssml).text
+    assert times == sorted(times)
+    assert not times or times[-1] <= marked_up(ssml).seconds

@@ -1,0 +1,135 @@
+import pytest
+
+from contactflow.simulate.caller import HangUp, Keys, Silence
+from contactflow.simulate.events import PromptStarted
+from starvanity.calls.ivr import BETWEEN_KEYS_SECONDS, vanity_flow
+from starvanity.local.live_caller import Heard, HungUp, LiveCaller, Pressed
+
+FLOW = vanity_flow("arn:aws:lambda:us-east-1:000000000000:function:answer-call")
+MENU = PromptStarted(0.0, "words-and-menu", "Press 1.", None, 4.0, "menu", 5.0)
+ENTRY = PromptStarted(0.0, "ask-another", "Key a number.", None, 3.0, "store", 6.0)
+GREETING = PromptStarted(0.0, "greet", "Hi!", None, 2.0, "nothing", 0.0)
+
+
+class Fingers:
+    """Gestures at given seconds, on a clock that only moves while somebody waits."""
+
+    def __init__(self, *gestures):
+        self.clock = 0.0
+        self.gestures = list(gestures)
+        self.longest_wait = 0.0
+
+    def now(self):
+        return self.clock
+
+    def wait(self, seconds):
+        self.longest_wait = max(self.longest_wait, seconds)
+        if self.gestures and self.gestures[0][0] <= self.clock + seconds:
+            at, gesture = self.gestures.pop(0)
+            self.clock = max(self.clock, at)
+            return gesture
+        self.clock += seconds
+        return None
+
+
+def respond(prompt, *gestures):
+    fingers = Fingers(*gestures)
+    caller = LiveCaller("+12065550100", None, FLOW, wait=fingers.wait, now=fingers.now)
+    return caller.at_prompt(prompt)
+
+
+def keys(text, at, gap=0.2):
+    return [(at + place * gap, Pressed(key)) for place, key in enumerate(text)]
+
+
+def test_a_key_while_it_speaks_cuts_the_prompt_off():
+    assert respond(MENU, (1.5, Pressed("2"))) == Keys("2", 1.5)
+
+
+def test_a_key_after_the_voice_counts_from_its_end():
+    assert respond(MENU, (7.0, Heard(1)), (9.0, Pressed("1"))) == Keys("1", 4.0 + 2.0)
+
+
+def test_a_voice_slower_than_estimated_still_lets_a_key_cut_it_off():
+    response = respond(MENU, (6.5, Pressed("1")))
+
+    assert response.keys == "1"
+    assert response.after_seconds < MENU.seconds
+
+
+def test_silence_lasts_as_long_as_the_flow_waits():
+    fingers = Fingers((3.0, Heard(1)))
+    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+
+    assert caller.at_prompt(MENU) == Silence()
+    assert fingers.clock == 3.0 + MENU.waits_seconds
+
+
+def test_a_page_that_never_says_that_it_has_spoken_does_not_hold_the_line_for_ever():
+    assert respond(MENU) == Silence()
+    assert respond(GREETING) == Silence()
+
+
+def test_keys_that_nobody_listens_for_are_lost_after_the_prompt():
+    response = respond(GREETING, (0.5, Pressed("4")), (0.9, Pressed("2")), (2.0, Heard(1)))
+
+    assert response == Keys("42", 0.0, 0.0)
+
+
+def test_a_prompt_that_is_heard_in_silence_goes_on():
+    assert respond(GREETING, (2.5, Heard(1))) == Silence()
+
+
+def test_the_end_of_an_earlier_prompt_is_not_taken_for_this_one_s():
+    fingers = Fingers((1.0, Pressed("1")), (1.1, Heard(1)), (3.0, Pressed("2")))
+    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+    caller.at_prompt(MENU)
+
+    assert caller.at_prompt(MENU) == Keys("2", 2.0)
+
+
+def test_a_number_is_taken_whole_at_its_pound_key():
+    response = respond(ENTRY, *keys("8003569377#99", at=1.0))
+
+    assert response.keys == "8003569377#"
+
+
+def test_a_number_without_a_pound_key_ends_with_a_pause():
+    fingers = Fingers((3.0, Heard(1)), *keys("206555", at=4.0), *keys("99", at=30.0))
+    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+
+    assert caller.at_prompt(ENTRY).keys == "206555"
+    assert fingers.clock == pytest.approx(4.0 + 5 * 0.2 + BETWEEN_KEYS_SECONDS)
+
+
+def test_star_begins_a_number_anew():
+    assert respond(ENTRY, *keys("99*8003569377#", at=1.0)).keys == "99*8003569377#"
+
+
+def test_a_number_ends_at_its_longest():
+    assert len(respond(ENTRY, *keys("1" * 40, at=1.0)).keys) == 19
+
+
+@pytest.mark.parametrize(
+    ("gestures", "after_seconds"),
+    [
+        ([(1.5, HungUp())], 1.5),
+        ([(5.0, Heard(1)), (7.0, HungUp())], 4.0 + 2.0),
+    ],
+)
+def test_who_hangs_up_leaves_there_and_then(gestures, after_seconds):
+    assert respond(MENU, *gestures) == HangUp(after_seconds)
+
+
+def test_who_hangs_up_in_the_middle_of_a_number_leaves():
+    assert respond(ENTRY, (1.0, Pressed("2")), (1.5, HungUp())) == HangUp(1.0)
+
+
+@pytest.mark.parametrize("prompt", [MENU, ENTRY, GREETING])
+def test_no_wait_is_longer_than_the_prompt_and_its_patience(prompt):
+    fingers = Fingers()
+    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+
+    caller.at_prompt(prompt)
+
+    assert fingers.clock <= prompt.seconds * 3 + 10 + prompt.waits_seconds

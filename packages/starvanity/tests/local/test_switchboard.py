@@ -1,0 +1,266 @@
+from datetime import UTC, datetime
+from itertools import count
+
+import pytest
+
+from contactflow.document import parse, render
+from contactflow.simulate import speech
+from contactflow.simulate.caller import Keys, ScriptedCaller, read_script
+from contactflow.simulate.events import (
+    BranchTaken,
+    Ended,
+    LambdaFailed,
+    LambdaInvoked,
+    LambdaReplied,
+    PromptStarted,
+    Said,
+)
+from fakes import BrokenStore, RememberingStore
+from starvanity.calls import wording
+from starvanity.calls.ivr import vanity_flow
+from starvanity.local.switchboard import ANSWER_CALL, STARVANITY_LINE, Switchboard, line_flow
+from starvanity.phonewords.lexicon import shipped_lexicon
+
+FLOWERS = "+18003569377"
+LAKE = "+12065555253"
+NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def store():
+    return RememberingStore()
+
+
+@pytest.fixture
+def switchboard(store):
+    return a_switchboard(store)
+
+
+def a_switchboard(store):
+    names = (f"contact-{number}" for number in count())
+    return Switchboard(
+        shipped_lexicon(), store, now=lambda: NOON, new_contact_id=lambda: next(names)
+    )
+
+
+def ring(switchboard, address=FLOWERS, keys="", **caller):
+    script = read_script(keys)
+    return list(switchboard.place(ScriptedCaller(address, STARVANITY_LINE, script, **caller)))
+
+
+def said(events):
+    return [event.text for event in events if isinstance(event, Said)]
+
+
+def the_end(events):
+    (ended,) = [event for event in events if isinstance(event, Ended)]
+    return ended.reason
+
+
+def test_a_caller_hears_their_words_and_the_menu(switchboard):
+    events = ring(switchboard)
+
+    greeting, words = said(events)
+    assert greeting == wording.GREETING
+    assert words.startswith("Best: one, eight hundred, flowers. Second: ")
+    assert words.endswith(wording.MENU)
+    assert the_end(events) == "caller-hung-up"
+
+
+def test_one_says_the_words_again(switchboard):
+    events = ring(switchboard, keys="1")
+
+    greeting, words, sure, again = said(events)
+    assert (greeting, sure) == (wording.GREETING, wording.AGAIN)
+    assert again == words
+
+
+def test_two_spells_the_words(switchboard):
+    assert said(ring(switchboard, keys="2"))[-1].startswith("Flowers. F, L, O, W, E, R, S.")
+
+
+def test_two_then_one_comes_back_to_the_words(switchboard):
+    texts = said(ring(switchboard, keys="2,1"))
+
+    assert texts[1] == texts[-1]
+
+
+def test_three_takes_another_number_and_keeps_it_as_keyed(switchboard, store):
+    texts = said(ring(switchboard, LAKE, keys="3:8003569377#"))
+
+    assert texts[-2] == wording.ANOTHER
+    assert texts[-1].startswith("Best: one, eight hundred, flowers.")
+    assert [call.keyed for call in store.calls.values()] == [False, True]
+    assert [call.caller for call in store.calls.values()] == [LAKE, LAKE]
+
+
+def test_again_after_another_number_repeats_that_number_s_words(switchboard):
+    texts = said(ring(switchboard, LAKE, keys="3:8003569377#,1"))
+
+    assert texts[-1] == texts[-3]
+
+
+def test_a_withheld_caller_is_asked_for_a_number(switchboard, store):
+    events = ring(switchboard, None, keys="8003569377#")
+
+    assert said(events)[1] == wording.WITHHELD
+    assert said(events)[2].startswith("Best: one, eight hundred, flowers.")
+    assert [call.caller for call in store.calls.values()] == [None, None]
+
+
+def test_a_caller_with_an_address_that_is_no_number_is_asked_for_one(switchboard):
+    assert said(ring(switchboard, "sip:bob@example.com"))[1] == wording.UNREADABLE
+
+
+def test_a_foreign_caller_hears_the_number_as_dialled_at_home(switchboard):
+    assert "oh seven seven oh oh, nine" in said(ring(switchboard, "+447700900946"))[1]
+
+
+def test_a_number_with_nothing_but_ones_and_noughts_says_so(switchboard):
+    assert said(ring(switchboard, "+12065550100"))[1] == wording.NOTHING
+
+
+def test_a_bad_entry_is_forgiven_twice_and_then_it_is_goodbye(switchboard):
+    texts = said(ring(switchboard, keys="3:1#,2#,3#,4#"))
+
+    assert texts[2:] == [wording.ANOTHER, wording.BAD_ENTRY, wording.BAD_ENTRY, wording.GOODBYE]
+
+
+def test_silence_brings_the_menu_once_more_and_then_goodbye(switchboard):
+    events = ring(switchboard, stays=True)
+
+    texts = said(events)
+    assert texts == [wording.GREETING, texts[1], wording.MISSED, texts[1], wording.GOODBYE]
+    assert the_end(events) == "flow-disconnected"
+
+
+def test_a_wrong_key_brings_the_menu_once_more_and_then_goodbye(switchboard):
+    texts = said(ring(switchboard, keys="9,9"))
+
+    assert texts[2:] == [wording.MISSED, texts[1], wording.GOODBYE]
+
+
+def test_silence_where_a_number_is_asked_for_costs_no_question_to_the_answer(switchboard):
+    events = ring(switchboard, None, stays=True)
+
+    assert said(events)[1:] == [
+        wording.WITHHELD,
+        wording.BAD_ENTRY,
+        wording.BAD_ENTRY,
+        wording.GOODBYE,
+    ]
+    assert len([event for event in events if isinstance(event, LambdaInvoked)]) == 1
+
+
+@pytest.mark.parametrize("key", ["1", "2", "3"])
+def test_the_menu_is_said_five_times_and_then_it_is_enough(switchboard, key):
+    events = ring(switchboard, keys=f"1,1,1,1,{key},1,1")
+
+    assert said(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
+    assert sum(text.startswith("Best:") for text in said(events)) == 5
+
+
+def test_silence_spends_a_round_as_a_choice_does(switchboard):
+    events = ring(switchboard, keys="1,1,1,1,", stays=True)
+
+    assert said(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
+    assert sum(text.startswith("Best:") for text in said(events)) == 5
+
+
+def test_a_number_keyed_in_the_last_round_but_one_is_still_answered(switchboard):
+    texts = said(ring(switchboard, LAKE, keys="1,1,1,3:8003569377#"))
+
+    assert texts[-1].startswith("Best: one, eight hundred, flowers.")
+
+
+def test_who_looks_each_digit_up_has_time_to_key_them(switchboard):
+    class SlowCaller(ScriptedCaller):
+        def at_prompt(self, prompt):
+            response = super().at_prompt(prompt)
+            return Keys(response.keys, gap_seconds=3.5) if isinstance(response, Keys) else response
+
+    caller = SlowCaller(LAKE, STARVANITY_LINE, read_script("3:8003569377#"))
+
+    assert said(switchboard.place(caller))[-1].startswith("Best: one, eight hundred, flowers.")
+
+
+def test_the_flow_that_runs_has_been_through_its_json():
+    assert line_flow() == parse(render(vanity_flow(ANSWER_CALL)))
+    assert line_flow().find("greet").parameters == {"Text": wording.GREETING}
+
+
+@pytest.mark.parametrize("address", [FLOWERS, LAKE, "+12065552531", None])
+@pytest.mark.parametrize(
+    "keys", ["1,1,1,1,1", "2,2,2,2,2", "3:1#,1#", "3:8003569377#,3:2065555253#,2,2,2", "9,2,1,2,1"]
+)
+def test_no_call_lasts_longer_than_three_minutes(switchboard, address, keys):
+    events = ring(switchboard, address, keys=keys, stays=True)
+
+    assert events[-1].at_seconds <= 180
+
+
+@pytest.mark.parametrize(
+    "address",
+    [FLOWERS, LAKE, "+12065552531", "+442079460123", "+447700900123", "+61255504663"],
+)
+def test_the_words_come_quickly(switchboard, address):
+    events = ring(switchboard, address)
+
+    (prompt,) = [
+        event
+        for event in events
+        if isinstance(event, PromptStarted) and event.listens_for == "menu"
+    ]
+    lead = speech.marked_up("<speak>No perfect word. Closest:</speak>").seconds
+    menu = speech.marked_up(f"<speak>{wording.MENU}</speak>").seconds
+    assert prompt.at_seconds + lead <= 5, "the first phoneword has begun within 5 s"
+    assert prompt.at_seconds + prompt.seconds - menu <= 20, "all three have been said by 20 s"
+    assert events[-1].at_seconds <= 35, "a plain call ends within 35 s"
+
+
+def test_a_broken_store_is_for_the_operator_and_not_for_the_caller():
+    switchboard = a_switchboard(BrokenStore())
+
+    texts = said(ring(switchboard))
+
+    assert texts[1].startswith("Best: one, eight hundred, flowers.")
+    assert switchboard.unsaved == [
+        "the call was answered but not saved: the disk is full: free some space"
+    ]
+
+
+def test_a_failing_answer_takes_the_flow_s_error_branch():
+    class Surprise(RememberingStore):
+        def save(self, _call):
+            raise ZeroDivisionError("oh")
+
+    switchboard = a_switchboard(Surprise())
+
+    events = ring(switchboard)
+
+    assert said(events)[-1] == wording.SORRY
+    assert any(isinstance(event, LambdaFailed) for event in events)
+    assert any(isinstance(event, BranchTaken) and event.next == "sorry" for event in events)
+    assert switchboard.failures == ["the answer failed: ZeroDivisionError: oh"]
+
+
+def test_every_call_is_a_contact_of_its_own(switchboard, store):
+    ring(switchboard)
+    ring(switchboard)
+
+    assert len(store.calls) == 2
+
+
+def test_the_answer_gets_the_event_that_connect_sends(switchboard):
+    (asked,) = [event for event in ring(switchboard) if isinstance(event, LambdaInvoked)]
+
+    contact = asked.sent["Details"]["ContactData"]
+    assert contact["CustomerEndpoint"] == {"Address": FLOWERS, "Type": "TELEPHONE_NUMBER"}
+    assert contact["SystemEndpoint"]["Address"] == STARVANITY_LINE
+    assert asked.sent["Name"] == "ContactFlowEvent"
+
+
+def test_the_reply_reaches_the_flow(switchboard):
+    (replied,) = [event for event in ring(switchboard) if isinstance(event, LambdaReplied)]
+
+    assert replied.reply["phoneword_1"] == "1-800-FLOWERS"

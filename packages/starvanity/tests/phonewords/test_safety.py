@@ -1,0 +1,88 @@
+import pytest
+
+from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.pipeline import spell
+from starvanity.phonewords.safety import Blocklist
+from starvanity.phonewords.spelling import Digits, Phoneword, Word
+
+BLOCKED = Blocklist(["ASS", "TIT", "HISS"])
+
+
+def _phoneword(*parts):
+    segments = tuple(Digits(part) if part.isdigit() else Word(part) for part in parts)
+    return Phoneword(parse("+18002255669"), segments, 3)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [("800", "CLASS", "99"), ("800", "TITLE", "66"), ("CLASS", "TITLE"), ("800", "PACT", "FIT")],
+)
+def test_a_fair_word_is_safe_although_it_holds_a_blocked_string(parts):
+    assert BLOCKED.allows(_phoneword(*parts))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("800", "GAS", "SALE"),
+        ("800", "AT", "IT", "99"),
+        ("800", "GAS", "5", "66"),
+        ("455", "CALL"),
+        ("800", "CALL", "455"),
+        ("800", "H", "155"),
+        ("8", "TI", "T", "99"),
+    ],
+)
+def test_a_blocked_string_is_found_across_joins_and_in_digits_read_as_letters(parts):
+    assert not BLOCKED.allows(_phoneword(*parts))
+
+
+GRAVE = """SUICIDAL STALKER ANTHRAX EJACULATE AUSCHWITZ GESTAPO TALIBAN BROTHEL HARLOT GONORRHEA
+HOLOCAUST BEHEAD GULAG LUNATIC STRANGLE HANG-HER HANG-HIM GAS-THEM SHOT-MAN GET-LAID SCREW-IT
+LICK-ME MY-BALLS SHUT-UP BITE-ME EAT-ME HIT-HER BANG-HER SELL-KID HIT-BABY SHOT-KID HOT-TEEN
+TEEN-WET BUY-GIRL BLOW-HER FUN-BAGS BIG-JUGS GOT-LAID FIST-DOG GAS-KIDS GAS-OVEN DRUG-KID BIN-LADEN
+CAR-BOMB EAT-BABY FAT-BOY RENT-BOY HURT-HIM GIMP"""
+
+
+@pytest.mark.parametrize("area", ["206", "800"])
+@pytest.mark.parametrize("words", GRAVE.split())
+def test_nobody_is_handed_these_words_on_the_very_number_that_dials_them(lexicon, words, area):
+    letters = words.replace("-", "")
+    tail = dial(letters)[:7].rjust(7, "5")
+
+    found = spell(f"+1{area}{tail}", lexicon, limit=50)
+
+    assert not any(letters in ranked.national for ranked in found)
+
+
+def test_a_kept_digit_that_sounds_like_a_word_finishes_no_rude_one(lexicon):
+    for area in ("206", "800"):
+        found = spell(f"+1{area}{dial('4SKIN').rjust(7, '5')}", lexicon, limit=50)
+
+        assert not any("4SKIN" in ranked.national for ranked in found)
+
+
+@pytest.mark.parametrize("words", ["WEATHER", "LEATHER", "HOT-DOGS", "GO-FIGHT", "5-HIKE"])
+def test_fair_words_that_hold_what_two_words_may_not_say_are_offered(lexicon, words):
+    letters = words.replace("-", "")
+    tail = dial(letters).rjust(7, "5")
+
+    assert any(letters in ranked.national for ranked in spell(f"+1800{tail}", lexicon, limit=50))
+
+
+GRIM = """ARSENIC SCREWED TOXIC FETUS BLEED ERECT SLIT CRIMINAL DISEASE JAILED BOMBING LESBIANS
+FAILURE VIOLENT SHOTGUN GRENADE HATRED CHEATING GAGGED SMELLS SMELLED SUFFERED"""
+
+
+@pytest.mark.parametrize("word", GRIM.split())
+def test_a_person_is_not_handed_a_grim_word_on_a_number_of_his_own(lexicon, word):
+    tail = dial(word)[:7].rjust(7, "5")
+
+    found = spell(f"+1206{tail}", lexicon, limit=50)
+
+    assert not any(word in ranked.national for ranked in found)
+
+
+def test_the_strings_of_a_list_can_be_read_back():
+    assert set(Blocklist(["RUDE", "MEAN"])) == {"RUDE", "MEAN"}

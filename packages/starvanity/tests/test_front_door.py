@@ -1,0 +1,33 @@
+import subprocess
+import sys
+
+import pytest
+
+import starvanity
+
+
+def test_the_front_door_spells_a_number_as_dialled_in_the_united_states():
+    found = starvanity.spell("(800) 356-9377", limit=2)
+
+    assert found[0].phoneword.text == "1-800-FLOWERS"
+    assert len(found) == 2
+
+
+def test_the_front_door_offers_the_values_it_names():
+    number = starvanity.parse("+12065550123")
+
+    assert isinstance(number, starvanity.PhoneNumber)
+    assert starvanity.Phoneword.__name__ == "Phoneword"
+
+
+def test_a_name_that_the_front_door_does_not_offer_is_refused_with_those_it_does():
+    with pytest.raises(AttributeError, match="it offers PhoneNumber"):
+        starvanity.spel  # noqa: B018
+
+
+def test_opening_another_room_loads_neither_the_lexicon_nor_phonenumbers():
+    code = "import contactflow, sys; print('phonenumbers' in sys.modules, 'mmap' in sys.modules)"
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert said.stdout == "False False\n"

@@ -1,0 +1,50 @@
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from contactflow.facts import SPECS
+from contactflow.lint import RULES
+from contactflow.testing import CASE_RULES
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "packages" / "contactflow" / "docs"
+
+
+@pytest.mark.parametrize("page", ["flow-language.md", "testing-flows.md"])
+def test_the_python_of_a_page_does_what_its_comment_says(page):
+    (block,) = re.findall(r"```python\n(.*?)```", (DOCS / page).read_text(), re.DOTALL)
+
+    ran = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=True)
+
+    assert ran.stdout.splitlines() == re.findall(r"^print.*# (.*)$", block, re.MULTILINE)
+
+
+def test_the_pages_name_every_rule_and_every_action():
+    rules = (DOCS / "rules.md").read_text()
+    language = (DOCS / "flow-language.md").read_text()
+
+    assert all(f"[{rule.id}]" in rules for rule in RULES)
+    assert all(f"[{name}]" in rules for name in CASE_RULES)
+    assert all(f"[{name}]" in language for name in SPECS)
+
+
+def test_the_hook_for_others_calls_a_command_that_there_is():
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text()
+
+    (entry,) = re.findall(r"entry: contactflow (.*)", hook)
+    ran = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "from contactflow.cli import main; main()",
+            *entry.split(),
+            "--help",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "FILE..." in ran.stdout
