@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from contactflow.actions import TYPED
-from contactflow.blocks import BLOCKS
-from contactflow.facts import SPECS, Spec
-from contactflow.lint import RULES
+from contactflow.catalog import all_specs, class_of
+from contactflow.lint import rules_for_cases, rules_for_flows
+from contactflow.model import Action
 from contactflow.render.mermaid import mermaid
-from contactflow.testing import CASE_RULES
-from contactflow.testing.case_lint import BROKEN, PAGES
+from contactflow.simulate.runners import runner_of
+from contactflow.spec import Spec
 from starvanity.calls.ivr import vanity_flow
 
 RULES_TITLE = """# Rules
@@ -37,20 +36,20 @@ profile; one marked *broken* bars it in every profile, for nobody could follow t
 
 LANGUAGE_TITLE = """# The Flow language, as it is known here
 
-Written by `make docs` from the tables in `contactflow/facts/`.
+Written by `make docs` from the modules in `contactflow/actions/`.
 Parameters in **bold** are needed; *any* stands for parameters that are not listed.
 Errors in **bold** are branches without which the API refuses an action; it refuses ~~struck~~ ones.
 *Written* actions have a Python class whose error branches are required arguments; *run* actions are
 executed by the simulator, and any other stops the call with its name.
 
 ```python
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse, render
-from contactflow.model import Flow
-from contactflow.simulate import ScriptedCaller, StagedMocks, events, simulate
-from contactflow.actions import DisconnectParticipant, MessageParticipant
-from contactflow.simulate.coverage import cover
-from contactflow.render.mermaid import mermaid
 from contactflow.lint import lint
+from contactflow.model import Flow
+from contactflow.render.mermaid import mermaid
+from contactflow.simulate import ScriptedCaller, StagedMocks, cover, events, simulate
 
 flow = Flow(
     "Hello",
@@ -82,18 +81,19 @@ The test cases in `calls/scenarios/` reach every action and every branch of it.
 def rules_page() -> str:
     """Return the table of rules."""
     flows = "".join(
-        f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.reason} |\n" for rule in RULES
+        f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.reason} |\n"
+        for rule in rules_for_flows()
     )
     cases = "".join(
-        f"| [{name}]({PAGES}{page}) | {'broken' if name in BROKEN else ''} | {reason} |\n"
-        for name, (reason, page) in sorted(CASE_RULES.items())
+        f"| [{rule.id}]({rule.link}) | {'broken' if rule.bars_run else ''} | {rule.reason} |\n"
+        for rule in rules_for_cases()
     )
     return f"{RULES_TITLE}{flows}{CASE_TITLE}{cases}"
 
 
 def language_page() -> str:
     """Return the table of action types."""
-    rows = ("| " + " | ".join(_cells(spec)) + " |\n" for spec in SPECS.values())
+    rows = ("| " + " | ".join(_cells(spec)) + " |\n" for spec in all_specs().values())
     return LANGUAGE_TITLE + "".join(rows)
 
 
@@ -109,8 +109,8 @@ def _cells(spec: Spec) -> Iterator[str]:
     yield ", ".join(_errors(spec))
     yield ", ".join(spec.results) or ("cases" if spec.takes_cases else "")
     yield ", ".join(sorted(spec.flow_types))
-    known = {"written": spec.type in TYPED, "run": spec.type in BLOCKS}
-    yield ", ".join(word for word, holds in known.items() if holds)
+    written = ["written"] if class_of(spec.type) is not Action else []
+    yield ", ".join(written + (["run"] if runner_of(spec.type) else []))
 
 
 def _parameters(spec: Spec) -> Iterator[str]:

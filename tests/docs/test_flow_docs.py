@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from contactflow.facts import SPECS
-from contactflow.lint import RULES
-from contactflow.testing import CASE_RULES
+from contactflow.catalog import action_types
+from contactflow.lint import rules_for_cases, rules_for_flows
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "packages" / "contactflow" / "docs"
@@ -26,9 +25,9 @@ def test_the_pages_name_every_rule_and_every_action():
     rules = (DOCS / "rules.md").read_text()
     language = (DOCS / "flow-language.md").read_text()
 
-    assert all(f"[{rule.id}]" in rules for rule in RULES)
-    assert all(f"[{name}]" in rules for name in CASE_RULES)
-    assert all(f"[{name}]" in language for name in SPECS)
+    assert all(f"[{rule.id}]" in rules for rule in rules_for_flows())
+    assert all(f"[{rule.id}]" in rules for rule in rules_for_cases())
+    assert all(f"[{name}]" in language for name in action_types())
 
 
 def test_the_hook_for_others_calls_a_command_that_there_is():

@@ -19,7 +19,10 @@ from infra.watch import COUNTED
 
 import cost
 from calls_table import INDEX, KEYS
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import render
+from contactflow.model import Flow
 from infra import acknowledged, pages
 from lines import INSTANCE, NUMBER, cfn_lint
 from starvanity.calls.ivr import LAMBDA_SECONDS, vanity_flow
@@ -207,8 +210,6 @@ def test_the_deployed_flow_is_our_flow_with_the_function_filled_in(resources):
 
 
 def test_a_flow_with_errors_never_deploys(monkeypatch, synthesise):
-    from contactflow.actions import DisconnectParticipant, MessageParticipant  # noqa: PLC0415
-    from contactflow.model import Flow  # noqa: PLC0415
     from infra import conversation  # noqa: PLC0415 - patched here
 
     def broken(_function, **_voice):

@@ -2,18 +2,16 @@
 
 import json
 
-from contactflow.actions import (
-    CheckHoursOfOperation,
-    ConnectParticipantWithLexBot,
-    DisconnectParticipant,
-    GetParticipantInput,
-    InvokeLambdaFunction,
-    MessageParticipant,
-    TransferContactToQueue,
-    UpdateContactAttributes,
-    UpdateContactTargetQueue,
-    UpdateFlowAttributes,
-)
+from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
+from contactflow.actions.connect_participant_with_lex_bot import ConnectParticipantWithLexBot
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.actions.transfer_contact_to_queue import TransferContactToQueue
+from contactflow.actions.update_contact_attributes import UpdateContactAttributes
+from contactflow.actions.update_contact_target_queue import UpdateContactTargetQueue
+from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.testing import parse_case

@@ -2,15 +2,13 @@
 
 from hypothesis import strategies as st
 
-from contactflow.actions import (
-    Compare,
-    DisconnectParticipant,
-    GetParticipantInput,
-    InvokeLambdaFunction,
-    Loop,
-    MessageParticipant,
-    UpdateContactAttributes,
-)
+from contactflow.actions.compare import Compare
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
+from contactflow.actions.loop import Loop
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.actions.update_contact_attributes import UpdateContactAttributes
 from contactflow.model import Flow
 
 WORDS = st.text("abcdefgh ", min_size=1, max_size=12)

@@ -1,34 +1,34 @@
 import pytest
 
-from contactflow.actions import (
-    TYPED,
-    CheckHoursOfOperation,
-    CheckMetricData,
-    Compare,
-    ConnectParticipantWithLexBot,
-    DisconnectParticipant,
-    DistributeByPercentage,
-    EndFlowExecution,
-    GetParticipantInput,
-    InvokeFlowModule,
-    InvokeLambdaFunction,
-    Loop,
-    MessageParticipant,
-    ShowView,
-    TransferContactToQueue,
-    TransferToFlow,
-    UpdateContactAttributes,
-    UpdateContactData,
+from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
+from contactflow.actions.check_metric_data import CheckMetricData
+from contactflow.actions.compare import Compare
+from contactflow.actions.connect_participant_with_lex_bot import ConnectParticipantWithLexBot
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.distribute_by_percentage import DistributeByPercentage
+from contactflow.actions.end_flow_execution import EndFlowExecution
+from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution as EndModule
+from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.actions.invoke_flow_module import InvokeFlowModule
+from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
+from contactflow.actions.loop import Loop
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.actions.show_view import ShowView
+from contactflow.actions.transfer_contact_to_queue import TransferContactToQueue
+from contactflow.actions.transfer_to_flow import TransferToFlow
+from contactflow.actions.update_contact_attributes import UpdateContactAttributes
+from contactflow.actions.update_contact_data import UpdateContactData
+from contactflow.actions.update_contact_media_streaming_behavior import (
     UpdateContactMediaStreamingBehavior,
-    UpdateContactRecordingBehavior,
-    UpdateContactTargetQueue,
-    UpdateContactTextToSpeechVoice,
-    UpdateFlowAttributes,
-    UpdateFlowLoggingBehavior,
 )
-from contactflow.actions import EndFlowModuleExecution as EndModule
+from contactflow.actions.update_contact_recording_behavior import UpdateContactRecordingBehavior
+from contactflow.actions.update_contact_target_queue import UpdateContactTargetQueue
+from contactflow.actions.update_contact_text_to_speech_voice import UpdateContactTextToSpeechVoice
+from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
+from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
+from contactflow.catalog import action_types, class_of
 from contactflow.document import parse, render
-from contactflow.model import Flow, FlowError
+from contactflow.model import Action, Flow, FlowError
 from contactflow.values import thaw
 
 ON = {"next": "bye", "on_error": "bye"}
@@ -100,7 +100,8 @@ def test_one_of_each_survives_being_written_and_read():
     again = parse(render(flow))
 
     assert again.actions == flow.actions
-    assert {type(action).__name__ for action in again.actions} == set(TYPED)
+    written = {name for name in action_types() if class_of(name) is not Action}
+    assert {type(action).__name__ for action in again.actions} == written
 
 
 def test_every_value_is_written_as_text():

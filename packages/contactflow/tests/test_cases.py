@@ -28,11 +28,9 @@ from case_parts import (
     substitute,
     word,
 )
-from contactflow.actions import (
-    DisconnectParticipant,
-    GetParticipantInput,
-    MessageParticipant,
-)
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.actions.message_participant import MessageParticipant
 from contactflow.cases.matching import same_resource
 from contactflow.model import Flow
 from contactflow.simulate import LambdaReply, StagedMocks

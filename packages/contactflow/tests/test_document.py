@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactflow.actions import DisconnectParticipant, MessageParticipant
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import FlowUnreadable, parse, render
 from contactflow.model import Flow
 from flow_strategies import JSON, flows

@@ -1,3 +1,4 @@
+import json
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -5,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contactflow.actions import read_action
+from contactflow.catalog import action_types, read_action
 from contactflow.document import FlowUnreadable, load, parse
-from contactflow.facts import SPECS
-from contactflow.lint import ERROR, RULES, UnknownRule, choose, lint
-from contactflow.lint.flow_subject import Subject
+from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_for_flows
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
 from contactflow.values import freeze
 from flow_strategies import JSON, flows
@@ -23,7 +23,7 @@ SAMPLES = [file for file in CORPUS if file.name.startswith("aws-samples")]
 
 
 def rule_named(name):
-    return next(rule for rule in RULES if rule.id == name)
+    return next(rule for rule in rules_for_flows() if rule.id == name)
 
 
 def name_of(file):
@@ -47,7 +47,7 @@ def test_a_rule_speaks_up_where_it_should(file):
         assert finding.place
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+@pytest.mark.parametrize("rule", rules_for_flows(), ids=lambda rule: rule.id)
 def test_every_rule_has_flows_that_pass_and_flows_that_fail(rule):
     files = [file.name for file in (FIXTURES / rule.id).iterdir()]
 
@@ -56,7 +56,23 @@ def test_every_rule_has_flows_that_pass_and_flows_that_fail(rule):
 
 
 def test_no_two_rules_share_a_name():
-    assert len({rule.id for rule in RULES}) == len(RULES)
+    rules = [*rules_for_flows(), *rules_for_cases()]
+
+    assert len({rule.id for rule in rules}) == len(rules)
+
+
+def test_the_id_of_a_rule_is_the_name_of_its_file():
+    for rule in (*rules_for_flows(), *rules_for_cases()):
+        assert rule.check.__module__.rpartition(".")[2] == rule.id.replace("-", "_")
+
+
+def test_findings_are_in_the_order_of_the_actions():
+    broken = [{"Identifier": name, "Type": "Compare"} for name in "abcdefghijkl"]
+    found = lint(parse(json.dumps({"Actions": broken})))
+
+    positions = [finding.position for finding in found]
+    assert positions == sorted(positions)
+    assert {-1, 0, 11} <= set(positions)
 
 
 @pytest.mark.parametrize("file", FAILING, ids=name_of)
@@ -82,7 +98,7 @@ STRANGE = st.fixed_dictionaries(
     {},
     optional={
         "Identifier": JSON,
-        "Type": st.sampled_from(sorted(SPECS)) | JSON,
+        "Type": st.sampled_from(sorted(action_types())) | JSON,
         "Parameters": st.dictionaries(
             st.sampled_from(["Text", "SSML", "StoreInput", "LoopCount", "ResponseValidation"]), JSON
         ),
@@ -119,9 +135,9 @@ def test_a_flow_that_aws_publishes_gets_no_false_error(file):
 
 
 def test_rules_can_be_chosen_by_name():
-    assert [rule.id for rule in choose(["ssml", "case"])] == ["case", "ssml"]
-    assert "ssml" not in {rule.id for rule in choose(ignore=["ssml"])}
-    assert choose() == RULES
+    assert [rule.id for rule in rules_for_flows(["ssml", "case", "keys"])] == ["case", "ssml"]
+    assert [rule.id for rule in rules_for_cases(["ssml", "case", "keys"])] == ["keys"]
+    assert "ssml" not in {rule.id for rule in rules_for_flows(ignore=["ssml"])}
 
 
 @pytest.mark.parametrize(
@@ -129,13 +145,13 @@ def test_rules_can_be_chosen_by_name():
 )
 def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(name, told):
     with pytest.raises(UnknownRule, match=told):
-        choose([name])
+        rules_for_flows([name])
 
 
 def test_a_place_with_a_slash_in_its_name_is_escaped():
     flow = parse('{"Actions": [{"Type": "UpdateContactAttributes"}]}')
 
-    assert Subject(flow).entries[0].at("a/b~c") == "/Actions/0/a~1b~0c"
+    assert FlowSubject(flow).entries[0].at("a/b~c") == "/Actions/0/a~1b~0c"
 
 
 def test_a_finding_without_a_place_is_about_the_whole_flow():

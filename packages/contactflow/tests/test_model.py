@@ -1,12 +1,10 @@
 import pytest
 from hypothesis import given
 
-from contactflow.actions import (
-    Compare,
-    DisconnectParticipant,
-    EndFlowModuleExecution,
-    MessageParticipant,
-)
+from contactflow.actions.compare import Compare
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
+from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse
 from contactflow.model import Action, Branch, Flow, FlowError
 from contactflow.values import freeze

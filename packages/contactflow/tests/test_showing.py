@@ -5,13 +5,11 @@ import pytest
 from hypothesis import given
 
 from case_parts import FUNCTION, LINE, case, end, heard, press, start, word
-from contactflow.actions import (
-    Compare,
-    DisconnectParticipant,
-    GetParticipantInput,
-    MessageParticipant,
-    TransferToFlow,
-)
+from contactflow.actions.compare import Compare
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.actions.transfer_to_flow import TransferToFlow
 from contactflow.document import FlowUnreadable, parse
 from contactflow.exits import ways
 from contactflow.lint import Finding, lint

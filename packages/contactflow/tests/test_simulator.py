@@ -4,31 +4,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactflow.actions import (
-    CheckHoursOfOperation,
-    CheckMetricData,
-    Compare,
-    ConnectParticipantWithLexBot,
-    DisconnectParticipant,
-    DistributeByPercentage,
-    EndFlowExecution,
-    EndFlowModuleExecution,
-    GetParticipantInput,
-    InvokeFlowModule,
-    InvokeLambdaFunction,
-    Loop,
-    MessageParticipant,
-    ShowView,
-    TransferContactToQueue,
-    TransferToFlow,
-    UpdateContactAttributes,
-    UpdateContactData,
-    UpdateContactTargetQueue,
-    UpdateContactTextToSpeechVoice,
-    UpdateFlowAttributes,
-    UpdateFlowLoggingBehavior,
-    read_action,
-)
+from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
+from contactflow.actions.check_metric_data import CheckMetricData
+from contactflow.actions.compare import Compare
+from contactflow.actions.connect_participant_with_lex_bot import ConnectParticipantWithLexBot
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.distribute_by_percentage import DistributeByPercentage
+from contactflow.actions.end_flow_execution import EndFlowExecution
+from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
+from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.actions.invoke_flow_module import InvokeFlowModule
+from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
+from contactflow.actions.loop import Loop
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.actions.show_view import ShowView
+from contactflow.actions.transfer_contact_to_queue import TransferContactToQueue
+from contactflow.actions.transfer_to_flow import TransferToFlow
+from contactflow.actions.update_contact_attributes import UpdateContactAttributes
+from contactflow.actions.update_contact_data import UpdateContactData
+from contactflow.actions.update_contact_target_queue import UpdateContactTargetQueue
+from contactflow.actions.update_contact_text_to_speech_voice import UpdateContactTextToSpeechVoice
+from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
+from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
+from contactflow.catalog import read_action
 from contactflow.document import parse, render
 from contactflow.model import Flow
 from contactflow.simulate import events

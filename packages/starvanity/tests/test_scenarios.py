@@ -6,10 +6,10 @@ import pytest
 from contactflow.cli.files import BESIDE
 from contactflow.cli.mocks import local
 from contactflow.cli.test import run_cases
-from contactflow.lint import lint
+from contactflow.lint import lint, lint_case
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.coverage import cover
-from contactflow.testing import LENIENT, STRICT, lint_case, parse_case, parse_sidecar
+from contactflow.testing import LENIENT, STRICT, parse_case, parse_sidecar
 from starvanity.calls import ivr
 from starvanity.local.answer_function import answer_call
 from starvanity.local.switchboard import ANSWER_CALL, line_flow

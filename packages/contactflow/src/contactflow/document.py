@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from contactflow.actions import read_action
+from contactflow.catalog import read_action
 from contactflow.json_text import read_json
 from contactflow.model import Flow
 from contactflow.values import JsonObject, RawJson, as_list, as_text, thaw
@@ -23,8 +23,12 @@ class FlowUnreadable(ValueError):  # noqa: N818  it names the state, as StoreUna
 
 
 def parse(text: str) -> Flow:
-    """Return the flow that `text` holds: its content, or an answer of DescribeContactFlow."""
-    document = load(text, "flow")
+    """Return the flow in `text`; raise `FlowUnreadable` with a remedy if there is none."""
+    return read_flow(load(text, "flow"))
+
+
+def read_flow(document: JsonObject) -> Flow:
+    """Return the flow in `document`: its content, or an answer of DescribeContactFlow."""
     for wrapper in WRAPPERS:
         wrapped = document.get(wrapper)
         if isinstance(wrapped, Mapping):

@@ -6,32 +6,18 @@ error, and a transfer that works does not come back: there the NextAction is nev
 
 from __future__ import annotations
 
+from contactflow.catalog import spec_of
 from contactflow.model import NEXT, Action, Branch
 from contactflow.references import to_text
-
-DECIDING = frozenset(
-    {
-        "CheckHoursOfOperation",
-        "CheckMetricData",
-        "CheckVoiceId",
-        "Compare",
-        "ConnectParticipantWithLexBot",
-        "DistributeByPercentage",
-        "Loop",
-        "ShowView",
-        "Wait",
-    }
-)
-LEAVING = frozenset(
-    {"DequeueContactAndTransferToQueue", "TransferContactToQueue", "TransferToFlow"}
-)
 
 
 def follows_next(action: Action) -> bool:
     """Whether a contact can leave `action` by its NextAction."""
-    stores = to_text(action.parameters.get("StoreInput")).casefold()
-    is_menu = action.type == "GetParticipantInput" and stores != "true"
-    return not is_menu and action.type not in DECIDING | LEAVING
+    spec = spec_of(action.type)
+    if spec is None:
+        return True
+    stores = to_text(action.parameters.get(spec.stores_with)).casefold() == "true"
+    return not spec.hands_over and (not spec.decides or stores)
 
 
 def ways(action: Action) -> tuple[Branch, ...]:

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
 VERSION = "2019-10-30"
 NEXT = "NextAction"
+# Error types that many actions have:
+# https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html
+FAILED = "NoMatchingError"  # any error that has no branch of its own
+UNMATCHED = "NoMatchingCondition"
+SILENT = "InputTimeLimitExceeded"
 
 
 class FlowError(ValueError):

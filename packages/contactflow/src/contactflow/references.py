@@ -17,6 +17,54 @@ STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
 ROOT = r"\.[^\W\d_]\w*(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]"
 REFERENCE = re.compile(rf"\$(?:{ROOT})(?:{STEP})*")
 _STEPS = re.compile(STEP)
+# The names that a reference may begin with:
+# https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
+ROOTS = frozenset(
+    {
+        "Agent",
+        "AgenticCX",
+        "Attributes",
+        "AwsRegion",
+        "Campaign",
+        "Case",
+        "Channel",
+        "ContactId",
+        "Customer",
+        "CustomerEndpoint",
+        "CustomerId",
+        "DataTables",
+        "Description",
+        "Email",
+        "External",
+        "FlowAttributes",
+        "FlowModule",
+        "InitialContactId",
+        "InitiationMethod",
+        "InstanceARN",
+        "LambdaInvocation",
+        "LanguageCode",
+        "Lex",
+        "Loop",
+        "Media",
+        "MediaStreams",
+        "Metrics",
+        "Modules",
+        "Name",
+        "PreviousContactId",
+        "Queue",
+        "References",
+        "RelatedContactId",
+        "SegmentAttributes",
+        "StoredCustomerInput",
+        "SystemEndpoint",
+        "Tags",
+        "Task",
+        "TextToSpeechVoice",
+        "TextToSpeechVoiceId",
+        "Views",
+        "Wisdom",
+    }
+)
 
 
 def steps_of(reference: str) -> tuple[str, ...]:

@@ -75,6 +75,13 @@ def as_text(value: Json) -> str:
     return value if isinstance(value, str) else ""
 
 
+def value_at(value: Json, path: Iterable[str]) -> Json:
+    """Return the value at `path` inside nested objects; None if a key is missing."""
+    for name in path:
+        value = as_object(value).get(name)
+    return value
+
+
 def amount(text: str) -> float | None:
     """Return the number that `text` is, where it is finite and not below zero; otherwise None."""
     try:

@@ -8,12 +8,10 @@ import pytest
 from click.testing import CliRunner
 
 from case_parts import FUNCTION, LINE, case, check, end, heard, press, start, word
-from contactflow.actions import (
-    DisconnectParticipant,
-    InvokeLambdaFunction,
-    MessageParticipant,
-    TransferToFlow,
-)
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.actions.transfer_to_flow import TransferToFlow
 from contactflow.cli import main
 from contactflow.document import render
 from contactflow.model import Flow
@@ -229,7 +227,7 @@ def test_a_transfer_goes_on_in_a_flow_of_the_same_folder():
 def test_a_flow_may_be_written_in_python():
     Path("written.py").write_text(
         "from contactflow import Flow\n"
-        "from contactflow.actions import DisconnectParticipant\n"
+        "from contactflow.actions.disconnect_participant import DisconnectParticipant\n"
         "def main():\n    return Flow('Bye', DisconnectParticipant('bye'))\n"
         "def other():\n    return 3\n"
         "number = 3\n"

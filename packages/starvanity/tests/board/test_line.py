@@ -1,7 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactflow.actions import Compare, DisconnectParticipant, MessageParticipant
+from contactflow.actions.compare import Compare
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from starvanity.board.line import stops
 from starvanity.calls.ivr import vanity_flow

@@ -8,9 +8,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
+from contactflow.catalog import spec_in_tests
 from contactflow.document import load
-from contactflow.values import Json, JsonObject, as_list, as_object, as_text
+from contactflow.references import to_text
+from contactflow.values import Json, JsonObject, amount, as_list, as_object, as_text, value_at
+
+if TYPE_CHECKING:
+    from contactflow.spec import Spec
 
 VERSION = "2019-10-30"
 STARTED = "FlowActionStarted"
@@ -18,14 +24,19 @@ COMPLETED = "FlowActionCompleted"
 MESSAGE = "MessageReceived"
 INITIATED = "TestInitiated"
 OVER = "TestCompleted"
+# https://docs.aws.amazon.com/connect/latest/devguide/testing-language-concepts.html
 EVENT_TYPES = (INITIATED, MESSAGE, STARTED, COMPLETED, OVER)
-# The parameter that names the resource, by the action types that events and overrides take.
-RESOURCE_KEYS = {
-    "InvokeLambdaFunction": "LambdaFunctionARN",
-    "CheckHoursOfOperation": "HoursOfOperationId",
-    "TransferContactToQueue": "QueueId",
-    "DequeueAndTransferToQueue": "QueueId",
-}
+SEND = "SendInstruction"
+ASSERT = "Assert"
+OVERRIDE = "OverrideSystemBehavior"
+CONTROL = "TestControl"
+INSTRUCTIONS = ("DtmfInput", "Utterance", "Disconnect", "TextUtterance")
+COMMANDS = ("EndTest", "LogData")
+MESSAGE_SOURCES = ("Text", "SSML", "PromptId", "Media")
+STEP_TYPES = (SEND, ASSERT, OVERRIDE, CONTROL)
+# The answers of CheckHoursOfOperation in an override, and whether they mean open:
+# https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions-override-system-behavior.html
+HOURS = {"InHours": True, "OutOfHours": False}
 
 
 @dataclass(frozen=True)
@@ -55,6 +66,89 @@ class Step:
         for name in path:
             value = as_object(value).get(name)
         return as_object(value)
+
+
+@dataclass(frozen=True)
+class Override:
+    """An OverrideSystemBehavior step: the action that it replaces, and how.
+
+    https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions-override-system-behavior.html
+    """
+
+    step: Step
+
+    @cached_property
+    def _properties(self) -> JsonObject:
+        return self.step.part("Behavior", "Properties")
+
+    @property
+    def action_type(self) -> str:
+        """The type of the action, as the Testing language names it."""
+        return as_text(self._properties.get("ActionType"))
+
+    @cached_property
+    def spec(self) -> Spec | None:
+        """The specification of the type; None if it cannot be overridden."""
+        spec = spec_in_tests(self.action_type)
+        return spec if spec is not None and spec.in_tests and spec.in_tests.errors else None
+
+    @property
+    def resource(self) -> str:
+        """The resource that is overridden; empty if none is named."""
+        return resource_of(
+            self.action_type.strip(), as_object(self._properties.get("ActionParameters"))
+        )
+
+    @property
+    def strategy(self) -> JsonObject:
+        """A substitute resource or a mocked response."""
+        return as_object(self._properties.get("Strategy"))
+
+    @property
+    def response(self) -> JsonObject:
+        """The mocked response."""
+        return as_object(self.strategy.get("Response"))
+
+    @property
+    def result(self) -> JsonObject:
+        """The mocked success."""
+        return as_object(self.response.get("ExecutionResult"))
+
+    @property
+    def payload(self) -> Json:
+        """The payload of the mocked success; AWS's page and a live report name it differently."""
+        return self.result.get("LoadedData", self.result.get("Value"))
+
+    @property
+    def substitute(self) -> str:
+        """The resource that is used instead; empty if there is none."""
+        return as_text(self.strategy.get("SubstituteArn"))
+
+    @property
+    def error(self) -> str:
+        """The error that is staged; empty if there is none."""
+        return as_text(as_object(self.response.get("Error")).get("Value"))
+
+    @property
+    def delay_seconds(self) -> float:
+        """The delay of the mocked response; 0 if none is named."""
+        parts = (self.result, as_object(self.response.get("Error")))
+        return sum(amount(to_text(part.get("DelaySeconds"))) or 0.0 for part in parts)
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """The errors that can be staged."""
+        return self.spec.in_tests.errors if self.spec and self.spec.in_tests else ()
+
+    @property
+    def has_payload(self) -> bool:
+        """Whether a mocked success has a JSON payload."""
+        return bool(self.spec and self.spec.in_tests and self.spec.in_tests.has_payload)
+
+    @property
+    def answers_hours(self) -> bool:
+        """Whether a mocked success is one of `HOURS`."""
+        return bool(self.spec and self.spec.in_tests and self.spec.in_tests.answers_hours)
 
 
 @dataclass(frozen=True)
@@ -126,8 +220,17 @@ class Case:
 
 
 def parse_case(text: str) -> Case:
-    """Return the test case that `text` holds: the content, or an answer of DescribeTestCase."""
-    document = load(text, "test case")
+    """Return the test case in `text`; raise `FlowUnreadable` if the text is not an object."""
+    return read_case(load(text, "test case"))
+
+
+def is_case(document: JsonObject) -> bool:
+    """Whether a document is a test case rather than a flow."""
+    return "Observations" in document or "TestCase" in document
+
+
+def read_case(document: JsonObject) -> Case:
+    """Return the test case in `document`: the content, or an answer of DescribeTestCase."""
     wrapped = as_object(document.get("TestCase")) or document
     content = wrapped.get("Content")
     return Case(load(content, "test case") if isinstance(content, str) else document)
@@ -135,6 +238,5 @@ def parse_case(text: str) -> Case:
 
 def resource_of(action_type: str, parameters: JsonObject) -> str:
     """Return the resource that an event's or an override's parameters name."""
-    if action_type == "ConnectParticipantWithLexBot":
-        return as_text(as_object(parameters.get("LexV2Bot")).get("AliasArn"))
-    return as_text(parameters.get(RESOURCE_KEYS.get(action_type, "")))
+    spec = spec_in_tests(action_type)
+    return "" if spec is None else as_text(value_at(parameters, spec.resource))

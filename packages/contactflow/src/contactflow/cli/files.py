@@ -5,15 +5,17 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
-from contactflow.document import FlowUnreadable, load, parse, render
+from contactflow.cases.case import Case, read_case
+from contactflow.cases.sidecar import Sidecar, parse_sidecar
+from contactflow.document import FlowUnreadable, load, read_flow, render
 from contactflow.model import Flow
-from contactflow.testing import Case, Sidecar, parse_case, parse_sidecar
-from contactflow.values import as_object, as_text
+from contactflow.values import JsonObject, as_object, as_text
 
 UNUSABLE: Final = 2
 """Exit status when something given could not be used, as click's own for wrong usage."""
@@ -29,11 +31,11 @@ def readable(name: str) -> Iterator[None]:
     try:
         yield
     except (FlowUnreadable, OSError, UnicodeError) as trouble:
-        click.echo(f"contactflow: {name}: {told(trouble)}", err=True)
+        click.echo(f"contactflow: {name}: {message_of(trouble)}", err=True)
         raise SystemExit(UNUSABLE) from trouble
 
 
-def told(trouble: BaseException | None) -> str:
+def message_of(trouble: BaseException | None) -> str:
     """Return for a reader why a file cannot be used, whose name stands before it."""
     if isinstance(trouble, UnicodeError):
         return "this is no text; save it as UTF-8"
@@ -42,8 +44,39 @@ def told(trouble: BaseException | None) -> str:
     return str(trouble)
 
 
-def text_of(name: str) -> str:
-    """Return what the file holds; "-" is standard input, and `module:function` returns a flow."""
+@dataclass(frozen=True)
+class Source:
+    """One input, read once and parsed once: its name, its text and the JSON object in it."""
+
+    name: str
+    text: str
+    document: JsonObject
+
+    @property
+    def flow(self) -> Flow:
+        """The flow; without a name of its own it gets that of the file."""
+        flow = read_flow(self.document)
+        return flow if flow.name else flow.declared(Path(self.name).stem, flow.type)
+
+    @property
+    def case(self) -> tuple[Case, Sidecar]:
+        """The test case with its sidecar; without one, the case is named after its file."""
+        case = read_case(self.document)
+        path = beside(self.name, ".sidecar.json")
+        if path is None:
+            return case, Sidecar(name=Path(self.name).stem)
+        with readable(str(path)):
+            return case, parse_sidecar(path.read_text(encoding="utf-8"))
+
+
+def source_from(name: str, what: str) -> Source:
+    """Read the input `name`; raise `FlowUnreadable` with the remedy if it is not a `what`."""
+    text = _text(name)
+    return Source(name, text, load(text, what))
+
+
+def _text(name: str) -> str:
+    """Return the text of a file; "-" is standard input, and `module:function` returns a flow."""
     if name == "-":
         if sys.stdin is None:
             raise FlowUnreadable("there is no input to read: it is closed")
@@ -87,12 +120,7 @@ def _below(folder: str) -> list[str]:
 
 def flow_from(name: str) -> Flow:
     """Return the flow in a file, or the one that `module:function` returns."""
-    return _named(parse(text_of(name)), Path(name).stem)
-
-
-def _named(flow: Flow, stem: str) -> Flow:
-    """Let a flow without a name go by its file's, so that it is told from others in its folder."""
-    return flow if flow.name else flow.declared(stem, flow.type)
+    return source_from(name, "flow").flow
 
 
 def function_from(name: str) -> Callable[..., Any]:
@@ -122,10 +150,11 @@ def neighbours(name: str) -> Mapping[str, Flow]:
         return flows
     for path in sorted(Path(name).parent.glob("*.json")):
         try:
-            text = path.read_text(encoding="utf-8")
-            flow, answer = _named(parse(text), path.stem), load(text, "flow")
+            source = source_from(str(path), "flow")
+            flow = source.flow
         except (FlowUnreadable, OSError, UnicodeError):
             continue
+        answer = source.document
         about = as_object(answer.get("ContactFlow", answer.get("ContactFlowModule")))
         for key in (path.stem, flow.name, as_text(about.get("Id")), as_text(about.get("Arn"))):
             if key:
@@ -133,20 +162,9 @@ def neighbours(name: str) -> Mapping[str, Flow]:
     return flows
 
 
-def is_case(text: str) -> bool:
-    """Whether the text is a test case rather than a flow."""
-    document = load(text, "flow or test case")
-    return "Observations" in document or "TestCase" in document
-
-
 def case_from(name: str) -> tuple[Case, Sidecar]:
-    """Return a test case with its sidecar; without one, the case is named after its file."""
-    case = parse_case(text_of(name))
-    path = beside(name, ".sidecar.json")
-    if path is None:
-        return case, Sidecar(name=Path(name).stem)
-    with readable(str(path)):
-        return case, parse_sidecar(path.read_text(encoding="utf-8"))
+    """Return a test case with its sidecar."""
+    return source_from(name, "test case").case
 
 
 def beside(name: str, ending: str) -> Path | None:

@@ -1,16 +1,32 @@
 """`contactflow lint`: what is wrong with flows and test cases."""
 
+from __future__ import annotations
+
 import json
-from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from contactflow.cli.files import UNUSABLE, case_from, expanded, is_case, text_of, told
-from contactflow.document import FlowUnreadable, parse
-from contactflow.lint import ERROR, RULES, Finding, Rule, UnknownRule, choose
+from contactflow.cases.case import is_case
+from contactflow.cli.files import UNUSABLE, Source, expanded, message_of, source_from
+from contactflow.document import FlowUnreadable
+from contactflow.lint import (
+    ERROR,
+    Finding,
+    Rule,
+    UnknownRule,
+    lint_case,
+    rules_for_cases,
+    rules_for_flows,
+)
 from contactflow.lint import lint as lint_flow
 from contactflow.render.sarif import sarif
-from contactflow.testing import CASE_RULES, lint_case
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from contactflow.lint.case_subject import CaseSubject
+    from contactflow.lint.flow_subject import FlowSubject
 
 
 @click.command()
@@ -54,12 +70,13 @@ def lint(  # noqa: PLR0913 - one argument an option
     unusable = False
     for name in expanded(files):
         try:
-            texts[name] = text_of(name)
-            findings[name] = _findings(name, texts[name], rules, select, ignore)
-        except (FlowUnreadable, OSError, UnicodeError) as trouble:
+            source = source_from(name, "flow or test case")
+            findings[name] = _findings(source, rules)
+            texts[name] = source.text
+        except (FlowUnreadable, OSError, UnicodeError) as error:
             unusable = True
-            click.echo(f"contactflow: {name}: {told(trouble)}", err=True)
-    _print(findings, texts, "json" if as_json else form)
+            click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
+    _print(findings, texts, rules, "json" if as_json else form)
     every = [found for several in findings.values() for found in several]
     if unusable:
         raise SystemExit(UNUSABLE)
@@ -67,33 +84,32 @@ def lint(  # noqa: PLR0913 - one argument an option
         raise SystemExit(1)
 
 
-def _chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """Return the rules for flows; a rule for test cases is known, too, and chosen later."""
-    ours = [name for name in select if name not in CASE_RULES]
+class Rules(NamedTuple):
+    """The rules that were chosen, for flows and for test cases."""
+
+    flow: tuple[Rule[FlowSubject], ...]
+    case: tuple[Rule[CaseSubject], ...]
+
+
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     try:
-        rules = choose(ours, [name for name in ignore if name not in CASE_RULES])
+        return Rules(rules_for_flows(select, ignore), rules_for_cases(select, ignore))
     except UnknownRule as error:
         raise click.UsageError(str(error)) from error
-    return rules if ours or not select else ()
 
 
-def _findings(
-    name: str, text: str, rules: Sequence[Rule], select: Sequence[str], ignore: Sequence[str]
-) -> tuple[Finding, ...]:
-    if not is_case(text):
-        return lint_flow(parse(text), rules)
-    case, sidecar = case_from(name)
-    return tuple(
-        found
-        for found in lint_case(case, sidecar)
-        if (not select or found.rule in select) and found.rule not in ignore
-    )
+def _findings(source: Source, rules: Rules) -> tuple[Finding, ...]:
+    if is_case(source.document):
+        return lint_case(*source.case, rules.case)
+    return lint_flow(source.flow, rules.flow)
 
 
-def _print(findings: Mapping[str, Sequence[Finding]], texts: Mapping[str, str], form: str) -> None:
+def _print(
+    findings: Mapping[str, Sequence[Finding]], texts: Mapping[str, str], rules: Rules, form: str
+) -> None:
     if form == "sarif":
-        reasons = {rule.id: rule.reason for rule in RULES}
-        reasons |= {name: reason for name, (reason, _) in CASE_RULES.items()}
+        reasons = {rule.id: rule.reason for rule in rules.flow}
+        reasons |= {rule.id: rule.reason for rule in rules.case}
         click.echo(json.dumps(sarif(findings, texts, reasons), indent=2))
         return
     for name, several in findings.items():

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from contactflow.cli.files import function_from, readable, told
+from contactflow.cli.files import function_from, message_of, readable
 from contactflow.json_text import read_json
 from contactflow.model import Flow
 from contactflow.simulate import LambdaReply, LambdaTrouble, StagedMocks
@@ -112,4 +112,6 @@ def _json(name: str) -> object:
     try:
         return thaw(read_json(Path(name).read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
-        raise click.BadParameter(f"{name}: {told(error)}", param_hint="--lambda-reply") from error
+        raise click.BadParameter(
+            f"{name}: {message_of(error)}", param_hint="--lambda-reply"
+        ) from error

@@ -13,9 +13,9 @@ from contactflow.cli.files import (
     case_from,
     expanded,
     flow_from,
+    message_of,
     neighbours,
     readable,
-    told,
 )
 from contactflow.cli.mocks import mocks_options, staged_mocks
 from contactflow.model import Flow
@@ -99,7 +99,7 @@ def run_cases(
         try:
             case, sidecar, here = _staged(name, mocks)
         except SystemExit as unusable:  # `readable` has said why, and the others go on
-            why = told(unusable.__cause__)
+            why = message_of(unusable.__cause__)
             yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(why,))
         else:
             yield run_case(case, flow, here, sidecar=sidecar, options=options)

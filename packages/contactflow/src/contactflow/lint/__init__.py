@@ -1,42 +1,119 @@
-"""Say what is wrong with a flow before Amazon Connect, or a caller, does."""
+"""Report mistakes in flows and test cases before Amazon Connect, or a caller, meets them.
+
+Each file in `flow_rules/` and `case_rules/` defines one rule as `RULE`; the file's name is the
+rule's id. The folders are the only list of rules.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from importlib import import_module
+from itertools import chain
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any, cast
 
 from contactflow.lint.finding import ERROR, WARNING, Finding
-from contactflow.lint.flow_rules import RULES
-from contactflow.lint.flow_subject import Subject
 from contactflow.lint.rule import Rule
 from contactflow.values import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from contactflow.cases.case import Case
+    from contactflow.cases.sidecar import Sidecar
+    from contactflow.lint.case_subject import CaseSubject
+    from contactflow.lint.flow_subject import FlowSubject
     from contactflow.model import Flow
+
+    FlowRule = Rule[FlowSubject]
+    CaseRule = Rule[CaseSubject]
+
+FLOW_RULES = "flow_rules"
+CASE_RULES = "case_rules"
 
 
 class UnknownRule(ValueError):  # noqa: N818  it names the state
-    """No rule is called so; the message names the nearest."""
+    """No rule has this id; the message names the nearest."""
 
 
-def lint(flow: Flow, rules: Iterable[Rule] = RULES) -> tuple[Finding, ...]:
-    """Return what the rules find in `flow`: rule by rule, and in written order within each."""
-    subject = Subject(flow)
-    return tuple(found for rule in rules for found in rule.findings(subject))
+def lint(flow: Flow, rules: Iterable[FlowRule] | None = None) -> tuple[Finding, ...]:
+    """Return the findings of `rules` (default: all) in `flow`, in the order of its actions."""
+    from contactflow.lint.flow_subject import FlowSubject  # noqa: PLC0415  a case needs none
+
+    return _sorted(rules if rules is not None else rules_for_flows(), FlowSubject(flow))
 
 
-def choose(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[Rule, ...]:
-    """Return the rules named by `select` (none: all of them) without those named by `ignore`."""
-    known = {rule.id for rule in RULES}
+def lint_case(
+    case: Case, sidecar: Sidecar | None = None, rules: Iterable[CaseRule] | None = None
+) -> tuple[Finding, ...]:
+    """Return the findings of `rules` (default: all) in `case`, in the order of its observations."""
+    from contactflow.lint.case_subject import CaseSubject  # noqa: PLC0415  a flow needs none
+
+    return _sorted(rules if rules is not None else rules_for_cases(), CaseSubject(case, sidecar))
+
+
+def rules_for_flows(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[FlowRule, ...]:
+    """Return the rules for flows that `select` names (none: all) and `ignore` does not name."""
+    return cast("tuple[FlowRule, ...]", _chosen(FLOW_RULES, select, ignore))
+
+
+def rules_for_cases(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[CaseRule, ...]:
+    """Return the rules for test cases that `select` names (none: all) and `ignore` does not."""
+    return cast("tuple[CaseRule, ...]", _chosen(CASE_RULES, select, ignore))
+
+
+def barring(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
+    """Return the findings that bar a test run: in the strict profile every error does.
+
+    In any other profile, only an error of a rule with `bars_run` does.
+    """
+    bars = {rule.id: rule.bars_run for rule in rules_for_cases()}
+    return tuple(
+        found for found in findings if found.severity == ERROR and (is_strict or bars[found.rule])
+    )
+
+
+def _sorted(rules: Iterable[Rule[Any]], subject: object) -> tuple[Finding, ...]:
+    found = chain.from_iterable(rule.findings(subject) for rule in rules)
+    return tuple(sorted(found, key=lambda finding: finding.position))
+
+
+def _chosen(folder: str, select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule[Any], ...]:
     wanted, unwanted = set(select), set(ignore)
+    known = {*_ids(FLOW_RULES), *_ids(CASE_RULES)}
     for name in sorted(wanted | unwanted):
         if name not in known:
             hint = nearest(name, known)
             raise UnknownRule(f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}")
     return tuple(
-        rule for rule in RULES if (not wanted or rule.id in wanted) and rule.id not in unwanted
+        _rule(folder, each)
+        for each in _ids(folder)
+        if (not wanted or each in wanted) and each not in unwanted
     )
 
 
-__all__ = ["ERROR", "RULES", "WARNING", "Finding", "Rule", "UnknownRule", "choose", "lint"]
+@cache
+def _ids(folder: str) -> tuple[str, ...]:
+    """Return the ids of the rules in `folder`, in alphabetical order."""
+    package = import_module(f"{__name__}.{folder}")
+    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(package.__path__)))
+
+
+@cache
+def _rule(folder: str, rule_id: str) -> Rule[Any]:
+    module = import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}")
+    return cast("Rule[Any]", module.RULE)
+
+
+__all__ = [
+    "ERROR",
+    "WARNING",
+    "Finding",
+    "Rule",
+    "UnknownRule",
+    "barring",
+    "lint",
+    "lint_case",
+    "rules_for_cases",
+    "rules_for_flows",
+]

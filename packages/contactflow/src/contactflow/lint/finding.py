@@ -1,28 +1,39 @@
-"""What the linter says: a finding names its rule, its severity, its place and what to do."""
+"""A finding of the linter: the rule, its severity, the place and the remedy."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-ERROR = "error"  # the API refuses the flow, or a caller would meet a defect for certain
-WARNING = "warning"  # flows that Connect accepts do this, and it is likely not meant
+ERROR = "error"  # the API refuses the document, or every caller meets the defect
+WARNING = "warning"  # Connect accepts this, and it is probably a mistake
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong: `action` is an identifier, `pointer` a JSON pointer (RFC 6901)."""
+    """One mistake in a flow or in a test case.
 
-    rule: str
-    severity: str
-    action: str
-    pointer: str
+    `action` is the identifier of an action or an observation; `pointer` is a JSON pointer
+    (RFC 6901). A check leaves `rule` and `link` empty, and `severity` unless it differs from the
+    rule's own: `Rule.findings` fills them in.
+    """
+
     message: str
-    link: str
+    action: str = ""
+    pointer: str = ""
+    severity: str = ""
+    rule: str = ""
+    link: str = ""
 
     @property
     def place(self) -> str:
-        """Where it is, for a reader: the action's name, otherwise the place in the document."""
+        """The place for a reader: the action's name, otherwise the JSON pointer."""
         return self.action or self.pointer or "/"
+
+    @property
+    def position(self) -> int:
+        """The index of the action or observation; -1 for the document itself."""
+        index = (*self.pointer.split("/", 3), "", "", "")[2]
+        return int(index) if index.isdecimal() else -1
 
     def as_dict(self) -> dict[str, str]:
         """Return the finding as plain JSON."""
@@ -34,3 +45,9 @@ class Finding:
             "message": self.message,
             "link": self.link,
         }
+
+
+def pointer(*path: str | int) -> str:
+    """Return the JSON pointer of `path`."""
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
+    return "/".join(("", *steps))

@@ -8,28 +8,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from contactflow.catalog import spec_of
 from contactflow.exits import ways
-from contactflow.facts import FLOW_TYPES, SPECS, Spec
+from contactflow.flow_types import FLOW_TYPES
+from contactflow.lint.finding import Finding, pointer
 from contactflow.values import Json, JsonObject, as_list, as_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contactflow.model import Action, Flow
+    from contactflow.spec import Spec
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What a rule found, before its rule's name, severity and link are added."""
-
-    message: str
-    action: str = ""
-    pointer: str = ""
-    severity: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
+class ActionEntry:
     """One action and its place in the document."""
 
     index: int
@@ -37,17 +30,16 @@ class Entry:
 
     def at(self, *path: str | int) -> str:
         """Return the JSON pointer of a part of this action."""
-        steps = (str(step).replace("~", "~0").replace("/", "~1") for step in path)
-        return "/".join(("", "Actions", str(self.index), *steps))
+        return pointer("Actions", self.index, *path)
 
-    def found(self, message: str, *path: str | int, severity: str = "") -> Found:
+    def found(self, message: str, *path: str | int, severity: str = "") -> Finding:
         """Return a finding at a part of this action."""
-        return Found(message, self.action.identifier, self.at(*path), severity)
+        return Finding(message, self.action.identifier, self.at(*path), severity)
 
     @property
     def spec(self) -> Spec | None:
         """What is known of the action's type, if anything is."""
-        return SPECS.get(self.action.type)
+        return spec_of(self.action.type)
 
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every text among the parameters and the operands of cases, with its path."""
@@ -66,7 +58,7 @@ def _texts(value: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
         yield from _texts(item, (*path, place))
 
 
-class Subject:
+class FlowSubject:
     """A flow, with what the rules ask of it worked out once."""
 
     def __init__(self, flow: Flow) -> None:
@@ -79,17 +71,17 @@ class Subject:
         return self.flow.document
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[ActionEntry, ...]:
         """Every action that is an object, in written order."""
         places = [
             place
             for place, each in enumerate(as_list(self.document.get("Actions")))
             if isinstance(each, Mapping)
         ]
-        return tuple(map(Entry, places, self.flow.actions))
+        return tuple(map(ActionEntry, places, self.flow.actions))
 
     @cached_property
-    def by_identifier(self) -> dict[str, Entry]:
+    def by_identifier(self) -> dict[str, ActionEntry]:
         """The first action of each name."""
         return {entry.action.identifier: entry for entry in reversed(self.entries)}
 
@@ -130,6 +122,6 @@ class Subject:
             return FLOW_TYPES.get(self.flow.type, "")
         return "module" if self.flow.is_module else ""
 
-    def of_type(self, *types: str) -> Iterator[Entry]:
+    def of_type(self, *types: str) -> Iterator[ActionEntry]:
         """Yield the actions of these types."""
         return (entry for entry in self.entries if entry.action.type in types)

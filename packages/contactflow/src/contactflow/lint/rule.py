@@ -1,29 +1,33 @@
-"""A rule of the linter: a word for a name, a severity, a reason, a page, and a check."""
+"""A rule of the linter: an id, a severity, a reason, a page of AWS, and a check."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from contactflow.lint.finding import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from contactflow.lint.flow_subject import Found, Subject
-
 PAGES = "https://docs.aws.amazon.com/connect/latest/"
+
+Subject = TypeVar("Subject")
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule; `check` yields what it finds, and `page` is where AWS says so."""
+class Rule(Generic[Subject]):
+    """One rule: `check` yields findings about a `FlowSubject` or a `CaseSubject`.
+
+    A test case with an error of a rule that `bars_run` cannot be run in any profile.
+    """
 
     id: str
     severity: str
     reason: str
     page: str
-    check: Callable[[Subject], Iterator[Found]]
+    check: Callable[[Subject], Iterator[Finding]]
+    bars_run: bool = False
 
     @property
     def link(self) -> str:
@@ -31,13 +35,13 @@ class Rule:
         return PAGES + self.page
 
     def findings(self, subject: Subject) -> Iterator[Finding]:
-        """Yield what the check finds, with this rule's name, severity and page."""
+        """Yield the findings of the check, with this rule's id, severity and page."""
         for found in self.check(subject):
             yield Finding(
-                self.id,
-                found.severity or self.severity,
+                found.message,
                 found.action,
                 found.pointer,
-                found.message,
+                found.severity or self.severity,
+                self.id,
                 self.link,
             )

@@ -47,7 +47,8 @@ if TYPE_CHECKING:
         last_part,
     )
     from contactflow.simulate.simulator import simulate
-    from contactflow.simulate.speech import NotSpeakable, speech_of
+    from contactflow.simulate.speech import NotSpeakable, Speech, speech_of
+    from contactflow.simulate.transfer import enter_flow, target_flow
 
 _MODULES = {
     "call": ("CallEnded", "Invoked"),
@@ -87,7 +88,8 @@ _MODULES = {
         "last_part",
     ),
     "simulator": ("simulate",),
-    "speech": ("NotSpeakable", "speech_of"),
+    "speech": ("NotSpeakable", "Speech", "speech_of"),
+    "transfer": ("enter_flow", "target_flow"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
 
@@ -121,14 +123,17 @@ __all__ = [
     "Says",
     "ScriptedCaller",
     "Silence",
+    "Speech",
     "StagedMocks",
     "cover",
+    "enter_flow",
     "lambda_event",
     "last_part",
     "phone_number",
     "read_script",
     "simulate",
     "speech_of",
+    "target_flow",
 ]
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from contactflow.conditions import holds
-from contactflow.model import Action, Branch, Flow
+from contactflow.model import FAILED, NEXT, UNMATCHED, Action, Branch, Flow
 from contactflow.references import resolve, resolve_text, to_text
 from contactflow.simulate.caller import Caller, HangUp, Keys, Says
 from contactflow.simulate.contact import Contact, endpoint
-from contactflow.simulate.events import Event, KeysLost, PromptStarted, Said
+from contactflow.simulate.events import Event, KeysLost, Noted, PromptStarted, Said
 
 if TYPE_CHECKING:
     from contactflow.simulate.mocks import Mocks, Queue
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 # A block runs one action: it yields what happens, and returns the branch that it takes.
 Running: TypeAlias = Generator[Event, None, Branch]
 Events: TypeAlias = Generator[Event, None, None]
-
-UNMATCHED = "NoMatchingCondition"
-FAILED = "NoMatchingError"
 
 
 class CallEnded(Exception):  # noqa: N818  it names the state
@@ -118,7 +115,7 @@ class Call:
         """Return the way on when all went well."""
         if action.next is None:
             raise CallEnded("dead-end", f"{action.identifier!r} has no NextAction")
-        return Branch("NextAction", action.next)
+        return Branch(NEXT, action.next)
 
     def error(self, action: Action, error: str) -> Branch:
         """Return the branch for an error type, or the one for all errors that have none."""
@@ -185,8 +182,12 @@ class Call:
         self.presses.clear()
         return said
 
-    def silence(self) -> Events:
-        """Let nothing happen: what a block yields that does its work unheard."""
+    def note(self, action: Action, text: str) -> Noted:
+        """Return the event that tells a reader `text` about `action`."""
+        return Noted(self.clock, action.identifier, text)
+
+    def no_events(self) -> Events:
+        """Return an empty generator, for actions that emit no event."""
         yield from ()
 
     def lose_keys(self, action: Action) -> Events:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contactflow.blocks import BLOCKS
+from contactflow.catalog import spec_of
 from contactflow.references import resolve_text, to_text
 from contactflow.simulate.call import Call, CallEnded, Running
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
 from contactflow.simulate.mocks import Mocks, NotSimulated
-from contactflow.values import as_object, nearest
+from contactflow.simulate.runners import runner_of, simulated_types
+from contactflow.values import nearest, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,13 +25,6 @@ if TYPE_CHECKING:
 
 STEP_LIMIT = 1000  # actions: Connect's own guard against loops is not documented
 ANYBODY = Contact()
-# The parameter that names what an action asks or leads to.
-RESOURCES = {
-    "InvokeLambdaFunction": "LambdaFunctionARN",
-    "CheckHoursOfOperation": "HoursOfOperationId",
-    "TransferToFlow": "ContactFlowId",
-    "InvokeFlowModule": "FlowModuleId",
-}
 
 
 def simulate(
@@ -68,21 +62,21 @@ def _run(call: Call, step_limit: int) -> Iterator[Event]:
 
 
 def _resource(call: Call, action: Action) -> str:
-    """Return what the action asks or leads to, as test cases name it; empty where it has none."""
-    if action.type == "TransferContactToQueue":
+    """Return the resource that the action uses, as test cases name it; empty if it has none."""
+    spec = spec_of(action.type)
+    if spec is None or not spec.resource:
+        return ""
+    if spec.uses_chosen_queue:
         return call.queue_id
-    if action.type == "ConnectParticipantWithLexBot":
-        bot = as_object(action.parameters.get("LexV2Bot"))
-        return resolve_text(to_text(bot.get("AliasArn")), call.data())
-    return call.text(action, RESOURCES[action.type]) if action.type in RESOURCES else ""
+    return resolve_text(to_text(value_at(action.parameters, spec.resource)), call.data())
 
 
 def _step(call: Call, action: Action) -> Running:
-    trouble = call.mocks.trouble(action)
-    if trouble is not None:
-        return call.error(action, trouble)
-    block = BLOCKS.get(action.type)
-    if block is None:
-        told = f"{action.type!r} at {action.identifier!r} is not simulated"
-        raise CallEnded("unknown-action", told + nearest(action.type, BLOCKS))
-    return (yield from block(call, action))
+    error = call.mocks.trouble(action)
+    if error is not None:
+        return call.error(action, error)
+    run = runner_of(action.type)
+    if run is None:
+        message = f"{action.type!r} at {action.identifier!r} is not simulated"
+        raise CallEnded("unknown-action", message + nearest(action.type, simulated_types()))
+    return (yield from run(call, action))

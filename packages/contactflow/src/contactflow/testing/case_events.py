@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from contactflow.cases.case import COMPLETED, MESSAGE, STARTED, Observation
 from contactflow.cases.matching import SIMILAR, includes, same_resource, similarity
+from contactflow.catalog import in_tests
+from contactflow.model import FAILED
 from contactflow.simulate import events
 from contactflow.simulate.speech import NotSpeakable, marked_up
 from contactflow.values import as_object, as_text
@@ -15,19 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from contactflow.testing.options import Options
-
-# https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-flow-action-started.html
-STARTS = frozenset(
-    {
-        "InvokeLambdaFunction",
-        "CheckHoursOfOperation",
-        "TransferContactToQueue",
-        "ConnectParticipantWithLexBot",
-    }
-)
-# https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-flow-action-completed.html
-COMPLETES = frozenset({"InvokeLambdaFunction", "ConnectParticipantWithLexBot"})
-FAILED = "NoMatchingError"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +44,12 @@ class TestEvents:
         """Yield what `event` is to a test."""
         if isinstance(event, events.ActionEntered):
             self.action = event
-            if event.type in STARTS:
+            if (known := in_tests(event.type)) and known.is_started:
                 yield TestEvent(STARTED, event.at_seconds, event.type, event.resource)
         elif isinstance(event, events.BranchTaken):
             action = self.action
-            if action and action.type in COMPLETES and event.branch != FAILED:
+            known = in_tests(action.type) if action else None
+            if action and known and known.is_completed and event.branch != FAILED:
                 yield TestEvent(COMPLETED, event.at_seconds, action.type, action.resource)
         elif isinstance(event, events.PromptStarted):
             yield from self._message(event)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from contactflow.cases.case import COMPLETED, MESSAGE, Observation, Step
+from contactflow.cases.case import COMPLETED, MESSAGE, Observation, Override, Step
 from contactflow.conditions import compares
 from contactflow.references import REFERENCE, to_text
 from contactflow.simulate.caller import HangUp, Keys, Response, Says, Silence
 from contactflow.simulate.events import Ended, Event, PromptStarted, QueueChosen
 from contactflow.testing.case_events import TestEvent, is_met, spoken
-from contactflow.testing.overrides import OverriddenMocks, Override
 from contactflow.values import as_object, as_text
 
 if TYPE_CHECKING:
+    from contactflow.testing.overrides import OverriddenMocks
     from contactflow.testing.progress import Progress
     from contactflow.testing.state import State
 
@@ -95,7 +95,7 @@ class ObservationRunner:
         elif step.type == "Assert":
             self._assert(name, step)
         elif step.type == "OverrideSystemBehavior":
-            self.mocks.add(Override.of(step))
+            self.mocks.add(Override(step))
         else:
             self._control(step)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from contactflow.cases.case import Step, resource_of
+from contactflow.cases.case import HOURS, Override
 from contactflow.cases.matching import same_resource
+from contactflow.catalog import spec_of
 from contactflow.json_text import read_json
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
@@ -21,46 +22,10 @@ from contactflow.simulate.mocks import (
     Queue,
     Understood,
 )
-from contactflow.values import JsonObject, RawJson, amount, as_object, as_text, thaw
+from contactflow.values import RawJson, as_object, thaw
 
 if TYPE_CHECKING:
     from contactflow.model import Action, Flow
-
-HOURS = {"InHours": True, "OutOfHours": False}
-
-
-@dataclass(frozen=True, slots=True)
-class Override:
-    """One stand-in: for which resource, and what it does."""
-
-    action_type: str
-    resource: str
-    substitute: str
-    error: str
-    payload: str
-    delay_seconds: float
-
-    @classmethod
-    def of(cls, step: Step) -> Override:
-        """Read it from an OverrideSystemBehavior action, in every form that is reported."""
-        properties = step.part("Behavior", "Properties")
-        strategy = as_object(properties.get("Strategy"))
-        response = as_object(strategy.get("Response"))
-        result = as_object(response.get("ExecutionResult"))
-        error = as_object(response.get("Error"))
-        action_type = as_text(properties.get("ActionType")).strip()
-        return cls(
-            action_type,
-            resource_of(action_type, as_object(properties.get("ActionParameters"))),
-            as_text(strategy.get("SubstituteArn")),
-            as_text(error.get("Value")),
-            to_text(result.get("LoadedData", result.get("Value"))),
-            _seconds(result) + _seconds(error),
-        )
-
-
-def _seconds(part: JsonObject) -> float:
-    return amount(to_text(part.get("DelaySeconds"))) or 0.0
 
 
 @dataclass(slots=True)
@@ -83,7 +48,7 @@ class OverriddenMocks:
 
     def _take(self, action_type: str, resource: str) -> Override | None:
         for place, each in enumerate(self._waiting):
-            if each.action_type == action_type and same_resource(each.resource, resource):
+            if each.action_type.strip() == action_type and same_resource(each.resource, resource):
                 return self._waiting.pop(place)
         return None
 
@@ -101,7 +66,7 @@ class OverriddenMocks:
         if override.error:
             detail = f"the test case says {override.error}"
             return LambdaTrouble("function-error", override.delay_seconds, detail)
-        reply = thaw(read_json(override.payload or "{}"))
+        reply = thaw(read_json(to_text(override.payload) or "{}"))
         return LambdaReply(reply, override.delay_seconds)
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
@@ -111,7 +76,7 @@ class OverriddenMocks:
             return self.mocks.is_open(hours, at_seconds)
         if override.substitute:
             return self.mocks.is_open(override.substitute, at_seconds)
-        return HOURS.get(override.payload)  # a mocked error has no payload
+        return HOURS.get(to_text(override.payload))  # a mocked error has no payload
 
     def trouble(self, action: Action) -> str | None:
         """Return the error that a transfer meets by override, otherwise the mocks's own.
@@ -119,7 +84,8 @@ class OverriddenMocks:
         The queue that stands in for another is asked for next, by the transfer itself.
         """
         self._substitute_queue = ""
-        if action.type == "TransferContactToQueue":
+        spec = spec_of(action.type)
+        if spec is not None and spec.uses_chosen_queue:
             override = self._take(action.type, self.working_queue)
             if override is not None and override.error:
                 return override.error
@@ -135,7 +101,7 @@ class OverriddenMocks:
             return self.mocks.understand(override.substitute, said)
         if override.error:
             return None
-        answer = as_object(read_json(override.payload or "{}"))
+        answer = as_object(read_json(to_text(override.payload) or "{}"))
         slots = as_object(answer.get("Slots"))
         session = as_object(answer.get("SessionAttributes"))
         return Understood(to_text(answer.get("IntentName")), slots, session)

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from contactflow.cases.case import INITIATED, OVER, Case
 from contactflow.cases.sidecar import Sidecar
+from contactflow.lint import barring, lint_case
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Ended
 from contactflow.simulate.simulator import simulate
 from contactflow.testing.case_events import TestEvent, TestEvents
-from contactflow.testing.case_lint import fatal, lint_case
 from contactflow.testing.observation_runner import Customer, ObservationRunner
 from contactflow.testing.options import LENIENT, Options
 from contactflow.testing.overrides import OverriddenMocks
@@ -47,7 +47,7 @@ def run_case(
     """Return how `case` went against `flow`; the verdict is PASSED or FAILED."""
     findings = lint_case(case, sidecar)
     name = sidecar.name
-    barred = fatal(findings, is_strict=options.is_strict)
+    barred = barring(findings, is_strict=options.is_strict)
     told = [f"{each.place}: {each.message}" for each in findings if each not in barred]
     if barred:
         problems = tuple(f"{found.place}: {found.message}" for found in barred)

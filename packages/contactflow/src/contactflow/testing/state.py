@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from contactflow.catalog import spec_of
 from contactflow.references import look_up, steps_of, to_text
 from contactflow.simulate import events
 from contactflow.simulate.contact import Contact, endpoint
@@ -28,10 +29,14 @@ class State:
     external: Json = None
     lex: Json = None
     completed: set[str] = field(default_factory=set)
+    writers: dict[str, str] = field(default_factory=dict)
 
     def follow(self, event: events.Event) -> None:
         """Take in one event of the call."""
-        if isinstance(event, events.AttributesSet):
+        if isinstance(event, events.ActionEntered):
+            spec = spec_of(event.type)
+            self.writers.update(dict.fromkeys(spec.writes if spec else (), event.type))
+        elif isinstance(event, events.AttributesSet):
             kept = {"Attributes": self.attributes, "FlowAttributes": self.flow_attributes}
             kept.get(event.root, self.fields).update(event.attributes)
         elif isinstance(event, events.QueueChosen):
@@ -50,12 +55,8 @@ class State:
         https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-flow-action-completed.html
         """
         root = (*steps_of(reference), "")[0]
-        opened = {
-            "External": "InvokeLambdaFunction",
-            "LambdaInvocation": "InvokeLambdaFunction",
-            "Lex": "ConnectParticipantWithLexBot",
-        }
-        if strict and root in opened and opened[root] not in self.completed:
+        writer = self.writers.get(root)
+        if strict and writer is not None and writer not in self.completed:
             return ""
         return to_text(look_up(reference, self._data()))
 

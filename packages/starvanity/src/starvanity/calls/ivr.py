@@ -13,17 +13,15 @@ and is only asked about when there is a round left to answer in.
 
 from typing import Final
 
-from contactflow.actions import (
-    Compare,
-    DisconnectParticipant,
-    GetParticipantInput,
-    InvokeLambdaFunction,
-    Loop,
-    MessageParticipant,
-    UpdateContactAttributes,
-    UpdateContactTextToSpeechVoice,
-    UpdateFlowLoggingBehavior,
-)
+from contactflow.actions.compare import Compare
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
+from contactflow.actions.loop import Loop
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.actions.update_contact_attributes import UpdateContactAttributes
+from contactflow.actions.update_contact_text_to_speech_voice import UpdateContactTextToSpeechVoice
+from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
 from contactflow.model import Flow
 from starvanity.calls import wording
 from starvanity.calls.contact_event import SILENT_ENTRY

@@ -2,24 +2,33 @@
 
 from collections.abc import Iterator
 
-from contactflow.facts import GUESSES, SPECS
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.catalog import action_types, meant_by
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import nearest
 
+# A flow names its first action; there is no action of this type.
+START = "the StartAction of the flow"
 
-def check(subject: Subject) -> Iterator[Found]:
+
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find known wrong guesses and missing types (errors), and types not known here (warnings)."""
     for entry in subject.entries:
         kind = entry.action.type
         if not kind:
             yield entry.found("the action has no Type; give it one", "Type")
-        elif kind in GUESSES:
-            yield entry.found(f"there is no {kind!r}; use {GUESSES[kind]}", "Type")
-        elif kind not in SPECS:
-            told = f"{kind!r} is not known here, so nothing is checked{nearest(kind, SPECS)}"
-            yield entry.found(told, "Type", severity=WARNING)
+        elif entry.spec is None:
+            yield _unknown(entry, kind)
+
+
+def _unknown(entry: ActionEntry, kind: str) -> Finding:
+    meant = START if kind == "Start" else meant_by(kind)
+    if meant is not None:
+        return entry.found(f"there is no {kind!r}; use {meant}", "Type")
+    hint = nearest(kind, action_types())
+    message = f"{kind!r} is not known here, so nothing is checked{hint}"
+    return entry.found(message, "Type", severity=WARNING)
 
 
 RULE = Rule(

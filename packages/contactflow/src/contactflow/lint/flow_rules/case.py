@@ -4,18 +4,18 @@ import json
 from collections.abc import Iterator
 
 from contactflow.conditions import NESTING, NUMBER, NUMBER_OPERATORS, OPERATORS
-from contactflow.facts import Spec
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
+from contactflow.spec import Spec
 from contactflow.values import JsonObject, as_list, as_object, as_text, nearest, thaw
 
 MOST_NESTED = 5  # levels of conditions within conditions, from the page below
 MOST_CONDITIONS = 50  # conditions within one, from the page below
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find cases where none are taken, results without a case, and malformed conditions."""
     for entry in subject.entries:
         if entry.spec is not None:
@@ -31,23 +31,22 @@ def check(subject: Subject) -> Iterator[Found]:
             seen.add(case.label)
 
 
-def _wanted(entry: Entry, spec: Spec) -> Iterator[Found]:
+def _wanted(entry: ActionEntry, spec: Spec) -> Iterator[Finding]:
     equals = (case for case in entry.action.conditions if case.operator == "Equals")
     cases = {operand for case in equals for operand in case.operands}
     if entry.action.conditions and not spec.takes_cases:
         yield entry.found(f"{spec.type} takes no cases; take them out", "Transitions", "Conditions")
     if spec.needs_case and not entry.action.conditions:
         yield entry.found(f"{spec.type} decides nothing without a case; add one", "Transitions")
-    for result in (*spec.results, *_events(entry)):
+    for result in (*spec.results, *_listed(entry, spec)):
         if result not in cases:
             yield entry.found(f"{spec.type} needs a case Equals {result}; add it", "Transitions")
 
 
-def _events(entry: Entry) -> Iterator[str]:
-    """Yield what a Wait waits for beside the time: each event needs a case of its own."""
-    if entry.action.type == "Wait":
-        for name in ("Events", "WaitForEvents"):
-            yield from filter(None, map(as_text, as_list(entry.action.parameters.get(name))))
+def _listed(entry: ActionEntry, spec: Spec) -> Iterator[str]:
+    """Yield the values listed in parameters, such as the events of a Wait: each needs a case."""
+    for name in spec.case_parameters:
+        yield from filter(None, map(as_text, as_list(entry.action.parameters.get(name))))
 
 
 def _malformed(test: JsonObject) -> Iterator[str]:

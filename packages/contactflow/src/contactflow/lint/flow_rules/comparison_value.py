@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find comparisons of anything but one reference."""
     for entry in subject.of_type("Compare"):
         value = entry.action.parameters.get("ComparisonValue")

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import nearest
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find branches whose target does not exist."""
     for entry in subject.entries:
         for branch in entry.action.branches:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.model import VERSION
 from contactflow.values import as_list, nearest
@@ -11,21 +11,21 @@ from contactflow.values import as_list, nearest
 KNOWN = ("Version", "StartAction", "Metadata", "Actions", "Settings")
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find a wrong version, no actions, and keys that mean nothing."""
     document = subject.document
     if document.get("Version") != VERSION:
         told = f"the version is {document.get('Version')!r}; write {VERSION!r}, the only one"
-        yield Found(told, pointer="/Version")
+        yield Finding(told, pointer="/Version")
     if not as_list(document.get("Actions")):
-        yield Found("there are no actions; a flow needs a list of them", pointer="/Actions")
+        yield Finding("there are no actions; a flow needs a list of them", pointer="/Actions")
     for place, each in enumerate(as_list(document.get("Actions"))):
         if not isinstance(each, Mapping):
-            yield Found("an action is an object with a Type", pointer=f"/Actions/{place}")
+            yield Finding("an action is an object with a Type", pointer=f"/Actions/{place}")
     for key in document:
         if key not in KNOWN:
             told = f"{key!r} means nothing at the top of a flow{nearest(key, KNOWN)}"
-            yield Found(told, pointer=f"/{key}", severity=WARNING)
+            yield Finding(told, pointer=f"/{key}", severity=WARNING)
 
 
 RULE = Rule(

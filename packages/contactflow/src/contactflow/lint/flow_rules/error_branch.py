@@ -3,37 +3,24 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from contactflow.facts import Spec
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
+from contactflow.spec import Spec
 from contactflow.values import nearest
 
-# What is needed when a parameter is there, with a value (None: any): the branches, and how surely.
-# https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-transferparticipanttothirdparty.html
-# https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactroutingbehavior.html
-DEPENDENT = {
-    "TransferParticipantToThirdParty": (
-        "ContinueFlowExecution",
-        "True",
-        ("CallFailed", "ConnectionTimeLimitExceeded"),
-        ERROR,
-    ),
-    "UpdateContactRoutingBehavior": ("RoutingProficiencies", None, ("NoMatchingError",), WARNING),
-}
 
-
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find branches that are missing, refused, unknown, or there twice."""
     for entry in subject.entries:
         if entry.spec is not None:
             given = Counter(branch.label for branch in entry.action.errors)
             yield from _missing(entry, entry.spec, given)
-            yield from _dependent(entry, given)
+            yield from _conditional(entry, entry.spec, given)
             yield from _strange(entry, entry.spec, given)
 
 
-def _missing(entry: Entry, spec: Spec, given: Counter[str]) -> Iterator[Found]:
+def _missing(entry: ActionEntry, spec: Spec, given: Counter[str]) -> Iterator[Finding]:
     for error in spec.required_errors:
         if error not in given:
             yield entry.found(f"{spec.type} needs a branch for {error}; add it", "Transitions")
@@ -43,20 +30,19 @@ def _missing(entry: Entry, spec: Spec, given: Counter[str]) -> Iterator[Found]:
             yield entry.found(told, "Transitions", severity=WARNING)
 
 
-def _dependent(entry: Entry, given: Counter[str]) -> Iterator[Found]:
-    if entry.action.type not in DEPENDENT:
-        return
-    name, wanted, errors, severity = DEPENDENT[entry.action.type]
-    value = entry.action.parameters.get(name)
-    if value is None or (wanted is not None and value != wanted):
-        return
-    for error in errors:
-        if error not in given:
-            told = f"with {name}, {entry.action.type} needs a branch for {error}; add it"
-            yield entry.found(told, "Transitions", severity=severity)
+def _conditional(entry: ActionEntry, spec: Spec, given: Counter[str]) -> Iterator[Finding]:
+    for each in spec.conditional_errors:
+        value = entry.action.parameters.get(each.parameter)
+        if value is None or (each.value is not None and value != each.value):
+            continue
+        severity = WARNING if each.is_advised else ERROR
+        for error in each.errors:
+            if error not in given:
+                message = f"with {each.parameter}, {spec.type} needs a branch for {error}; add it"
+                yield entry.found(message, "Transitions", severity=severity)
 
 
-def _strange(entry: Entry, spec: Spec, given: Counter[str]) -> Iterator[Found]:
+def _strange(entry: ActionEntry, spec: Spec, given: Counter[str]) -> Iterator[Finding]:
     for error, count in given.items():
         if error in spec.refused_errors:
             yield entry.found(f"{spec.type} has no branch for {error}; take it out", "Transitions")

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Iterator
 
 from contactflow.exits import ways
-from contactflow.lint.finding import WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.model import NEXT
 from contactflow.references import REFERENCE, steps_of, to_text
@@ -17,7 +17,7 @@ SHARED = frozenset(
 )
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find reads of $.External before any reply on some way, or after the wrong one.
 
     A flow that asks no function itself gets one finding: it may be meant to be transferred to, and
@@ -40,7 +40,7 @@ def check(subject: Subject) -> Iterator[Found]:
 
 
 def _wrong(
-    entry: Entry, functions: set[str], owners: dict[str, set[str]]
+    entry: ActionEntry, functions: set[str], owners: dict[str, set[str]]
 ) -> tuple[list[str], list[str]]:
     """Return the references that may have no reply to read, and those that read the wrong one."""
     unanswered, replaced = [], []
@@ -57,7 +57,7 @@ def _all(references: list[str]) -> str:
     return references[0] + (f" (and {more} more)" if more else "")
 
 
-def _reads(entry: Entry) -> Iterator[tuple[str, str]]:
+def _reads(entry: ActionEntry) -> Iterator[tuple[str, str]]:
     for _, text in entry.texts():
         for reference in REFERENCE.findall(text):
             steps = steps_of(reference)
@@ -65,7 +65,7 @@ def _reads(entry: Entry) -> Iterator[tuple[str, str]]:
                 yield reference, steps[1]
 
 
-def _last_replies(subject: Subject) -> dict[str, set[str]]:
+def _last_replies(subject: FlowSubject) -> dict[str, set[str]]:
     """Return, for each action, the functions that may have replied last when it begins."""
     start = subject.flow.start
     last: dict[str, set[str]] = {start: {NOBODY}} if start in subject.by_identifier else {}
@@ -82,15 +82,15 @@ def _last_replies(subject: Subject) -> dict[str, set[str]]:
     return last
 
 
-def _replies(entry: Entry, branch: str) -> bool:
+def _replies(entry: ActionEntry, branch: str) -> bool:
     return entry.action.type == "InvokeLambdaFunction" and branch == NEXT
 
 
-def _function(entry: Entry) -> str:
+def _function(entry: ActionEntry) -> str:
     return to_text(entry.action.parameters.get("LambdaFunctionARN")) or entry.action.identifier
 
 
-def _owners(subject: Subject, last: dict[str, set[str]]) -> dict[str, set[str]]:
+def _owners(subject: FlowSubject, last: dict[str, set[str]]) -> dict[str, set[str]]:
     """Return which functions give each key, as told by the first places that read it.
 
     A read with one possible function before it tells that the key is that function's, unless the
@@ -106,7 +106,7 @@ def _owners(subject: Subject, last: dict[str, set[str]]) -> dict[str, set[str]]:
     return owners
 
 
-def _distance(subject: Subject, identifier: str) -> int:
+def _distance(subject: FlowSubject, identifier: str) -> int:
     return subject.distances.get(identifier, len(subject.entries))
 
 

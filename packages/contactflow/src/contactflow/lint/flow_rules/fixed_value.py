@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 from contactflow.values import nearest
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find words that the action's page does not list; a reference may stand for one."""
     for entry in subject.entries:
         known = entry.spec.parameters if entry.spec else {}

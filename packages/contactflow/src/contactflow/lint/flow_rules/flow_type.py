@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find actions that their page allows in other types only; an unknown type is let be."""
     here = subject.flow_type
     for entry in subject.entries:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from contactflow.lint.finding import WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 ARN = re.compile(r"arn:aws[\w-]*:[\w-]+:[\w-]*:(\d{12}):")
@@ -15,7 +15,7 @@ DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
 OTHER = re.compile(r"phone|number|caller|dial|mobile|address|date|time|\bat$|^Text$", re.IGNORECASE)
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find ARNs that name an account or a bucket, and numbers that are an account's."""
     for entry in subject.entries:
         for path, text in entry.texts():

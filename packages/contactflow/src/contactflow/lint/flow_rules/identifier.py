@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from contactflow import identifiers
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find names that the API refuses, and names that two actions share."""
     counts = Counter(entry.action.identifier for entry in subject.entries)
     for entry in subject.entries:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import as_object
 
 MENU = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find menus without their three branches, and stored entries with those of a menu."""
     for entry in subject.of_type("GetParticipantInput"):
         stores = entry.action.parameters.get("StoreInput")
@@ -22,7 +22,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield entry.found(f'StoreInput is {stores!r}; write "True" or "False"', "Parameters")
 
 
-def _menu(entry: Entry) -> Iterator[Found]:
+def _menu(entry: ActionEntry) -> Iterator[Finding]:
     given = {branch.label for branch in entry.action.errors}
     severity = ERROR if entry.action.conditions else WARNING
     for error in MENU:
@@ -31,7 +31,7 @@ def _menu(entry: Entry) -> Iterator[Found]:
             yield entry.found(told, "Transitions", severity=severity)
 
 
-def _stored(entry: Entry) -> Iterator[Found]:
+def _stored(entry: ActionEntry) -> Iterator[Finding]:
     given = {branch.label for branch in entry.action.errors}
     validation = as_object(entry.action.parameters.get("InputValidation"))
     needed = ["NoMatchingError"]

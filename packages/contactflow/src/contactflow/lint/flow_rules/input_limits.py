@@ -2,23 +2,23 @@
 
 from collections.abc import Iterator
 
-from contactflow.actions.speaking import KEYS
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.actions.get_participant_input import (
+    KEYS,
+    MOST_END_KEYS,
+    MOST_INTERDIGIT_SECONDS,
+    MOST_SECONDS,
+)
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import JsonObject, as_object, nearest
 
-# Seconds for the first key:
-# https://docs.aws.amazon.com/connect/latest/adminguide/get-customer-input.html
-MOST_SECONDS = 180
-MOST_INTERDIGIT_SECONDS = 20  # between two keys, from the page below
-MOST_END_KEYS = 5  # keys that end an entry, from the page below
 DTMF = ("InputTerminationSequence", "DisableCancelKey", "InterdigitTimeLimitSeconds")
 NUMBER_FORMATS = ("Local", "E164")  # from the page below
 VALIDATIONS = ("CustomValidation", "PhoneNumberValidation")
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find times and end keys beyond their limits, and entries that nothing checks."""
     for entry in subject.of_type("GetParticipantInput"):
         parameters = entry.action.parameters
@@ -31,7 +31,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield from _validation(entry)
 
 
-def _seconds(entry: Entry, within: JsonObject, most: int, *path: str) -> Iterator[Found]:
+def _seconds(entry: ActionEntry, within: JsonObject, most: int, *path: str) -> Iterator[Finding]:
     written = within.get(path[-1])
     if isinstance(written, str) and not written.startswith("$."):
         if not (written.isdecimal() and int(written) > 0):
@@ -42,7 +42,7 @@ def _seconds(entry: Entry, within: JsonObject, most: int, *path: str) -> Iterato
             yield entry.found(told, "Parameters", *path, severity=WARNING)
 
 
-def _dtmf(entry: Entry, dtmf: JsonObject) -> Iterator[Found]:
+def _dtmf(entry: ActionEntry, dtmf: JsonObject) -> Iterator[Finding]:
     for name in dtmf:
         if name not in DTMF:
             told = f"DTMFConfiguration has no {name!r}{nearest(name, DTMF)}"
@@ -55,7 +55,7 @@ def _dtmf(entry: Entry, dtmf: JsonObject) -> Iterator[Found]:
         yield entry.found(told, "Parameters", "DTMFConfiguration", "InputTerminationSequence")
 
 
-def _validation(entry: Entry) -> Iterator[Found]:
+def _validation(entry: ActionEntry) -> Iterator[Finding]:
     given = as_object(entry.action.parameters.get("InputValidation"))
     if sum(name in given for name in VALIDATIONS) != 1:
         told = f"a stored entry needs one InputValidation: {' or '.join(VALIDATIONS)}"

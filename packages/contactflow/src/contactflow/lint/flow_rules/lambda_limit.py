@@ -2,23 +2,26 @@
 
 from collections.abc import Iterator
 
-from contactflow.actions.remembering import LONGEST_WAIT_SECONDS, RESPONSE_TYPES
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.actions.invoke_lambda_function import (
+    ASYNCHRONOUS,
+    INVOCATION_TYPES,
+    LONGEST_ASYNCHRONOUS_SECONDS,
+    LONGEST_WAIT_SECONDS,
+    RESPONSE_TYPES,
+)
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import as_object
 
-LONGEST_ASYNCHRONOUS_SECONDS = 60
-TYPES = ("SYNCHRONOUS", "ASYNCHRONOUS")
 
-
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find time limits, ways of asking and response types that the API refuses."""
     for entry in subject.of_type("InvokeLambdaFunction"):
         yield from _limit(entry)
-        asked = entry.action.parameters.get("InvocationType", TYPES[0])
-        if asked not in TYPES:
-            told = f"InvocationType is {asked!r}; write {' or '.join(TYPES)}"
+        asked = entry.action.parameters.get("InvocationType", INVOCATION_TYPES[0])
+        if asked not in INVOCATION_TYPES:
+            told = f"InvocationType is {asked!r}; write {' or '.join(INVOCATION_TYPES)}"
             yield entry.found(told, "Parameters", "InvocationType")
         validation = as_object(entry.action.parameters.get("ResponseValidation"))
         expected = validation.get("ResponseType", RESPONSE_TYPES[0])
@@ -27,9 +30,9 @@ def check(subject: Subject) -> Iterator[Found]:
             yield entry.found(told, "Parameters", "ResponseValidation", "ResponseType")
 
 
-def _limit(entry: Entry) -> Iterator[Found]:
+def _limit(entry: ActionEntry) -> Iterator[Finding]:
     limit = entry.action.parameters.get("InvocationTimeLimitSeconds")
-    waits = entry.action.parameters.get("InvocationType") == "ASYNCHRONOUS"
+    waits = entry.action.parameters.get("InvocationType") == ASYNCHRONOUS
     longest = LONGEST_ASYNCHRONOUS_SECONDS if waits else LONGEST_WAIT_SECONDS
     if isinstance(limit, str) and not (limit.isdecimal() and 1 <= int(limit) <= longest):
         told = f"the time limit is {limit!r}; write whole seconds from 1 to {longest}"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from contactflow.actions.deciding import MOST_LOOPS
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.actions.loop import MOST_LOOPS
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find loops without a count or a list, and counts that are no whole number from 0 to 100."""
     for entry in subject.of_type("Loop"):
         if not set(entry.action.parameters) - {"LoopName"}:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from contactflow.exits import follows_next
-from contactflow.lint.finding import WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import to_text
 
@@ -14,13 +14,9 @@ ASKS = re.compile(
     r"|\b(?:zero|one|two|three|four|five|six|seven|eight|nine)\b)",
     re.IGNORECASE,
 )
-# What may say something, though it has no prompt of its own.
-TALKATIVE = frozenset(
-    {"InvokeFlowModule", "MessageParticipantIteratively", "TransferParticipantToThirdParty"}
-)
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find messages that ask for a key and lead to an input with nothing said between."""
     for entry in subject.of_type("MessageParticipant"):
         parameters = entry.action.parameters
@@ -34,7 +30,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield entry.found(told, "Parameters")
 
 
-def _leads_to_input(subject: Subject, message: Entry) -> bool:
+def _leads_to_input(subject: FlowSubject, message: ActionEntry) -> bool:
     """Whether an input comes next, with only actions between that say nothing."""
     passed = {message.action.identifier}
     entry = subject.by_identifier.get(message.action.next or "")
@@ -44,12 +40,10 @@ def _leads_to_input(subject: Subject, message: Entry) -> bool:
     return entry is not None and entry.action.type == "GetParticipantInput"
 
 
-def _is_silent(entry: Entry) -> bool:
+def _is_silent(entry: ActionEntry) -> bool:
     """Whether an action that is known says nothing and goes on by its NextAction."""
     spec = entry.spec
-    if spec is None or spec.type in TALKATIVE or not follows_next(entry.action):
-        return False
-    return "SSML" not in spec.parameters
+    return spec is not None and not spec.speaks and follows_next(entry.action)
 
 
 RULE = Rule(

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from contactflow.actions.speaking import KEYS
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.actions.get_participant_input import KEYS
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find menu cases that are no single key, or that do not say Equals."""
     for entry in subject.of_type("GetParticipantInput"):
         if entry.action.parameters.get("StoreInput") != "False":

@@ -3,16 +3,12 @@
 from collections.abc import Iterator
 
 from contactflow.exits import follows_next
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
-# Its page asks for a NextAction, though no contact follows it:
-# https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-loop.html
-WRITTEN_ANYWAY = frozenset({"Loop"})
 
-
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find actions that stop short (a warning where a case leads on), and ends that go on."""
     for entry in subject.entries:
         spec = entry.spec
@@ -23,7 +19,7 @@ def check(subject: Subject) -> Iterator[Found]:
             yield entry.found(told, "Transitions", severity=WARNING)
         elif spec.needs_next and not spec.is_terminal and entry.action.next is None:
             told = f"{spec.type} has no NextAction; name the action that follows"
-            is_needed = follows_next(entry.action) or spec.type in WRITTEN_ANYWAY
+            is_needed = follows_next(entry.action) or spec.writes_next
             yield entry.found(told, "Transitions", severity=ERROR if is_needed else WARNING)
 
 

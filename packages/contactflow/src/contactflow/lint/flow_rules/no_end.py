@@ -2,24 +2,12 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
-# Actions by which a contact leaves, beside those that are terminal; and those that queue and hold
-# flows end in, for there somebody else ends them.
-LEAVING = frozenset(
-    {
-        "TransferToFlow",
-        "TransferContactToQueue",
-        "DequeueContactAndTransferToQueue",
-        "TransferParticipantToThirdParty",
-        "MessageParticipantIteratively",
-    }
-)
 
-
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find the first action from which no way leads out; unknown types may be ways out."""
     for entry in subject.entries:
         identifier = entry.action.identifier
@@ -30,10 +18,10 @@ def check(subject: Subject) -> Iterator[Found]:
             return
 
 
-def _can_leave(subject: Subject, identifier: str) -> bool:
+def _can_leave(subject: FlowSubject, identifier: str) -> bool:
     for reached in subject.reachable_from(identifier):
         entry = subject.by_identifier[reached]
-        if entry.spec is None or entry.spec.is_terminal or entry.action.type in LEAVING:
+        if entry.spec is None or entry.spec.is_terminal or entry.spec.leaves:
             return True
     return False
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator
 
-from contactflow.facts import Spec
-from contactflow.facts.spec import LIST, OBJECT
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
+from contactflow.spec import LIST, OBJECT, Spec
 from contactflow.values import OBJECTS, as_text, nearest
 
-BOTS = {"LexV2Bot", "LexBot"}
 SHAPES: dict[str, tuple[type, ...]] = {OBJECT: OBJECTS, LIST: (tuple,)}
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find parameters that are missing, refused or misshapen (errors), or unknown (warnings)."""
     for entry in subject.entries:
         if entry.spec is not None:
@@ -23,15 +21,15 @@ def check(subject: Subject) -> Iterator[Found]:
             yield from _misshapen(entry, entry.spec)
 
 
-def _missing(entry: Entry, spec: Spec) -> Iterator[Found]:
+def _missing(entry: ActionEntry, spec: Spec) -> Iterator[Finding]:
     for name, parameter in spec.parameters.items():
         if parameter.is_required and name not in entry.action.parameters:
             yield entry.found(f"{spec.type} needs the parameter {name}; add it", "Parameters")
-    if spec.type == "ConnectParticipantWithLexBot" and not BOTS & set(entry.action.parameters):
-        yield entry.found(f"{spec.type} needs a LexV2Bot; name it by its AliasArn", "Parameters")
+    if spec.needs_one_of and entry.action.parameters.keys().isdisjoint(spec.needs_one_of):
+        yield entry.found(f"{spec.type} needs {spec.missing_one}", "Parameters")
 
 
-def _strange(entry: Entry, spec: Spec) -> Iterator[Found]:
+def _strange(entry: ActionEntry, spec: Spec) -> Iterator[Finding]:
     for name in entry.action.parameters:
         if name in spec.refused_parameters:
             instead = spec.refused_parameters[name]
@@ -42,7 +40,7 @@ def _strange(entry: Entry, spec: Spec) -> Iterator[Found]:
             yield entry.found(told, "Parameters", name, severity=WARNING)
 
 
-def _misshapen(entry: Entry, spec: Spec) -> Iterator[Found]:
+def _misshapen(entry: ActionEntry, spec: Spec) -> Iterator[Finding]:
     for name, parameter in spec.parameters.items():
         value = entry.action.parameters.get(name)
         if name not in entry.action.parameters or REFERENCE.fullmatch(as_text(value)):

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 from contactflow.conditions import NUMBER
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 
 WHOLE = 100.0  # per cent: all contacts
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find shares that another operator decides (errors), and shares of nobody (warnings)."""
     for entry in subject.of_type("DistributeByPercentage"):
         yield from _shares(entry)
 
 
-def _shares(entry: Entry) -> Iterator[Found]:
+def _shares(entry: ActionEntry) -> Iterator[Finding]:
     before = 0.0
     for place, case in enumerate(entry.action.conditions):
         path = ("Transitions", "Conditions", place)

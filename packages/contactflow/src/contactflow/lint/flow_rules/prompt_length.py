@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.simulate.speech import MOST_CHARACTERS, MOST_SPOKEN_CHARACTERS
 
 TAG = re.compile(r"<[^>]*>")
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find texts over the limit, with and without their markup."""
     for entry in subject.entries:
         for path, text in entry.texts():

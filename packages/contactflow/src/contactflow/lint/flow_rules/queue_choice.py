@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 CHOICE = ("QueueId", "AgentId")
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find a choice of queue that names neither, or both."""
     for entry in subject.of_type("UpdateContactTargetQueue"):
         given = [name for name in CHOICE if name in entry.action.parameters]

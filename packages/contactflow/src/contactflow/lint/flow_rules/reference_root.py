@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from contactflow.facts import ROOTS
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.references import REFERENCE, steps_of
+from contactflow.references import REFERENCE, ROOTS, steps_of
 from contactflow.values import nearest
 
 # How like a known root a misspelt one is, from 0 to 1; Attribute and Attributes are 0.95.
@@ -19,7 +18,7 @@ BARE = re.compile(
 )
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find roots that do not exist, and references written in braces."""
     for entry in subject.entries:
         for path, text in entry.texts():

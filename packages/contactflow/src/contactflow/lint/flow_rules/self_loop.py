@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
-INPUTS = ("GetParticipantInput", "ConnectParticipantWithLexBot")
 
-
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find inputs with a branch to themselves."""
-    for entry in subject.of_type(*INPUTS):
+    inputs = (entry for entry in subject.entries if entry.spec and entry.spec.listens)
+    for entry in inputs:
         for branch in entry.action.branches:
             if branch.next == entry.action.identifier:
                 told = f"{branch.label} leads straight back; go by a message that says why"

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import thaw
 
@@ -12,16 +12,16 @@ MOST_ACTIONS = 250  # https://docs.aws.amazon.com/connect/latest/devguide/flow-l
 MOST_CHARACTERS = 256_000  # of Content, in AWS::Connect::ContactFlow
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find flows with too many actions or too much text."""
     count = len(subject.entries)
     if count > MOST_ACTIONS:
         told = f"{count} actions; {MOST_ACTIONS} is the most: move some to a module"
-        yield Found(told, pointer="/Actions")
+        yield Finding(told, pointer="/Actions")
     # As it may be uploaded: how a file is indented is no part of the flow.
     length = len(json.dumps(thaw(subject.document), ensure_ascii=False, separators=(",", ":")))
     if length > MOST_CHARACTERS:
-        yield Found(f"{length} characters; {MOST_CHARACTERS} is the most")
+        yield Finding(f"{length} characters; {MOST_CHARACTERS} is the most")
 
 
 RULE = Rule(

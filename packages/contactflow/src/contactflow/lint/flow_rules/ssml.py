@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR, WARNING
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 from contactflow.simulate.speech import (
@@ -22,7 +22,7 @@ STEADY = frozenset({"root", "speak", "break", "s", "p", "sub", "lang", "mark", "
 ENGINE_BOUND = frozenset({"say-as", "prosody", "phoneme", "{amazon}effect", "{amazon}domain"})
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find broken markup (errors); tags that are ignored or change the voice, and tags in Text."""
     for entry in subject.entries:
         for path, text in entry.texts():
@@ -33,7 +33,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 yield entry.found(told, *path, severity=WARNING)
 
 
-def _markup(entry: Entry, path: tuple[str | int, ...], text: str) -> Iterator[Found]:
+def _markup(entry: ActionEntry, path: tuple[str | int, ...], text: str) -> Iterator[Finding]:
     if REFERENCE.fullmatch(text.strip()):
         return
     try:

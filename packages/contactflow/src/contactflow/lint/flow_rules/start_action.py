@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import nearest
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find a start that is missing or no action's name."""
     start = subject.flow.start
     if not start:
-        yield Found("there is no StartAction; name the first action", pointer="/StartAction")
+        yield Finding("there is no StartAction; name the first action", pointer="/StartAction")
     elif start not in subject.by_identifier:
         hint = nearest(start, subject.by_identifier)
-        yield Found(
+        yield Finding(
             f"the flow starts at {start!r}, which is no action{hint}", pointer="/StartAction"
         )
 

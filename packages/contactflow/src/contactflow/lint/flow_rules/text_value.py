@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from contactflow.facts.spec import TEXT
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Entry, Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import to_text
+from contactflow.spec import TEXT
 from contactflow.values import Json, as_object
 
 # Parameters within which every value is text, too.
@@ -21,7 +21,7 @@ DEEP = (
 )
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find numbers, truths and nothings where the Flow language has text."""
     for entry in subject.entries:
         for name, value in entry.action.parameters.items():
@@ -32,7 +32,7 @@ def check(subject: Subject) -> Iterator[Found]:
                 yield from _no_texts(entry, value, "Parameters", name)
 
 
-def _no_texts(entry: Entry, value: Json, *path: str) -> Iterator[Found]:
+def _no_texts(entry: ActionEntry, value: Json, *path: str) -> Iterator[Finding]:
     for name, item in as_object(value).items():
         if as_object(item):
             yield from _no_texts(entry, item, *path, name)
@@ -40,7 +40,7 @@ def _no_texts(entry: Entry, value: Json, *path: str) -> Iterator[Found]:
             yield from _no_text(entry, item, *path, name)
 
 
-def _no_text(entry: Entry, value: Json, *path: str) -> Iterator[Found]:
+def _no_text(entry: ActionEntry, value: Json, *path: str) -> Iterator[Finding]:
     if not isinstance(value, str):
         told = to_text(value)
         written = told.capitalize() if isinstance(value, bool) else told

@@ -2,30 +2,23 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 
-# Seconds at most, by type and parameter:
-# https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-wait.html (seven days)
-# https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-transferparticipanttothirdparty.html
-MOST_SECONDS = {
-    "Wait": ("TimeLimitSeconds", 604_800),
-    "TransferParticipantToThirdParty": ("ThirdPartyConnectionTimeLimitSeconds", 600),
-}
 
-
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find times that are no whole seconds, or beyond the limit; a reference may be one."""
-    for entry in subject.of_type(*MOST_SECONDS):
-        name, most = MOST_SECONDS[entry.action.type]
-        limit = entry.action.parameters.get(name)
-        if not isinstance(limit, str) or REFERENCE.fullmatch(limit):
-            continue
-        if not (limit.isdecimal() and int(limit) <= most):
-            told = f"{name} is {limit!r}; write whole seconds from 0 to {most}"
-            yield entry.found(told, "Parameters", name)
+    for entry in subject.entries:
+        limits = entry.spec.max_seconds if entry.spec else {}
+        for name, most in limits.items():
+            limit = entry.action.parameters.get(name)
+            if not isinstance(limit, str) or REFERENCE.fullmatch(limit):
+                continue
+            if not (limit.isdecimal() and int(limit) <= most):
+                message = f"{name} is {limit!r}; write whole seconds from 0 to {most}"
+                yield entry.found(message, "Parameters", name)
 
 
 RULE = Rule(

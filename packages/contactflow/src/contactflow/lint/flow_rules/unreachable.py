@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import WARNING
-from contactflow.lint.flow_subject import Found, Subject
+from contactflow.lint.finding import WARNING, Finding
+from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 
-def check(subject: Subject) -> Iterator[Found]:
+def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find actions that nothing reachable leads to; without a start, the rule is silent."""
     if not subject.reachable:
         return

@@ -1,0 +1,67 @@
+"""CheckHoursOfOperation asks whether the contact centre is open.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkhoursofoperation.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.spec import TALKING, InTests, Spec, may
+from contactflow.writing import cases_of, write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "CheckHoursOfOperation",
+    "flow-control-actions-checkhoursofoperation.html",
+    "asks whether the contact centre is open",
+    parameters={"HoursOfOperationId": may()},
+    resource=("HoursOfOperationId",),
+    required_errors=(FAILED,),
+    refused_errors=(UNMATCHED,),
+    takes_cases=True,
+    results=("True", "False"),
+    decides=True,
+    flow_types=TALKING,
+    in_tests=InTests(is_started=True, errors=(FAILED,), answers_hours=True),
+)
+
+
+class CheckHoursOfOperation(Action):
+    """Ask whether the contact centre is open; without `hours`, those of the queue count."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        identifier: str,
+        *,
+        hours: str | None = None,
+        when_open: str,
+        when_closed: str,
+        on_error: str,
+    ) -> None:
+        parameters = {} if hours is None else {"HoursOfOperationId": hours}
+        source = write(
+            "CheckHoursOfOperation",
+            identifier,
+            parameters,
+            next=on_error,
+            cases=cases_of({"True": when_open, "False": when_closed}),
+            errors={FAILED: on_error},
+        )
+        Action.__init__(self, source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Ask whether the hours given, or those of the queue, are open."""
+    name = call.text(action, "HoursOfOperationId") or None
+    is_open = call.mocks.is_open(name, call.clock)
+    if is_open is None:
+        yield call.note(action, "no such hours of operation")
+        return call.error(action, FAILED)
+    yield call.note(action, "open" if is_open else "closed")
+    return call.decided(action, str(is_open), FAILED)

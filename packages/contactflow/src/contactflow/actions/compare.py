@@ -1,0 +1,65 @@
+"""Compare branches on one value.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-compare.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.model import FAILED, UNMATCHED, Action, FlowError
+from contactflow.references import to_text
+from contactflow.spec import Spec, need
+from contactflow.writing import Case, cases_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "Compare",
+    "flow-control-actions-compare.html",
+    "branches on one value",
+    parameters={"ComparisonValue": need()},
+    required_errors=(UNMATCHED,),
+    refused_errors=(FAILED,),
+    takes_cases=True,
+    needs_case=True,
+    decides=True,
+    guesses=("CheckAttribute", "CheckContactAttributes"),
+)
+
+
+class Compare(Action):
+    """Branch on one value: the first true case wins, and `otherwise` takes the rest."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        identifier: str,
+        *,
+        value: str,
+        cases: Mapping[str, str] | Sequence[Case],
+        otherwise: str,
+    ) -> None:
+        if not cases:
+            raise FlowError(f"{identifier!r} compares with nothing; give at least one case")
+        parameters = {"ComparisonValue": value}
+        errors = {UNMATCHED: otherwise}
+        source = write(
+            "Compare",
+            identifier,
+            parameters,
+            next=otherwise,
+            cases=cases_of(cases),
+            errors=errors,
+        )
+        Action.__init__(self, source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Branch on a value."""
+    yield from call.no_events()
+    return call.decided(action, to_text(call.value(action, "ComparisonValue")))

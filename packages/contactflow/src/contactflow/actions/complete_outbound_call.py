@@ -1,0 +1,18 @@
+"""CompleteOutboundCall rings the customer of an outbound call.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-completeoutboundcall.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import OBJECT, Spec, may
+
+SPEC = Spec(
+    "CompleteOutboundCall",
+    "contact-actions-completeoutboundcall.html",
+    "rings the customer of an outbound call",
+    parameters={"CallerId": may(OBJECT)},
+    other_errors=(FAILED,),
+    flow_types=frozenset({"outbound-whisper"}),
+)

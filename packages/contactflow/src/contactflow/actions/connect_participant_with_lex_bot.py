@@ -1,0 +1,109 @@
+"""ConnectParticipantWithLexBot lets a Lex bot understand what the participant answers.
+
+https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-connectparticipantwithlexbot.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.references import resolve_text, to_text
+from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, may
+from contactflow.values import as_object
+from contactflow.writing import cases_of, prompt, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from contactflow.simulate.call import Call, Running
+
+ANSWER_SECONDS = 5.0  # approximate: how long a bot waits for an answer
+
+SPEC = Spec(
+    "ConnectParticipantWithLexBot",
+    "participant-actions-connectparticipantwithlexbot.html",
+    "lets a Lex bot understand what the participant answers",
+    parameters={
+        **PROMPT,
+        "LexInitializationData": may(OBJECT),
+        "LexV2Bot": may(OBJECT),
+        "LexBot": may(OBJECT),
+        "LexSessionAttributes": may(OBJECT),
+        "LexTimeoutSeconds": may(OBJECT),
+    },
+    needs_one_of=("LexV2Bot", "LexBot"),
+    missing_one="a LexV2Bot; name it by its AliasArn",
+    resource=("LexV2Bot", "AliasArn"),
+    required_errors=(UNMATCHED, FAILED),
+    other_errors=("InputTimeLimitExceeded",),
+    refused_errors=("AgentError",),
+    takes_cases=True,
+    decides=True,
+    speaks=True,
+    may_be_silent=True,  # the bot can speak first
+    listens=True,
+    writes=("Lex",),
+    flow_types=TALKING,
+    in_tests=InTests(
+        is_started=True, is_completed=True, errors=("TimeLimitExceeded", FAILED), has_payload=True
+    ),
+)
+
+
+class ConnectParticipantWithLexBot(Action):
+    """Let a Lex bot understand the answer: `intents` maps each to what follows."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        identifier: str,
+        *,
+        bot: str,
+        text: str | None = None,
+        ssml: str | None = None,
+        prompt_id: str | None = None,
+        media: str | None = None,
+        intents: Mapping[str, str],
+        on_other_intent: str,
+        on_error: str,
+    ) -> None:
+        said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
+        source = write(
+            "ConnectParticipantWithLexBot",
+            identifier,
+            {**said, "LexV2Bot": {"AliasArn": bot}},
+            next=on_error,
+            cases=cases_of(intents),
+            errors={UNMATCHED: on_other_intent, FAILED: on_error},
+        )
+        Action.__init__(self, source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Say something, and branch on the intent that the bot finds in the answer."""
+    try:
+        speech = simulate.speech_of(action.parameters, call.data())
+    except simulate.NotSpeakable as error:
+        yield call.note(action, str(error))
+        return call.error(action, FAILED)
+    yield from call.play(action, speech, "bot", ANSWER_SECONDS)
+    yield call.heard(action, speech, speech.seconds)
+    answer = call.take_answer()
+    alias = as_object(action.parameters.get("LexV2Bot")).get("AliasArn")
+    name = alias or as_object(action.parameters.get("LexBot")).get("Name")
+    understood = call.mocks.understand(resolve_text(to_text(name), call.data()), answer)
+    if not answer:
+        call.clock += ANSWER_SECONDS
+    if understood is None:
+        yield call.note(action, "the bot failed")
+        return call.error(action, FAILED)
+    call.lex = {
+        "IntentName": understood.intent,
+        "Slots": understood.slots,
+        "SessionAttributes": understood.session_attributes,
+    }
+    yield simulate.IntentFound(call.clock, action.identifier, answer, call.lex)
+    return call.decided(action, understood.intent)

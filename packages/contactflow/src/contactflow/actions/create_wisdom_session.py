@@ -1,0 +1,18 @@
+"""CreateWisdomSession begins a session of the agent's assistant.
+
+https://docs.aws.amazon.com/connect/latest/devguide/createwisdomsession.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import Spec, need
+
+SPEC = Spec(
+    "CreateWisdomSession",
+    "createwisdomsession.html",
+    "begins a session of the agent's assistant",
+    parameters={"WisdomAssistantArn": need()},
+    open_parameters=True,
+    required_errors=(FAILED,),
+)

@@ -1,0 +1,38 @@
+"""DisconnectParticipant hangs up.
+
+https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-disconnectparticipant.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import Action
+from contactflow.spec import Spec
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "DisconnectParticipant",
+    "participant-actions-disconnectparticipant.html",
+    "hangs up",
+    is_terminal=True,
+)
+
+
+class DisconnectParticipant(Action):
+    """Hang up."""
+
+    __slots__ = ()
+
+    def __init__(self, identifier: str) -> None:
+        Action.__init__(self, write("DisconnectParticipant", identifier, {}))
+
+
+def run(call: Call, action: Action) -> Running:
+    """Hang up."""
+    yield from call.no_events()
+    raise simulate.CallEnded("flow-disconnected", action.identifier)

@@ -1,0 +1,46 @@
+"""EndFlowExecution ends a whisper or queue flow; the contact goes on.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-endflowexecution.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import Action
+from contactflow.spec import Spec
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "EndFlowExecution",
+    "flow-control-actions-endflowexecution.html",
+    "ends a whisper or queue flow; the contact goes on",
+    is_terminal=True,
+    flow_types=frozenset(
+        {
+            "customer-queue",
+            "customer-whisper",
+            "agent-whisper",
+            "outbound-whisper",
+        }
+    ),
+)
+
+
+class EndFlowExecution(Action):
+    """End a whisper or queue flow; the contact goes on."""
+
+    __slots__ = ()
+
+    def __init__(self, identifier: str) -> None:
+        Action.__init__(self, write("EndFlowExecution", identifier, {}))
+
+
+def run(call: Call, action: Action) -> Running:
+    """End this flow; the contact goes on without it."""
+    yield from call.no_events()
+    raise simulate.CallEnded("flow-ended", action.identifier)

@@ -1,0 +1,46 @@
+"""EndFlowModuleExecution ends a module and returns to the flow that invoked it.
+
+https://docs.aws.amazon.com/connect/latest/devguide/endflowmoduleexecution.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import Action, Branch
+from contactflow.spec import ANY, Spec, may
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "EndFlowModuleExecution",
+    "endflowmoduleexecution.html",
+    "ends a module and returns to the flow that invoked it",
+    parameters={"Result": may(), "ResultData": may(ANY)},
+    is_terminal=True,
+    flow_types=frozenset({"module"}),
+)
+
+
+class EndFlowModuleExecution(Action):
+    """End a module and return to the flow that invoked it."""
+
+    __slots__ = ()
+
+    def __init__(self, identifier: str) -> None:
+        Action.__init__(self, write("EndFlowModuleExecution", identifier, {}))
+
+
+def run(call: Call, action: Action) -> Running:
+    """Return to the flow that invoked this module."""
+    if not call.modules:
+        raise simulate.CallEnded("flow-ended", action.identifier)
+    invoked = call.modules.pop()
+    call.flow, call.external, call.lex = invoked.flow, invoked.external, invoked.lex
+    onward = call.onward(invoked.action)
+    yield simulate.FlowEntered(call.clock, call.flow.name)
+    yield simulate.BranchTaken(call.clock, invoked.action.identifier, onward.label, onward.next)
+    return Branch("", onward.next)

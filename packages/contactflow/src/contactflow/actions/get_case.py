@@ -1,0 +1,18 @@
+"""GetCase finds a case, into $.Case.
+
+https://docs.aws.amazon.com/connect/latest/devguide/getcase.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import Spec
+
+SPEC = Spec(
+    "GetCase",
+    "getcase.html",
+    "finds a case, into $.Case",
+    open_parameters=True,
+    required_errors=(FAILED,),
+    other_errors=("ContactNotLinked", "MultipleFound", "NoneFound"),
+)

@@ -1,0 +1,17 @@
+"""GetCustomerProfile finds a customer profile, into $.Customer.
+
+https://docs.aws.amazon.com/connect/latest/devguide/interactions-getcustomerprofile.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import ANY, OBJECT, Spec, may, need
+
+SPEC = Spec(
+    "GetCustomerProfile",
+    "interactions-getcustomerprofile.html",
+    "finds a customer profile, into $.Customer",
+    parameters={"ProfileRequestData": need(OBJECT), "ProfileResponseData": may(ANY)},
+    required_errors=("MultipleFoundError", "NoneFoundError", FAILED),
+)

@@ -1,0 +1,17 @@
+"""GetMetricData reads the figures of a queue into $.Metrics.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-getmetricdata.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import Spec, may
+
+SPEC = Spec(
+    "GetMetricData",
+    "flow-control-actions-getmetricdata.html",
+    "reads the figures of a queue into $.Metrics",
+    parameters={"QueueId": may(), "AgentId": may(), "Channel": may(), "QueueChannel": may()},
+    required_errors=(FAILED,),
+)

@@ -1,0 +1,196 @@
+"""GetParticipantInput says something that a key interrupts, and takes one key or several.
+
+https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-getparticipantinput.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
+from contactflow.references import to_text
+from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, may, need
+from contactflow.values import number
+from contactflow.writing import cases_of, flow_bool, prompt, write
+
+if TYPE_CHECKING:
+    from collections.abc import Generator, Mapping
+
+    from contactflow.simulate.call import Call, Running
+
+# A key of the phone: the only operands of a menu.
+KEYS = frozenset("0123456789*#")
+# Seconds to wait for the first key:
+# https://docs.aws.amazon.com/connect/latest/adminguide/get-customer-input.html
+MOST_SECONDS = 180
+MOST_INTERDIGIT_SECONDS = 20  # between two keys, from the page above
+MOST_END_KEYS = 5  # keys that end an entry, from the page above
+# The value of `$.StoredCustomerInput` after silence:
+# https://docs.aws.amazon.com/connect/latest/adminguide/store-customer-input.html
+TIMEOUT = "Timeout"
+WAIT_SECONDS = 5.0  # for the first key, if the flow breaks the rules and names no limit
+
+SPEC = Spec(
+    "GetParticipantInput",
+    "participant-actions-getparticipantinput.html",
+    "says something that a key interrupts, and takes one key or several",
+    parameters={
+        **PROMPT,
+        "StoreInput": need(),
+        "InputTimeLimitSeconds": need(),
+        "DTMFConfiguration": may(OBJECT),
+        "InputValidation": may(OBJECT),
+        "InputEncryption": may(OBJECT),
+        "EnableDTMFBuffer": may(),
+    },
+    other_errors=(FAILED, UNMATCHED, "InputTimeLimitExceeded", "InvalidPhoneNumber"),
+    takes_cases=True,
+    decides=True,
+    stores_with="StoreInput",
+    speaks=True,
+    listens=True,
+    flow_types=TALKING | {"outbound-whisper"},
+    channels=frozenset({"VOICE"}),
+    guesses=("GetCustomerInput", "StoreUserInput"),
+)
+
+
+class GetParticipantInput(Action):
+    """Say something that a key interrupts, and wait for keys: see `menu` and `store`."""
+
+    __slots__ = ()
+
+    @classmethod
+    def menu(
+        cls,
+        identifier: str,
+        *,
+        text: str | None = None,
+        ssml: str | None = None,
+        prompt_id: str | None = None,
+        media: str | None = None,
+        seconds: int,
+        choices: Mapping[str, str],
+        on_silence: str,
+        on_other_key: str,
+        on_error: str,
+    ) -> GetParticipantInput:
+        """Offer one key to press: `choices` maps each key to what follows it.
+
+        `seconds` is how long to wait for the key after the prompt.
+        """
+        wrong = [key for key in choices if key not in KEYS]
+        if wrong or not choices:
+            given = ", ".join(map(repr, wrong)) or "none"
+            raise FlowError(f"the menu {identifier!r} offers {given}; offer keys of 0-9, * and #")
+        parameters = {
+            **prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
+            "StoreInput": flow_bool(False),  # noqa: FBT003  the value written
+            "InputTimeLimitSeconds": str(seconds),
+        }
+        source = write(
+            "GetParticipantInput",
+            identifier,
+            parameters,
+            next=on_error,
+            cases=cases_of(choices),
+            errors={SILENT: on_silence, UNMATCHED: on_other_key, FAILED: on_error},
+        )
+        return cls(source)
+
+    @classmethod
+    def store(
+        cls,
+        identifier: str,
+        *,
+        text: str | None = None,
+        ssml: str | None = None,
+        prompt_id: str | None = None,
+        media: str | None = None,
+        seconds: int,
+        maximum_length: int = 20,
+        end_key: str = "#",
+        interdigit_seconds: int | None = None,
+        next: str,
+        on_error: str,
+    ) -> GetParticipantInput:
+        """Take keys into `$.StoredCustomerInput`, which holds `Timeout` after silence.
+
+        `seconds` is how long to wait for the first key after the prompt, `interdigit_seconds` for
+        each further one; `maximum_length` counts keys.
+        """
+        dtmf = {"DisableCancelKey": flow_bool(False), "InputTerminationSequence": end_key}  # noqa: FBT003
+        if interdigit_seconds is not None:
+            dtmf["InterdigitTimeLimitSeconds"] = str(interdigit_seconds)
+        parameters = {
+            **prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
+            "StoreInput": flow_bool(True),  # noqa: FBT003  the value written
+            "InputTimeLimitSeconds": str(seconds),
+            "DTMFConfiguration": dtmf,
+            "InputValidation": {"CustomValidation": {"MaximumLength": str(maximum_length)}},
+        }
+        errors = {FAILED: on_error}
+        source = write("GetParticipantInput", identifier, parameters, next=next, errors=errors)
+        return cls(source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Say something that a key interrupts, then take one key or several."""
+    if call.contact.channel not in SPEC.channels:
+        yield call.note(action, "keys come by voice only")
+        return call.error(action, FAILED)
+    try:
+        speech = simulate.speech_of(action.parameters, call.data())
+    except simulate.NotSpeakable as error:
+        yield call.note(action, str(error))
+        return call.error(action, FAILED)
+    if to_text(action.parameters.get("EnableDTMFBuffer")).lower() == "true":
+        call.buffers_keys = True
+    yield from call.lose_keys(action)
+    if to_text(action.parameters.get("StoreInput")).lower() == "true":
+        return (yield from _store(call, action, speech))
+    return (yield from _menu(call, action, speech))
+
+
+def _menu(call: Call, action: Action, speech: simulate.Speech) -> Running:
+    key = yield from _first_key(call, action, speech, "menu")
+    if key is None:
+        return call.error(action, "InputTimeLimitExceeded")
+    yield simulate.KeysPressed(call.clock, action.identifier, key)
+    return call.decided(action, key)
+
+
+def _first_key(
+    call: Call, action: Action, speech: simulate.Speech, listens_for: str
+) -> Generator[simulate.Event, None, str | None]:
+    """Play the prompt until a key ends it, and wait; return the key, or None after silence."""
+    waits = number(call.text(action, "InputTimeLimitSeconds"), WAIT_SECONDS)
+    began = call.clock
+    yield from call.play(action, speech, listens_for, waits)
+    until = began + speech.seconds + waits
+    pressed_at = max(call.presses[0][0], began) if call.presses else None
+    if pressed_at is None or pressed_at >= until:
+        yield call.heard(action, speech, speech.seconds)
+        call.clock = until
+        return None
+    yield call.heard(action, speech, min(speech.seconds, pressed_at - began))
+    call.clock = max(call.clock, pressed_at)
+    return call.presses.popleft()[1]
+
+
+def _store(call: Call, action: Action, speech: simulate.Speech) -> Running:
+    first = yield from _first_key(call, action, speech, "store")
+    if first is None:
+        call.stored_input = TIMEOUT
+        yield simulate.InputStored(call.clock, action.identifier, TIMEOUT)
+        return call.onward(action)
+    pressed, kept = simulate.KeyEntry.of(action).collect(call, first)
+    yield simulate.KeysPressed(call.clock, action.identifier, pressed)
+    try:
+        call.stored_input = simulate.phone_number(action, kept)
+    except ValueError as error:
+        yield call.note(action, str(error))
+        return call.error(action, "InvalidPhoneNumber")
+    yield simulate.InputStored(call.clock, action.identifier, call.stored_input)
+    return call.onward(action)

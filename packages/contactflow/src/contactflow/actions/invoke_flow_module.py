@@ -1,0 +1,61 @@
+"""InvokeFlowModule runs a module, then goes on here.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions-invoke-flow-module.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.spec import OBJECT, Spec, may, need
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+# https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
+MOST_NESTED_MODULES = 5
+
+SPEC = Spec(
+    "InvokeFlowModule",
+    "flow-language-actions-invoke-flow-module.html",
+    "runs a module, then goes on here",
+    parameters={
+        "FlowModuleId": need(),
+        "FlowModuleInputParameters": may(OBJECT),
+        "InputParameters": may(OBJECT),
+    },
+    resource=("FlowModuleId",),
+    required_errors=(FAILED,),
+    other_errors=(UNMATCHED,),
+    takes_cases=True,
+    speaks=True,
+)
+
+
+class InvokeFlowModule(Action):
+    """Run a module, then go on here."""
+
+    __slots__ = ()
+
+    def __init__(self, identifier: str, *, module: str, next: str, on_error: str) -> None:
+        errors = {FAILED: on_error}
+        parameters = {"FlowModuleId": module}
+        source = write("InvokeFlowModule", identifier, parameters, next=next, errors=errors)
+        Action.__init__(self, source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Run a module; its end leads back here.
+
+    Within it, $.External and $.Lex of the flow that invoked it cannot be read.
+    """
+    if len(call.modules) >= MOST_NESTED_MODULES:
+        yield call.note(action, f"more than {MOST_NESTED_MODULES} modules deep")
+        return call.error(action, FAILED)
+    inner = simulate.target_flow(call, action, "FlowModuleId")
+    call.modules.append(simulate.Invoked(call.flow, action, call.external, call.lex))
+    call.external, call.lex = {}, {}
+    return (yield from simulate.enter_flow(call, inner))

@@ -1,0 +1,72 @@
+"""MessageParticipant says something that keys do not interrupt.
+
+https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipant.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import FAILED, Action
+from contactflow.references import to_text
+from contactflow.spec import PROMPT, TALKING, Spec, may
+from contactflow.writing import prompt, write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "MessageParticipant",
+    "participant-actions-messageparticipant.html",
+    "says something that keys do not interrupt",
+    parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": may()},
+    other_errors=(FAILED,),
+    speaks=True,
+    flow_types=TALKING | {"agent-whisper", "campaign", "customer-whisper", "outbound-whisper"},
+    guesses=("PlayPrompt",),
+)
+
+
+class MessageParticipant(Action):
+    """Say something that keys do not interrupt; keys pressed meanwhile are lost."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        identifier: str,
+        *,
+        text: str | None = None,
+        ssml: str | None = None,
+        prompt_id: str | None = None,
+        media: str | None = None,
+        next: str,
+        on_error: str,
+    ) -> None:
+        said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
+        errors = {FAILED: on_error}
+        Action.__init__(
+            self, write("MessageParticipant", identifier, said, next=next, errors=errors)
+        )
+
+
+def run(call: Call, action: Action) -> Running:
+    """Say something that keys do not interrupt."""
+    try:
+        speech = simulate.speech_of(action.parameters, call.data())
+    except simulate.NotSpeakable as error:
+        yield call.note(action, str(error))
+        return call.error(action, FAILED)
+    if _skips(call, action):
+        yield call.note(action, "skipped: keys are waiting in the buffer")
+        return call.onward(action)
+    yield from call.play(action, speech, "nothing", 0.0)
+    yield call.heard(action, speech, speech.seconds)
+    yield from call.lose_keys(action)
+    return call.onward(action)
+
+
+def _skips(call: Call, action: Action) -> bool:
+    wants = to_text(action.parameters.get("SkipWhenDTMFBufferEnabled")).lower() == "true"
+    return wants and call.buffers_keys and bool(call.presses)

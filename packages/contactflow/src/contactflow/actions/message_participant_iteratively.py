@@ -1,0 +1,22 @@
+"""MessageParticipantIteratively says messages in turn, over and over.
+
+https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipantiteratively.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import LIST, Spec, may, need
+
+SPEC = Spec(
+    "MessageParticipantIteratively",
+    "participant-actions-messageparticipantiteratively.html",
+    "says messages in turn, over and over",
+    parameters={"Messages": need(LIST), "InterruptFrequencySeconds": may()},
+    other_errors=(FAILED,),
+    takes_cases=True,
+    leaves=True,
+    needs_next=False,
+    speaks=True,
+    flow_types=frozenset({"agent-hold", "customer-hold", "customer-queue"}),
+)

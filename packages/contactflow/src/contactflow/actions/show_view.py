@@ -1,0 +1,85 @@
+"""ShowView shows a page to an agent or a chat customer.
+
+https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-showview.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.references import resolve_text, to_text
+from contactflow.spec import ANY, OBJECT, Spec, may, need
+from contactflow.values import as_object, number
+from contactflow.writing import cases_of, write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from contactflow.simulate.call import Call, Running
+
+VIEW_SECONDS = 400.0  # how long a view waits if the flow names no limit
+
+SPEC = Spec(
+    "ShowView",
+    "participant-actions-showview.html",
+    "shows a page to an agent or a chat customer",
+    parameters={
+        "ViewResource": need(OBJECT),
+        "InvocationTimeLimitSeconds": need(),
+        "ViewData": may(ANY),
+        "SensitiveDataConfiguration": may(ANY),
+    },
+    required_errors=(UNMATCHED, FAILED, "TimeLimitExceeded"),
+    takes_cases=True,
+    decides=True,
+)
+
+
+class ShowView(Action):
+    """Show a page to an agent or a chat customer: `choices` maps its actions to what follows."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        identifier: str,
+        *,
+        view: str,
+        version: str = "Latest",
+        seconds: int,
+        data: Mapping[str, object],
+        choices: Mapping[str, str],
+        on_other_choice: str,
+        on_silence: str,
+        on_error: str,
+    ) -> None:
+        parameters = {
+            "ViewResource": {"Id": view, "Version": version},
+            "InvocationTimeLimitSeconds": str(seconds),
+            "ViewData": dict(data),
+        }
+        source = write(
+            "ShowView",
+            identifier,
+            parameters,
+            next=on_error,
+            cases=cases_of(choices),
+            errors={UNMATCHED: on_other_choice, FAILED: on_error, "TimeLimitExceeded": on_silence},
+        )
+        Action.__init__(self, source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Show a view, and branch on what is chosen there."""
+    name = resolve_text(
+        to_text(as_object(action.parameters.get("ViewResource")).get("Id")), call.data()
+    )
+    chosen = call.mocks.choose(name)
+    if chosen is None:
+        call.clock += number(call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS)
+        yield call.note(action, "nobody chose in time")
+        return call.error(action, "TimeLimitExceeded")
+    call.views = {"Action": chosen.action, "ViewResultData": chosen.data}
+    yield call.note(action, f"chose {chosen.action}")
+    return call.decided(action, chosen.action)

@@ -1,0 +1,29 @@
+"""TransferContactToAgent puts the contact in the queue of an agent.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-transfercontacttoagent.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.spec import Spec
+
+if TYPE_CHECKING:
+    from contactflow.model import Action
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "TransferContactToAgent",
+    "contact-actions-transfercontacttoagent.html",
+    "puts the contact in the queue of an agent",
+    is_terminal=True,
+    flow_types=frozenset({"agent-transfer", "queue-transfer"}),
+)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Put the contact in the queue of the agent who was chosen."""
+    yield from call.no_events()
+    raise simulate.CallEnded("transferred", f"an agent, at {action.identifier}")

@@ -1,0 +1,53 @@
+"""TransferContactToQueue puts the contact in the queue chosen before.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-transfercontacttoqueue.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import FAILED, Action
+from contactflow.spec import ROUTING, InTests, Spec
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "TransferContactToQueue",
+    "contact-actions-transfercontacttoqueue.html",
+    "puts the contact in the queue chosen before",
+    refused_parameters={"QueueId": "UpdateContactTargetQueue before it"},
+    resource=("QueueId",),
+    uses_chosen_queue=True,
+    required_errors=("QueueAtCapacity", FAILED),
+    hands_over=True,
+    leaves=True,
+    flow_types=ROUTING,
+    guesses=("TransferToQueue",),
+    in_tests=InTests(is_started=True, errors=("QueueAtCapacity", FAILED)),
+)
+
+
+class TransferContactToQueue(Action):
+    """Put the contact in the queue that UpdateContactTargetQueue chose."""
+
+    __slots__ = ()
+
+    def __init__(self, identifier: str, *, at_capacity: str, on_error: str) -> None:
+        errors = {"QueueAtCapacity": at_capacity, FAILED: on_error}
+        source = write("TransferContactToQueue", identifier, {}, next=on_error, errors=errors)
+        Action.__init__(self, source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Put the contact in the queue chosen before; one that is full by now takes its own branch."""
+    queue = call.queue and call.mocks.queue(call.queue_id)
+    if queue is None:
+        yield call.note(action, "no queue was chosen before, or it is gone")
+        return call.error(action, FAILED)
+    if queue.is_full:
+        return call.error(action, "QueueAtCapacity")
+    raise simulate.CallEnded("transferred", f"the queue {queue.name}")

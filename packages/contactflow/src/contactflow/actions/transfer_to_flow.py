@@ -1,0 +1,49 @@
+"""TransferToFlow goes on in another flow, and never comes back.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-transfertoflow.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import FAILED, Action
+from contactflow.spec import ROUTING, Spec, need
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "TransferToFlow",
+    "flow-control-actions-transfertoflow.html",
+    "goes on in another flow, and never comes back",
+    parameters={"ContactFlowId": need()},
+    resource=("ContactFlowId",),
+    required_errors=(FAILED,),
+    hands_over=True,
+    leaves=True,
+    flow_types=ROUTING,
+)
+
+
+class TransferToFlow(Action):
+    """Go on in another flow, and never come back."""
+
+    __slots__ = ()
+
+    def __init__(self, identifier: str, *, flow: str, on_error: str) -> None:
+        errors = {FAILED: on_error}
+        parameters = {"ContactFlowId": flow}
+        source = write("TransferToFlow", identifier, parameters, next=on_error, errors=errors)
+        Action.__init__(self, source)
+
+
+def run(call: Call, action: Action) -> Running:
+    """Go on in another flow, and never come back; flow attributes stay behind."""
+    call.modules.clear()
+    call.flow_attributes.clear()
+    return (
+        yield from simulate.enter_flow(call, simulate.target_flow(call, action, "ContactFlowId"))
+    )

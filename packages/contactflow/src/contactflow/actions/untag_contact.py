@@ -1,0 +1,18 @@
+"""UntagContact takes tags off the contact.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-untagcontact.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import ANY, Spec, need
+
+SPEC = Spec(
+    "UntagContact",
+    "contact-actions-untagcontact.html",
+    "takes tags off the contact",
+    parameters={"TagKeys": need(ANY)},
+    required_errors=(FAILED,),
+    guesses=("UnTagContact",),
+)

@@ -1,0 +1,21 @@
+"""UpdateContactEventHooks names the flows to run at later moments of the contact.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontacteventhooks.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import OBJECT, Spec, may, need
+from contactflow.steps import go_on
+
+SPEC = Spec(
+    "UpdateContactEventHooks",
+    "contact-actions-updatecontacteventhooks.html",
+    "names the flows to run at later moments of the contact",
+    parameters={"EventHooks": need(OBJECT), "EventHooksConfiguration": may(OBJECT)},
+    required_errors=(FAILED,),
+)
+
+
+run = go_on

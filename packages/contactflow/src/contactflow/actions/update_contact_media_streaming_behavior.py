@@ -1,0 +1,47 @@
+"""UpdateContactMediaStreamingBehavior starts or stops streaming what the customer says and hears.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactmediastreamingbehavior.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED, Action
+from contactflow.spec import LIST, Spec, may, one_of
+from contactflow.steps import go_on
+from contactflow.writing import write
+
+SPEC = Spec(
+    "UpdateContactMediaStreamingBehavior",
+    "contact-actions-updatecontactmediastreamingbehavior.html",
+    "starts or stops streaming what the customer says and hears",
+    parameters={
+        "MediaStreamingState": one_of("Enabled", "Disabled", is_required=True),
+        "MediaStreamType": may(),
+        "Participants": may(LIST),
+    },
+    required_errors=(FAILED,),
+)
+
+
+class UpdateContactMediaStreamingBehavior(Action):
+    """Start or stop streaming what the customer says and hears."""
+
+    __slots__ = ()
+
+    def __init__(self, identifier: str, *, enabled: bool, next: str, on_error: str) -> None:
+        parameters = {
+            "MediaStreamingState": "Enabled" if enabled else "Disabled",
+            "MediaStreamType": "Audio",
+            "Participants": [{"ParticipantType": "Customer", "MediaDirections": ["From", "To"]}],
+        }
+        source = write(
+            "UpdateContactMediaStreamingBehavior",
+            identifier,
+            parameters,
+            next=next,
+            errors={FAILED: on_error},
+        )
+        Action.__init__(self, source)
+
+
+run = go_on

@@ -1,0 +1,22 @@
+"""Sets who is recorded, and the analysis of it, by channel.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactrecordingandanalyticsbehavior.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import Spec
+from contactflow.steps import go_on
+
+SPEC = Spec(
+    "UpdateContactRecordingAndAnalyticsBehavior",
+    "contact-actions-updatecontactrecordingandanalyticsbehavior.html",
+    "sets who is recorded, and the analysis of it, by channel",
+    open_parameters=True,
+    required_errors=(FAILED, "ChannelMismatch"),
+    other_errors=("InFlightRedactionConfigurationFailed",),
+)
+
+
+run = go_on

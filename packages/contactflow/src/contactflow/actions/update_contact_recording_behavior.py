@@ -1,0 +1,50 @@
+"""UpdateContactRecordingBehavior sets who is recorded, and the analysis of it.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactrecordingbehavior.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.model import FAILED, Action
+from contactflow.spec import OBJECT, TALKING, Spec, may
+from contactflow.steps import go_on
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SPEC = Spec(
+    "UpdateContactRecordingBehavior",
+    "contact-actions-updatecontactrecordingbehavior.html",
+    "sets who is recorded, and the analysis of it",
+    parameters={"RecordingBehavior": may(OBJECT), "AnalyticsBehavior": may(OBJECT)},
+    other_errors=(FAILED,),
+    flow_types=TALKING | {"outbound-whisper"},
+)
+
+
+class UpdateContactRecordingBehavior(Action):
+    """Record the `participants` named (Agent, Customer), or nobody, with an optional analysis."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        identifier: str,
+        *,
+        participants: Sequence[str],
+        analytics: Mapping[str, object] | None = None,
+        next: str,
+    ) -> None:
+        parameters: dict[str, object] = {
+            "RecordingBehavior": {"RecordedParticipants": list(participants)}
+        }
+        if analytics is not None:
+            parameters["AnalyticsBehavior"] = dict(analytics)
+        source = write("UpdateContactRecordingBehavior", identifier, parameters, next=next)
+        Action.__init__(self, source)
+
+
+run = go_on

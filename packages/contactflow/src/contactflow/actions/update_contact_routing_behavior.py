@@ -1,0 +1,27 @@
+"""UpdateContactRoutingBehavior sets the contact's place in its queue.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactroutingbehavior.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import ANY, TALKING, ConditionalErrors, Spec, may
+from contactflow.steps import go_on
+
+SPEC = Spec(
+    "UpdateContactRoutingBehavior",
+    "contact-actions-updatecontactroutingbehavior.html",
+    "sets the contact's place in its queue",
+    parameters={
+        "QueuePriority": may(),
+        "QueueTimeAdjustmentSeconds": may(),
+        "RoutingProficiencies": may(ANY),
+    },
+    other_errors=(FAILED,),
+    conditional_errors=(ConditionalErrors("RoutingProficiencies", (FAILED,), is_advised=True),),
+    flow_types=TALKING,
+)
+
+
+run = go_on

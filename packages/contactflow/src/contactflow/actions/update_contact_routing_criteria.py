@@ -1,0 +1,22 @@
+"""UpdateContactRoutingCriteria says which agents suit the contact.
+
+https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updateroutingcriteria.html
+"""
+
+from __future__ import annotations
+
+from contactflow.model import FAILED
+from contactflow.spec import OBJECT, Spec, need
+from contactflow.steps import go_on
+
+SPEC = Spec(
+    "UpdateContactRoutingCriteria",
+    "flow-control-actions-updateroutingcriteria.html",
+    "says which agents suit the contact",
+    parameters={"RoutingCriteria": need(OBJECT)},
+    required_errors=(FAILED,),
+    guesses=("UpdateRoutingCriteria",),
+)
+
+
+run = go_on

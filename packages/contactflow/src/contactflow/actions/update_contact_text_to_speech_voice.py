@@ -1,0 +1,69 @@
+"""UpdateContactTextToSpeechVoice chooses the voice for what is said from here on.
+
+https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontacttexttospeechvoice.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.model import FAILED, Action
+from contactflow.spec import Spec, may, need, one_of
+from contactflow.writing import write
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+SPEC = Spec(
+    "UpdateContactTextToSpeechVoice",
+    "contact-actions-updatecontacttexttospeechvoice.html",
+    "chooses the voice for what is said from here on",
+    parameters={
+        "TextToSpeechVoice": need(),
+        "TextToSpeechEngine": may(),
+        "TextToSpeechStyle": one_of("None", "Conversational", "Newscaster"),
+    },
+    refused_parameters={
+        "VoiceId": "TextToSpeechVoice",
+        "Engine": "TextToSpeechEngine",
+        "LanguageCode": "UpdateContactData",
+    },
+    advised_errors=(FAILED,),
+    guesses=("SetVoice",),
+)
+
+
+class UpdateContactTextToSpeechVoice(Action):
+    """Choose the voice, and the engine behind it, for what is said from here on."""
+
+    __slots__ = ()
+
+    def __init__(
+        self,
+        identifier: str,
+        *,
+        voice: str,
+        engine: str = "Neural",
+        style: str = "None",
+        next: str,
+        on_error: str,
+    ) -> None:
+        parameters = {
+            "TextToSpeechVoice": voice,
+            "TextToSpeechEngine": engine,
+            "TextToSpeechStyle": style,
+        }
+        errors = {FAILED: on_error}
+        Action.__init__(
+            self,
+            write(
+                "UpdateContactTextToSpeechVoice", identifier, parameters, next=next, errors=errors
+            ),
+        )
+
+
+def run(call: Call, action: Action) -> Running:
+    """Choose the voice; what it says sounds no different here."""
+    name = call.text(action, "TextToSpeechVoice")
+    yield call.note(action, f"the voice is {name}")
+    return call.onward(action)

@@ -1,0 +1,1 @@
+"""The rules for test cases, one module each; `contactflow.lint` finds them."""

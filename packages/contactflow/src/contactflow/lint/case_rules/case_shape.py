@@ -1,0 +1,25 @@
+"""Test cases without observations."""
+
+from collections.abc import Iterator
+
+from contactflow.lint.case_subject import CaseSubject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.rule import Rule
+from contactflow.values import as_list
+
+
+def check(subject: CaseSubject) -> Iterator[Finding]:
+    """Find a test case that has no observations."""
+    if not as_list(subject.case.document.get("Observations")):
+        message = "there are no Observations; a test case waits for something"
+        yield Finding(message, pointer="/Observations")
+
+
+RULE = Rule(
+    "case-shape",
+    ERROR,
+    "a test case is a list of observations",
+    "devguide/testing-language-observations.html",
+    check,
+    bars_run=True,
+)

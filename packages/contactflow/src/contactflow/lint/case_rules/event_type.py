@@ -1,0 +1,28 @@
+"""Types of event."""
+
+from collections.abc import Iterator
+
+from contactflow.cases.case import EVENT_TYPES
+from contactflow.lint.case_subject import CaseSubject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.rule import Rule
+from contactflow.values import nearest
+
+
+def check(subject: CaseSubject) -> Iterator[Finding]:
+    """Find events of a type that does not exist."""
+    for entry in subject.entries:
+        kind = entry.observation.event_type
+        if kind not in EVENT_TYPES:
+            hint = nearest(kind, EVENT_TYPES)
+            yield entry.found(f"there is no event {kind!r}{hint}", "Event", "Type")
+
+
+RULE = Rule(
+    "event-type",
+    ERROR,
+    "there are five events",
+    "devguide/testing-language-concepts.html",
+    check,
+    bars_run=True,
+)

@@ -1,0 +1,28 @@
+"""Operators of assertions."""
+
+from collections.abc import Iterator
+
+from contactflow.cases.case import ASSERT
+from contactflow.conditions import OPERATORS
+from contactflow.lint.case_subject import CaseSubject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.rule import Rule
+from contactflow.values import as_text, nearest
+
+
+def check(subject: CaseSubject) -> Iterator[Finding]:
+    """Find operators that do not exist; the rule `assertion` reports Exists."""
+    for each in subject.steps(ASSERT):
+        operator = as_text(each.step.parameters.get("Operator"))
+        if operator not in OPERATORS and operator != "Exists":
+            yield each.found(f"there is no operator {operator!r}{nearest(operator, OPERATORS)}")
+
+
+RULE = Rule(
+    "operator",
+    ERROR,
+    "an assertion compares with one of eight operators",
+    "devguide/testing-language-actions-assertion.html",
+    check,
+    bars_run=True,
+)

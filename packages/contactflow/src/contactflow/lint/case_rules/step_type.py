@@ -1,0 +1,36 @@
+"""Types of steps, instructions and commands."""
+
+from collections.abc import Iterator
+
+from contactflow.cases.case import COMMANDS, CONTROL, INSTRUCTIONS, SEND, STEP_TYPES
+from contactflow.lint.case_subject import CaseSubject
+from contactflow.lint.finding import ERROR, Finding
+from contactflow.lint.rule import Rule
+from contactflow.values import as_text, nearest
+
+
+def check(subject: CaseSubject) -> Iterator[Finding]:
+    """Find steps, instructions and commands of a type that does not exist."""
+    for each in subject.all_steps:
+        kind = each.step.type
+        if kind not in STEP_TYPES:
+            yield each.found(f"there is no action {kind!r}{nearest(kind, STEP_TYPES)}")
+        elif kind == SEND:
+            instruction = as_text(each.step.part("Instruction").get("Type"))
+            if instruction not in INSTRUCTIONS:
+                hint = nearest(instruction, INSTRUCTIONS)
+                yield each.found(f"there is no instruction {instruction!r}{hint}")
+        elif kind == CONTROL:
+            command = as_text(each.step.part("Command").get("Type"))
+            if command not in COMMANDS:
+                yield each.found(f"there is no command {command!r}{nearest(command, COMMANDS)}")
+
+
+RULE = Rule(
+    "step-type",
+    ERROR,
+    "there are four actions, and a few things each can do",
+    "devguide/testing-language-actions-send-instruction.html",
+    check,
+    bars_run=True,
+)

@@ -1,0 +1,25 @@
+"""The functions that execute actions, found by type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from contactflow.catalog import action_types, module_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from contactflow.model import Action
+    from contactflow.simulate.call import Call, Running
+
+    Runner = Callable[[Call, Action], Running]
+
+
+def runner_of(action_type: str) -> Runner | None:
+    """Return the function that executes a type; None if the type is not simulated."""
+    return cast("Runner | None", getattr(module_of(action_type), "run", None))
+
+
+def simulated_types() -> tuple[str, ...]:
+    """Return the types that are simulated, in alphabetical order. This imports all types."""
+    return tuple(name for name in sorted(action_types()) if runner_of(name) is not None)

@@ -1,0 +1,28 @@
+"""Enter another flow or a module during a call."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.model import Action, Branch, Flow
+from contactflow.simulate.events import FlowEntered
+from contactflow.simulate.mocks import NotSimulated, last_part
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import Call, Running
+
+
+def target_flow(call: Call, action: Action, parameter: str) -> Flow:
+    """Return the flow that `parameter` names; a flow without a name gets that of the parameter."""
+    name = call.text(action, parameter)
+    flow = call.mocks.flow(name)
+    if flow is None:
+        raise NotSimulated(f"{action.type} to {name!r}: no such flow is here; give its file too")
+    return flow if flow.name else flow.declared(last_part(name), flow.type)
+
+
+def enter_flow(call: Call, flow: Flow) -> Running:
+    """Continue the call at the first action of `flow`."""
+    call.flow = flow
+    yield FlowEntered(call.clock, flow.name)
+    return Branch("", flow.start)

@@ -1,0 +1,15 @@
+"""The way out of an action that changes nothing which a caller notices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from contactflow.model import Action
+    from contactflow.simulate.call import Call, Running
+
+
+def go_on(call: Call, action: Action) -> Running:
+    """Take the NextAction without an event."""
+    yield from call.no_events()
+    return call.onward(action)
