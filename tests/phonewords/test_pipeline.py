@@ -1,15 +1,13 @@
 from copy import copy
-from random import Random
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starvanity.phonewords import search
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
-from starvanity.phonewords.pipeline import spell
+from starvanity.phonewords.pipeline import NEAR, spell
 from starvanity.phonewords.rank import score
 from starvanity.phonewords.spelling import Word
 
@@ -149,18 +147,6 @@ def test_two_letters_have_company_unless_they_are_all_that_is_spelled(text):
         assert "w" not in shape or all(has_company(shape[:at], shape[at + 1 :]) for at in pairs)
 
 
-def test_what_is_left_out_before_the_search_changes_no_answer(lexicon, monkeypatch):
-    chance = Random(3)
-    tails = [f"{chance.randint(200, 999)}{chance.randint(0, 9999):04}" for _ in range(60)]
-    numbers = [parse(f"+1{area}{tail}") for tail in tails for area in ("206", "800")]
-
-    searched = [list(candidates(number, lexicon)) for number in numbers]
-    monkeypatch.setattr(search, "_in_company", lambda edges, _spoken: edges)
-    whole = [list(candidates(number, lexicon)) for number in numbers]
-
-    assert searched == whole
-
-
 def test_two_letters_may_lean_on_a_digit_that_sounds_like_a_word(lexicon):
     number = parse("+18004643863")
     found = {phoneword.text for phoneword in candidates(number, lexicon)}
@@ -201,10 +187,10 @@ def test_a_be_or_a_tx_alone_says_nothing(lexicon, text):
 def test_a_caller_is_told_nothing_far_behind_the_best_and_who_asks_for_all_gets_it(lexicon):
     number = parse("+18003569377")
 
-    near = [one.worth for one in candidates(number, lexicon, within=search.NEAR)]
+    near = [one.worth for one in candidates(number, lexicon, within=NEAR)]
     every = [one.worth for one in candidates(number, lexicon)]
 
-    assert near == [worth for worth in every if worth >= every[0] - search.NEAR]
+    assert near == [worth for worth in every if worth >= every[0] - NEAR]
     assert len(near) < len(every)
 
 

@@ -1,4 +1,4 @@
-"""From a phone number to its best phonewords, in the three steps that the house is built on."""
+"""Return the best phonewords of a number: parse it, find its candidates, choose among them."""
 
 from itertools import chain
 
@@ -6,10 +6,12 @@ from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.rank import Ranked, choose
-from starvanity.phonewords.search import ALL, NEAR
+from starvanity.phonewords.weights import STEPS
 
+NEAR = 12 * STEPS
+"""Steps. Callers get candidates within 12 of the best. Own words or a limit above 5 search all."""
 ANSWERS = 5
-"""How many phonewords a caller is remembered with, unless asked otherwise."""
+"""Phonewords that are kept for a call, and the default limit."""
 
 
 def spell(
@@ -19,9 +21,9 @@ def spell(
     limit: int = ANSWERS,
     region: str | None = None,
 ) -> tuple[Ranked, ...]:
-    """Return the best phonewords of `number`, best first; none when no word hides in it.
+    """Return the best phonewords of `number`, best first; none if no word fits.
 
-    A text is read as dialled in `region`; raise `NumberError` when it is no phone number.
+    Read a text as dialled in `region`. Raise `NumberError` if it is not a phone number.
     """
     if isinstance(number, str):
         number = parse(number, region=region)
@@ -29,14 +31,12 @@ def spell(
         raise TypeError(f"{type(number).__name__} is no phone number: expected a text or a number")
     if limit <= 0:
         return ()
-    # What lies far behind the best is nothing to tell a caller; but a business's own words and bans
-    # move the best, and whoever asks for more than a caller hears wants all there is.
-    within = ALL if limit > ANSWERS or lexicon.is_tailored else NEAR
-    readings = candidates(number, lexicon, within=within)
-    if (best := next(readings, None)) is None:
+    within = None if limit > ANSWERS or lexicon.is_tailored else NEAR
+    found = candidates(number, lexicon, within=within)
+    if (best := next(found, None)) is None:
         return ()
-    answers = choose(filter(lexicon.blocked.allows, chain((best,), readings)), limit=limit)
-    if not answers and within == NEAR:  # all that is near is blocked
-        readings = candidates(number, lexicon, within=ALL)
-        answers = choose(filter(lexicon.blocked.allows, readings), limit=limit)
+    answers = choose(filter(lexicon.blocked.allows, chain((best,), found)), limit=limit)
+    if not answers and within is not None:  # all near candidates are blocked
+        found = candidates(number, lexicon)
+        answers = choose(filter(lexicon.blocked.allows, found), limit=limit)
     return answers
