@@ -12,7 +12,7 @@ take them.
 from collections.abc import Iterable, Iterator
 
 from starvanity.phonewords.lexicon import Lexicon, Shelves
-from starvanity.phonewords.plan import NANP, PhoneNumber
+from starvanity.phonewords.number import NANP, PhoneNumber
 from starvanity.phonewords.search import KEPT, SHORTEST_ANSWER, Path, readings
 from starvanity.phonewords.shape import SOUNDS
 from starvanity.phonewords.spelling import Digits, Phoneword, Segment

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
-from starvanity.phonewords.plan import NANP, PhoneNumber
+from starvanity.phonewords.number import NANP, PhoneNumber
 
 LONGEST_INITIALS = 3
 """Letters that are said one by one, vowels or not; FEMA and NASA are said as words."""
