@@ -24,8 +24,8 @@ from pathlib import Path
 import lexicon_sources
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.spelling import Phoneword, Word
 
 ROOT = Path(__file__).parent.parent
 LISTS = ROOT / "tools/lexicon"

@@ -39,13 +39,13 @@ from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.rank import rank
 from starvanity.phonewords.shape import (
     kept_features,
     overdial_features,
     place_features,
 )
-from starvanity.phonewords.spelling import Phoneword, Word
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "tools/data/marketed_phonewords.csv"
@@ -188,7 +188,7 @@ def recall(runs: Iterable[Race], weights: Table, view: int) -> list[bool]:
     hits = []
     for race in runs:
         scored = [
-            replace(phoneword, worth=round(1000 * _worth(weights, reading)))
+            replace(phoneword, total_steps=round(1000 * _worth(weights, reading)))
             for phoneword, reading in zip(race.phonewords, race.views[view], strict=True)
         ]
         printed = {p.national for p, was in zip(race.phonewords, race.printed, strict=True) if was}

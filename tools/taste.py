@@ -13,9 +13,9 @@ from statistics import mean
 from typing import TYPE_CHECKING
 
 from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.rank import Ranked
-from starvanity.phonewords.spelling import Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable

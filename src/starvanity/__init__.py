@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starvanity.phonewords.number import PhoneNumber, parse
+    from starvanity.phonewords.phoneword import Phoneword
     from starvanity.phonewords.rank import Ranked
-    from starvanity.phonewords.spelling import Phoneword
 
 __all__ = ["PhoneNumber", "Phoneword", "parse", "spell"]
 
-_ROOMS = {"PhoneNumber": "number", "parse": "number", "Phoneword": "spelling"}
+_ROOMS = {"PhoneNumber": "number", "parse": "number", "Phoneword": "phoneword"}
 
 
 def spell(

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from starvanity.board.why import why
 from starvanity.phonewords.lexicon import Kind, shipped_lexicon
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.rank import Ranked
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
 FLOWERS = parse("+18003569377")
 toll_free = st.from_regex(r"\+1800[2-9][0-9]{6}", fullmatch=True)

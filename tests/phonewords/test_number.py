@@ -155,6 +155,24 @@ def test_a_home_form_that_is_another_number_altogether_lends_no_groups_and_no_pr
     assert _groups("54", "911", "+54 9 11 0000-0000", mexican_mobile_in_argentina) == ("911",)
 
 
+@pytest.mark.parametrize(
+    ("start", "digits", "groups"),
+    [
+        (0, "2065550123", ["206", "555", "0123"]),
+        (0, "20655", ["206", "55"]),
+        (4, "5501", ["55", "01"]),
+        (3, "555", ["555"]),
+        (9, "3", ["3"]),
+        (0, "206xxx8294", ["206", "xxx", "8294"]),
+    ],
+)
+def test_digits_are_cut_where_the_groups_of_the_number_end(start, digits, groups):
+    number = parse("+12065550123")
+
+    assert number.group_ends == (3, 6, 10)
+    assert number.cut(digits, start) == groups
+
+
 @given(st.text(max_size=40))
 def test_any_text_at_all_is_either_a_number_or_a_refusal(text):
     try:

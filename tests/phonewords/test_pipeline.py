@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.pipeline import NEAR, spell
 from starvanity.phonewords.rank import score
-from starvanity.phonewords.spelling import Word
 
 AREA_CODES = st.sampled_from(["800", "888", "206", "212", "416"])
 TAILS = st.from_regex(r"[2-9][0-9]{6}", fullmatch=True)
@@ -187,8 +187,8 @@ def test_a_be_or_a_tx_alone_says_nothing(lexicon, text):
 def test_a_caller_is_told_nothing_far_behind_the_best_and_who_asks_for_all_gets_it(lexicon):
     number = parse("+18003569377")
 
-    near = [one.worth for one in candidates(number, lexicon, within=NEAR)]
-    every = [one.worth for one in candidates(number, lexicon)]
+    near = [one.total_steps for one in candidates(number, lexicon, within=NEAR)]
+    every = [one.total_steps for one in candidates(number, lexicon)]
 
     assert near == [worth for worth in every if worth >= every[0] - NEAR]
     assert len(near) < len(every)
@@ -201,7 +201,7 @@ def test_a_number_that_holds_only_a_little_word_inside_spells_nothing(lexicon):
 @given(NUMBERS)
 def test_the_worth_that_the_search_adds_up_is_the_score(text):
     for phoneword in candidates(parse(text), shipped_lexicon()):
-        assert phoneword.worth == score(phoneword).total * 256
+        assert phoneword.total_steps == score(phoneword).total * 256
 
 
 def test_where_all_that_is_near_is_blocked_what_lies_behind_it_is_offered(lexicon):

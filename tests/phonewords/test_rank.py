@@ -3,9 +3,9 @@ import pytest
 from starvanity.phonewords.explain import REASONS, explain
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.rank import Ranked, Score, rank, score
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
 NUMBER = parse("+18002255669")
 
@@ -68,8 +68,8 @@ def test_an_answer_that_waits_is_not_passed_by_a_much_worse_one():
 
 
 def test_the_worth_that_the_search_found_orders_phonewords_without_adding_it_up_again():
-    poor = Phoneword(NUMBER, (Digits("800"), Word("CALLNOW", worth=9.0)), 3, worth=-100)
-    good = Phoneword(NUMBER, (Digits("800"), Word("BALKNOW")), 3, worth=100)
+    poor = Phoneword(NUMBER, (Digits("800"), Word("CALLNOW", worth=9.0)), 3, total_steps=-100)
+    good = Phoneword(NUMBER, (Digits("800"), Word("BALKNOW")), 3, total_steps=100)
 
     assert [one.phoneword for one in rank([poor, good], limit=2)] == [good, poor]
 

@@ -2,9 +2,9 @@ import pytest
 
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.pipeline import spell
 from starvanity.phonewords.safety import Blocklist
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
 BLOCKED = Blocklist(["ASS", "TIT", "HISS"])
 

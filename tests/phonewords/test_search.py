@@ -79,7 +79,7 @@ def test_readings_that_the_search_leaves_out_count_for_the_maximum(lexicon):
     best, _ = readings(number.national[3:], shelves_of(number, lexicon))
 
     first = next(candidates(number, lexicon))
-    assert best > first.worth
+    assert best > first.total_steps
 
 
 def test_where_no_near_reading_is_fit_to_say_all_are_yielded(lexicon):
@@ -87,7 +87,7 @@ def test_where_no_near_reading_is_fit_to_say_all_are_yielded(lexicon):
     best, _ = readings(number.national[3:], shelves_of(number, lexicon))
     first, *others = candidates(number, lexicon)
 
-    found = list(candidates(number, lexicon, within=best - first.worth - 1))
+    found = list(candidates(number, lexicon, within=best - first.total_steps - 1))
 
     assert found == [first, *others]
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Final
 
 from starvanity.phonewords.explain import REASONS, SORTS
+from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.rank import Ranked
-from starvanity.phonewords.spelling import Phoneword, Word
 
 PLACES: Final = ("first", "second", "third", "fourth", "fifth")
 COMMON_ZIPF: Final = 4.0

@@ -16,8 +16,8 @@ from starvanity.calls.ports import CallStore, StoreUnavailable
 from starvanity.calls.reply import Outcome, Reply
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phoneword import Phoneword
 from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.spelling import Phoneword
 
 KEPT_ANSWERS: Final = 5
 """How many phonewords are remembered with a call."""
@@ -46,7 +46,7 @@ def is_perfect(phoneword: Phoneword) -> bool:
     area = len(groups[0]) if len(groups) > 1 else 0
     tail = phoneword.national[area:]
     front = len(tail) - len(tail.lstrip(string.digits))
-    if area + front in {sum(map(len, groups[:count])) for count in range(1, len(groups))}:
+    if area + front in phoneword.number.group_ends[:-1]:
         tail = tail[front:]
     return not tail.isdigit() and STRAY_DIGITS.isdisjoint(tail)
 

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator
 
 from starvanity.phonewords.lexicon import Lexicon, Shelves
 from starvanity.phonewords.number import NANP, PhoneNumber
+from starvanity.phonewords.phoneword import Digits, Phoneword, Segment
 from starvanity.phonewords.search import KEPT, SHORTEST_ANSWER, Path, readings
 from starvanity.phonewords.shape import SOUNDS
-from starvanity.phonewords.spelling import Digits, Phoneword, Segment
 
 SHORTEST_SPOKEN = 4
 """Digits. If fewer follow the first group of a number, the reading starts at its first digit."""

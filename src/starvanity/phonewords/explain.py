@@ -1,8 +1,8 @@
 """Say in words why the first answer beat the second, for `starvanity spell --explain`."""
 
 from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.rank import Ranked
-from starvanity.phonewords.spelling import Phoneword, Word
 
 REASONS = {
     "words": "its words are better known or longer",

@@ -14,6 +14,7 @@ and 9377, with 1 before them.
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class NumberError(ValueError):
         self.kind = kind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PhoneNumber:
     """One telephone number, with the facts of its country's numbering plan.
 
@@ -127,6 +128,9 @@ class PhoneNumber:
     groups: tuple[str, ...]
     prefix: str
 
+    def __repr__(self) -> str:
+        return f"<PhoneNumber {self.e164} ({self.kind})>"
+
     @property
     def is_toll_free(self) -> bool:
         """Return whether the called party pays."""
@@ -136,6 +140,16 @@ class PhoneNumber:
     def is_business(self) -> bool:
         """Return whether only businesses have numbers of this kind."""
         return self.kind in _BUSINESS
+
+    @property
+    def group_ends(self) -> tuple[int, ...]:
+        """Return where the groups end in the national number: 3, 6 and 10 in 206 555 0100."""
+        return tuple(accumulate(map(len, self.groups)))
+
+    def cut(self, digits: str, start: int) -> list[str]:
+        """Return `digits`, which begin at place `start` of the number, cut where a group ends."""
+        ends = [end - start for end in self.group_ends if start < end < start + len(digits)]
+        return [digits[first:last] for first, last in pairwise([0, *ends, len(digits)])]
 
 
 def parse(text: str, *, region: str | None = None) -> PhoneNumber:

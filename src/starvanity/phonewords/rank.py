@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.shape import (
     STRANGERS,
     STRANGERS_TO_A_PERSON,
@@ -25,7 +26,6 @@ from starvanity.phonewords.shape import (
     overdial_worth,
     place_worth,
 )
-from starvanity.phonewords.spelling import Phoneword, Word
 from starvanity.phonewords.weights import STEPS
 
 OFFERED = 10
@@ -137,8 +137,8 @@ def _order(phoneword: Phoneword) -> tuple[int, str, tuple[str, ...]]:
 
 def _worth(phoneword: Phoneword) -> int:
     """Return the total of the score in steps: as the search found it, or added up here."""
-    if phoneword.worth is not None:
-        return phoneword.worth
+    if phoneword.total_steps is not None:
+        return phoneword.total_steps
     return round(score(phoneword).total * STEPS)
 
 
