@@ -9,7 +9,7 @@ import starvanity
 def test_the_front_door_spells_a_number_as_dialled_in_the_united_states():
     found = starvanity.spell("(800) 356-9377", limit=2)
 
-    assert found[0].phoneword.text == "1-800-FLOWERS"
+    assert found[0].text == "1-800-FLOWERS"
     assert len(found) == 2
 
 

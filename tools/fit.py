@@ -35,12 +35,13 @@ from descent import Table, descend
 from lexicon_words import Facts, Gathered, gather
 from lexicon_worth import WEIGHTS, Weights, load_weights, pair_features, word_features
 from starvanity.phonewords import weights as shape_weights
+from starvanity.phonewords.answers import choose
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Phoneword, Word
-from starvanity.phonewords.rank import rank
+from starvanity.phonewords.score import total_steps
 from starvanity.phonewords.shape import (
     kept_features,
     overdial_features,
@@ -192,7 +193,8 @@ def recall(runs: Iterable[Race], weights: Table, view: int) -> list[bool]:
             for phoneword, reading in zip(race.phonewords, race.views[view], strict=True)
         ]
         printed = {p.national for p, was in zip(race.phonewords, race.printed, strict=True) if was}
-        answers = [one.phoneword.national for one in rank(scored, limit=max(CUTS))]
+        scored.sort(key=lambda one: (-total_steps(one), one.national, one.words))
+        answers = [one.national for one in choose(scored, limit=max(CUTS))]
         hits += [bool(printed & set(answers[:cut])) for cut in CUTS]
     return hits
 

@@ -1,7 +1,7 @@
 """Starvanity: the words in a phone number.
 
 >>> from starvanity import spell
->>> spell("(800) 356-9377")[0].phoneword.text
+>>> spell("(800) 356-9377")[0].text
 '1-800-FLOWERS'
 """
 
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from starvanity.phonewords.number import PhoneNumber, parse
     from starvanity.phonewords.phoneword import Phoneword
-    from starvanity.phonewords.rank import Ranked
 
 __all__ = ["PhoneNumber", "Phoneword", "parse", "spell"]
 
@@ -19,14 +18,14 @@ _ROOMS = {"PhoneNumber": "number", "parse": "number", "Phoneword": "phoneword"}
 
 def spell(
     number: "PhoneNumber | str", *, limit: int = 5, region: str = "US"
-) -> "tuple[Ranked, ...]":
+) -> "tuple[Phoneword, ...]":
     """Return the best phonewords of `number`, in the words of the shipped lexicon.
 
     The lexicon is opened on the first call and kept. Raise `NumberError` for what is no number.
     """
-    from starvanity.phonewords import lexicon, pipeline  # noqa: PLC0415  (opened on first use)
+    from starvanity.phonewords import answers, lexicon  # noqa: PLC0415  (opened on first use)
 
-    return pipeline.spell(number, lexicon.shipped_lexicon(), limit=limit, region=region)
+    return answers.spell(number, lexicon.shipped_lexicon(), limit=limit, region=region)
 
 
 def __getattr__(name: str) -> object:

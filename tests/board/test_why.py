@@ -6,11 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starvanity.board.why import why
+from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import Kind, shipped_lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
-from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.rank import Ranked
 
 FLOWERS = parse("+18003569377")
 toll_free = st.from_regex(r"\+1800[2-9][0-9]{6}", fullmatch=True)
@@ -20,8 +19,8 @@ def spelled(number):
     return spell(number, shipped_lexicon())
 
 
-def ranked(*segments, unspoken=3):
-    return Ranked(Phoneword(FLOWERS, segments, unspoken))
+def flowers(*segments, unspoken=3):
+    return Phoneword(FLOWERS, segments, unspoken)
 
 
 @given(toll_free)
@@ -29,7 +28,7 @@ def test_every_answer_has_its_reason_in_whole_sentences_without_a_figure(number)
     answers = spelled(number)
 
     for each in answers:
-        reason = why(each.phoneword.national, answers)
+        reason = why(each.national, answers)
         assert all(sentence.endswith(".") for sentence in reason)
         assert not any(re.search(r"\d\.\d", sentence) for sentence in reason)
 
@@ -39,13 +38,10 @@ def test_the_first_names_the_second_and_the_others_name_the_first(number):
     answers = spelled(number)
 
     for better, each in pairwise(answers):
-        first = answers[0].phoneword.text
-        assert first in why(each.phoneword.national, answers)[-1]
+        first = answers[0].text
+        assert first in why(each.national, answers)[-1]
         if better is answers[0]:
-            assert (
-                f"Second came {each.phoneword.text}."
-                in why(answers[0].phoneword.national, answers)[-1]
-            )
+            assert f"Second came {each.text}." in why(answers[0].national, answers)[-1]
 
 
 def test_flowers_says_what_it_is_what_it_keeps_and_what_came_second():
@@ -72,14 +68,14 @@ def test_a_phoneword_that_is_not_among_the_answers_has_no_reason():
 
 
 def test_the_only_answer_says_that_it_is_the_only_one():
-    (only,) = [ranked(Digits("800"), Word("FLOWERS"))]
+    (only,) = [flowers(Digits("800"), Word("FLOWERS"))]
 
     assert why("800FLOWERS", [only])[-1] == "It is the only one that hides in this number."
 
 
 def test_answers_that_weigh_the_same_say_so():
-    first = ranked(Digits("800"), Word("FLOWERS"))
-    second = ranked(Digits("800"), Word("FLOWERT"))
+    first = flowers(Digits("800"), Word("FLOWERS"))
+    second = flowers(Digits("800"), Word("FLOWERT"))
 
     assert "the two weigh the same" in why("800FLOWERS", [first, second])[-1]
 
@@ -94,7 +90,7 @@ def test_answers_that_weigh_the_same_say_so():
     ],
 )
 def test_a_word_is_named_for_what_it_is(word, expected):
-    assert why("800FLOWERS", [ranked(Digits("800"), word)])[0] == expected
+    assert why("800FLOWERS", [flowers(Digits("800"), word)])[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -105,10 +101,10 @@ def test_a_word_is_named_for_what_it_is(word, expected):
     ],
 )
 def test_letters_past_the_number_are_counted(word, expected):
-    assert expected in why(f"800{word}", [ranked(Digits("800"), Word(word))])
+    assert expected in why(f"800{word}", [flowers(Digits("800"), Word(word))])
 
 
 def test_a_number_read_from_its_first_digit_says_that_every_digit_became_a_letter():
-    whole = ranked(Word("TWOFLOWERS"), unspoken=0)
+    whole = flowers(Word("TWOFLOWERS"), unspoken=0)
 
     assert "Every digit became a letter." in why("TWOFLOWERS", [whole])

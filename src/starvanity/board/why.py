@@ -11,24 +11,24 @@ from typing import Final
 
 from starvanity.phonewords.explain import REASONS, SORTS
 from starvanity.phonewords.phoneword import Phoneword, Word
-from starvanity.phonewords.rank import Ranked
+from starvanity.phonewords.score import score
 
 PLACES: Final = ("first", "second", "third", "fourth", "fifth")
 COMMON_ZIPF: Final = 4.0
 """Where common words begin: van Heuven et al. 2014, whose unit it is, split there."""
 
 
-def why(national: str, ranked: Sequence[Ranked]) -> tuple[str, ...]:
+def why(national: str, ranked: Sequence[Phoneword]) -> tuple[str, ...]:
     """Return why the phoneword spelled `national` came where it did; nothing if it is not there."""
-    places = [one.phoneword.national for one in ranked]
+    places = [one.national for one in ranked]
     if national not in places:
         return ()
     place = places.index(national)
     chosen = ranked[place]
     other = ranked[1] if place == 0 and len(ranked) > 1 else ranked[0]
     return (
-        *_made_of(chosen.phoneword),
-        *_kept(chosen.phoneword),
+        *_made_of(chosen),
+        *_kept(chosen),
         _against(chosen, other, PLACES[place]),
     )
 
@@ -68,9 +68,9 @@ def _kept(phoneword: Phoneword) -> Iterator[str]:
         yield f"Its last {count} letters run past the number, and the network ignores them."
 
 
-def _against(chosen: Ranked, other: Ranked, place: str) -> str:
+def _against(chosen: Phoneword, other: Phoneword, place: str) -> str:
     """Return how `chosen` fared beside the one to compare it with."""
-    rival = other.phoneword.text
+    rival = other.text
     if chosen is other:
         return "It is the only one that hides in this number."
     if place == PLACES[0]:
@@ -78,10 +78,11 @@ def _against(chosen: Ranked, other: Ranked, place: str) -> str:
     return f"It came {place}. {rival} came first: {_reason(other, chosen)}."
 
 
-def _reason(ahead: Ranked, behind: Ranked) -> str:
+def _reason(ahead: Phoneword, behind: Phoneword) -> str:
     """Return the reason that told most between two answers."""
-    gains = {name: worth - behind.score.terms[name] for name, worth in ahead.score.terms.items()}
-    if ahead.score.total <= behind.score.total:
+    first, second = score(ahead), score(behind)
+    gains = {name: worth - second.terms[name] for name, worth in first.terms.items()}
+    if first.total <= second.total:
         return "the two weigh the same, or the other opens like two before it"
     return REASONS[max(gains, key=lambda name: gains[name])]
 

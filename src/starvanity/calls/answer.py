@@ -14,10 +14,10 @@ from starvanity.calls import speech
 from starvanity.calls.model import BadEntry, Call, NoNumber, SavedCall, SavedPhoneword
 from starvanity.calls.ports import CallStore, StoreUnavailable
 from starvanity.calls.reply import Outcome, Reply
+from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.phoneword import Phoneword
-from starvanity.phonewords.pipeline import spell
 
 KEPT_ANSWERS: Final = 5
 """How many phonewords are remembered with a call."""
@@ -32,7 +32,7 @@ def answer(call: Call, lexicon: Lexicon, store: CallStore) -> Reply:
         return Reply(Outcome.BAD_ENTRY)
     if isinstance(number, NoNumber):
         return _remember(call, (), Reply(Outcome(number.value)), store)
-    best = tuple(ranked.phoneword for ranked in spell(number, lexicon, limit=KEPT_ANSWERS))
+    best = spell(number, lexicon, limit=KEPT_ANSWERS)
     return _remember(call, best, _reply(best, lexicon), store)
 
 

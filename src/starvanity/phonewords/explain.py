@@ -2,7 +2,7 @@
 
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.phoneword import Phoneword, Word
-from starvanity.phonewords.rank import Ranked
+from starvanity.phonewords.score import score
 
 REASONS = {
     "words": "its words are better known or longer",
@@ -20,11 +20,11 @@ SORTS = (
 )
 
 
-def explain(ranked: tuple[Ranked, ...]) -> str:
+def explain(ranked: tuple[Phoneword, ...]) -> str:
     """Return a line on what each answer is made of, then what put the first before the second."""
     if not ranked:
         return "No word of the lexicon hides in this number."
-    lines = [f"{one.text} scores {one.score}: {_made_of(one.phoneword)}." for one in ranked]
+    lines = [f"{one.text} scores {score(one)}: {_made_of(one)}." for one in ranked]
     if len(ranked) > 1:
         lines.append(_difference(ranked[0], ranked[1]))
     return "\n".join(lines)
@@ -47,17 +47,18 @@ def _word(word: Word) -> str:
     return f"{word.text} is {sort} (Zipf {word.zipf:.1f})"
 
 
-def _difference(first: Ranked, second: Ranked) -> str:
+def _difference(first: Phoneword, second: Phoneword) -> str:
     """Return the sentence that names the term which told most between two answers."""
-    gains = {name: worth - second.score.terms[name] for name, worth in first.score.terms.items()}
-    lead = first.score.total - second.score.total
+    ahead, behind = score(first), score(second)
+    gains = {name: worth - behind.terms[name] for name, worth in ahead.terms.items()}
+    lead = ahead.total - behind.total
     if lead > 0:
         best = max(gains, key=lambda name: gains[name])
         return (
-            f"{first.phoneword.text} leads by {lead:.2f}, chiefly because {REASONS[best]} "
+            f"{first.text} leads by {lead:.2f}, chiefly because {REASONS[best]} "
             f"({best} {gains[best]:+.2f})."
         )
     return (
-        f"{first.phoneword.text} comes first because the two differ in their words: "
+        f"{first.text} comes first because the two differ in their words: "
         f"another answer leans on a word already given, or they tie and the alphabet decides."
     )
