@@ -1,9 +1,4 @@
-import pytest
-
 from slow_ranker import rank
-from starvanity.phonewords.answers import spell
-from starvanity.phonewords.explain import REASONS, explain
-from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.score import Score, score, total_steps
@@ -81,51 +76,3 @@ def test_a_score_prints_its_terms_in_words():
     assert str(Score(2.0, -0.5, 0.25, 0.0, -1.0)) == (
         "0.75 (words +2.00, pairs -0.50, places +0.25, extra -1.00)"
     )
-
-
-def test_an_explanation_says_what_the_first_is_made_of_and_why_it_leads(lexicon):
-    said = explain(spell("+18003569377", lexicon))
-
-    assert "FLOWERS is a word (Zipf" in said
-    assert "1-800-FLOWERS leads by" in said
-
-
-def test_an_explanation_of_nothing_says_so():
-    assert explain(()) == "No word of the lexicon hides in this number."
-
-
-@pytest.mark.parametrize(
-    ("kinds", "sort"),
-    [
-        (Kind.FAMOUS | Kind.BRAND, "a name most people know"),
-        (Kind.CODE, "letters people know"),
-        (Kind.RARE_NAME, "a name"),
-        (Kind.BRAND, "a brand"),
-        (Kind.STRANGER, "letters seen together"),
-    ],
-)
-def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
-    phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
-
-    said = explain((phoneword,))
-
-    assert f"CALL is {sort} (Zipf 0.0); 3 kept digits" in said
-
-
-def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
-    phoneword = _phoneword(Digits("2"), Word("ALLNOWADAYS"))
-
-    said = explain((phoneword,))
-
-    assert "1 kept digit;" in said
-    assert "5 past the last digit" in said
-
-
-def test_an_explanation_of_a_tie_says_what_decided_it():
-    first, second = (_phoneword(Word(text), Word("NOW")) for text in ("BALL", "CALL"))
-
-    assert "the alphabet decides" in explain((first, second))
-
-
-def test_every_term_of_a_score_has_its_reason_in_words():
-    assert set(REASONS) == set(score(_phoneword(Word("CALLNOW"))).terms)

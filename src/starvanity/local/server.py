@@ -20,7 +20,6 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from starvanity.board.serving import TYPES
-from starvanity.board.why import why
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.live import Live
 from starvanity.local.phone import Phone
@@ -29,6 +28,7 @@ from starvanity.local.sqlite_feed import SqliteCallFeed
 from starvanity.local.visitors import OwnVisitorsOnly
 from starvanity.local.voice import Espeak
 from starvanity.phonewords.answers import spell
+from starvanity.phonewords.explain import why
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError
 

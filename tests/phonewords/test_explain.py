@@ -5,13 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.board.why import why
 from starvanity.phonewords.answers import spell
-from starvanity.phonewords.lexicon import Kind, shipped_lexicon
+from starvanity.phonewords.explain import REASONS, explain, why
+from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
+from starvanity.phonewords.score import score
 
 FLOWERS = parse("+18003569377")
+CALL_NOW = parse("+18002255669")
 toll_free = st.from_regex(r"\+1800[2-9][0-9]{6}", fullmatch=True)
 
 
@@ -21,6 +24,10 @@ def spelled(number):
 
 def flowers(*segments, unspoken=3):
     return Phoneword(FLOWERS, segments, unspoken)
+
+
+def _phoneword(*segments):
+    return Phoneword(CALL_NOW, (Digits("800"), *segments), 3)
 
 
 @given(toll_free)
@@ -108,3 +115,51 @@ def test_a_number_read_from_its_first_digit_says_that_every_digit_became_a_lette
     whole = flowers(Word("TWOFLOWERS"), unspoken=0)
 
     assert "Every digit became a letter." in why("TWOFLOWERS", [whole])
+
+
+def test_an_explanation_says_what_the_first_is_made_of_and_why_it_leads(lexicon):
+    said = explain(spell("+18003569377", lexicon))
+
+    assert "FLOWERS is a word (Zipf" in said
+    assert "1-800-FLOWERS leads by" in said
+
+
+def test_an_explanation_of_nothing_says_so():
+    assert explain(()) == "No word of the lexicon hides in this number."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sort"),
+    [
+        (Kind.FAMOUS | Kind.BRAND, "a name most people know"),
+        (Kind.CODE, "letters people know"),
+        (Kind.RARE_NAME, "a name"),
+        (Kind.BRAND, "a brand"),
+        (Kind.STRANGER, "letters seen together"),
+    ],
+)
+def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
+    phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
+
+    said = explain((phoneword,))
+
+    assert f"CALL is {sort} (Zipf 0.0); 3 kept digits" in said
+
+
+def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
+    phoneword = _phoneword(Digits("2"), Word("ALLNOWADAYS"))
+
+    said = explain((phoneword,))
+
+    assert "1 kept digit;" in said
+    assert "5 past the last digit" in said
+
+
+def test_an_explanation_of_a_tie_says_what_decided_it():
+    first, second = (_phoneword(Word(text), Word("NOW")) for text in ("BALL", "CALL"))
+
+    assert "the alphabet decides" in explain((first, second))
+
+
+def test_every_term_of_a_score_has_its_reason_in_words():
+    assert set(REASONS) == set(score(_phoneword(Word("CALLNOW"))).terms)
