@@ -19,6 +19,8 @@ from starvanity.phonewords.shape import SOUNDS
 
 SHORTEST_SPOKEN = 4
 """Digits. If fewer follow the first group of a number, the reading starts at its first digit."""
+LITTLE = 2
+"""Letters of a word that may be the only word, and segments of its reading: it is at an end."""
 STAND_ALONE = frozenset({"GO", "HI", "ME", "OK", "UP", "US", "WE"})
 """Words of two letters that may be the only word: 206-555-01-UP, not 206-555-01-OF. They are
 English. A lexicon of another language without them gives no such answer."""
@@ -71,21 +73,22 @@ def _little(phonewords: Iterable[Phoneword]) -> Phoneword | None:
 
 
 def _may_stand_alone(path: Path) -> bool:
-    """Return whether a reading is one word of two letters at an end, and kept digits."""
-    return len(path) == 2 and word_lengths(path) == [2]  # noqa: PLR2004  (segments)
-
-
-def word_lengths(path: Path) -> list[int]:
-    """Return the letters of each word of a reading."""
-    return [end - start for start, end, entry in path if entry != KEPT]
+    """Return whether a reading has two segments, and its words have two letters."""
+    return len(path) == LITTLE and all(
+        entry == KEPT or end - start == LITTLE for start, end, entry in path
+    )
 
 
 def _is_answer(path: Path, spoken: str) -> bool:
     """Return whether a reading has a word of three letters and can be said."""
-    lengths = word_lengths(path)
-    return max(lengths) >= SHORTEST_ANSWER and (
-        min(lengths) >= SHORTEST_ANSWER or is_readable(path, spoken)
-    )
+    has_long = has_short = False
+    for start, end, entry in path:
+        if entry != KEPT:
+            if end - start >= SHORTEST_ANSWER:
+                has_long = True
+            else:
+                has_short = True
+    return has_long and (not has_short or is_readable(path, spoken))
 
 
 def is_readable(path: Path, spoken: str) -> bool:
@@ -122,16 +125,15 @@ def _has_company(path: Path, place: int, spoken: str) -> bool:
 
 def _segments(path: Path, number: PhoneNumber, kept: int, shelves: Shelves) -> tuple[Segment, ...]:
     """Return the segments of a reading, with the leading digits that are never spelled."""
+    national, words = number.national, shelves.words
     segments: list[Segment] = []
-    lead = number.national[:kept]
+    if kept and path[0][2] != KEPT:
+        segments.append(Digits(national[:kept]))
     for start, end, entry in path:
         if entry == KEPT:
-            segments.append(Digits(lead + number.national[kept + start : kept + end]))
+            segments.append(Digits(national[kept + start if start else 0 : kept + end]))
         else:
-            if lead:
-                segments.append(Digits(lead))
-            segments += shelves.words(entry)
-        lead = ""
+            segments += words(entry)
     return tuple(segments)
 
 

@@ -14,7 +14,7 @@ and 9377, with 1 before them.
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -148,8 +148,15 @@ class PhoneNumber:
 
     def cut(self, digits: str, start: int) -> list[str]:
         """Return `digits`, which begin at place `start` of the number, cut where a group ends."""
-        ends = [end - start for end in self.group_ends if start < end < start + len(digits)]
-        return [digits[first:last] for first, last in pairwise([0, *ends, len(digits)])]
+        parts = []
+        first = 0
+        end = -start
+        for group in self.groups:
+            end += len(group)
+            if first < end < len(digits):
+                parts.append(digits[first:end])
+                first = end
+        return [*parts, digits[first:]]
 
 
 def parse(text: str, *, region: str | None = None) -> PhoneNumber:
