@@ -20,7 +20,7 @@ from starvanity.phonewords.shape import SOUNDS
 SHORTEST_SPOKEN = 4
 """Digits. If fewer follow the first group of a number, the reading starts at its first digit."""
 LITTLE = 2
-"""Letters of a word that may be the only word, and segments of its reading: it is at an end."""
+"""Letters of a word that may be the only word."""
 STAND_ALONE = frozenset({"GO", "HI", "ME", "OK", "UP", "US", "WE"})
 """Words of two letters that may be the only word: 206-555-01-UP, not 206-555-01-OF. They are
 English. A lexicon of another language without them gives no such answer."""
@@ -74,9 +74,8 @@ def _little(phonewords: Iterable[Phoneword]) -> Phoneword | None:
 
 def _may_stand_alone(path: Path) -> bool:
     """Return whether a reading has two segments, and its words have two letters."""
-    return len(path) == LITTLE and all(
-        entry == KEPT or end - start == LITTLE for start, end, entry in path
-    )
+    two = len(path) == 2  # noqa: PLR2004  (segments: the word is at an end)
+    return two and all(entry == KEPT or end - start == LITTLE for start, end, entry in path)
 
 
 def _is_answer(path: Path, spoken: str) -> bool:

@@ -56,7 +56,7 @@ def readings(spoken: str, shelves: Shelves) -> tuple[int, Iterator[Readings]]:
     return ahead[1][0], _search(_in_company(edges, spoken), kept, ahead, shelves.strangers)
 
 
-def _search(  # noqa: C901, PLR0912  (the inner loop: calls in it would cost a third more)
+def _search(  # noqa: C901, PLR0912  (the inner loop: a call for each step is slow)
     edges: list[list[Edge]], kept: Table, ahead: Ahead, strangers: int
 ) -> Iterator[Readings]:
     """Yield the readings along `edges`, best first.
