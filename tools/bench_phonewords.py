@@ -19,9 +19,9 @@ import venv
 from pathlib import Path
 from statistics import median
 
+from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.pipeline import spell
 
 ROOT = Path(__file__).parent.parent
 RIVALS = ("vanitynumber==0.5", "callword==0.11")
@@ -83,8 +83,8 @@ def ours(asked: list[str]) -> list[float]:
     warm_up = asked[:WARM_UP]
     for text in warm_up + asked:
         started = time.perf_counter()
-        for ranked in spell(parse(text), lexicon):
-            str(ranked)
+        for phoneword in spell(parse(text), lexicon):
+            str(phoneword)
         taken.append(time.perf_counter() - started)
     return taken[len(warm_up) :]
 
@@ -93,7 +93,7 @@ def ready() -> tuple[float, float]:
     """Return the milliseconds to import and open the lexicon, and the megabytes that takes."""
     code = (
         "import time; a = time.perf_counter()\n"
-        "import starvanity.phonewords.pipeline\n"
+        "import starvanity.phonewords.answers\n"
         "from starvanity.phonewords.lexicon import shipped_lexicon; shipped_lexicon()\n"
         "b = time.perf_counter()\n"
         "peak = [line for line in open('/proc/self/status') if line.startswith('VmHWM')][0]\n"

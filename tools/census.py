@@ -22,10 +22,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import lexicon_sources
+from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.plan import PhoneNumber
-from starvanity.phonewords.spelling import Phoneword, Word
+from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phoneword import Phoneword, Word
+from starvanity.phonewords.score import score
 
 ROOT = Path(__file__).parent.parent
 LISTS = ROOT / "tools/lexicon"
@@ -118,13 +119,13 @@ def examine(audience: str, tails: Iterable[str]) -> dict[str, Counter[str]]:
     scores: Counter[str] = Counter()
     found: Counter[str] = Counter()
     for tail in tails:
-        ranked = spell(number(audience, tail), lexicon)
-        answers[str(len(ranked))] += 1
-        if ranked:
-            scores[str(round(ranked[0].score.total))] += 1
-        for one in ranked:
-            for fault in faults(one.phoneword):
-                found[f"{one.phoneword.national} {fault}"] += 1
+        phonewords = spell(number(audience, tail), lexicon)
+        answers[str(len(phonewords))] += 1
+        if phonewords:
+            scores[str(round(score(phonewords[0]).total))] += 1
+        for one in phonewords:
+            for fault in faults(one):
+                found[f"{one.national} {fault}"] += 1
     return {"answers": answers, "scores": scores, "faults": found}
 
 

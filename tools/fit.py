@@ -35,17 +35,18 @@ from descent import Table, descend
 from lexicon_words import Facts, Gathered, gather
 from lexicon_worth import WEIGHTS, Weights, load_weights, pair_features, word_features
 from starvanity.phonewords import weights as shape_weights
+from starvanity.phonewords.answers import choose
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.rank import rank
+from starvanity.phonewords.phoneword import Phoneword, Word
+from starvanity.phonewords.score import total_steps
 from starvanity.phonewords.shape import (
     kept_features,
     overdial_features,
     place_features,
 )
-from starvanity.phonewords.spelling import Phoneword, Word
 
 ROOT = Path(__file__).parent.parent
 TABLE = ROOT / "tools/data/marketed_phonewords.csv"
@@ -188,11 +189,12 @@ def recall(runs: Iterable[Race], weights: Table, view: int) -> list[bool]:
     hits = []
     for race in runs:
         scored = [
-            replace(phoneword, worth=round(1000 * _worth(weights, reading)))
+            replace(phoneword, total_steps=round(1000 * _worth(weights, reading)))
             for phoneword, reading in zip(race.phonewords, race.views[view], strict=True)
         ]
         printed = {p.national for p, was in zip(race.phonewords, race.printed, strict=True) if was}
-        answers = [one.phoneword.national for one in rank(scored, limit=max(CUTS))]
+        scored.sort(key=lambda one: (-total_steps(one), one.national, one.words))
+        answers = [one.national for one in choose(scored, limit=max(CUTS))]
         hits += [bool(printed & set(answers[:cut])) for cut in CUTS]
     return hits
 

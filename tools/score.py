@@ -20,7 +20,7 @@ Row = dict[str, str]
 
 def place(row: Row) -> int:
     """Return where among the answers the printed phoneword stands, from 0; 99 when it does not."""
-    found = [ranked.phoneword.national for ranked in spell(row["e164"], limit=max(CUTS))]
+    found = [phoneword.national for phoneword in spell(row["e164"], limit=max(CUTS))]
     return found.index(row["target"]) if row["target"] in found else 99
 
 

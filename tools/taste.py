@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.rank import Ranked
-from starvanity.phonewords.spelling import Word
+from starvanity.phonewords.phoneword import Phoneword, Word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +28,7 @@ AREAS = {"a person's own": "206", "toll-free": "800"}
 class Taste:
     """What was answered to a run of numbers of one kind."""
 
-    answers: tuple[tuple[Ranked, ...], ...]
+    answers: tuple[tuple[Phoneword, ...], ...]
 
     def at_least(self, count: int) -> float:
         """Return the share of numbers with `count` answers or more."""
@@ -40,8 +39,8 @@ class Taste:
         return [
             segment
             for answer in self.answers
-            for ranked in answer[: 1 if first_only else None]
-            for segment in ranked.phoneword.segments
+            for phoneword in answer[: 1 if first_only else None]
+            for segment in phoneword.segments
             if isinstance(segment, Word)
         ]
 
@@ -54,7 +53,7 @@ class Taste:
     def heard_right(self) -> float:
         """Return the share of first answers whose every word passes the radio test."""
         lexicon = shipped_lexicon()
-        firsts = [answer[0].phoneword for answer in self.answers if answer]
+        firsts = [answer[0] for answer in self.answers if answer]
         return mean(all(map(lexicon.sounds_like_itself, first.words)) for first in firsts)
 
 

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+from importlib import metadata
 
 import pytest
 
@@ -9,7 +10,7 @@ import starvanity
 def test_the_front_door_spells_a_number_as_dialled_in_the_united_states():
     found = starvanity.spell("(800) 356-9377", limit=2)
 
-    assert found[0].phoneword.text == "1-800-FLOWERS"
+    assert found[0].text == "1-800-FLOWERS"
     assert len(found) == 2
 
 
@@ -18,10 +19,40 @@ def test_the_front_door_offers_the_values_it_names():
 
     assert isinstance(number, starvanity.PhoneNumber)
     assert starvanity.Phoneword.__name__ == "Phoneword"
+    assert all(hasattr(starvanity, name) for name in starvanity.__all__)
+
+
+def test_the_front_door_has_the_error_that_it_raises():
+    with pytest.raises(starvanity.NumberError, match="expected a phone number"):
+        starvanity.spell("anonymous")
+
+
+def test_the_front_door_has_the_version_of_the_distribution():
+    assert starvanity.__version__ == metadata.version("starvanity")
+
+
+def test_the_package_runs_as_the_command():
+    run = [sys.executable, "-m", "starvanity"]
+
+    said = subprocess.run(
+        [*run, "spell", "(800) 356-9377"], capture_output=True, text=True, check=True
+    )
+    asked = subprocess.run([*run, "--help"], capture_output=True, text=True, check=True)
+
+    assert said.stdout.startswith("+18003569377  1-800-FLOWERS  ")
+    assert asked.stdout.startswith("Usage: starvanity [OPTIONS] COMMAND")
+
+
+def test_importing_the_front_door_loads_none_of_its_rooms():
+    code = "import starvanity, sys; print([m for m in sys.modules if m.startswith('starvanity.')])"
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert said.stdout == "[]\n"
 
 
 def test_a_name_that_the_front_door_does_not_offer_is_refused_with_those_it_does():
-    with pytest.raises(AttributeError, match="it offers PhoneNumber"):
+    with pytest.raises(AttributeError, match="it offers NumberError, PhoneNumber"):
         starvanity.spel  # noqa: B018
 
 

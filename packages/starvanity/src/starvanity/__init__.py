@@ -1,38 +1,47 @@
 """Starvanity: the words in a phone number.
 
 >>> from starvanity import spell
->>> spell("(800) 356-9377")[0].phoneword.text
+>>> spell("(800) 356-9377")[0].text
 '1-800-FLOWERS'
 """
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from starvanity.phonewords.number import PhoneNumber, parse
-    from starvanity.phonewords.rank import Ranked
-    from starvanity.phonewords.spelling import Phoneword
+    from starvanity.phonewords.number import NumberError, PhoneNumber, parse
+    from starvanity.phonewords.phoneword import Phoneword
 
-__all__ = ["PhoneNumber", "Phoneword", "parse", "spell"]
+    __version__: str
 
-_ROOMS = {"PhoneNumber": "number", "parse": "number", "Phoneword": "spelling"}
+__all__ = ["NumberError", "PhoneNumber", "Phoneword", "__version__", "parse", "spell"]
+
+_MODULES = {
+    "NumberError": "number",
+    "PhoneNumber": "number",
+    "Phoneword": "phoneword",
+    "parse": "number",
+}
 
 
 def spell(
     number: "PhoneNumber | str", *, limit: int = 5, region: str = "US"
-) -> "tuple[Ranked, ...]":
-    """Return the best phonewords of `number`, in the words of the shipped lexicon.
+) -> "tuple[Phoneword, ...]":
+    """Return the best phonewords of `number`, best first, with the words of the shipped lexicon.
 
-    The lexicon is opened on the first call and kept. Raise `NumberError` for what is no number.
+    Read a text as dialled in `region`. Open the lexicon on the first call and keep it. Raise
+    `NumberError` if `number` is not a phone number.
     """
-    from starvanity.phonewords import lexicon, pipeline  # noqa: PLC0415  (opened on first use)
+    from starvanity.phonewords import answers, lexicon  # noqa: PLC0415  (opened on first use)
 
-    return pipeline.spell(number, lexicon.shipped_lexicon(), limit=limit, region=region)
+    return answers.spell(number, lexicon.shipped_lexicon(), limit=limit, region=region)
 
 
 def __getattr__(name: str) -> object:
-    """Load a room when something in it is first asked for."""
-    from importlib import import_module  # noqa: PLC0415  (only names not loaded yet come here)
+    """Load a public name on its first use."""
+    from importlib import import_module, metadata  # noqa: PLC0415  (only names not loaded yet)
 
-    if name not in _ROOMS:
+    if name == "__version__":
+        return metadata.version("starvanity")
+    if name not in _MODULES:
         raise AttributeError(f"starvanity has no {name!r}; it offers {', '.join(__all__)}")
-    return getattr(import_module(f"starvanity.phonewords.{_ROOMS[name]}"), name)
+    return getattr(import_module(f"starvanity.phonewords.{_MODULES[name]}"), name)

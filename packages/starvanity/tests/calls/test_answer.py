@@ -8,7 +8,7 @@ from starvanity.calls.model import BadEntry, Call, NoNumber
 from starvanity.calls.reply import LARGEST_REPLY_BYTES, Outcome
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 FLOWERS = parse("+18003569377")

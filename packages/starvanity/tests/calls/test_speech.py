@@ -9,7 +9,7 @@ from starvanity.calls import speech
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 
 
 class Ears:

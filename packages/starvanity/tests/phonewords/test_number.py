@@ -5,8 +5,15 @@ from hypothesis import strategies as st
 from phonenumbers import PhoneNumberFormat, ValidationResult
 from phonenumbers.phonemetadata import PhoneMetadata
 
-from starvanity.phonewords.number import COMMON_PLANS, NumberError, parse
-from starvanity.phonewords.world import _groups, _prefix, described, parse_anywhere
+from starvanity.phonewords.number import (
+    COMMON_PLANS,
+    NumberError,
+    _groups,
+    _prefix,
+    described,
+    parse,
+    parse_anywhere,
+)
 
 
 @pytest.mark.parametrize(
@@ -142,10 +149,28 @@ def test_a_region_that_is_no_country_is_named():
 
 
 def test_a_home_form_that_is_another_number_altogether_lends_no_groups_and_no_prefix():
-    mexican_mobile_in_argentina = phonenumbers.parse("+5491100000000", None)
+    mexican_mobile_in_argentina = "011 15-0000-0000"
 
-    assert _prefix(mexican_mobile_in_argentina, "91100000000", "mobile") == ""
-    assert _groups(mexican_mobile_in_argentina, "911") == ("911",)
+    assert _prefix("54", "91100000000", "mobile", mexican_mobile_in_argentina) == ""
+    assert _groups("54", "911", "+54 9 11 0000-0000", mexican_mobile_in_argentina) == ("911",)
+
+
+@pytest.mark.parametrize(
+    ("start", "digits", "groups"),
+    [
+        (0, "2065550123", ["206", "555", "0123"]),
+        (0, "20655", ["206", "55"]),
+        (4, "5501", ["55", "01"]),
+        (3, "555", ["555"]),
+        (9, "3", ["3"]),
+        (0, "206xxx8294", ["206", "xxx", "8294"]),
+    ],
+)
+def test_digits_are_cut_where_the_groups_of_the_number_end(start, digits, groups):
+    number = parse("+12065550123")
+
+    assert number.group_ends == (3, 6, 10)
+    assert number.cut(digits, start) == groups
 
 
 @given(st.text(max_size=40))

@@ -1,10 +1,10 @@
 import pytest
 
+from starvanity.phonewords.answers import spell
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.pipeline import spell
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.safety import Blocklist
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
 
 BLOCKED = Blocklist(["ASS", "TIT", "HISS"])
 
@@ -53,14 +53,14 @@ def test_nobody_is_handed_these_words_on_the_very_number_that_dials_them(lexicon
 
     found = spell(f"+1{area}{tail}", lexicon, limit=50)
 
-    assert not any(letters in ranked.national for ranked in found)
+    assert not any(letters in phoneword.national for phoneword in found)
 
 
 def test_a_kept_digit_that_sounds_like_a_word_finishes_no_rude_one(lexicon):
     for area in ("206", "800"):
         found = spell(f"+1{area}{dial('4SKIN').rjust(7, '5')}", lexicon, limit=50)
 
-        assert not any("4SKIN" in ranked.national for ranked in found)
+        assert not any("4SKIN" in phoneword.national for phoneword in found)
 
 
 @pytest.mark.parametrize("words", ["WEATHER", "LEATHER", "HOT-DOGS", "GO-FIGHT", "5-HIKE"])
@@ -68,7 +68,9 @@ def test_fair_words_that_hold_what_two_words_may_not_say_are_offered(lexicon, wo
     letters = words.replace("-", "")
     tail = dial(letters).rjust(7, "5")
 
-    assert any(letters in ranked.national for ranked in spell(f"+1800{tail}", lexicon, limit=50))
+    assert any(
+        letters in phoneword.national for phoneword in spell(f"+1800{tail}", lexicon, limit=50)
+    )
 
 
 GRIM = """ARSENIC SCREWED TOXIC FETUS BLEED ERECT SLIT CRIMINAL DISEASE JAILED BOMBING LESBIANS
@@ -81,7 +83,7 @@ def test_a_person_is_not_handed_a_grim_word_on_a_number_of_his_own(lexicon, word
 
     found = spell(f"+1206{tail}", lexicon, limit=50)
 
-    assert not any(word in ranked.national for ranked in found)
+    assert not any(word in phoneword.national for phoneword in found)
 
 
 def test_the_strings_of_a_list_can_be_read_back():

@@ -11,7 +11,7 @@ from typing import Final
 from starvanity.board.ports import News
 from starvanity.calls.model import NoNumber, SavedCall
 from starvanity.phonewords.number import NumberError, parse
-from starvanity.phonewords.spelling import Digits, Phoneword
+from starvanity.phonewords.phoneword import Digits, Phoneword
 
 LATEST: Final = "latest"
 """The message that replaces what a page shows: the last callers, newest first."""

@@ -14,10 +14,10 @@ from starvanity.calls import speech
 from starvanity.calls.model import BadEntry, Call, NoNumber, SavedCall, SavedPhoneword
 from starvanity.calls.ports import CallStore, StoreUnavailable
 from starvanity.calls.reply import Outcome, Reply
+from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber
-from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.spelling import Phoneword
+from starvanity.phonewords.phoneword import Phoneword
 
 KEPT_ANSWERS: Final = 5
 """How many phonewords are remembered with a call."""
@@ -32,7 +32,7 @@ def answer(call: Call, lexicon: Lexicon, store: CallStore) -> Reply:
         return Reply(Outcome.BAD_ENTRY)
     if isinstance(number, NoNumber):
         return _remember(call, (), Reply(Outcome(number.value)), store)
-    best = tuple(ranked.phoneword for ranked in spell(number, lexicon, limit=KEPT_ANSWERS))
+    best = spell(number, lexicon, limit=KEPT_ANSWERS)
     return _remember(call, best, _reply(best, lexicon), store)
 
 
@@ -46,7 +46,7 @@ def is_perfect(phoneword: Phoneword) -> bool:
     area = len(groups[0]) if len(groups) > 1 else 0
     tail = phoneword.national[area:]
     front = len(tail) - len(tail.lstrip(string.digits))
-    if area + front in {sum(map(len, groups[:count])) for count in range(1, len(groups))}:
+    if area + front in phoneword.number.group_ends[:-1]:
         tail = tail[front:]
     return not tail.isdigit() and STRAY_DIGITS.isdisjoint(tail)
 

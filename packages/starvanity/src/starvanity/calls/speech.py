@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape
 from starvanity.calls import wording
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NANP
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
+from starvanity.phonewords.phoneword import Phoneword, Word
 
 # Pauses in milliseconds, chosen by ear: a breath inside a number, a full stop between answers.
 BREAK_INSIDE: Final = '<break time="150ms"/>'
@@ -124,8 +124,7 @@ def _say_words(words: Sequence[Word], lexicon: Lexicon) -> Iterator[str]:
 
 
 def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
-    """Yield kept digits cut where the number's groups end, and words in unbroken runs."""
-    ends = _group_ends(phoneword.number.groups)
+    """Yield kept digits in the groups of the number, and words in unbroken runs."""
     position = 0
     run: list[Word] = []
     for segment in phoneword.segments:
@@ -135,24 +134,10 @@ def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
             if run:
                 yield run
                 run = []
-            yield from _cut(segment, position, ends)
+            yield from phoneword.number.cut(segment.text, position)
         position += len(segment.text)
     if run:
         yield run
-
-
-def _cut(digits: Digits, start: int, ends: frozenset[int]) -> Iterator[str]:
-    """Yield `digits`, which begin at `start` of the number, in the groups people say."""
-    first = 0
-    for last in range(1, len(digits.text) + 1):
-        if last == len(digits.text) or start + last in ends:
-            yield digits.text[first:last]
-            first = last
-
-
-def _group_ends(groups: Sequence[str]) -> frozenset[int]:
-    """Return the positions where `groups` end: ("206", "555", "0100") gives 3, 6 and 10."""
-    return frozenset(sum(map(len, groups[:count])) for count in range(1, len(groups) + 1))
 
 
 def _say_digits(group: str) -> str:

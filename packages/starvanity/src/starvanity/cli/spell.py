@@ -11,11 +11,12 @@ from starvanity.calls.speech import phoneword_ssml
 from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import json_option, region_option
 from starvanity.cli.own import own_lexicon, own_options
+from starvanity.phonewords.answers import spell as spell_number
 from starvanity.phonewords.explain import explain as explain_ranking
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, PhoneNumber, parse
-from starvanity.phonewords.pipeline import spell as spell_number
-from starvanity.phonewords.rank import Ranked
+from starvanity.phonewords.phoneword import Phoneword
+from starvanity.phonewords.score import score
 
 NOT_A_NUMBER = "not-a-number"
 
@@ -63,20 +64,20 @@ def spell(  # noqa: PLR0913 - one argument an option
             refused = True
             _refuse(text, error, as_json=as_json)
             continue
-        ranked = spell_number(number, lexicon, limit=top)
+        phonewords = spell_number(number, lexicon, limit=top)
         if as_json:
-            line = json.dumps(described(text, number, ranked, lexicon))
+            line = json.dumps(described(text, number, phonewords, lexicon))
         else:
-            line = _line(number, ranked)
+            line = _line(number, phonewords)
             if explain:
-                line = f"{number.e164}\n{explain_ranking(ranked)}"
+                line = f"{number.e164}\n{explain_ranking(phonewords)}"
         sys.stdout.write(line + "\n")
     if refused:
         raise SystemExit(1)
 
 
 def described(
-    text: str, number: PhoneNumber, ranked: Iterable[Ranked], lexicon: Lexicon
+    text: str, number: PhoneNumber, phonewords: Iterable[Phoneword], lexicon: Lexicon
 ) -> dict[str, object]:
     """Return the promised JSON object for one number; docs/json.md names its keys."""
     return {
@@ -84,18 +85,20 @@ def described(
         "number": number.e164,
         "region": number.region,
         "kind": number.kind,
-        "phonewords": [
-            {
-                "text": each.phoneword.text,
-                "national": each.phoneword.national,
-                "dials": each.phoneword.dials,
-                "extra_letters": each.phoneword.extra_letters,
-                "score": each.score.total,
-                "terms": dict(each.score.terms),
-                "ssml": phoneword_ssml(each.phoneword, lexicon),
-            }
-            for each in ranked
-        ],
+        "phonewords": [_described_phoneword(each, lexicon) for each in phonewords],
+    }
+
+
+def _described_phoneword(phoneword: Phoneword, lexicon: Lexicon) -> dict[str, object]:
+    points = score(phoneword)
+    return {
+        "text": phoneword.text,
+        "national": phoneword.national,
+        "dials": phoneword.dials,
+        "extra_letters": phoneword.extra_letters,
+        "score": points.total,
+        "terms": points.terms,
+        "ssml": phoneword_ssml(phoneword, lexicon),
     }
 
 
@@ -107,8 +110,8 @@ def _texts(numbers: Sequence[str]) -> Iterator[str]:
             yield from input_lines()
 
 
-def _line(number: PhoneNumber, ranked: Sequence[Ranked]) -> str:
-    found = "  ".join(each.phoneword.text for each in ranked)
+def _line(number: PhoneNumber, phonewords: Sequence[Phoneword]) -> str:
+    found = "  ".join(each.text for each in phonewords)
     return f"{number.e164}  {found or '(no words hide in this one)'}"
 
 

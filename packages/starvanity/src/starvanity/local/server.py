@@ -20,7 +20,6 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.types import ASGIApp
 
 from starvanity.board.serving import TYPES
-from starvanity.board.why import why
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.live import Live
 from starvanity.local.phone import Phone
@@ -28,9 +27,10 @@ from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, Allowance
 from starvanity.local.sqlite_feed import SqliteCallFeed
 from starvanity.local.visitors import OwnVisitorsOnly
 from starvanity.local.voice import Espeak
+from starvanity.phonewords.answers import spell
+from starvanity.phonewords.explain import why
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError
-from starvanity.phonewords.pipeline import spell
 
 LOOPBACK: Final = "127.0.0.1"
 CONFIG: Final = {"live": "live", "phone": "phone", "why": "why", "auth": None}

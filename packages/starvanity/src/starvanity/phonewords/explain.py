@@ -1,8 +1,20 @@
-"""Say in words why the first answer beat the second, for `starvanity spell --explain`."""
+"""Explain the order of answers: the facts of each, and the term that decided between two.
+
+The facts are found once and written twice. `explain` writes them with figures, for the command
+line. `why` writes them in sentences without figures, for the page.
+
+Worked example: of 1-800-FLOWERS, `why` returns "FLOWERS is a common word.", "Every digit after 800
+became a letter." and "It came first: fewer letters run past the last digit. Second came
+1-800-FLOWER-SHOP."
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
 from starvanity.phonewords.kinds import Kind
-from starvanity.phonewords.rank import Ranked
-from starvanity.phonewords.spelling import Phoneword, Word
+from starvanity.phonewords.phoneword import Phoneword, Word
+from starvanity.phonewords.score import Score, score
 
 REASONS = {
     "words": "its words are better known or longer",
@@ -11,53 +23,177 @@ REASONS = {
     "kept": "fewer digits are kept, or in a better place",
     "extra": "fewer letters run past the last digit",
 }
+"""Why a phoneword leads, by the term of the score that decided."""
+OWN = ""
+"""The sort of a word of the business's own, which has no kinds."""
+PLAIN = "a word"
+OTHER = "letters seen together"
 SORTS = (
     (Kind.FAMOUS, "a name most people know"),
-    (Kind.WORD, "a word"),
+    (Kind.WORD, PLAIN),
     (Kind.CODE, "letters people know"),
     (Kind.GIVEN | Kind.NAME | Kind.RARE_NAME, "a name"),
     (Kind.BRAND, "a brand"),
 )
+"""Sorts of word by their kinds; the first that fits."""
+PLACES = ("first", "second", "third", "fourth", "fifth")
+COMMON_ZIPF = 4.0
+"""Zipf frequency from which a word is common (van Heuven et al. 2014, who define the unit)."""
 
 
-def explain(ranked: tuple[Ranked, ...]) -> str:
-    """Return a line on what each answer is made of, then what put the first before the second."""
-    if not ranked:
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The parts of a phoneword: its words, kept digits after the area code, and extra letters."""
+
+    words: tuple[Word, ...]
+    kept: tuple[str, ...]
+    extra_letters: int
+
+    @classmethod
+    def of(cls, phoneword: Phoneword) -> "Facts":
+        """Return the facts of `phoneword`."""
+        words = tuple(part for part in phoneword.segments if isinstance(part, Word))
+        spoken = phoneword.national[phoneword.unspoken :]
+        return cls(words, tuple(filter(str.isdigit, spoken)), phoneword.extra_letters)
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The difference of two scores, and the term that adds most to it."""
+
+    total: float
+    term: str
+    gain: float
+
+    @property
+    def reason(self) -> str:
+        """Return the reason for the lead in words."""
+        return REASONS[self.term]
+
+
+def lead(ahead: Score, behind: Score) -> Lead | None:
+    """Return the lead of the score `ahead`; `None` if the scores do not decide."""
+    total = ahead.total - behind.total
+    if total <= 0:
+        return None
+    gains = {name: points - behind.terms[name] for name, points in ahead.terms.items()}
+    term = max(gains, key=lambda name: gains[name])
+    return Lead(total, term, gains[term])
+
+
+def sort_of(word: Word) -> str:
+    """Return the sort of a word by the kinds that the lexicon has marked."""
+    if not word.kinds:  # every word of a lexicon has a kind
+        return OWN
+    return next((name for kinds, name in SORTS if word.kinds & kinds), OTHER)
+
+
+def explain(phonewords: Sequence[Phoneword]) -> str:
+    """Return a line about each answer, then a line about the first two, all with figures."""
+    if not phonewords:
         return "No word of the lexicon hides in this number."
-    lines = [f"{one.text} scores {one.score}: {_made_of(one.phoneword)}." for one in ranked]
-    if len(ranked) > 1:
-        lines.append(_difference(ranked[0], ranked[1]))
+    lines = [f"{one.text} scores {score(one)}: {_parts(Facts.of(one))}." for one in phonewords]
+    if len(phonewords) > 1:
+        lines.append(_difference(phonewords[0], phonewords[1]))
     return "\n".join(lines)
 
 
-def _made_of(phoneword: Phoneword) -> str:
-    parts = [_word(segment) for segment in phoneword.segments if isinstance(segment, Word)]
-    kept = sum(digit.isdigit() for digit in phoneword.national[phoneword.unspoken :])
-    if kept:
-        parts.append(f"{kept} kept digit{'s' if kept > 1 else ''}")
-    if phoneword.extra_letters:
-        parts.append(f"{phoneword.extra_letters} past the last digit, which the network ignores")
+def _parts(facts: Facts) -> str:
+    parts = [_word(word) for word in facts.words]
+    if facts.kept:
+        parts.append(f"{len(facts.kept)} kept digit{'s' if len(facts.kept) > 1 else ''}")
+    if facts.extra_letters:
+        parts.append(f"{facts.extra_letters} past the last digit, which the network ignores")
     return "; ".join(parts)
 
 
 def _word(word: Word) -> str:
-    if not word.kinds:  # every word of a lexicon has some kind
+    sort = sort_of(word)
+    if sort == OWN:
         return f"{word.text} is a word of your own"
-    sort = next((name for kinds, name in SORTS if word.kinds & kinds), "letters seen together")
     return f"{word.text} is {sort} (Zipf {word.zipf:.1f})"
 
 
-def _difference(first: Ranked, second: Ranked) -> str:
-    """Return the sentence that names the term which told most between two answers."""
-    gains = {name: worth - second.score.terms[name] for name, worth in first.score.terms.items()}
-    lead = first.score.total - second.score.total
-    if lead > 0:
-        best = max(gains, key=lambda name: gains[name])
+def _difference(first: Phoneword, second: Phoneword) -> str:
+    """Return the sentence about the term that decided between two answers."""
+    found = lead(score(first), score(second))
+    if found:
         return (
-            f"{first.phoneword.text} leads by {lead:.2f}, chiefly because {REASONS[best]} "
-            f"({best} {gains[best]:+.2f})."
+            f"{first.text} leads by {found.total:.2f}, chiefly because {found.reason} "
+            f"({found.term} {found.gain:+.2f})."
         )
     return (
-        f"{first.phoneword.text} comes first because the two differ in their words: "
+        f"{first.text} comes first because the two differ in their words: "
         f"another answer leans on a word already given, or they tie and the alphabet decides."
     )
+
+
+def why(national: str, phonewords: Sequence[Phoneword]) -> tuple[str, ...]:
+    """Return sentences about the place of the phoneword `national` among the answers of a number.
+
+    Return nothing if it is not among them.
+    """
+    nationals = [one.national for one in phonewords]
+    if national not in nationals:
+        return ()
+    place = nationals.index(national)
+    chosen = phonewords[place]
+    facts = Facts.of(chosen)
+    return (
+        *_about_words(facts.words),
+        *_about_digits(facts, chosen),
+        _about_place(place, phonewords),
+    )
+
+
+def _about_words(words: Sequence[Word]) -> Iterator[str]:
+    """Yield a sentence for each word, and one for each two words that often adjoin."""
+    for word in {word.text: word for word in words}.values():
+        yield f"{word.text} is {_sort_without_figure(word)}."
+    for before, after in pairwise(words):
+        if after.follows is not None and after.follows > 0:
+            yield f"{before.text} and {after.text} often stand together."
+
+
+def _sort_without_figure(word: Word) -> str:
+    common = "a common word" if word.zipf >= COMMON_ZIPF else "a rare word"
+    sort = sort_of(word)
+    sentences = {OWN: "a word of our own", OTHER: "seen beside such words", PLAIN: common}
+    return sentences.get(sort, sort)
+
+
+def _about_digits(facts: Facts, phoneword: Phoneword) -> Iterator[str]:
+    """Yield a sentence about the digits after the area code, and one about extra letters."""
+    if facts.kept:
+        yield f"It keeps {_listed(facts.kept)} as {'digits' if len(facts.kept) > 1 else 'a digit'}."
+    elif phoneword.unspoken:
+        yield f"Every digit after {phoneword.number.groups[0]} became a letter."
+    else:
+        yield "Every digit became a letter."
+    if facts.extra_letters == 1:
+        yield "Its last letter runs past the number, and the network ignores it."
+    elif facts.extra_letters:
+        count = facts.extra_letters
+        yield f"Its last {count} letters run past the number, and the network ignores them."
+
+
+def _about_place(place: int, phonewords: Sequence[Phoneword]) -> str:
+    """Return a sentence that compares an answer with the first, or the first with the second."""
+    if len(phonewords) == 1:
+        return "It is the only one that hides in this number."
+    first, second = phonewords[0], phonewords[1]
+    if place == 0:
+        return f"It came first: {_reason(first, second)}. Second came {second.text}."
+    return f"It came {PLACES[place]}. {first.text} came first: {_reason(first, phonewords[place])}."
+
+
+def _reason(ahead: Phoneword, behind: Phoneword) -> str:
+    found = lead(score(ahead), score(behind))
+    return (
+        found.reason if found else "the two weigh the same, or the other opens like two before it"
+    )
+
+
+def _listed(digits: Sequence[str]) -> str:
+    *most, last = digits
+    return f"{', '.join(most)} and {last}" if most else last

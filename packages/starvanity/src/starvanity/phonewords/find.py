@@ -14,8 +14,8 @@ from dataclasses import dataclass
 
 from starvanity.phonewords.keypad import LETTERS, dial
 from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
-from starvanity.phonewords.plan import NANP
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
+from starvanity.phonewords.number import NANP
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.world import OPEN, in_national_form, number_lengths, number_like
 
 FEWEST_KEYS = 2

@@ -24,9 +24,9 @@ from struct import error as StructError  # noqa: N812  (a class, and named as on
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.own_words import OwnWord
+from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.safety import Blocklist
 from starvanity.phonewords.shape import STRANGERS, STRANGERS_TO_A_PERSON, overdial_worth
-from starvanity.phonewords.spelling import Word
 from starvanity.phonewords.weights import STEPS
 
 MAGIC = b"STARLEX1"

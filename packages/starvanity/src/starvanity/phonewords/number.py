@@ -1,15 +1,73 @@
-"""Phone numbers: read any way of writing one, anywhere in the world, or say why it is not one.
+"""Phone numbers of every country: parse a text, or raise an error with the reason.
 
-The facts of every country's plan come from `phonenumbers`, which takes a tenth of a second to
-load. Most callers are North American and most text is tidy, so that case takes a short cut with
-the very patterns of `phonenumbers`, copied below; a test holds the two ways equal.
+The numbering plans come from `phonenumbers`, which takes 0.1 s to load. Most callers are North
+American and most texts are tidy. These are matched with the patterns of `phonenumbers`, copied
+below, without loading it; a test holds the two equal.
+
+A number needs a *possible* length for its country. It need not be assigned today, because numbers
+reserved for fiction are numbers too.
+
+Worked example: "(800) 356-9377" in region US is +18003569377, toll-free, in the groups 800, 356
+and 9377, with 1 before them.
 """
 
 import re
+import unicodedata
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from starvanity.phonewords.plan import NANP, NumberError, PhoneNumber
+if TYPE_CHECKING:
+    from phonenumbers import NumberParseException
+    from phonenumbers import PhoneNumber as ParsedNumber
 
-__all__ = ["NANP", "NumberError", "PhoneNumber", "parse"]
+NANP = "1"
+"""The country code of the North American Numbering Plan."""
+EXPECTED = "expected a phone number such as +18003569377 or (800) 356-9377"
+
+_BUSINESS = frozenset({"toll-free", "shared-cost", "premium-rate", "uan"})
+_KINDS = {
+    "FIXED_LINE": "fixed-line",
+    "MOBILE": "mobile",
+    "FIXED_LINE_OR_MOBILE": "fixed-line-or-mobile",
+    "TOLL_FREE": "toll-free",
+    "PREMIUM_RATE": "premium-rate",
+    "SHARED_COST": "shared-cost",
+    "VOIP": "voip",
+    "PERSONAL_NUMBER": "personal",
+    "PAGER": "pager",
+    "UAN": "uan",
+    "VOICEMAIL": "voicemail",
+}
+"""Our names of the types that `phonenumbers` tells apart."""
+_REFUSALS = {
+    "IS_POSSIBLE_LOCAL_ONLY": (
+        "no-area-code",
+        "this is only the local part of a number: add the area code, as in (206) 555-0123",
+    ),
+    "INVALID_COUNTRY_CODE": (
+        "unknown-country",
+        "no country has this country code: write + and the country code first",
+    ),
+    "TOO_SHORT": (
+        "too-short",
+        "this number has too few digits for its country: give all of it, area code included",
+    ),
+    "INVALID_LENGTH": (
+        "wrong-length",
+        "no number in this country has this many digits: check for a missing or doubled one",
+    ),
+    "TOO_LONG": (
+        "too-long",
+        "this number has too many digits for its country: leave out any extension",
+    ),
+}
+"""The kind and message of an error, by the verdict of `phonenumbers`."""
+_SEPARATORS = frozenset("()[]-./\u2010\u2011\u2012\u2013\u2014\u2212\u00ad")
+# Marks that phones and contact lists leave around a copied number.
+_INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")
+_PLUS = frozenset("+\uff0b")
+_LONGEST_TEXT = 250  # characters; `phonenumbers` itself reads no longer text
 
 _TIDY = re.compile(
     r"(\+1|1)?[-. ]?(?:([2-9]\d\d)|\(([2-9]\d\d)\))[-. ]?([2-9]\d\d)[-. ]?(\d{4})", re.ASCII
@@ -45,11 +103,67 @@ COMMON_PLANS = (
 _PATTERNS = tuple((region, kind, re.compile(pattern)) for region, kind, pattern in COMMON_PLANS)
 
 
-def parse(text: str, *, region: str | None = None) -> PhoneNumber:
-    """Read one phone number from `text`.
+class NumberError(ValueError):
+    """A text is not a phone number: the message says what was expected, `kind` is for programs."""
 
-    A number that starts with + is read anywhere; any other is read as dialled in `region`
-    (two letters, as "US"). Raise `NumberError`, saying what was expected, when it is none.
+    def __init__(self, message: str, *, kind: str = "not-a-number") -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PhoneNumber:
+    """One telephone number, with the facts of its country's numbering plan.
+
+    `national` is the national significant number. `groups` are its digits as people there space
+    them. `prefix` is dialled before it at home ("1" before toll-free in North America, "0" in
+    Britain). `region` is a country such as "US", or `None` if the number has none.
+    """
+
+    e164: str
+    country_code: str
+    national: str
+    region: str | None
+    kind: str
+    groups: tuple[str, ...]
+    prefix: str
+
+    def __repr__(self) -> str:
+        return f"<PhoneNumber {self.e164} ({self.kind})>"
+
+    @property
+    def is_toll_free(self) -> bool:
+        """Return whether the called party pays."""
+        return self.kind == "toll-free"
+
+    @property
+    def is_business(self) -> bool:
+        """Return whether only businesses have numbers of this kind."""
+        return self.kind in _BUSINESS
+
+    @property
+    def group_ends(self) -> tuple[int, ...]:
+        """Return where the groups end in the national number: 3, 6 and 10 in 206 555 0100."""
+        return tuple(accumulate(map(len, self.groups)))
+
+    def cut(self, digits: str, start: int) -> list[str]:
+        """Return `digits`, which begin at place `start` of the number, cut where a group ends."""
+        parts = []
+        first = 0
+        end = -start
+        for group in self.groups:
+            end += len(group)
+            if first < end < len(digits):
+                parts.append(digits[first:end])
+                first = end
+        return [*parts, digits[first:]]
+
+
+def parse(text: str, *, region: str | None = None) -> PhoneNumber:
+    """Return the phone number in `text`.
+
+    Read a number that starts with + as international. Read any other as dialled in `region` (two
+    letters, such as "US"). Raise `NumberError`, with the expected input, if it is not a number.
     """
     tidy = _TIDY.fullmatch(text)
     if tidy and (tidy[1] == "+1" or region in {"US", "CA"}):
@@ -59,6 +173,100 @@ def parse(text: str, *, region: str | None = None) -> PhoneNumber:
             if pattern.fullmatch(national):
                 prefix = "1" if kind == "toll-free" else ""
                 return PhoneNumber("+1" + national, NANP, national, place, kind, groups, prefix)
-    from starvanity.phonewords.world import parse_anywhere  # noqa: PLC0415  (0.1 s to load)
-
     return parse_anywhere(text, region)
+
+
+def parse_anywhere(text: str, region: str | None) -> PhoneNumber:
+    """Return the phone number in `text`, read by `phonenumbers`; raise `NumberError` as `parse`."""
+    import phonenumbers  # noqa: PLC0415  (0.1 s to load)
+
+    plain = _plain(text)
+    if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:
+        raise NumberError(
+            f"no country is called {region!r}: expected two capital letters such as US",
+            kind="unknown-region",
+        )
+    if region is None and not plain.startswith("+"):
+        raise NumberError(
+            "this number does not say its country: start it with + and the country code, "
+            "or name the region it is dialled in",
+            kind="no-country",
+        )
+    try:
+        parsed = phonenumbers.parse(plain, region)
+    except phonenumbers.NumberParseException as error:
+        raise _refusal(error) from error
+    verdict = phonenumbers.is_possible_number_with_reason(parsed)
+    if verdict != phonenumbers.ValidationResult.IS_POSSIBLE:
+        kind, message = _REFUSALS[phonenumbers.ValidationResult.to_string(verdict)]
+        raise NumberError(message, kind=kind)
+    return described(parsed)
+
+
+def _plain(text: str) -> str:
+    """Return the digits of `text` in ASCII, after its + if it has one."""
+    if len(text) > _LONGEST_TEXT:
+        raise NumberError(f"this text is far too long to be a phone number: {EXPECTED}")
+    kept = []
+    for character in text:
+        if character.isdecimal():
+            kept.append(str(unicodedata.decimal(character)))
+        elif character in _PLUS and not kept:
+            kept.append("+")
+        elif not (character in _SEPARATORS or character in _INVISIBLE or character.isspace()):
+            raise NumberError(f"this is not a phone number: {EXPECTED}")
+    if not any(character != "+" for character in kept):
+        raise NumberError(f"there is no number here: {EXPECTED}")
+    return "".join(kept)
+
+
+def _refusal(error: "NumberParseException") -> NumberError:
+    verdict = {
+        error.INVALID_COUNTRY_CODE: "INVALID_COUNTRY_CODE",
+        error.TOO_LONG: "TOO_LONG",
+    }.get(error.error_type, "TOO_SHORT")
+    kind, message = _REFUSALS[verdict]
+    return NumberError(message, kind=kind)
+
+
+def described(parsed: "ParsedNumber") -> PhoneNumber:
+    """Return our own value for a number that `phonenumbers` has read."""
+    import phonenumbers  # noqa: PLC0415  (loaded already)
+
+    code = str(parsed.country_code)
+    national = phonenumbers.national_significant_number(parsed)
+    main = phonenumbers.region_code_for_country_code(int(code))
+    region = phonenumbers.region_code_for_number(parsed) or main
+    nowhere = phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY
+    type_name = phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(parsed))
+    kind = _KINDS.get(type_name, "unknown")
+    forms = phonenumbers.PhoneNumberFormat
+    abroad = phonenumbers.format_number(parsed, forms.INTERNATIONAL)
+    home = phonenumbers.format_number(parsed, forms.NATIONAL)
+    return PhoneNumber(
+        e164=f"+{code}{national}",
+        country_code=code,
+        national=national,
+        region=None if region == nowhere else region,
+        kind=kind,
+        groups=_groups(code, national, abroad, home),
+        prefix=f"+{code}" if main == nowhere else _prefix(code, national, kind, home),
+    )
+
+
+def _groups(code: str, national: str, abroad: str, home: str) -> tuple[str, ...]:
+    """Return the national number in the groups of its form `abroad`, or of its form at `home`."""
+    if code == NANP:
+        return (national[:3], national[3:6], national[6:])
+    for groups in (re.findall(r"\d+", abroad)[1:], re.findall(r"\d+", home)):
+        if len(groups) > 1 and "".join(groups) == national:
+            return tuple(groups)
+    return (national,)
+
+
+def _prefix(code: str, national: str, kind: str, home: str) -> str:
+    """Return the digits that people dial before the national number at home."""
+    if code == NANP:
+        return "1" if kind in {"toll-free", "premium-rate"} else ""
+    digits = "".join(re.findall(r"\d", home))
+    return digits.removesuffix(national) if digits.endswith(national) else ""

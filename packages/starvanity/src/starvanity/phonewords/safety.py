@@ -8,7 +8,7 @@ a join, or that shows when kept digits are read as letters: 5 as S, 1 as I, 0 as
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from starvanity.phonewords.spelling import Phoneword, Word
+from starvanity.phonewords.phoneword import Phoneword, Word
 
 SHORTEST = 3
 """Letters of the shortest blocked string."""

@@ -1,54 +1,147 @@
 """Find the readings of a number, best first: words of the lexicon and kept digits, in every order.
 
-What segments are worth adds up, so the best reading from any place to the end is bounded
-backwards, from the last digit to the first. Walking forwards, a reading is given up as soon as the
-best it can still reach falls short. It is done in rings, each further behind the best than the one
-before, for whoever asks for five answers seldom needs the second.
+This is an A* search. The score of a reading is the sum of the scores of its segments. So the
+maximum score of the remaining digits is known exactly for every place, from the last digit to the
+first. The search follows the best partial reading to its end and queues the alternatives on the
+way. Readings come out in order, and readings that the caller does not take cost almost nothing.
 
-Worked example: of 356-9377 the best ahead of the first digit is FLOWERS; in the ring of 3 units
-behind it lies nothing that begins with a kept 3, for 3-LOWERS is worth less than that.
+Worked example: the maximum of 356-9377 is the score of FLOWERS, so the first step finds it.
+3-LOWERS waits in the queue until the caller takes a second reading.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
+from heapq import heappop, heappush
+from operator import itemgetter
 
 from starvanity.phonewords.lexicon import LONGEST_KEY, Shelf, Shelves
 from starvanity.phonewords.shape import SOUNDS, kept_pattern, kept_table
-from starvanity.phonewords.weights import STEPS
 
-MARGINS = tuple(units * STEPS for units in (3, 6, 12))
-"""How far behind the best the next readings may lie, in steps, widened as more are asked for."""
-NEAR = MARGINS[-1]
-"""As far behind as anything lies that a caller is told, unless there is nothing nearer."""
-FEW_EDGES = 6
-"""Where no more runs of words fit than this, all readings are found in one search."""
 SHORTEST_ANSWER = 3
-"""Letters of an answer's longest word, unless there is nothing but a GO or ME at an end."""
+"""Letters of an answer's longest word, if the number has a word of that length."""
 FIRST_WITH_LETTERS = 2
 """The first digit of a keypad that carries letters (ITU-T E.161)."""
-HOPELESS = -1_000_000
-"""Steps; less than any reading is worth."""
-ALL = -HOPELESS // 4
-"""A margin that holds every reading there is, of a business's own words too."""
+IMPOSSIBLE = -1_000_000
+"""Score, in steps, of what cannot be read. The score of every reading is above half of it."""
 
 Edge = tuple[int, Shelf, int, int, int]
-"""Words that may stand here: the place after them, their shelf, where on it the entries of their
-digits begin and end, and what the best of them is worth."""
+"""Words that may start at a place: the place after them, their shelf, the range of their entries
+on it (best first), and the score of the first entry."""
 Path = tuple[tuple[int, int, int], ...]
-"""Segments so far: start, end, and the lexicon's entry (`KEPT` for kept digits)."""
+"""Segments of a reading: start, end, and the lexicon's entry (`KEPT` for kept digits)."""
 KEPT = -1
-Reading = tuple[int, Path]
-"""What a reading is short of being worth nothing, in steps, so that the best sorts first; and its
-segments."""
+"""The entry of a segment of kept digits."""
+NO_SEGMENTS: Path = ()
+NO_RUNS: tuple[int, ...] = ()
+"""Kept digits may not follow kept digits."""
+Ahead = tuple[list[int], list[int]]
+"""Maximum score of the remaining digits, for each place: if a word comes next; unrestricted."""
+Readings = tuple[int, list[Path]]
+"""Readings with an equal score: the negated score in steps, and the segments of each."""
+Step = tuple[int, int, Shelf | None, int, int]
+"""A next segment: maximum score of the remaining digits with it, the place after it, its shelf
+(`None` for kept digits), and the range of its entries."""
 Table = tuple[tuple[int, ...], ...]
-"""What it is worth to keep digits, as `kept_table` has it."""
-NOTHING: Path = ()
-NEVER = 1
-"""As what a join is worth, which is never positive: kept digits may not follow kept digits."""
+"""Scores of kept digits, as `kept_table` returns them."""
+
+
+def readings(spoken: str, shelves: Shelves) -> tuple[int, Iterator[Readings]]:
+    """Return the maximum score, and an iterator over the readings that hold a word, best first.
+
+    The iterator yields readings with an equal score together. The maximum counts every reading,
+    also those that the iterator leaves out because no word adjoins a letter (see `_in_company`).
+    """
+    edges = _edges(spoken, shelves)
+    kept = kept_table(kept_pattern(spoken))
+    ahead = _best_ahead(edges, kept, shelves.strangers)
+    return ahead[1][0], _search(_in_company(edges, spoken), kept, ahead, shelves.strangers)
+
+
+def _search(  # noqa: C901, PLR0912  (the inner loop: a call for each step is slow)
+    edges: list[list[Edge]], kept: Table, ahead: Ahead, strangers: int
+) -> Iterator[Readings]:
+    """Yield the readings along `edges`, best first.
+
+    `ahead` may be too high where `_in_company` has dropped an edge. Elsewhere the best of the
+    sorted steps at a place keeps the score of the partial reading. Then the search takes that step
+    at once, without the queue.
+    """
+    length = len(edges)
+    word, anything = ahead
+    steps = _steps(0, edges[0], 0, kept[0][:-1], ahead)  # digits alone are not a reading
+    if not steps:
+        return
+    after_word: list[list[Step] | None] = [None] * length
+    after_kept: list[list[Step] | None] = [None] * length
+    # Loss, tie-break, score so far, place, path, steps at the place, chosen step, chosen entry
+    queue = [(-steps[0][0], 0, 0, 0, NO_SEGMENTS, steps, 0, steps[0][3])]
+    queued = 0
+    equals: list[Path] = []
+    while queue:
+        loss, _, score, start, path, steps, choice, entry = heappop(queue)
+        while True:
+            _, end, shelf, first, last = steps[choice]
+            if entry == first and choice + 1 < len(steps):
+                queued += 1
+                step = steps[choice + 1]
+                least = -score - step[0]
+                heappush(queue, (least, queued, score, start, path, steps, choice + 1, step[3]))
+            if shelf is None:
+                path = (*path, (start, end, KEPT))
+            else:
+                if entry + 1 < last:
+                    queued += 1
+                    least = loss + shelf.worths[entry] - shelf.worths[entry + 1]
+                    heappush(queue, (least, queued, score, start, path, steps, choice, entry + 1))
+                path = (*path, (start, end, shelf.entries[entry]))
+            if end == length:
+                equals.append(path)
+                break
+            if shelf is None:
+                score, known, join, runs = -loss - word[end], after_kept, 0, NO_RUNS
+            else:
+                score, known, join, runs = -loss - anything[end], after_word, strangers, kept[end]
+            onward = known[end]
+            if onward is None:
+                onward = known[end] = _steps(end, edges[end], join, runs, ahead)
+            if not onward:
+                break
+            steps, start, choice, entry = onward, end, 0, onward[0][3]
+            least = -score - steps[0][0]
+            if least > loss:
+                queued += 1
+                heappush(queue, (least, queued, score, start, path, steps, 0, entry))
+                break
+        if equals and not (queue and queue[0][0] == loss):
+            yield loss, equals
+            equals = []
+
+
+def _steps(
+    start: int,
+    edges: list[Edge],
+    join: int,
+    runs: tuple[int, ...],
+    ahead: Ahead,
+) -> list[Step]:
+    """Return the steps at `start`, best first: words, and kept digits if `runs` scores them.
+
+    `join` is the score of a word for its place after the word before it.
+    """
+    word, anything = ahead
+    steps: list[Step] = [
+        (join + top + anything[end], end, shelf, first, last)
+        for end, shelf, first, last, top in edges
+    ]
+    for end, run in enumerate(runs, start + 1):
+        most = run + word[end]
+        if most > IMPOSSIBLE // 2:
+            steps.append((most, end, None, 0, 0))
+    steps.sort(key=itemgetter(0), reverse=True)
+    return steps
 
 
 def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
-    """Return for each place the words that may begin there."""
+    """Return for each place the words that may start there."""
     length = len(spoken)
     digits = [int(digit) for digit in spoken]
     edges: list[list[Edge]] = [[] for _ in digits]
@@ -68,16 +161,19 @@ def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
 
 
 def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
-    """Return `edges` without the one or two letters that no word can ever stand beside.
+    """Return `edges` without the words of one or two letters that no longer word can adjoin.
 
-    Readings that hold them would be refused one by one (see `_has_company`), and are most of what
-    a number of few words has; leaving them out changes no answer. Where there is no word of three
-    letters, two may be all there is.
+    `candidates` refuses readings that hold them. They are most readings of a number with few
+    words, so the search is faster without them, and no answer changes. If the number has no word
+    of three letters, only words of two letters at an end remain.
     """
     length = len(edges)
     begins, ends = _longest_beside(edges)
     if max(begins) < SHORTEST_ANSWER:
-        return edges
+        return [
+            [edge for edge in found if edge[0] - start > 1 and (start == 0 or edge[0] == length)]
+            for start, found in enumerate(edges)
+        ]
     stay = []
     for start, found in enumerate(edges):
         sounds = start > 1 and spoken[start - 1] in SOUNDS and ends[start - 1] > 0
@@ -101,7 +197,7 @@ def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
 
 
 def _longest_beside(edges: list[list[Edge]]) -> tuple[list[int], list[int]]:
-    """Return for each place the letters of the longest word that begins, and that ends, there."""
+    """Return for each place the letters of the longest word that starts, and that ends, there."""
     begins = [0] * (len(edges) + 2)
     ends = [0] * (len(edges) + 2)
     for start, found in enumerate(edges):
@@ -114,26 +210,24 @@ def _longest_beside(edges: list[list[Edge]]) -> tuple[list[int], list[int]]:
     return begins, ends
 
 
-def _best_ahead(
-    edges: list[list[Edge]], kept: Table, strangers: int
-) -> tuple[list[int], list[int]]:
-    """Return for each place the most that what follows can be worth: a word first, and anything.
+def _best_ahead(edges: list[list[Edge]], kept: Table, strangers: int) -> Ahead:
+    """Return for each place the maximum score of the digits from there to the end.
 
-    Kept digits are always followed by a word or the end, words by anything; `strangers` is
-    what a word is worth by coming after one that is a stranger to it.
+    A word or the end follows kept digits. Anything follows a word. `strangers` is the score of a
+    word after a word that is a stranger to it.
     """
     length = len(edges)
-    best = HOPELESS
-    word = [HOPELESS] * (length + 1)
+    best = IMPOSSIBLE
+    word = [IMPOSSIBLE] * length + [0]
     after_word = [0] * (length + 1)
     for start in range(length - 1, -1, -1):
-        best_word = HOPELESS
+        best_word = IMPOSSIBLE
         for end, _, _, _, worth in edges[start]:
             total = worth + after_word[end]
             if total > best_word:  # noqa: PLR1730  (max() takes three times as long)
                 best_word = total
         runs = kept[start]
-        best = runs[-1] if start else HOPELESS
+        best = runs[-1] if start else IMPOSSIBLE  # digits alone are not a reading
         for end in range(start + 1, length):
             total = runs[end - start - 1] + word[end]
             if total > best:  # noqa: PLR1730  (the same)
@@ -142,69 +236,3 @@ def _best_ahead(
         after_word[start] = max(best_word + strangers, best)
     after_word[0] = max(word[0], best)
     return word, after_word
-
-
-def rings(spoken: str, shelves: Shelves) -> Iterator[tuple[int, list[Reading]]]:
-    """Yield every reading that holds a word, best first, in rings; with how far each ring goes."""
-    edges = _edges(spoken, shelves)
-    kept = kept_table(kept_pattern(spoken))
-    ahead = _best_ahead(edges, kept, shelves.strangers)
-    best = ahead[1][0]
-    if best < HOPELESS // 2:
-        return
-    # How far is counted from the best of all readings, so that what is left out changes no answer.
-    edges = _in_company(edges, spoken)
-    far = NEAR - best + 1
-    if sum(map(len, edges)) <= FEW_EDGES:
-        found = sorted(_within(best - ALL, edges, kept, ahead, shelves.strangers))
-        cut = bisect_left(found, (far,))
-        yield NEAR, found[:cut]
-        yield ALL, found[cut:]
-        return
-    given = -best
-    for margin in (*MARGINS, ALL):
-        found = sorted(_within(best - margin, edges, kept, ahead, shelves.strangers))
-        yield margin, found[bisect_left(found, (given,)) :]
-        given = margin - best + 1
-
-
-def _within(  # noqa: C901, PLR0912  (the inner loop: a call per step would cost a third more)
-    least: int,
-    edges: list[list[Edge]],
-    kept: Table,
-    ahead: tuple[list[int], list[int]],
-    strangers: int,
-) -> list[Reading]:
-    """Return every reading that is worth `least` or more."""
-    length = len(edges)
-    word, anything = ahead
-    found: list[Reading] = []
-    open_ends = [
-        (0, 0, NOTHING, 0)
-    ]  # worth, place, path, what it is worth that a stranger comes next
-    while open_ends:
-        worth, start, path, join = open_ends.pop()
-        if join == NEVER:
-            join = 0
-        else:
-            for end, run in enumerate(kept[start], start + 1):
-                total = worth + run
-                if end == length:
-                    if start and total >= least:
-                        found.append((-total, (*path, (start, end, KEPT))))
-                elif total + word[end] >= least:
-                    open_ends.append((total, end, (*path, (start, end, KEPT)), NEVER))
-        for end, shelf, first, last, top in edges[start]:
-            enough = least - worth - join - anything[end]
-            if top < enough:
-                continue
-            for place in range(first, last):
-                if shelf.worths[place] < enough:
-                    break
-                total = worth + join + shelf.worths[place]
-                longer = (*path, (start, end, shelf.entries[place]))
-                if end == length:
-                    found.append((-total, longer))
-                else:
-                    open_ends.append((total, end, longer, strangers))
-    return found

@@ -1,7 +1,7 @@
 import pytest
 
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 
 
 def _phoneword(number, *parts, unspoken=3):
@@ -51,3 +51,11 @@ def test_coverage_is_the_share_of_the_digits_after_the_area_code():
     assert _phoneword("+12065555253", "206555", "LAKE").coverage == pytest.approx(4 / 7)
     assert _phoneword("+61139276", "13", "YARN", unspoken=2).coverage == 1.0
     assert _phoneword("+6560000123", "60000123").coverage == 0.0
+
+
+def test_a_phoneword_prints_on_one_line():
+    flowers = _phoneword("+18003569377", "800", "FLOWERS")
+
+    assert str(flowers) == "1-800-FLOWERS"
+    assert repr(flowers) == "<Phoneword 1-800-FLOWERS of +18003569377>"
+    assert repr(flowers.number) == "<PhoneNumber +18003569377 (toll-free)>"

@@ -1,8 +1,9 @@
-"""One spelling of one number: a run of words and kept digits that dials it.
+"""A phoneword: one spelling of one number, as words and kept digits that dial it.
 
-A phoneword covers the whole national number from left to right. Only its last word may run
-past the end (*overdial*: 1-800-MATTRESS); the network ignores what comes after the last
-digit. Worked example: +18003569377 with the segments ``Digits("800")``, ``Word("FLOWERS")``
+A phoneword covers the whole national number from left to right. Only its last word may run past
+the end (*overdial*: 1-800-MATTRESS). The network ignores the letters after the last digit.
+
+Worked example: +18003569377 with the segments ``Digits("800")``, ``Word("FLOWERS")``
 reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
 """
 
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
-from starvanity.phonewords.plan import NANP, PhoneNumber
+from starvanity.phonewords.number import NANP, PhoneNumber
 
 LONGEST_INITIALS = 3
 """Letters that are said one by one, vowels or not; FEMA and NASA are said as words."""
@@ -19,10 +20,10 @@ VOWELS = frozenset("AEIOUY")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A run of letters that people read as a word, in capitals, and what the lexicon holds of it.
+    """Letters that people read as a word, in capitals, with their facts from the lexicon.
 
-    `worth` is what it adds to a score, `follows` what it adds by standing after the word before
-    it (`None` when the two are strangers), `zipf` how common it is, `kinds` the lexicon's marks.
+    `worth` is the score of the word. `follows` is the score of its place after the word before it,
+    or `None` if the two are strangers. `zipf` is its frequency, `kinds` are the lexicon's marks.
     """
 
     text: str
@@ -33,7 +34,7 @@ class Word:
 
     @property
     def is_initials(self) -> bool:
-        """Tell whether these letters are best said one by one: FBI, NY, but not NASA.
+        """Return whether these letters are best said one by one: FBI, NY, but not NASA.
 
         No list says which short codes people say as words (HUD); said by letters they dial right.
         """
@@ -52,16 +53,16 @@ class Digits:
 Segment = Word | Digits
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Phoneword:
-    """One way to say a number in words."""
+    """One spelling of a number in words and kept digits."""
 
     number: PhoneNumber
     segments: tuple[Segment, ...]
     unspoken: int = 0
-    """How many leading digits, an area code, were never up for spelling."""
-    worth: int | None = field(default=None, compare=False)
-    """What the search that found it added up, in steps; `rank.score` says of what."""
+    """Leading digits that are never spelled, such as an area code."""
+    total_steps: int | None = field(default=None, compare=False)
+    """The total of its score, in steps of 1/256, if the search that found it has added it up."""
     national: str = field(init=False, compare=False)
     """The national number with letters in place and no punctuation: 800FLOWERS."""
 
@@ -69,15 +70,21 @@ class Phoneword:
         letters = "".join([segment.text for segment in self.segments])
         object.__setattr__(self, "national", letters)
 
+    def __repr__(self) -> str:
+        return f"<Phoneword {self.text} of {self.number.e164}>"
+
+    def __str__(self) -> str:
+        return self.text
+
     @property
     def dials(self) -> str:
-        """The E.164 number that these letters and digits really reach."""
+        """Return the E.164 number that these letters and digits reach."""
         pressed = dial(self.national)[: len(self.number.national)]
         return f"+{self.number.country_code}{pressed}"
 
     @property
     def extra_letters(self) -> int:
-        """How many letters the network ignores: 1 for 1-800-MATTRESS."""
+        """Return the number of letters that the network ignores: 1 for 1-800-MATTRESS."""
         return len(self.national) - len(self.number.national)
 
     @property
@@ -101,7 +108,7 @@ class Phoneword:
         return f"{prefix}{gap}{' '.join(self._parts())}"
 
     def _parts(self) -> list[str]:
-        """Return words whole, and kept digits cut where the country's groups end."""
+        """Return words whole, and kept digits in the groups of the number."""
         parts = []
         place = 0
         for segment in self.segments:
@@ -109,17 +116,6 @@ class Phoneword:
             if isinstance(segment, Word):
                 parts.append(text)
             else:
-                parts += self._cut(text, place)
+                parts += self.number.cut(text, place)
             place += len(text)
         return parts
-
-    def _cut(self, digits: str, place: int) -> list[str]:
-        """Return kept digits that begin at `place`, cut where a group ends inside them."""
-        parts = []
-        start = end = 0
-        for group in self.number.groups:
-            end += len(group)
-            if place < end < place + len(digits):
-                parts.append(digits[start : end - place])
-                start = end - place
-        return [*parts, digits[start:]]

@@ -5,14 +5,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.board.why import why
-from starvanity.phonewords.lexicon import Kind, shipped_lexicon
+from starvanity.phonewords.answers import spell
+from starvanity.phonewords.explain import REASONS, explain, why
+from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.pipeline import spell
-from starvanity.phonewords.rank import Ranked
-from starvanity.phonewords.spelling import Digits, Phoneword, Word
+from starvanity.phonewords.phoneword import Digits, Phoneword, Word
+from starvanity.phonewords.score import score
 
 FLOWERS = parse("+18003569377")
+CALL_NOW = parse("+18002255669")
 toll_free = st.from_regex(r"\+1800[2-9][0-9]{6}", fullmatch=True)
 
 
@@ -20,8 +22,12 @@ def spelled(number):
     return spell(number, shipped_lexicon())
 
 
-def ranked(*segments, unspoken=3):
-    return Ranked(Phoneword(FLOWERS, segments, unspoken))
+def flowers(*segments, unspoken=3):
+    return Phoneword(FLOWERS, segments, unspoken)
+
+
+def _phoneword(*segments):
+    return Phoneword(CALL_NOW, (Digits("800"), *segments), 3)
 
 
 @given(toll_free)
@@ -29,7 +35,7 @@ def test_every_answer_has_its_reason_in_whole_sentences_without_a_figure(number)
     answers = spelled(number)
 
     for each in answers:
-        reason = why(each.phoneword.national, answers)
+        reason = why(each.national, answers)
         assert all(sentence.endswith(".") for sentence in reason)
         assert not any(re.search(r"\d\.\d", sentence) for sentence in reason)
 
@@ -39,13 +45,10 @@ def test_the_first_names_the_second_and_the_others_name_the_first(number):
     answers = spelled(number)
 
     for better, each in pairwise(answers):
-        first = answers[0].phoneword.text
-        assert first in why(each.phoneword.national, answers)[-1]
+        first = answers[0].text
+        assert first in why(each.national, answers)[-1]
         if better is answers[0]:
-            assert (
-                f"Second came {each.phoneword.text}."
-                in why(answers[0].phoneword.national, answers)[-1]
-            )
+            assert f"Second came {each.text}." in why(answers[0].national, answers)[-1]
 
 
 def test_flowers_says_what_it_is_what_it_keeps_and_what_came_second():
@@ -72,14 +75,14 @@ def test_a_phoneword_that_is_not_among_the_answers_has_no_reason():
 
 
 def test_the_only_answer_says_that_it_is_the_only_one():
-    (only,) = [ranked(Digits("800"), Word("FLOWERS"))]
+    (only,) = [flowers(Digits("800"), Word("FLOWERS"))]
 
     assert why("800FLOWERS", [only])[-1] == "It is the only one that hides in this number."
 
 
 def test_answers_that_weigh_the_same_say_so():
-    first = ranked(Digits("800"), Word("FLOWERS"))
-    second = ranked(Digits("800"), Word("FLOWERT"))
+    first = flowers(Digits("800"), Word("FLOWERS"))
+    second = flowers(Digits("800"), Word("FLOWERT"))
 
     assert "the two weigh the same" in why("800FLOWERS", [first, second])[-1]
 
@@ -94,7 +97,7 @@ def test_answers_that_weigh_the_same_say_so():
     ],
 )
 def test_a_word_is_named_for_what_it_is(word, expected):
-    assert why("800FLOWERS", [ranked(Digits("800"), word)])[0] == expected
+    assert why("800FLOWERS", [flowers(Digits("800"), word)])[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -105,10 +108,58 @@ def test_a_word_is_named_for_what_it_is(word, expected):
     ],
 )
 def test_letters_past_the_number_are_counted(word, expected):
-    assert expected in why(f"800{word}", [ranked(Digits("800"), Word(word))])
+    assert expected in why(f"800{word}", [flowers(Digits("800"), Word(word))])
 
 
 def test_a_number_read_from_its_first_digit_says_that_every_digit_became_a_letter():
-    whole = ranked(Word("TWOFLOWERS"), unspoken=0)
+    whole = flowers(Word("TWOFLOWERS"), unspoken=0)
 
     assert "Every digit became a letter." in why("TWOFLOWERS", [whole])
+
+
+def test_an_explanation_says_what_the_first_is_made_of_and_why_it_leads(lexicon):
+    said = explain(spell("+18003569377", lexicon))
+
+    assert "FLOWERS is a word (Zipf" in said
+    assert "1-800-FLOWERS leads by" in said
+
+
+def test_an_explanation_of_nothing_says_so():
+    assert explain(()) == "No word of the lexicon hides in this number."
+
+
+@pytest.mark.parametrize(
+    ("kinds", "sort"),
+    [
+        (Kind.FAMOUS | Kind.BRAND, "a name most people know"),
+        (Kind.CODE, "letters people know"),
+        (Kind.RARE_NAME, "a name"),
+        (Kind.BRAND, "a brand"),
+        (Kind.STRANGER, "letters seen together"),
+    ],
+)
+def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
+    phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
+
+    said = explain((phoneword,))
+
+    assert f"CALL is {sort} (Zipf 0.0); 3 kept digits" in said
+
+
+def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
+    phoneword = _phoneword(Digits("2"), Word("ALLNOWADAYS"))
+
+    said = explain((phoneword,))
+
+    assert "1 kept digit;" in said
+    assert "5 past the last digit" in said
+
+
+def test_an_explanation_of_a_tie_says_what_decided_it():
+    first, second = (_phoneword(Word(text), Word("NOW")) for text in ("BALL", "CALL"))
+
+    assert "the alphabet decides" in explain((first, second))
+
+
+def test_every_term_of_a_score_has_its_reason_in_words():
+    assert set(REASONS) == set(score(_phoneword(Word("CALLNOW"))).terms)

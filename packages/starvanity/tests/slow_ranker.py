@@ -1,0 +1,13 @@
+"""A slow and obvious ranker: it scores every candidate anew, sorts them, and then chooses."""
+
+from starvanity.phonewords.answers import choose
+from starvanity.phonewords.score import score
+
+
+def rank(phonewords, *, limit):
+    """Return the best `limit` of `phonewords`, in any order, as `choose` gives them."""
+
+    def order(phoneword):
+        return -score(phoneword).total, phoneword.national, phoneword.words
+
+    return choose(sorted(phonewords, key=order), limit=limit)
