@@ -3,6 +3,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contactflow.simulate import speech
+from contactflow.ssml import (
+    STRENGTHS,
+    NotSpeakable,
+    says_speak,
+)
 
 WORD = 60 / speech.WORDS_PER_MINUTE
 
@@ -16,9 +21,9 @@ WORD = 60 / speech.WORDS_PER_MINUTE
         ('<speak>Call <break time="500ms"/>now.</speak>', "Call now.", 2 * WORD + 0.5),
         ('<speak>Call <break time="1.5s"/>now.</speak>', "Call now.", 2 * WORD + 1.5),
         ('<break time="99s"/>', "", 10.0),
-        ("<break/>", "", speech.STRENGTHS["medium"]),
-        ('<break strength="strong"/>', "", speech.STRENGTHS["strong"]),
-        ('<break strength="odd"/>', "", speech.STRENGTHS["medium"]),
+        ("<break/>", "", STRENGTHS["medium"]),
+        ('<break strength="strong"/>', "", STRENGTHS["strong"]),
+        ('<break strength="odd"/>', "", STRENGTHS["medium"]),
         ('<sub alias="two oh six">206</sub> then', "two oh six then", 4 * WORD),
         ("<sub>206</sub>", "206", 3 * WORD),
         ("<s>One</s><s>Two</s>", "One Two", 2 * WORD + 2 * speech.SENTENCE_SECONDS),
@@ -36,19 +41,19 @@ def test_markup_is_heard_as_its_words_and_pauses(ssml, heard, seconds):
 
 @pytest.mark.parametrize("ssml", ["<speak>Fish & chips</speak>", "<speak>", "<!DOCTYPE a><a/>"])
 def test_markup_that_is_no_xml_cannot_be_said(ssml):
-    with pytest.raises(speech.NotSpeakable):
+    with pytest.raises(NotSpeakable):
         speech.marked_up(ssml)
 
 
 @pytest.mark.parametrize("text", ["x" * 3001, "<b/>" * 1501])
 def test_more_than_a_voice_takes_cannot_be_said(text):
-    with pytest.raises(speech.NotSpeakable, match="characters to say"):
+    with pytest.raises(NotSpeakable, match="characters to say"):
         speech.marked_up(text)
 
 
 def test_a_markup_that_says_speak_itself_is_known():
-    assert speech.says_speak(' <speak version="1.1">Hi</speak>')
-    assert not speech.says_speak("<speaker/>")
+    assert says_speak(' <speak version="1.1">Hi</speak>')
+    assert not says_speak("<speaker/>")
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
@@ -59,12 +64,12 @@ def test_saying_two_things_takes_as_long_as_saying_each(one, other):
 
 
 def test_markup_beyond_the_limit_is_not_even_read():
-    with pytest.raises(speech.NotSpeakable, match="6001 with markup"):
+    with pytest.raises(NotSpeakable, match="6001 with markup"):
         speech.marked_up("<" * 6001)
 
 
 def test_tags_nested_too_deep_are_refused():
-    with pytest.raises(speech.NotSpeakable, match="more than 100 levels"):
+    with pytest.raises(NotSpeakable, match="more than 100 levels"):
         speech.marked_up("<s>" * 800 + "</s>" * 800)
 
     assert speech.marked_up("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"

@@ -52,6 +52,11 @@ def load(text: str, what: str) -> JsonObject:
     return value
 
 
+def is_case(document: JsonObject) -> bool:
+    """Whether a document is a test case rather than a flow."""
+    return "Observations" in document or "TestCase" in document
+
+
 def _described(answer: JsonObject) -> Flow:
     content = answer.get("Content")
     if not isinstance(content, str):

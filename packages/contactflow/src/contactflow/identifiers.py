@@ -1,4 +1,4 @@
-"""What an action may be called.
+"""Names that an action may have, and ids that stand for an ARN.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html
 """
@@ -35,3 +35,8 @@ def complaint(identifier: str) -> str:
     if bad:
         return f"{identifier!r} holds {' '.join(bad)}; leave out {' '.join(FORBIDDEN_CHARACTERS)}"
     return ""
+
+
+def last_part(identifier: str) -> str:
+    """Return the id at the end of an ARN, so that an id and its ARN are the same thing."""
+    return identifier.rsplit("/", 1)[-1]

@@ -11,6 +11,7 @@ from contactflow import simulate
 from contactflow.model import FAILED, Action
 from contactflow.references import to_text
 from contactflow.spec import PROMPT, TALKING, Spec, may
+from contactflow.ssml import NotSpeakable
 from contactflow.writing import prompt, write
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def run(call: Call, action: Action) -> Running:
     """Say something that keys do not interrupt."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
-    except simulate.NotSpeakable as error:
+    except NotSpeakable as error:
         yield call.note(action, str(error))
         return call.error(action, FAILED)
     if _skips(call, action):

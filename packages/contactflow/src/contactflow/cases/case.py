@@ -224,11 +224,6 @@ def parse_case(text: str) -> Case:
     return read_case(load(text, "test case"))
 
 
-def is_case(document: JsonObject) -> bool:
-    """Whether a document is a test case rather than a flow."""
-    return "Observations" in document or "TestCase" in document
-
-
 def read_case(document: JsonObject) -> Case:
     """Return the test case in `document`: the content, or an answer of DescribeTestCase."""
     wrapped = as_object(document.get("TestCase")) or document

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from contactflow.simulate.mocks import last_part
+from contactflow.identifiers import last_part
 
 # Share of expected words that must be heard; our own choice.
 SIMILAR = 0.6

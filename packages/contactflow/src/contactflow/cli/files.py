@@ -1,21 +1,25 @@
 """Flows, test cases and what stands beside them, read from files; trouble leaves with status 2."""
 
+from __future__ import annotations
+
 import importlib
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from contactflow.cases.case import Case, read_case
-from contactflow.cases.sidecar import Sidecar, parse_sidecar
 from contactflow.document import FlowUnreadable, load, read_flow, render
 from contactflow.model import Flow
 from contactflow.values import JsonObject, as_object, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from contactflow.cases.case import Case
+    from contactflow.cases.sidecar import Sidecar
 
 UNUSABLE: Final = 2
 """Exit status when something given could not be used, as click's own for wrong usage."""
@@ -44,8 +48,7 @@ def message_of(trouble: BaseException | None) -> str:
     return str(trouble)
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """One input, read once and parsed once: its name, its text and the JSON object in it."""
 
     name: str
@@ -61,6 +64,9 @@ class Source:
     @property
     def case(self) -> tuple[Case, Sidecar]:
         """The test case with its sidecar; without one, the case is named after its file."""
+        from contactflow.cases.case import read_case  # noqa: PLC0415  a flow needs neither
+        from contactflow.cases.sidecar import Sidecar, parse_sidecar  # noqa: PLC0415
+
         case = read_case(self.document)
         path = beside(self.name, ".sidecar.json")
         if path is None:

@@ -7,26 +7,21 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from contactflow.cases.case import is_case
 from contactflow.cli.files import UNUSABLE, Source, expanded, message_of, source_from
-from contactflow.document import FlowUnreadable
+from contactflow.document import FlowUnreadable, is_case
 from contactflow.lint import (
     ERROR,
     Finding,
-    Rule,
     UnknownRule,
     lint_case,
+    require_rules,
     rules_for_cases,
     rules_for_flows,
 )
 from contactflow.lint import lint as lint_flow
-from contactflow.render.sarif import sarif
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from contactflow.lint.case_subject import CaseSubject
-    from contactflow.lint.flow_subject import FlowSubject
 
 
 @click.command()
@@ -71,12 +66,12 @@ def lint(  # noqa: PLR0913 - one argument an option
     for name in expanded(files):
         try:
             source = source_from(name, "flow or test case")
-            findings[name] = _findings(source, rules)
+            findings[name] = rules.findings(source)
             texts[name] = source.text
         except (FlowUnreadable, OSError, UnicodeError) as error:
             unusable = True
             click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
-    _print(findings, texts, rules, "json" if as_json else form)
+    _print(findings, texts, "json" if as_json else form)
     every = [found for several in findings.values() for found in several]
     if unusable:
         raise SystemExit(UNUSABLE)
@@ -85,31 +80,32 @@ def lint(  # noqa: PLR0913 - one argument an option
 
 
 class Rules(NamedTuple):
-    """The rules that were chosen, for flows and for test cases."""
+    """The rules that were chosen; a kind of rule is imported with its first document."""
 
-    flow: tuple[Rule[FlowSubject], ...]
-    case: tuple[Rule[CaseSubject], ...]
+    select: Sequence[str]
+    ignore: Sequence[str]
+
+    def findings(self, source: Source) -> tuple[Finding, ...]:
+        """Return the findings in a flow or a test case."""
+        if is_case(source.document):
+            return lint_case(*source.case, rules_for_cases(self.select, self.ignore))
+        return lint_flow(source.flow, rules_for_flows(self.select, self.ignore))
 
 
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     try:
-        return Rules(rules_for_flows(select, ignore), rules_for_cases(select, ignore))
+        require_rules(select, ignore)
     except UnknownRule as error:
         raise click.UsageError(str(error)) from error
+    return Rules(select, ignore)
 
 
-def _findings(source: Source, rules: Rules) -> tuple[Finding, ...]:
-    if is_case(source.document):
-        return lint_case(*source.case, rules.case)
-    return lint_flow(source.flow, rules.flow)
-
-
-def _print(
-    findings: Mapping[str, Sequence[Finding]], texts: Mapping[str, str], rules: Rules, form: str
-) -> None:
+def _print(findings: Mapping[str, Sequence[Finding]], texts: Mapping[str, str], form: str) -> None:
     if form == "sarif":
-        reasons = {rule.id: rule.reason for rule in rules.flow}
-        reasons |= {rule.id: rule.reason for rule in rules.case}
+        from contactflow.render.sarif import sarif  # noqa: PLC0415  only this format needs it
+
+        reasons = {rule.id: rule.reason for rule in rules_for_flows()}
+        reasons |= {rule.id: rule.reason for rule in rules_for_cases()}
         click.echo(json.dumps(sarif(findings, texts, reasons), indent=2))
         return
     for name, several in findings.items():

@@ -62,6 +62,15 @@ def rules_for_cases(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> t
     return cast("tuple[CaseRule, ...]", _chosen(CASE_RULES, select, ignore))
 
 
+def require_rules(*names: Iterable[str]) -> None:
+    """Raise `UnknownRule` if one of `names` is not the id of a rule. This imports no rule."""
+    known = {*_ids(FLOW_RULES), *_ids(CASE_RULES)}
+    for name in sorted(chain.from_iterable(names)):
+        if name not in known:
+            hint = nearest(name, known)
+            raise UnknownRule(f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}")
+
+
 def barring(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
     """Return the findings that bar a test run: in the strict profile every error does.
 
@@ -80,11 +89,7 @@ def _sorted(rules: Iterable[Rule[Any]], subject: object) -> tuple[Finding, ...]:
 
 def _chosen(folder: str, select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule[Any], ...]:
     wanted, unwanted = set(select), set(ignore)
-    known = {*_ids(FLOW_RULES), *_ids(CASE_RULES)}
-    for name in sorted(wanted | unwanted):
-        if name not in known:
-            hint = nearest(name, known)
-            raise UnknownRule(f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}")
+    require_rules(wanted, unwanted)
     return tuple(
         _rule(folder, each)
         for each in _ids(folder)
@@ -114,6 +119,7 @@ __all__ = [
     "barring",
     "lint",
     "lint_case",
+    "require_rules",
     "rules_for_cases",
     "rules_for_flows",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contactflow.cases.case import EVENT_TYPES, STEP_TYPES
 from contactflow.lint.finding import Finding, pointer
@@ -16,31 +16,29 @@ if TYPE_CHECKING:
     from contactflow.cases.sidecar import Sidecar
 
 
-@dataclass(frozen=True, slots=True)
-class ObservationEntry:
+class ObservationEntry(NamedTuple):
     """One observation and its place in the document."""
 
-    index: int
+    position: int
     observation: Observation
 
     def found(self, message: str, *path: str | int, severity: str = "") -> Finding:
         """Return a finding at a part of this observation."""
-        where = pointer("Observations", self.index, *path)
+        where = pointer("Observations", self.position, *path)
         return Finding(message, self.observation.identifier, where, severity)
 
 
-@dataclass(frozen=True, slots=True)
-class StepEntry:
+class StepEntry(NamedTuple):
     """One step (an action of an observation), its place, and the identifier of the next one."""
 
     entry: ObservationEntry
-    index: int
+    position: int
     step: Step
     following: str | None
 
     def found(self, message: str, *, severity: str = "") -> Finding:
         """Return a finding at this step."""
-        return self.entry.found(message, "Actions", self.index, severity=severity)
+        return self.entry.found(message, "Actions", self.position, severity=severity)
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 ERROR = "error"  # the API refuses the document, or every caller meets the defect
 WARNING = "warning"  # Connect accepts this, and it is probably a mistake
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One mistake in a flow or in a test case.
 
     `action` is the identifier of an action or an observation; `pointer` is a JSON pointer

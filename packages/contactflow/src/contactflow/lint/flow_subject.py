@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from contactflow.catalog import spec_of
 from contactflow.exits import ways
@@ -21,16 +20,15 @@ if TYPE_CHECKING:
     from contactflow.spec import Spec
 
 
-@dataclass(frozen=True, slots=True)
-class ActionEntry:
+class ActionEntry(NamedTuple):
     """One action and its place in the document."""
 
-    index: int
+    position: int
     action: Action
 
     def at(self, *path: str | int) -> str:
         """Return the JSON pointer of a part of this action."""
-        return pointer("Actions", self.index, *path)
+        return pointer("Actions", self.position, *path)
 
     def found(self, message: str, *path: str | int, severity: str = "") -> Finding:
         """Return a finding at a part of this action."""

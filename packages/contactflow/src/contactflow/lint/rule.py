@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from contactflow.lint.finding import Finding
 
@@ -15,8 +14,7 @@ PAGES = "https://docs.aws.amazon.com/connect/latest/"
 Subject = TypeVar("Subject")
 
 
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Subject]):
+class Rule(NamedTuple, Generic[Subject]):
     """One rule: `check` yields findings about a `FlowSubject` or a `CaseSubject`.
 
     A test case with an error of a rule that `bars_run` cannot be run in any profile.

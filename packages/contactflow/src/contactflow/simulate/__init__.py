@@ -44,10 +44,9 @@ if TYPE_CHECKING:
         Mocks,
         NotSimulated,
         StagedMocks,
-        last_part,
     )
     from contactflow.simulate.simulator import simulate
-    from contactflow.simulate.speech import NotSpeakable, Speech, speech_of
+    from contactflow.simulate.speech import Speech, speech_of
     from contactflow.simulate.transfer import enter_flow, target_flow
 
 _MODULES = {
@@ -85,10 +84,9 @@ _MODULES = {
         "Mocks",
         "NotSimulated",
         "StagedMocks",
-        "last_part",
     ),
     "simulator": ("simulate",),
-    "speech": ("NotSpeakable", "Speech", "speech_of"),
+    "speech": ("Speech", "speech_of"),
     "transfer": ("enter_flow", "target_flow"),
 }
 _HOMES = {name: module for module, names in _MODULES.items() for name in names}
@@ -117,7 +115,6 @@ __all__ = [
     "LambdaTrouble",
     "Mocks",
     "NotSimulated",
-    "NotSpeakable",
     "Noted",
     "QueueChosen",
     "Says",
@@ -128,7 +125,6 @@ __all__ = [
     "cover",
     "enter_flow",
     "lambda_event",
-    "last_part",
     "phone_number",
     "read_script",
     "simulate",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from contactflow.simulate.mocks import last_part
+from contactflow.identifiers import last_part
 from contactflow.values import Json, JsonObject, RawJson, thaw
 
 if TYPE_CHECKING:

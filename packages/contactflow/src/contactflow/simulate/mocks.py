@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
+from contactflow.identifiers import last_part
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -120,11 +122,6 @@ class Assistants(Protocol):
 
 class Mocks(Functions, Centre, Chance, Assistants, Protocol):
     """Everything outside the flow."""
-
-
-def last_part(identifier: str) -> str:
-    """Return the id at the end of an ARN, so that an id and its ARN are the same thing."""
-    return identifier.rsplit("/", 1)[-1]
 
 
 Thing = TypeVar("Thing")

@@ -10,37 +10,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree as ET
 
 from contactflow.references import resolve_text, to_text
+from contactflow.ssml import STRENGTHS, break_seconds, read_ssml, refuse_too_long
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
+
     from contactflow.values import JsonObject
 
 # Approximate: a calm voice reading prompts aloud; not measured on Polly.
 WORDS_PER_MINUTE = 165
-# Seconds of a pause by its strength; approximate, for the specification names no lengths:
-# https://docs.aws.amazon.com/polly/latest/dg/break-tag.html
-STRENGTHS = {"none": 0.0, "x-weak": 0.0, "weak": 0.1, "medium": 0.3, "strong": 0.6, "x-strong": 1.0}
-LONGEST_BREAK_SECONDS = 10.0  # from the same page
 SENTENCE_SECONDS = STRENGTHS["strong"]  # after each `s`
 PARAGRAPH_SECONDS = STRENGTHS["x-strong"]  # after each `p`
 RECORDING_SECONDS = 3.0  # approximate: the length of a recorded prompt is not in the flow
-# Tags within tags: far more than any voice needs; our own choice.
-MOST_LEVELS = 100
-# What Polly takes at once, in characters without and with markup:
-# https://docs.aws.amazon.com/polly/latest/dg/limits.html
-MOST_SPOKEN_CHARACTERS = 3000
-MOST_CHARACTERS = 6000
-
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*|\d")
-_TIME = re.compile(r"(\d*\.?\d+)(ms|s)")
-_SPEAK = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<speak\b", re.IGNORECASE)
-
-
-class NotSpeakable(ValueError):  # noqa: N818  it names the state, as FlowUnreadable does
-    """A voice could not say this; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +40,7 @@ class Speech:
 
 def plain(text: str) -> Speech:
     """Return plain text as speech."""
-    _refuse_too_long(text, text)
+    refuse_too_long(text, text)
     return Speech(text, None, _seconds(text))
 
 
@@ -70,37 +55,8 @@ def marked_up(ssml: str) -> Speech:
     heard: list[str] = []
     pauses = _hear(root, heard)
     text = " ".join("".join(heard).split())
-    _refuse_too_long(text, ssml)
+    refuse_too_long(text, ssml)
     return Speech(text, ssml, _seconds(text) + pauses)
-
-
-def read_ssml(ssml: str) -> ET.Element:
-    """Return the markup as a tree below one root, whether or not it says `speak` itself."""
-    if "<!" in ssml.replace("<!--", ""):
-        raise NotSpeakable("the markup declares entities; leave out everything that begins <!")
-    _refuse_too_long("", ssml)
-    body = re.sub(r"^\s*<\?xml[^>]*\?>", "", ssml)
-    try:
-        root = ET.fromstring(f'<root xmlns:amazon="amazon">{body}</root>')  # noqa: S314
-    except ET.ParseError as error:
-        raise NotSpeakable(
-            f"the markup is no XML ({error}); close each tag, write & as &amp;"
-        ) from error
-    _refuse_too_deep(root)
-    return root
-
-
-def _refuse_too_deep(root: ET.Element) -> None:
-    level = [root]
-    for _ in range(MOST_LEVELS):
-        level = [child for element in level for child in element]
-    if level:
-        raise NotSpeakable(f"tags are nested more than {MOST_LEVELS} levels deep")
-
-
-def says_speak(ssml: str) -> bool:
-    """Whether the markup begins with its own `speak` tag."""
-    return _SPEAK.match(ssml) is not None
 
 
 def _hear(element: ET.Element, heard: list[str]) -> float:
@@ -120,29 +76,8 @@ def _hear(element: ET.Element, heard: list[str]) -> float:
     return pauses
 
 
-def break_seconds(element: ET.Element) -> float:
-    """Return how long a `break` lasts, which is not always as long as it asks for."""
-    return min(asked_seconds(element), LONGEST_BREAK_SECONDS)
-
-
-def asked_seconds(element: ET.Element) -> float:
-    """Return how long a `break` asks to last; without a length it is a medium one."""
-    time = _TIME.fullmatch(element.get("time", "").strip())
-    if time:
-        return float(time[1]) / (1000 if time[2] == "ms" else 1)
-    return STRENGTHS.get(element.get("strength", "medium"), STRENGTHS["medium"])
-
-
 def _seconds(text: str) -> float:
     return len(_WORD.findall(text)) * 60 / WORDS_PER_MINUTE
-
-
-def _refuse_too_long(spoken: str, written: str) -> None:
-    if len(spoken) > MOST_SPOKEN_CHARACTERS or len(written) > MOST_CHARACTERS:
-        raise NotSpeakable(
-            f"{len(spoken)} characters to say, {len(written)} with markup: the voice takes "
-            f"{MOST_SPOKEN_CHARACTERS} and {MOST_CHARACTERS}"
-        )
 
 
 def speech_of(parameters: JsonObject, data: JsonObject) -> Speech:

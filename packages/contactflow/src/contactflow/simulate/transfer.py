@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.identifiers import last_part
 from contactflow.model import Action, Branch, Flow
 from contactflow.simulate.events import FlowEntered
-from contactflow.simulate.mocks import NotSimulated, last_part
+from contactflow.simulate.mocks import NotSimulated
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running

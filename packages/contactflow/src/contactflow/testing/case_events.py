@@ -10,7 +10,8 @@ from contactflow.cases.matching import SIMILAR, includes, same_resource, similar
 from contactflow.catalog import in_tests
 from contactflow.model import FAILED
 from contactflow.simulate import events
-from contactflow.simulate.speech import NotSpeakable, marked_up
+from contactflow.simulate.speech import marked_up
+from contactflow.ssml import NotSpeakable
 from contactflow.values import as_object, as_text
 
 if TYPE_CHECKING:

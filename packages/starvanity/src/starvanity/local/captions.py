@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from contactflow.simulate.speech import break_seconds, plain, read_ssml
+from contactflow.simulate.speech import plain
+from contactflow.ssml import break_seconds, read_ssml
 
 LONG_PAUSE_SECONDS: Final = 0.5
 """Pauses inside a number are shorter, pauses between answers longer."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.simulate.speech import MOST_CHARACTERS, MOST_SPOKEN_CHARACTERS
+from contactflow.ssml import MOST_CHARACTERS, MOST_SPOKEN_CHARACTERS
 
 TAG = re.compile(r"<[^>]*>")
 

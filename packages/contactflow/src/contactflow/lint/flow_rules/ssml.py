@@ -6,7 +6,7 @@ from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
-from contactflow.simulate.speech import (
+from contactflow.ssml import (
     LONGEST_BREAK_SECONDS,
     NotSpeakable,
     asked_seconds,
