@@ -44,14 +44,14 @@ def test_a_name_in_any_other_spelling_is_unknown(name):
 
 
 def test_words_that_aws_writes_in_capitals_keep_them(tmp_path, monkeypatch):
-    (tmp_path / "connect_participant_with_agentic_cx.py").write_text("SPEC = 'a spec'")
+    (tmp_path / "show_cx.py").write_text("SPEC = 'a spec'")
     monkeypatch.setattr(actions, "__path__", [str(tmp_path)])
     again = importlib.reload(catalog)  # with empty caches
 
     try:
-        assert again.action_types() == {"ConnectParticipantWithAgenticCX"}
-        assert again.spec_of("ConnectParticipantWithAgenticCX") == "a spec"
-        assert again.spec_of("ConnectParticipantWithAgenticCx") is None
+        assert again.action_types() == {"ShowCX"}
+        assert again.spec_of("ShowCX") == "a spec"
+        assert again.spec_of("ShowCx") is None
     finally:
         monkeypatch.undo()
         importlib.reload(catalog)

@@ -124,11 +124,6 @@ def _below(folder: str) -> list[str]:
     return files
 
 
-def flow_from(name: str) -> Flow:
-    """Return the flow in a file, or the one that `module:function` returns."""
-    return source_from(name, "flow").flow
-
-
 def function_from(name: str) -> Callable[..., Any]:
     """Return the function that `module:function` names, from the current folder too."""
     found = FUNCTION.fullmatch(name)
@@ -146,22 +141,23 @@ def function_from(name: str) -> Callable[..., Any]:
     return function  # type: ignore[no-any-return]  # callable() says no more
 
 
-def neighbours(name: str) -> Mapping[str, Flow]:
-    """Return the flows in the folder of `name`, by file name, flow name, and id where one is kept.
+def neighbours(source: Source) -> Mapping[str, Flow]:
+    """Return the flows in the folder of `source` by file name, flow name, id and ARN.
 
-    What is no flow there is left out: a transfer to it stops the run with its name.
+    Other files there are left out: a transfer to one of them stops the run with its name.
     """
     flows: dict[str, Flow] = {}
-    if name == "-" or not Path(name).exists():
+    own = Path(source.name)
+    if source.name == "-" or not own.exists():
         return flows
-    for path in sorted(Path(name).parent.glob("*.json")):
+    for path in sorted(own.parent.glob("*.json")):
         try:
-            source = source_from(str(path), "flow")
-            flow = source.flow
+            each = source if path == own else source_from(str(path), "flow")
+            flow = each.flow
         except (FlowUnreadable, OSError, UnicodeError):
             continue
-        answer = source.document
-        about = as_object(answer.get("ContactFlow", answer.get("ContactFlowModule")))
+        wrapped = each.document.get("ContactFlow", each.document.get("ContactFlowModule"))
+        about = as_object(wrapped)
         for key in (path.stem, flow.name, as_text(about.get("Id")), as_text(about.get("Arn"))):
             if key:
                 flows.setdefault(key, flow)

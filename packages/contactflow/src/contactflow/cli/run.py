@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from contactflow.cases.sidecar import ANY_CALLER
-from contactflow.cli.files import flow_from, neighbours, readable
+from contactflow.cli.files import neighbours, readable, source_from
 from contactflow.cli.mocks import mocks_options, pair, staged_mocks
 from contactflow.render.transcript import transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate
@@ -76,8 +76,9 @@ def run(  # noqa: PLR0913 - one argument an option
     for number, option in ((caller, "--caller"), (dialed, "--dialed")):
         _refuse_what_is_no_number(number, option)
     with readable(file):
-        flow = flow_from(file)
-    mocks = staged_mocks(functions, replies, hours, seed, neighbours(file))
+        source = source_from(file, "flow")
+        flow = source.flow
+    mocks = staged_mocks(functions, replies, hours, seed, neighbours(source))
     set_first = dict(pair(given, "--attributes") for given in attributes)
     happened = simulate(
         flow,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from contactflow.cli.files import expanded, flow_from, neighbours, readable
+from contactflow.cli.files import expanded, neighbours, readable, source_from
 from contactflow.cli.mocks import mocks_options, staged_mocks
 from contactflow.cli.test import leave_if_unreadable, run_cases
 from contactflow.document import render
@@ -58,10 +58,11 @@ def show(  # noqa: PLR0913 - one argument an option
     if cases and not coverage:
         raise click.UsageError("CASEs are for --coverage; add it, or leave them out.")
     with readable(file):
-        flow = flow_from(file)
+        source = source_from(file, "flow")
+        flow = source.flow
     reached, failed = None, False
     if coverage:
-        mocks = staged_mocks(functions, replies, hours, seed, neighbours(file))
+        mocks = staged_mocks(functions, replies, hours, seed, neighbours(source))
         reports = list(run_cases(expanded(cases), flow, mocks, LENIENT))
         leave_if_unreadable(reports)
         reached = cover(flow, [each.events for each in reports])

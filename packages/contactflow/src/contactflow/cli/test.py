@@ -12,10 +12,10 @@ from contactflow.cli.files import (
     beside,
     case_from,
     expanded,
-    flow_from,
     message_of,
     neighbours,
     readable,
+    source_from,
 )
 from contactflow.cli.mocks import mocks_options, staged_mocks
 from contactflow.model import Flow
@@ -74,8 +74,9 @@ def test(  # noqa: PLR0913 - one argument an option
       contactflow test cases/ --flow main.json --profile strict --junit report.xml
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
     with readable(file):
-        flow = flow_from(file)
-    mocks = staged_mocks(functions, replies, hours, seed, neighbours(file))
+        source = source_from(file, "flow")
+        flow = source.flow
+    mocks = staged_mocks(functions, replies, hours, seed, neighbours(source))
     options = replace(PROFILES[profile], boundaries=boundaries)
     reports = []
     for report in run_cases(expanded(cases), flow, mocks, options):
