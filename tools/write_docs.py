@@ -15,8 +15,9 @@ from starvanity.cli import main as starvanity
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
+STARVANITY_DOCS = ROOT / "packages" / "starvanity" / "docs"
 FLOW_DOCS = ROOT / "packages" / "contactflow" / "docs"
-WITH_CONSOLE = (ROOT / "README.md", DOCS / "own-words.md", DOCS / "requirements.md")
+WITH_CONSOLE = (ROOT / "README.md", STARVANITY_DOCS / "own-words.md", DOCS / "requirements.md")
 CLI_TITLE = """# Command line
 
 Written by `make docs` from the program itself.
@@ -33,7 +34,7 @@ def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
     ranking = DOCS / "how-it-ranks.md"
     return {
-        DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
+        STARVANITY_DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
         FLOW_DOCS / "cli.md": "\n".join([FLOW_CLI_TITLE, *_commands(contactflow, "contactflow")]),
         FLOW_DOCS / "rules.md": flow_pages.rules_page(),
         FLOW_DOCS / "flow-language.md": flow_pages.language_page(),

@@ -12,7 +12,7 @@ from starvanity.cli.find import described
 from starvanity.phonewords.find import find
 from starvanity.phonewords.score import score
 
-PAGE = (Path(__file__).parents[2] / "docs" / "json.md").read_text()
+PAGE = (Path(__file__).parents[2] / "packages/starvanity/docs/json.md").read_text()
 # Events of blocks that our own flow does not use are documented with the flows toolkit.
 OURS = {
     *("flow-entered", "action-entered", "prompt-started", "said", "keys-pressed", "keys-lost"),

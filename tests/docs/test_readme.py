@@ -9,7 +9,7 @@ from console_blocks import refreshed
 from write_docs import WITH_CONSOLE
 
 ROOT = Path(__file__).parents[2]
-WITH_PYTHON = ("README.md", "docs/own-words.md")
+WITH_PYTHON = ("README.md", "packages/starvanity/docs/own-words.md")
 
 
 @pytest.mark.parametrize("path", WITH_CONSOLE, ids=lambda path: path.name)
