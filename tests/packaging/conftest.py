@@ -1,0 +1,64 @@
+"""Wheels and source archives of both distributions, and of the hook, built once a session."""
+
+import functools
+import subprocess
+import sys
+import tarfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The wheel and the source archive of one project."""
+
+    wheel: Path
+    sdist: Path
+
+    def wheel_files(self):
+        """Return the size in bytes of each file in the wheel, by name."""
+        with zipfile.ZipFile(self.wheel) as opened:
+            return {entry.filename: entry.file_size for entry in opened.infolist()}
+
+    def package_files(self):
+        """Return the same without the metadata that an installer reads."""
+        every = self.wheel_files()
+        return {name: size for name, size in every.items() if ".dist-info/" not in name}
+
+    def metadata(self):
+        """Return the text of the wheel's METADATA."""
+        with zipfile.ZipFile(self.wheel) as opened:
+            (name,) = (each for each in opened.namelist() if each.endswith("/METADATA"))
+            return opened.read(name).decode()
+
+    def unpack(self, folder):
+        """Unpack the source archive into `folder` and return its one top-level folder."""
+        with tarfile.open(self.sdist) as opened:
+            opened.extractall(folder, filter="data")
+        (top,) = folder.iterdir()
+        return top
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """Return a function that builds the project in a folder of the repository, once."""
+
+    @functools.cache
+    def build(project):
+        folder = tmp_path_factory.mktemp("dist")
+        subprocess.run(
+            [sys.executable, "-m", "hatchling", "build", "-d", folder],
+            cwd=ROOT / project,
+            check=True,
+            capture_output=True,
+        )
+        (wheel,) = folder.glob("*.whl")
+        (sdist,) = folder.glob("*.tar.gz")
+        return Built(wheel, sdist)
+
+    return build
