@@ -13,7 +13,7 @@ PORT ?= 8000
 
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 $(UV): requirements/uv.txt
 	@python=$$($(FIND_PYTHON)); \
@@ -88,7 +88,7 @@ check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts
 	@$(BIN)/python tools/write_docs.py --check
 
 .PHONY: prove
-prove: prove-infra prove-cloud prove-browser ## what needs a browser or an emulated cloud, with its own set-up
+prove: prove-packages prove-infra prove-cloud prove-browser ## what needs the package index, a browser or an emulated cloud, with its own set-up
 
 # Node is needed for the CDK alone, and comes from PyPI where the machine has none.
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
@@ -142,9 +142,15 @@ $(VENV)/.prove: $(VENV)/.test requirements/prove.txt
 	@$(INSTALL) -r requirements/prove.txt
 	@touch $@
 
+PROOFS = $(BIN)/python -m pytest -o python_files='prove_*.py' --numprocesses 2
+
 .PHONY: prove-browser
-prove-browser: $(VENV)/.prove
-	@$(WITH_BROWSER) $(BIN)/python -m pytest -o python_files='prove_*.py' --numprocesses 2 --dist loadfile tests/browser
+prove-browser: $(VENV)/.prove ## the page, in a real browser
+	@$(WITH_BROWSER) $(PROOFS) --dist loadfile tests/browser
+
+.PHONY: prove-packages
+prove-packages: $(VENV)/.prove ## wheels, source archives and the hook, installed in empty environments
+	@$(PROOFS) --dist worksteal tests/packaging
 
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## the picture that the README shows
@@ -173,4 +179,5 @@ lock: $(UV) ## pin every requirement again, with hashes
 
 .PHONY: clean
 clean: ## remove what make installed and what tests left
-	@rm -rf $(VENV) .venv-* infra/cdk/node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	@rm -rf $(VENV) .venv-* infra/cdk/node_modules .mypy_cache .ruff_cache .import_linter_cache build dist \
+		$(foreach folder,. $(PACKAGES),$(addprefix $(folder)/,.coverage .hypothesis .pytest_cache build dist))

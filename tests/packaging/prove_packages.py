@@ -1,0 +1,201 @@
+"""Install the distributions and the hook as their users do, in empty environments.
+
+Needs the package index, so `make prove-packages` runs it and `make test` does not.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+UV = Path(sys.executable).with_name("uv")
+PRE_COMMIT = Path(sys.executable).with_name("pre-commit")
+CONTACTFLOW_BYTES = 2_000_000
+"""Installed, with byte code and without click."""
+MAY_BE_ABSENT = {"the corpus of public flows is not here", "espeak-ng is not installed here"}
+"""The reasons for which a test of a source archive may be skipped."""
+SEEDED = {"pip", "setuptools", "wheel"}
+"""What virtualenv puts into an environment, depending on the Python:
+https://virtualenv.pypa.io/en/latest/user_guide.html#seeders"""
+SOUND = {
+    "Version": "2019-10-30",
+    "StartAction": "hello",
+    "Metadata": {},
+    "Actions": [
+        {
+            "Identifier": "hello",
+            "Type": "MessageParticipant",
+            "Parameters": {"Text": "Hello."},
+            "Transitions": {
+                "NextAction": "bye",
+                "Errors": [{"NextAction": "bye", "ErrorType": "NoMatchingError"}],
+            },
+        },
+        {
+            "Identifier": "bye",
+            "Type": "DisconnectParticipant",
+            "Parameters": {},
+            "Transitions": {},
+        },
+    ],
+}
+BROKEN = json.dumps(SOUND).replace('"NextAction": "bye"', '"NextAction": "by"')
+OUTSIDE = {
+    **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+    **dict.fromkeys(("GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"), "Somebody"),
+    **dict.fromkeys(("GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"), "somebody@example.com"),
+}
+for own in ("PYTHONPATH", "VIRTUAL_ENV"):
+    OUTSIDE.pop(own, None)
+"""The environment of a user's shell: without the repository's paths."""
+
+
+def run(*command, cwd, status=0, environment=None):
+    """Run `command` and return what it printed; fail when it leaves with another status."""
+    ran = subprocess.run(
+        command,
+        cwd=cwd,
+        env={**OUTSIDE, **(environment or {})},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == status, ran.stdout
+    return ran.stdout
+
+
+class Environment:
+    """A virtual environment that holds nothing until something is installed."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.python = folder / "bin" / "python"
+        run(UV, "venv", "--quiet", "--python", sys.executable, folder, cwd=folder.parent)
+
+    def install(self, *what, cwd):
+        run(UV, "pip", "install", "--quiet", "--python", self.python, *what, cwd=cwd)
+
+    def installed(self):
+        listed = run(
+            *(UV, "pip", "list", "--quiet", "--format", "json", "--python", self.python),
+            cwd=self.folder,
+        )
+        return {each["name"] for each in json.loads(listed)}
+
+    def program(self, name):
+        return self.folder / "bin" / name
+
+    def site_packages(self):
+        (found,) = self.folder.glob("lib/python*/site-packages")
+        return found
+
+
+@pytest.fixture
+def environment(tmp_path):
+    return Environment(tmp_path / "venv")
+
+
+@pytest.fixture
+def flows(tmp_path):
+    """A folder with one broken flow and one sound flow."""
+    folder = tmp_path / "project" / "flows"
+    folder.mkdir(parents=True)
+    (folder / "broken.json").write_text(BROKEN)
+    (folder / "sound.json").write_text(json.dumps(SOUND))
+    return folder
+
+
+def size(folder):
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def test_contactflow_installs_with_click_alone_and_lints(built, environment, flows):
+    wheel = built("packages/contactflow").wheel
+
+    environment.install("--compile-bytecode", wheel, cwd=flows)
+
+    contactflow = environment.program("contactflow")
+    assert "lint" in run(contactflow, "--help", cwd=flows)
+    assert "1 file" in run(contactflow, "lint", "sound.json", cwd=flows)
+    found = run(contactflow, "lint", "broken.json", "sound.json", cwd=flows, status=1)
+    assert "did you mean 'bye'? [dangling-branch]" in found
+    assert environment.installed() == {"click", "contactflow"}
+    assert size(environment.site_packages() / "contactflow") < CONTACTFLOW_BYTES
+
+
+def test_starvanity_installs_with_contactflow_and_spells(built, environment, tmp_path):
+    wheels = [built(f"packages/{name}").wheel for name in ("contactflow", "starvanity")]
+
+    environment.install(*wheels, cwd=tmp_path)
+
+    spelt = run(environment.program("starvanity"), "spell", "800-356-9377", cwd=tmp_path)
+    assert spelt.startswith("+18003569377  1-800-FLOWERS")
+    assert "lint" in run(environment.program("contactflow"), "--help", cwd=tmp_path)
+    assert {"boto3", "aws-lambda-powertools", "hypothesis"}.isdisjoint(environment.installed())
+
+
+@pytest.mark.parametrize("name", ["contactflow", "starvanity"])
+def test_the_tests_in_a_source_archive_pass_with_its_own_test_group(
+    built, environment, tmp_path, name
+):
+    top = built(f"packages/{name}").unpack(tmp_path / "unpacked")
+    wheels = built("packages/contactflow").wheel.parent
+
+    environment.install("--find-links", wheels, "--group", "test", ".", cwd=top)
+    shutil.rmtree(top / "src")  # so that the tests import what was installed
+
+    report = run(environment.python, "-m", "pytest", "--quiet", cwd=top)
+
+    assert " passed" in report
+    assert set(re.findall(r"^SKIPPED .*?: (.*)$", report, re.MULTILINE)) <= MAY_BE_ABSENT
+
+
+def as_repository(folder):
+    """Commit everything in `folder` and return the commit's id."""
+    run("git", "init", "--quiet", cwd=folder)
+    run("git", "add", "--all", cwd=folder)
+    run("git", "commit", "--quiet", "--message", "All", cwd=folder)
+    return run("git", "rev-parse", "HEAD", cwd=folder).strip()
+
+
+@pytest.fixture
+def ours(tmp_path):
+    """This repository as it is now, committed or not, in a repository of its own."""
+    folder = tmp_path / "starvanity"
+    listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT)
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+def test_the_hook_reports_a_broken_flow_and_installs_click_alone(ours, flows, tmp_path):
+    revision = as_repository(ours)
+    theirs = flows.parent
+    hook = {"repo": str(ours), "rev": revision, "hooks": [{"id": "contactflow-lint"}]}
+    (theirs / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [hook]}))
+    as_repository(theirs)
+    cache = tmp_path / "cache"
+
+    found = run(
+        *(PRE_COMMIT, "run", "--all-files"),
+        cwd=theirs,
+        status=1,
+        environment={"PRE_COMMIT_HOME": str(cache)},
+    )
+
+    assert "did you mean 'bye'? [dangling-branch]" in found
+    assert "in 2 files" in found
+    (python,) = cache.glob("repo*/py_env-*/bin/python")
+    listed = run(python, "-m", "pip", "list", "--format", "json", cwd=tmp_path)
+    names = {each["name"] for each in json.loads(listed)}
+    assert names - SEEDED == {"click", "contactflow-hook"}
+    assert not list(python.parents[1].rglob("*.lex"))
