@@ -21,29 +21,35 @@ AN_ADDRESS = "127.0.0.1:8000"
 """What stands for the board's address: pages are run on any free port."""
 
 
-def refreshed(page: str) -> str:
-    """Return `page` with every console block run again, in a folder and a store of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        return BLOCK.sub(lambda block: _run_block(block[0], Path(folder)), page)
+def refreshed(page: Path) -> str:
+    """Return the text of `page` with every console block run again.
+
+    Commands run in the folder of the page, so that they name files as its links do, and with a
+    store of calls of their own.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        return BLOCK.sub(
+            lambda block: _run_block(block[0], page.parent, Path(scratch)), page.read_text()
+        )
 
 
-def _run_block(block: str, folder: Path) -> str:
+def _run_block(block: str, folder: Path, scratch: Path) -> str:
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    return "\n".join(f"$ {command}\n{_output(command, folder)}" for command in commands)
+    return "\n".join(f"$ {command}\n{_output(command, folder, scratch)}" for command in commands)
 
 
-def _output(command: str, folder: Path) -> str:
-    """Run `command` as somebody with the program on their path would."""
+def _output(command: str, folder: Path, scratch: Path) -> str:
+    """Run `command` in `folder` as somebody with the program on their path would."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
         "PATH": f"{ROOT / '.venv' / 'bin'}:{os.environ['PATH']}",
-        "STARVANITY_DB": str(folder / "calls.db"),
+        "STARVANITY_DB": str(scratch / "calls.db"),
         "PORT": "0",
     }
     ran = subprocess.run(  # noqa: S602 - the commands of our own pages
         command,
         shell=True,
-        cwd=ROOT,
+        cwd=folder,
         env=environment,
         capture_output=True,
         text=True,

@@ -16,8 +16,15 @@ from starvanity.cli import main as starvanity
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 STARVANITY_DOCS = ROOT / "packages" / "starvanity" / "docs"
-FLOW_DOCS = ROOT / "packages" / "contactflow" / "docs"
-WITH_CONSOLE = (ROOT / "README.md", STARVANITY_DOCS / "own-words.md", DOCS / "requirements.md")
+CONTACTFLOW_DOCS = ROOT / "packages" / "contactflow" / "docs"
+WITH_CONSOLE = (
+    ROOT / "README.md",
+    CONTACTFLOW_DOCS.parent / "README.md",
+    CONTACTFLOW_DOCS / "testing-flows.md",
+    STARVANITY_DOCS.parent / "README.md",
+    STARVANITY_DOCS / "own-words.md",
+    DOCS / "requirements.md",
+)
 CLI_TITLE = """# Command line
 
 Written by `make docs` from the program itself.
@@ -35,13 +42,15 @@ def pages() -> dict[Path, str]:
     ranking = DOCS / "how-it-ranks.md"
     return {
         STARVANITY_DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
-        FLOW_DOCS / "cli.md": "\n".join([FLOW_CLI_TITLE, *_commands(contactflow, "contactflow")]),
-        FLOW_DOCS / "rules.md": flow_pages.rules_page(),
-        FLOW_DOCS / "flow-language.md": flow_pages.language_page(),
+        CONTACTFLOW_DOCS / "cli.md": "\n".join(
+            [FLOW_CLI_TITLE, *_commands(contactflow, "contactflow")]
+        ),
+        CONTACTFLOW_DOCS / "rules.md": flow_pages.rules_page(),
+        CONTACTFLOW_DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
         DOCS / "deploy.md": cost.refreshed((DOCS / "deploy.md").read_text()),
-        **{page: refreshed(page.read_text()) for page in WITH_CONSOLE},
+        **{page: refreshed(page) for page in WITH_CONSOLE},
     }
 
 

@@ -9,14 +9,41 @@ from console_blocks import refreshed
 from write_docs import WITH_CONSOLE
 
 ROOT = Path(__file__).parents[2]
+LINKING = (
+    ROOT / "README.md",
+    *sorted(ROOT.glob("packages/*/*.md")),
+    *sorted(ROOT.glob("packages/*/docs/*.md")),
+)
 WITH_PYTHON = ("README.md", "packages/starvanity/docs/own-words.md")
 
 
-@pytest.mark.parametrize("path", WITH_CONSOLE, ids=lambda path: path.name)
-def test_every_command_of_a_page_prints_what_it_says(path):
-    page = path.read_text()
+def named(page):
+    return str(page.relative_to(ROOT))
 
-    assert refreshed(page) == page
+
+@pytest.mark.parametrize("page", WITH_CONSOLE, ids=named)
+def test_every_command_of_a_page_prints_what_it_says(page):
+    assert refreshed(page) == page.read_text()
+
+
+@pytest.mark.parametrize("page", LINKING, ids=named)
+def test_every_link_of_a_package_leads_to_a_file(page):
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text())
+
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_the_pages_of_contactflow_need_nothing_beside_the_distribution():
+    top = ROOT / "packages" / "contactflow"
+    links = {
+        (page.parent / link).resolve()
+        for page in LINKING
+        if page.is_relative_to(top)
+        for link in re.findall(r"\]\(([^)#:]+)", page.read_text())
+    }
+
+    assert links
+    assert [link for link in links if not link.is_relative_to(top)] == []
 
 
 @pytest.mark.parametrize("name", WITH_PYTHON)
