@@ -5,6 +5,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from contactflow.cli import main as contactflow
 from contactflow.simulate import events
 from starvanity import spell
 from starvanity.cli import main
@@ -12,32 +13,58 @@ from starvanity.cli.find import described
 from starvanity.phonewords.find import find
 from starvanity.phonewords.score import score
 
-PAGE = (Path(__file__).parents[2] / "packages/starvanity/docs/json.md").read_text()
-# Events of blocks that our own flow does not use are documented with the flows toolkit.
-OURS = {
-    *("flow-entered", "action-entered", "prompt-started", "said", "keys-pressed", "keys-lost"),
-    *("input-stored", "lambda-invoked", "lambda-replied", "lambda-failed", "attributes-set"),
-    *("branch-taken", "noted", "ended", "queue-chosen", "intent-found"),
-}
+PACKAGES = Path(__file__).parents[2] / "packages"
+PAGE = (PACKAGES / "starvanity/docs/json.md").read_text()
+FLOW_PAGE = (PACKAGES / "contactflow/docs/json.md").read_text()
+EXAMPLES = PACKAGES / "contactflow/docs/examples"
+
+
+def section(command):
+    """Return the part of contactflow's page about `command`."""
+    return FLOW_PAGE.split(f"## `contactflow {command} --json`")[1].split("## ")[0]
+
+
+def printed(*arguments):
+    """Return the first JSON object that `contactflow` prints."""
+    ran = CliRunner().invoke(contactflow, [*map(str, arguments), "--json"])
+    return json.loads(ran.stdout.splitlines()[0])
 
 
 def test_every_event_of_a_call_is_documented_with_every_key():
     documented = {}
-    for names, keys in re.findall(
-        r"^\| (`[a-z`, -]+`) \| (.*) \|$", PAGE.split("call --json")[1], re.MULTILINE
-    ):
+    for names, keys in re.findall(r"^\| (`[a-z`, -]+`) \| (.*) \|$", section("run"), re.MULTILINE):
         for name in re.findall(r"`([a-z-]+)`", names):
             documented[name] = set(re.findall(r"`([a-z_]+)`", keys))
 
     kinds = {
         kind.name: kind
         for kind in vars(events).values()
-        if isinstance(kind, type) and issubclass(kind, events.Event)
+        if isinstance(kind, type) and issubclass(kind, events.Event) and kind is not events.Event
     }
-    assert set(documented) >= OURS
-    for name in OURS:
-        fields = {field.name for field in dataclasses.fields(kinds[name])} - {"at_seconds"}
+    assert documented.keys() == kinds.keys() | {"event"}
+    for name, kind in kinds.items():
+        fields = {field.name for field in dataclasses.fields(kind)} - {"at_seconds"}
         assert documented[name] >= fields, name
+
+
+def test_every_key_of_a_finding_is_documented():
+    (example,) = re.findall(r'^{"file".*}$', section("lint"), re.MULTILINE)
+
+    assert printed("lint", EXAMPLES / "broken.json").keys() == json.loads(example).keys()
+
+
+def test_every_key_of_a_test_report_is_documented():
+    report = printed("test", EXAMPLES / "cases", "--flow", EXAMPLES / "menu.json")
+
+    keys = {*report, *report["observations"][0]}
+    assert {key for key in keys if f"`{key}`" not in section("test")} == set()
+
+
+def test_every_key_of_a_shown_flow_is_documented():
+    shown = printed("show", EXAMPLES / "menu.json")
+
+    keys = {*shown, *shown["actions"][0], *shown["actions"][0]["branches"][0]}
+    assert {key for key in keys if f"`{key}`" not in section("show")} == set()
 
 
 def test_the_first_example_is_what_spell_prints():
