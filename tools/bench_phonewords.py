@@ -121,7 +121,7 @@ def wheel() -> float:
     """Return the megabytes of the wheel."""
     with tempfile.TemporaryDirectory() as folder:
         build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", folder]
-        subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+        subprocess.run(build, cwd=ROOT / "packages" / "starvanity", check=True, capture_output=True)
         return max(path.stat().st_size for path in Path(folder).iterdir()) / 1e6
 
 
