@@ -9,8 +9,6 @@ ROOT = Path(__file__).parents[2]
 PAGES = ("approach", "requirements", "deploy", "limits", "board-in-aws")
 LINK = re.compile(r"\[`(test_[a-z_]+)`\]\(([^)]+)\)")
 PLACE = re.compile(r"(?:tests|infra|tools|docs|src|calls|aws)/[\w./-]*\w")
-
-
 PLACES = ("", "packages/starvanity", "packages/starvanity/src/starvanity")
 """Folders that a place may be relative to."""
 
@@ -67,12 +65,7 @@ def test_every_place_that_a_page_names_exists(page):
     places = set(re.findall(r"`(" + PLACE.pattern + ")`", text_of(page)))
 
     missing = [
-        place
-        for place in places
-        if not any(
-            (ROOT / above / place).exists()
-            for above in ("", "packages/starvanity", "packages/starvanity/src/starvanity")
-        )
+        place for place in places if not any((ROOT / above / place).exists() for above in PLACES)
     ]
     assert missing == []
 
