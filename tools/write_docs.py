@@ -15,14 +15,13 @@ from starvanity.cli import main as starvanity
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-STARVANITY_DOCS = ROOT / "packages" / "starvanity" / "docs"
 CONTACTFLOW_DOCS = ROOT / "packages" / "contactflow" / "docs"
 WITH_CONSOLE = (
     ROOT / "README.md",
     CONTACTFLOW_DOCS.parent / "README.md",
     CONTACTFLOW_DOCS / "testing-flows.md",
-    STARVANITY_DOCS.parent / "README.md",
-    STARVANITY_DOCS / "own-words.md",
+    ROOT / "packages" / "starvanity" / "README.md",
+    DOCS / "own-words.md",
     DOCS / "requirements.md",
 )
 CLI_TITLE = """# Command line
@@ -41,7 +40,7 @@ def pages() -> dict[Path, str]:
     """Return each generated page's path, and the text it should hold."""
     ranking = DOCS / "how-it-ranks.md"
     return {
-        STARVANITY_DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
+        DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
         CONTACTFLOW_DOCS / "cli.md": "\n".join(
             [FLOW_CLI_TITLE, *_commands(contactflow, "contactflow")]
         ),

@@ -14,7 +14,7 @@ from starvanity.phonewords.find import find
 from starvanity.phonewords.score import score
 
 PACKAGES = Path(__file__).parents[2] / "packages"
-PAGE = (PACKAGES / "starvanity/docs/json.md").read_text()
+PAGE = (PACKAGES.parent / "docs/json.md").read_text()
 FLOW_PAGE = (PACKAGES / "contactflow/docs/json.md").read_text()
 EXAMPLES = PACKAGES / "contactflow/docs/examples"
 

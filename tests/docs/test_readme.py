@@ -14,7 +14,7 @@ LINKING = (
     *sorted(ROOT.glob("packages/*/*.md")),
     *sorted(ROOT.glob("packages/*/docs/*.md")),
 )
-WITH_PYTHON = ("README.md", "packages/starvanity/docs/own-words.md")
+WITH_PYTHON = ("README.md", "docs/own-words.md")
 
 
 def named(page):

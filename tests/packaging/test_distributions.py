@@ -13,6 +13,7 @@ CONTACTFLOW = "packages/contactflow"
 STARVANITY = "packages/starvanity"
 DISTRIBUTIONS = (CONTACTFLOW, STARVANITY)
 HOOK = "."
+FOLDERS = {CONTACTFLOW: ("src", "tests", "docs"), STARVANITY: ("src", "tests")}
 STARVANITY_WHEEL_BYTES = 10_000_000  # docs/performance.md: the wheel stays below ten megabytes
 CONTACTFLOW_BYTES = 2_000_000
 """Unpacked and without byte code; `prove_packages.py` measures the installed folder."""
@@ -72,12 +73,13 @@ def test_a_source_archive_holds_tests_and_docs_and_no_tools_of_the_repository(
 ):
     top = built(project).unpack(tmp_path)
 
+    folders = FOLDERS[project]
     assert {path.name for path in top.iterdir()} == {
-        *("src", "tests", "docs"),
+        *folders,
         *("README.md", "CHANGELOG.md", "LICENSE", "NOTICE", "pyproject.toml"),
         *("PKG-INFO", ".gitignore"),  # hatchling adds these two
     }
-    for folder in ("src", "tests", "docs"):
+    for folder in folders:
         assert files_below(top / folder) == files_below(ROOT / project / folder)
 
 

@@ -11,7 +11,7 @@ from contactflow.document import FlowUnreadable, parse, render
 from contactflow.model import Flow
 from flow_strategies import JSON, flows
 
-CORPUS = Path(__file__).parents[4] / "shared" / "corpus" / "flows"
+CORPUS = Path(__file__).parent / "../../../../shared" / "corpus" / "flows"
 PUBLIC_FLOWS = sorted(CORPUS.glob("*.json"))
 HELLO = Flow(
     "Hello",

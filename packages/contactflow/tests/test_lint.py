@@ -17,7 +17,7 @@ from flow_strategies import JSON, flows
 FIXTURES = Path(__file__).parent / "flow_rules"
 PASSING = sorted(FIXTURES.glob("*/pass-*.json"))
 FAILING = sorted(FIXTURES.glob("*/fail-*.json"))
-CORPUS = sorted((Path(__file__).parents[4] / "shared" / "corpus" / "flows").glob("*.json"))
+CORPUS = sorted((Path(__file__).parent / "../../../../shared" / "corpus" / "flows").glob("*.json"))
 # Flows that AWS publishes, and the errors in them that are true defects: none is known.
 SAMPLES = [file for file in CORPUS if file.name.startswith("aws-samples")]
 

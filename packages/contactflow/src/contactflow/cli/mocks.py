@@ -1,4 +1,4 @@
-"""The mocks that a flow runs in, as the options of a command describe it."""
+"""The mocks of a run, from the options of a command."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -36,7 +36,7 @@ class LocalContext:
 
 
 def mocks_options(command: Command) -> Command:
-    """Add the options that describe a mocks."""
+    """Add the options that describe the mocks."""
     for option in reversed(
         (
             click.option(

@@ -65,7 +65,7 @@ def test(  # noqa: PLR0913 - one argument an option
     """Run test cases in the Amazon Connect Testing language against a flow.
 
     A CASE holds the content of CreateTestCase; its other fields stand beside it in
-    CASE.sidecar.json, and what its mocks is like in CASE.mocks.json. A folder stands for the cases
+    CASE.sidecar.json, and what its world is like in CASE.world.json. A folder stands for the cases
     in it. Leaves with status 1 when a case fails, 2 when something is unusable.
 
     \b
@@ -95,7 +95,7 @@ def test(  # noqa: PLR0913 - one argument an option
 def run_cases(
     names: Sequence[str], flow: Flow, mocks: StagedMocks, options: Options
 ) -> Iterator[CaseReport]:
-    """Yield how each case goes, in the mocks that stands beside it; one unreadable is told so."""
+    """Yield the report of each case, also of one that cannot be read."""
     for name in names:
         try:
             case, sidecar, here = _staged(name, mocks)

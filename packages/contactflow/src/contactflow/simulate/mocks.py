@@ -1,7 +1,7 @@
-"""What a flow meets outside itself: Lambda functions, opening hours, queues, other flows, chance.
+"""Answers of everything outside the flow: Lambda functions, hours, queues, other flows, chance.
 
-`Mocks` is the one port of the simulator, and `StagedMocks` a hand-written one whose answers are set
-beforehand. What a mocks does not know it refuses with `NotSimulated`: nothing passes silently.
+`Mocks` is the port of the simulator. `StagedMocks` holds answers that are set beforehand.
+Mocks raise `NotSimulated` if they have no answer.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class NotSimulated(Exception):  # noqa: N818  it names the state
-    """The mocks has no answer to this; the message says how to give one."""
+    """The mocks have no answer; the message says how to give one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def named(things: Mapping[str, Thing], identifier: str) -> Thing | None:
 
 @dataclass(slots=True)
 class StagedMocks:
-    """A mocks whose every answer is set beforehand.
+    """Mocks whose answers are set beforehand.
 
     `functions` are by ARN; `hours` open or closed by id, and `opens` for all others; `troubles`
     gives an error type by action identifier; `intents` maps (bot, what was said) to what the bot

@@ -1,7 +1,6 @@
-"""A mocks for a test case, set in a file: what functions reply, what is open, what goes wrong.
+"""Read the mocks of a test case from a file: replies of functions, hours, queues, errors.
 
-Amazon Connect knows nothing of it: a case in `slow.json` may have `slow.mocks.json` beside it, to
-be told offline what a live instance would meet by itself.
+The mocks of `slow.json` are in `slow.world.json`. Amazon Connect does not read that file.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OverriddenMocks:
-    """A mocks in which what a case overrides answers as the case says, once for each override."""
+    """Mocks that answer as the overrides of a case say, once for each override."""
 
     mocks: Mocks
     working_queue: str = ""
@@ -79,7 +79,7 @@ class OverriddenMocks:
         return HOURS.get(to_text(override.payload))  # a mocked error has no payload
 
     def trouble(self, action: Action) -> str | None:
-        """Return the error that a transfer meets by override, otherwise the mocks's own.
+        """Return the error that a transfer meets by override, otherwise that of the mocks.
 
         The queue that stands in for another is asked for next, by the transfer itself.
         """
