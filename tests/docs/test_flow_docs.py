@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from contactflow.catalog import action_types
+from contactflow.catalog import all_specs
 from contactflow.lint import rules_for_cases, rules_for_flows
 
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def test_the_pages_name_every_rule_and_every_action():
 
     assert all(f"[{rule.id}]" in rules for rule in rules_for_flows())
     assert all(f"[{rule.id}]" in rules for rule in rules_for_cases())
-    assert all(f"[{name}]" in language for name in action_types())
+    assert all(f"[{name}]" in language for name in all_specs())
 
 
 def test_the_hook_for_others_calls_a_command_that_there_is():

@@ -1,32 +1,42 @@
 import importlib
+import json
 import subprocess
 import sys
 
 import pytest
 
 from contactflow import actions, catalog
+from contactflow.document import parse
+from contactflow.lint import lint
 from contactflow.model import Action
 from contactflow.simulate.runners import runner_of
 
-TYPES = sorted(catalog.action_types())
+TYPES = list(catalog.all_specs())
 
 
 @pytest.mark.parametrize("name", TYPES)
-def test_a_file_defines_the_type_that_its_name_says(name):
+def test_a_type_has_a_page_and_a_description(name):
     spec = catalog.spec_of(name)
 
-    assert spec.type == name
+    assert spec is catalog.all_specs()[name]
     assert spec.link.startswith("https://docs.aws.amazon.com/connect/latest/devguide/")
     assert spec.link.endswith(".html")
     assert spec.does
 
 
 @pytest.mark.parametrize("name", TYPES)
-def test_a_class_that_writes_a_type_is_named_after_it(name):
-    written = catalog.class_of(name)
+def test_the_class_that_writes_a_type_is_named_after_it(name):
+    module = catalog.module_of(name)
+    defined = [
+        each
+        for each in vars(module).values()
+        if isinstance(each, type)
+        and issubclass(each, Action)
+        and each.__module__ == module.__name__
+    ]
 
-    assert issubclass(written, Action)
-    assert written in {Action, getattr(sys.modules[written.__module__], name, None)}
+    assert [each.__name__ for each in defined] in ([], [name])
+    assert catalog.class_of(name) in (defined or [Action])
 
 
 def test_a_wrong_name_is_not_a_type():
@@ -36,25 +46,52 @@ def test_a_wrong_name_is_not_a_type():
     assert not guesses & set(TYPES)
 
 
-@pytest.mark.parametrize("name", ["messageParticipant", "message_participant", "Nothing", "", ".."])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("messageParticipant", "message_participant", "MESSAGEPARTICIPANT", "Nothing", ""),
+        *("..", "../x", "__init__", "__class__", "__doc__", "Nom\u0130nal", "x" * 10_000),
+    ],
+    ids=lambda name: name[:20],
+)
 def test_a_name_in_any_other_spelling_is_unknown(name):
     assert catalog.spec_of(name) is None
     assert catalog.class_of(name) is Action
     assert runner_of(name) is None
+    assert lint(parse(json.dumps({"Actions": [{"Identifier": "a", "Type": name}]})))
 
 
-def test_words_that_aws_writes_in_capitals_keep_them(tmp_path, monkeypatch):
-    (tmp_path / "show_cx.py").write_text("SPEC = 'a spec'")
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A folder of types in place of our own."""
     monkeypatch.setattr(actions, "__path__", [str(tmp_path)])
+    yield tmp_path
+    monkeypatch.undo()
+    for name in [name for name in sys.modules if name.startswith("contactflow.actions.")]:
+        if str(tmp_path) in str(sys.modules[name].__file__):
+            del sys.modules[name]
+    importlib.reload(catalog)
+
+
+def test_the_name_of_a_type_may_have_capitals_that_a_file_cannot_show(folder):
+    spec = "from contactflow.spec import Spec\nSPEC = Spec('TransferToAIAgent', 'p.html', 'does')\n"
+    (folder / "transfer_to_ai_agent.py").write_text(spec)
+    (folder / "_shared.py").write_text("")
+
     again = importlib.reload(catalog)  # with empty caches
 
-    try:
-        assert again.action_types() == {"ShowCX"}
-        assert again.spec_of("ShowCX") == "a spec"
-        assert again.spec_of("ShowCx") is None
-    finally:
-        monkeypatch.undo()
-        importlib.reload(catalog)
+    assert set(again.all_specs()) == {"TransferToAIAgent"}
+    assert again.spec_of("TransferToAIAgent").does == "does"
+    assert again.spec_of("TransferToAiAgent") is None
+
+
+def test_a_file_without_a_specification_is_named(folder):
+    (folder / "half_done.py").write_text("")
+
+    again = importlib.reload(catalog)
+
+    with pytest.raises(ImportError, match=r"contactflow\.actions\.half_done has no SPEC"):
+        again.spec_of("HalfDone")
 
 
 def test_a_type_has_another_name_in_the_testing_language():

@@ -1,3 +1,4 @@
+import importlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contactflow.catalog import action_types, read_action
+from contactflow import lint as lint_package
+from contactflow.catalog import all_specs, read_action
 from contactflow.document import FlowUnreadable, load, parse
 from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_for_flows
 from contactflow.lint.flow_subject import FlowSubject
@@ -66,6 +68,22 @@ def test_the_id_of_a_rule_is_the_name_of_its_file():
         assert rule.check.__module__.rpartition(".")[2] == rule.id.replace("-", "_")
 
 
+@pytest.mark.parametrize("folder", [lint_package.flow_rules, lint_package.case_rules])
+def test_a_file_without_a_rule_is_named(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(folder, "__path__", [str(tmp_path)])
+    (tmp_path / "half_done.py").write_text("")
+    (tmp_path / "_shared.py").write_text("")
+    again = importlib.reload(lint_package)  # with empty caches
+
+    try:
+        rules = again.rules_for_flows, again.rules_for_cases
+        with pytest.raises(ImportError, match=r"half_done has no RULE"):
+            rules[folder is lint_package.case_rules]()
+    finally:
+        monkeypatch.undo()
+        importlib.reload(lint_package)
+
+
 def test_findings_are_in_the_order_of_the_actions():
     broken = [{"Identifier": name, "Type": "Compare"} for name in "abcdefghijkl"]
     found = lint(parse(json.dumps({"Actions": broken})))
@@ -73,6 +91,14 @@ def test_findings_are_in_the_order_of_the_actions():
     positions = [finding.position for finding in found]
     assert positions == sorted(positions)
     assert {-1, 0, 11} <= set(positions)
+
+
+@pytest.mark.parametrize("key", ["a/7", "9/9", "Actions/5", "a/" + "9" * 5000])
+def test_a_strange_key_of_the_document_is_not_an_action(key):
+    found = lint(parse(json.dumps({"Actions": [], key: 1})), rules_for_flows(["document-shape"]))
+
+    assert {finding.position for finding in found} == {-1}
+    assert f"/{key.replace('/', '~1')}" in {finding.pointer for finding in found}
 
 
 @pytest.mark.parametrize("file", FAILING, ids=name_of)
@@ -98,7 +124,7 @@ STRANGE = st.fixed_dictionaries(
     {},
     optional={
         "Identifier": JSON,
-        "Type": st.sampled_from(sorted(action_types())) | JSON,
+        "Type": st.sampled_from(list(all_specs())) | JSON,
         "Parameters": st.dictionaries(
             st.sampled_from(["Text", "SSML", "StoreInput", "LoopCount", "ResponseValidation"]), JSON
         ),

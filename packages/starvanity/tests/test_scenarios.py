@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from contactflow.cli.files import BESIDE
+from contactflow.cli.files import BESIDE, Inputs
 from contactflow.cli.mocks import local
 from contactflow.cli.test import run_cases
 from contactflow.lint import lint, lint_case
@@ -42,7 +42,7 @@ def world():
 @pytest.mark.parametrize("options", [STRICT, LENIENT], ids=["strict", "lenient"])
 @pytest.mark.parametrize("name", CASES, ids=lambda name: Path(name).stem)
 def test_the_conversation_goes_as_its_case_says(name, options):
-    (report,) = run_cases([name], line_flow(), world(), options)
+    (report,) = run_cases([name], line_flow(), world(), options, Inputs())
 
     assert report.problems == ()
     assert report.has_passed
@@ -62,7 +62,7 @@ def test_every_promised_path_has_a_case():
 
 
 def test_every_action_and_branch_of_our_flow_is_reached():
-    reports = run_cases(CASES, line_flow(), world(), LENIENT)
+    reports = run_cases(CASES, line_flow(), world(), LENIENT, Inputs())
 
     reached = cover(line_flow(), [report.events for report in reports])
 

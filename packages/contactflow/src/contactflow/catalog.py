@@ -7,7 +7,6 @@ the first use of its type, because importing all of them takes longer than linti
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
@@ -24,24 +23,13 @@ if TYPE_CHECKING:
     from contactflow.values import JsonObject
 
 ACTIONS = "contactflow.actions"
-# Words that AWS writes in capitals in the names of types.
-CAPITALS = frozenset({"cx"})
-_INNER_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
-@cache
-def action_types() -> frozenset[str]:
-    """Return the names of all action types, from the names of the files."""
-    return frozenset(map(_type_of, _modules()))
-
-
-@cache
 def module_of(action_type: str) -> ModuleType | None:
     """Return the module of a type, imported on first use; None if the type is unknown."""
-    name = _INNER_CAPITAL.sub("_", action_type).lower()
-    if name not in _modules() or _type_of(name) != action_type:
-        return None
-    return import_module(f"{ACTIONS}.{name}")
+    name = _modules().get(action_type.lower())
+    module = None if name is None else _load(name)
+    return module if module is not None and module.SPEC.type == action_type else None
 
 
 def spec_of(action_type: str) -> Spec | None:
@@ -52,13 +40,15 @@ def spec_of(action_type: str) -> Spec | None:
 
 def class_of(action_type: str) -> type[Action]:
     """Return the class that writes a type; `Action` if there is none."""
-    return cast("type[Action]", getattr(module_of(action_type), action_type, Action))
+    module = module_of(action_type)
+    return Action if module is None else cast("type[Action]", getattr(module, action_type, Action))
 
 
 @cache
 def all_specs() -> Mapping[str, Spec]:
     """Return every specification by type, in alphabetical order. This imports all types."""
-    return {name: cast("Spec", spec_of(name)) for name in sorted(action_types())}
+    specs = (cast("Spec", _load(name).SPEC) for name in _modules().values())
+    return {spec.type: spec for spec in sorted(specs, key=lambda spec: spec.type)}
 
 
 @cache
@@ -78,14 +68,14 @@ def overridable_types() -> tuple[str, ...]:
 
 
 def in_tests(action_type: str) -> InTests | None:
-    """Return what the Testing language knows of a type of the Flow language; None if nothing."""
+    """Return the facts of a type in the Testing language; None if it has none."""
     spec = spec_of(action_type)
     return None if spec is None else spec.in_tests
 
 
-def meant_by(name: str) -> str | None:
-    """Return the type that people mean by a wrong `name`; None if nothing is known of it."""
-    return next((each.type for each in all_specs().values() if name in each.guesses), None)
+def right_name(guess: str) -> str | None:
+    """Return the type that has `guess` among its wrong names; None if no type has."""
+    return next((each.type for each in all_specs().values() if guess in each.guesses), None)
 
 
 def read_action(source: JsonObject) -> Action:
@@ -97,10 +87,16 @@ def read_action(source: JsonObject) -> Action:
 
 
 @cache
-def _modules() -> frozenset[str]:
-    return frozenset(module.name for module in iter_modules(import_module(ACTIONS).__path__))
+def _modules() -> Mapping[str, str]:
+    """Return the names of the files by the lower-case names of their types."""
+    listed = iter_modules(import_module(ACTIONS).__path__)
+    names = (each.name for each in listed if each.name.isidentifier() and each.name[0] != "_")
+    return {name.replace("_", ""): name for name in names}
 
 
-def _type_of(module: str) -> str:
-    words = module.split("_")
-    return "".join(word.upper() if word in CAPITALS else word.capitalize() for word in words)
+@cache
+def _load(name: str) -> ModuleType:
+    module = import_module(f"{ACTIONS}.{name}")
+    if not hasattr(module, "SPEC"):
+        raise ImportError(f"{module.__name__} has no SPEC; define one, or put _ before its name")
+    return module

@@ -7,21 +7,23 @@ import pytest
 from click.testing import CliRunner
 
 from case_parts import LINE, case, end, heard, start, word
-from contactflow.cli import files, main
+from contactflow import document
+from contactflow.cli import main
 from contactflow.document import render
 from contactflow.values import thaw
 
 CASE = json.dumps(
     thaw(case(start(word("lake"), then=["m"]), heard("m", "lake", end())).document), indent=1
 )
+DESCRIBED = json.dumps({"ContactFlow": {"Name": "Line", "Content": render(LINE).strip() + " "}})
 
 
 @pytest.fixture(autouse=True)
 def _folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     Path("line.json").write_text(render(LINE))
-    Path("cases").mkdir()  # the flows beside a flow are read, too
-    Path("cases/case.json").write_text(CASE)
+    Path("case.json").write_text(CASE)
+    Path("described.json").write_text(DESCRIBED)
 
 
 @pytest.mark.parametrize("text", [CASE, render(LINE)], ids=["case", "flow"])
@@ -41,26 +43,32 @@ def test_a_test_case_can_come_from_standard_input():
 @pytest.mark.parametrize(
     "command",
     [
-        ["lint", "line.json"],
-        ["lint", "cases/case.json"],
+        ["lint", "line.json", "case.json", "line.json"],
         ["run", "line.json"],
-        ["show", "line.json", "--coverage", "cases/case.json"],
-        ["test", "cases/case.json", "--flow", "line.json"],
+        ["run", "described.json"],
+        ["show", "line.json", "--coverage", "case.json", "case.json"],
+        ["test", "case.json", "--flow", "described.json"],
     ],
     ids=" ".join,
 )
-def test_no_file_is_parsed_twice(command, monkeypatch):
-    parsed = []
-    load = files.load
+def test_no_file_is_read_or_parsed_twice(command, monkeypatch):
+    texts = {render(LINE), CASE, DESCRIBED}
+    read, parsed = [], []
+    read_text, read_json = Path.read_text, document.read_json
 
-    def counted(text, what):
+    def counted_read(path, **how):
+        read.append(path.name)
+        return read_text(path, **how)
+
+    def counted_parse(text):
         parsed.append(text)
-        return load(text, what)
+        return read_json(text)
 
-    monkeypatch.setattr(files, "load", counted)
+    monkeypatch.setattr(Path, "read_text", counted_read)
+    monkeypatch.setattr(document, "read_json", counted_parse)
 
     CliRunner().invoke(main, command)
 
-    named = {Path(name).read_text() for name in command if Path(name).is_file()}
-    assert named
-    assert all(parsed.count(text) == 1 for text in named)
+    assert {name for name in command if name.endswith(".json")} <= set(read)
+    assert len(read) == len(set(read))
+    assert all(parsed.count(text) <= 1 for text in texts)

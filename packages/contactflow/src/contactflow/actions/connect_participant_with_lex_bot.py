@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
-from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.model import FAILED, SILENT, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
 from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, may
 from contactflow.ssml import NotSpeakable
@@ -38,7 +38,7 @@ SPEC = Spec(
     missing_one="a LexV2Bot; name it by its AliasArn",
     resource=("LexV2Bot", "AliasArn"),
     required_errors=(UNMATCHED, FAILED),
-    other_errors=("InputTimeLimitExceeded",),
+    other_errors=(SILENT,),
     refused_errors=("AgentError",),
     takes_cases=True,
     decides=True,

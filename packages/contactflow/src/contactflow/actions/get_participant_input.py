@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from contactflow.simulate.call import Call, Running
 
+INVALID_NUMBER = "InvalidPhoneNumber"  # the error of an entry that is not a phone number
 # A key of the phone: the only operands of a menu.
 KEYS = frozenset("0123456789*#")
 # Seconds to wait for the first key:
@@ -27,6 +28,9 @@ KEYS = frozenset("0123456789*#")
 MOST_SECONDS = 180
 MOST_INTERDIGIT_SECONDS = 20  # between two keys, from the page above
 MOST_END_KEYS = 5  # keys that end an entry, from the page above
+DTMF = ("InputTerminationSequence", "DisableCancelKey", "InterdigitTimeLimitSeconds")
+NUMBER_FORMATS = ("Local", "E164")  # from the page in SPEC
+VALIDATIONS = ("CustomValidation", "PhoneNumberValidation")
 # The value of `$.StoredCustomerInput` after silence:
 # https://docs.aws.amazon.com/connect/latest/adminguide/store-customer-input.html
 TIMEOUT = "Timeout"
@@ -45,7 +49,7 @@ SPEC = Spec(
         "InputEncryption": may(OBJECT),
         "EnableDTMFBuffer": may(),
     },
-    other_errors=(FAILED, UNMATCHED, "InputTimeLimitExceeded", "InvalidPhoneNumber"),
+    other_errors=(FAILED, UNMATCHED, SILENT, INVALID_NUMBER),
     takes_cases=True,
     decides=True,
     stores_with="StoreInput",
@@ -157,7 +161,7 @@ def run(call: Call, action: Action) -> Running:
 def _menu(call: Call, action: Action, speech: simulate.Speech) -> Running:
     key = yield from _first_key(call, action, speech, "menu")
     if key is None:
-        return call.error(action, "InputTimeLimitExceeded")
+        return call.error(action, SILENT)
     yield simulate.KeysPressed(call.clock, action.identifier, key)
     return call.decided(action, key)
 
@@ -192,6 +196,6 @@ def _store(call: Call, action: Action, speech: simulate.Speech) -> Running:
         call.stored_input = simulate.phone_number(action, kept)
     except ValueError as error:
         yield call.note(action, str(error))
-        return call.error(action, "InvalidPhoneNumber")
+        return call.error(action, INVALID_NUMBER)
     yield simulate.InputStored(call.clock, action.identifier, call.stored_input)
     return call.onward(action)

@@ -6,8 +6,9 @@ import importlib
 import re
 import sys
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -48,20 +49,21 @@ def message_of(trouble: BaseException | None) -> str:
     return str(trouble)
 
 
-class Source(NamedTuple):
+class Source:
     """One input, read once and parsed once: its name, its text and the JSON object in it."""
 
-    name: str
-    text: str
-    document: JsonObject
+    def __init__(self, name: str, text: str, document: JsonObject) -> None:
+        self.name = name
+        self.text = text
+        self.document = document
 
-    @property
+    @cached_property
     def flow(self) -> Flow:
         """The flow; without a name of its own it gets that of the file."""
         flow = read_flow(self.document)
         return flow if flow.name else flow.declared(Path(self.name).stem, flow.type)
 
-    @property
+    @cached_property
     def case(self) -> tuple[Case, Sidecar]:
         """The test case with its sidecar; without one, the case is named after its file."""
         from contactflow.cases.case import read_case  # noqa: PLC0415  a flow needs neither
@@ -75,10 +77,20 @@ class Source(NamedTuple):
             return case, parse_sidecar(path.read_text(encoding="utf-8"))
 
 
-def source_from(name: str, what: str) -> Source:
-    """Read the input `name`; raise `FlowUnreadable` with the remedy if it is not a `what`."""
-    text = _text(name)
-    return Source(name, text, load(text, what))
+class Inputs:
+    """The inputs of one command; an input that is named twice is read once."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Source] = {}
+
+    def read(self, name: str, what: str) -> Source:
+        """Return the input `name`; raise `FlowUnreadable` with the remedy if it is not a `what`."""
+        path = Path(name)
+        key = str(path.resolve()) if path.exists() else name
+        if key not in self._sources:
+            text = _text(name)
+            self._sources[key] = Source(name, text, load(text, what))
+        return self._sources[key]
 
 
 def _text(name: str) -> str:
@@ -141,32 +153,26 @@ def function_from(name: str) -> Callable[..., Any]:
     return function  # type: ignore[no-any-return]  # callable() says no more
 
 
-def neighbours(source: Source) -> Mapping[str, Flow]:
-    """Return the flows in the folder of `source` by file name, flow name, id and ARN.
+def neighbours(name: str, inputs: Inputs) -> Mapping[str, Flow]:
+    """Return the flows in the folder of `name` by file name, flow name, id and ARN.
 
     Other files there are left out: a transfer to one of them stops the run with its name.
     """
     flows: dict[str, Flow] = {}
-    own = Path(source.name)
-    if source.name == "-" or not own.exists():
+    if name == "-" or not Path(name).exists():
         return flows
-    for path in sorted(own.parent.glob("*.json")):
+    for path in sorted(Path(name).parent.glob("*.json")):
         try:
-            each = source if path == own else source_from(str(path), "flow")
-            flow = each.flow
+            source = inputs.read(str(path), "flow")
+            flow = source.flow
         except (FlowUnreadable, OSError, UnicodeError):
             continue
-        wrapped = each.document.get("ContactFlow", each.document.get("ContactFlowModule"))
+        wrapped = source.document.get("ContactFlow", source.document.get("ContactFlowModule"))
         about = as_object(wrapped)
         for key in (path.stem, flow.name, as_text(about.get("Id")), as_text(about.get("Arn"))):
             if key:
                 flows.setdefault(key, flow)
     return flows
-
-
-def case_from(name: str) -> tuple[Case, Sidecar]:
-    """Return a test case with its sidecar."""
-    return source_from(name, "test case").case
 
 
 def beside(name: str, ending: str) -> Path | None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from contactflow.cli.files import UNUSABLE, Source, expanded, message_of, source_from
+from contactflow.cli.files import UNUSABLE, Inputs, Source, expanded, message_of
 from contactflow.document import FlowUnreadable, is_case
 from contactflow.lint import (
     ERROR,
@@ -63,9 +63,10 @@ def lint(  # noqa: PLR0913 - one argument an option
     findings: dict[str, Sequence[Finding]] = {}
     texts: dict[str, str] = {}
     unusable = False
+    inputs = Inputs()
     for name in expanded(files):
         try:
-            source = source_from(name, "flow or test case")
+            source = inputs.read(name, "flow or test case")
             findings[name] = rules.findings(source)
             texts[name] = source.text
         except (FlowUnreadable, OSError, UnicodeError) as error:

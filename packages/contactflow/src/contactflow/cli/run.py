@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from contactflow.cases.sidecar import ANY_CALLER
-from contactflow.cli.files import neighbours, readable, source_from
+from contactflow.cli.files import Inputs, neighbours, readable
 from contactflow.cli.mocks import mocks_options, pair, staged_mocks
 from contactflow.render.transcript import transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate
@@ -75,10 +75,10 @@ def run(  # noqa: PLR0913 - one argument an option
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
     for number, option in ((caller, "--caller"), (dialed, "--dialed")):
         _refuse_what_is_no_number(number, option)
+    inputs = Inputs()
     with readable(file):
-        source = source_from(file, "flow")
-        flow = source.flow
-    mocks = staged_mocks(functions, replies, hours, seed, neighbours(source))
+        flow = inputs.read(file, "flow").flow
+    mocks = staged_mocks(functions, replies, hours, seed, neighbours(file, inputs))
     set_first = dict(pair(given, "--attributes") for given in attributes)
     happened = simulate(
         flow,

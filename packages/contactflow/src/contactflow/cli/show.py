@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import click
 
-from contactflow.cli.files import expanded, neighbours, readable, source_from
+from contactflow.cli.files import Inputs, expanded, neighbours, readable
 from contactflow.cli.mocks import mocks_options, staged_mocks
 from contactflow.cli.test import leave_if_unreadable, run_cases
 from contactflow.document import render
@@ -57,13 +57,13 @@ def show(  # noqa: PLR0913 - one argument an option
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
     if cases and not coverage:
         raise click.UsageError("CASEs are for --coverage; add it, or leave them out.")
+    inputs = Inputs()
     with readable(file):
-        source = source_from(file, "flow")
-        flow = source.flow
+        flow = inputs.read(file, "flow").flow
     reached, failed = None, False
     if coverage:
-        mocks = staged_mocks(functions, replies, hours, seed, neighbours(source))
-        reports = list(run_cases(expanded(cases), flow, mocks, LENIENT))
+        mocks = staged_mocks(functions, replies, hours, seed, neighbours(file, inputs))
+        reports = list(run_cases(expanded(cases), flow, mocks, LENIENT, inputs))
         leave_if_unreadable(reports)
         reached = cover(flow, [each.events for each in reports])
         failed = not all(each.has_passed for each in reports)

@@ -9,13 +9,12 @@ import click
 
 from contactflow.cli.files import (
     UNUSABLE,
+    Inputs,
     beside,
-    case_from,
     expanded,
     message_of,
     neighbours,
     readable,
-    source_from,
 )
 from contactflow.cli.mocks import mocks_options, staged_mocks
 from contactflow.model import Flow
@@ -73,13 +72,13 @@ def test(  # noqa: PLR0913 - one argument an option
       contactflow test again.json --flow main.json
       contactflow test cases/ --flow main.json --profile strict --junit report.xml
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    inputs = Inputs()
     with readable(file):
-        source = source_from(file, "flow")
-        flow = source.flow
-    mocks = staged_mocks(functions, replies, hours, seed, neighbours(source))
+        flow = inputs.read(file, "flow").flow
+    mocks = staged_mocks(functions, replies, hours, seed, neighbours(file, inputs))
     options = replace(PROFILES[profile], boundaries=boundaries)
     reports = []
-    for report in run_cases(expanded(cases), flow, mocks, options):
+    for report in run_cases(expanded(cases), flow, mocks, options, inputs):
         reports.append(report)
         click.echo(json.dumps(report.as_dict(), ensure_ascii=False) if as_json else _told(report))
     if not as_json:
@@ -93,12 +92,12 @@ def test(  # noqa: PLR0913 - one argument an option
 
 
 def run_cases(
-    names: Sequence[str], flow: Flow, mocks: StagedMocks, options: Options
+    names: Sequence[str], flow: Flow, mocks: StagedMocks, options: Options, inputs: Inputs
 ) -> Iterator[CaseReport]:
     """Yield the report of each case, also of one that cannot be read."""
     for name in names:
         try:
-            case, sidecar, here = _staged(name, mocks)
+            case, sidecar, here = _staged(name, mocks, inputs)
         except SystemExit as unusable:  # `readable` has said why, and the others go on
             why = message_of(unusable.__cause__)
             yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(why,))
@@ -106,9 +105,9 @@ def run_cases(
             yield run_case(case, flow, here, sidecar=sidecar, options=options)
 
 
-def _staged(name: str, mocks: StagedMocks) -> tuple[Case, Sidecar, StagedMocks]:
+def _staged(name: str, mocks: StagedMocks, inputs: Inputs) -> tuple[Case, Sidecar, StagedMocks]:
     with readable(name):
-        case, sidecar = case_from(name)
+        case, sidecar = inputs.read(name, "test case").case
     here = replace(mocks)
     path = beside(name, ".world.json")
     if path is not None:

@@ -100,13 +100,16 @@ def _chosen(folder: str, select: Iterable[str], ignore: Iterable[str]) -> tuple[
 @cache
 def _ids(folder: str) -> tuple[str, ...]:
     """Return the ids of the rules in `folder`, in alphabetical order."""
-    package = import_module(f"{__name__}.{folder}")
-    return tuple(sorted(module.name.replace("_", "-") for module in iter_modules(package.__path__)))
+    listed = iter_modules(import_module(f"{__name__}.{folder}").__path__)
+    names = (each.name for each in listed if each.name.isidentifier() and each.name[0] != "_")
+    return tuple(sorted(name.replace("_", "-") for name in names))
 
 
 @cache
 def _rule(folder: str, rule_id: str) -> Rule[Any]:
     module = import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}")
+    if not hasattr(module, "RULE"):
+        raise ImportError(f"{module.__name__} has no RULE; define one, or put _ before its name")
     return cast("Rule[Any]", module.RULE)
 
 

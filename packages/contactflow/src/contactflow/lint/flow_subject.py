@@ -1,4 +1,4 @@
-"""A flow under the linter: its actions with their places, their specs, and who leads to whom."""
+"""A flow under the linter: its actions with their positions, specifications and reachability."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ActionEntry(NamedTuple):
 
     @property
     def spec(self) -> Spec | None:
-        """What is known of the action's type, if anything is."""
+        """The specification of the action's type; None if the type is unknown."""
         return spec_of(self.action.type)
 
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -57,7 +57,7 @@ def _texts(value: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 
 
 class FlowSubject:
-    """A flow, with what the rules ask of it worked out once."""
+    """A flow in the form that the rules read; each property is computed once."""
 
     def __init__(self, flow: Flow) -> None:
         """Look at `flow`."""

@@ -1,7 +1,7 @@
 """Run a flow offline: `simulate(flow, caller, mocks)` yields the events of one call.
 
-The modules are loaded on first use (PEP 562). A type of action names what its `run` needs as
-`simulate.Noted`, so a command that only reads the specifications does not load the simulator.
+The modules are loaded on first use (PEP 562). The `run` of an action writes
+`simulate.Noted`, so a command that only reads specifications does not load the simulator.
 """
 
 from __future__ import annotations

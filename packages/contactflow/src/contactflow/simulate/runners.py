@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from contactflow.catalog import action_types, module_of
+from contactflow.catalog import all_specs, module_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,4 +22,4 @@ def runner_of(action_type: str) -> Runner | None:
 
 def simulated_types() -> tuple[str, ...]:
     """Return the types that are simulated, in alphabetical order. This imports all types."""
-    return tuple(name for name in sorted(action_types()) if runner_of(name) is not None)
+    return tuple(name for name in all_specs() if runner_of(name) is not None)

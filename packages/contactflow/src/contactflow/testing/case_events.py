@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TestEvent:
-    """Something to wait for; `before` is what else was said since the last input."""
+    """An event of the Testing language; `before` is the text since the last input."""
 
     type: str
     at_seconds: float
@@ -35,7 +35,7 @@ class TestEvent:
 
 @dataclass(slots=True)
 class TestEvents:
-    """The test_events in a call, as its events tell them."""
+    """Convert the events of a call to test events."""
 
     options: Options
     said: list[str] = field(default_factory=list)

@@ -1,8 +1,8 @@
 """Run a test case against a flow, without Amazon Connect.
 
-The simulator yields what happens; each test_event is offered to the observations that are active,
-and one that matches runs its actions at once, before the flow goes on. So an override set when an
-action starts already holds for that action.
+The simulator yields events. Each becomes a test event, which is compared with the active
+observations. An observation that matches runs its actions at once, before the flow continues. So an
+override that is set when an action starts is valid for that action.
 https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
 """
 

@@ -7,13 +7,10 @@ Branches for failures are not drawn, since every stop has one: the way taken sho
 
 from typing import Final
 
-from contactflow.model import Action, Flow
+from contactflow.catalog import spec_of
+from contactflow.model import SILENT, UNMATCHED, Action, Flow
 
-SPEAKING: Final = frozenset(
-    {"MessageParticipant", "GetParticipantInput", "ConnectParticipantWithLexBot"}
-)
-"""AWS's names of the actions that a caller hears."""
-DECISIONS: Final = frozenset({"NoMatchingCondition", "InputTimeLimitExceeded"})
+DECISIONS: Final = frozenset({UNMATCHED, SILENT})
 """Error types that are no failure: the caller did something else, or nothing."""
 
 
@@ -23,11 +20,16 @@ def stops(flow: Flow) -> list[dict[str, object]]:
         {
             "id": action.identifier,
             "name": action.identifier.replace("-", " "),
-            "speaks": action.type in SPEAKING,
+            "speaks": _speaks(action),
             "next": _onward(action),
         }
         for action in flow.actions
     ]
+
+
+def _speaks(action: Action) -> bool:
+    spec = spec_of(action.type)
+    return spec is not None and spec.speaks
 
 
 def _onward(action: Action) -> list[str]:

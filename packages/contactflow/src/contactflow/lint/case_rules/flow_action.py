@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from contactflow.cases.case import COMPLETED, STARTED
-from contactflow.catalog import action_types, in_tests
+from contactflow.catalog import all_specs, in_tests
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
@@ -23,7 +23,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         written = as_text(observation.properties.get("ActionType"))
         is_start = observation.event_type == STARTED
         if not _is_reported(observation.action_type, is_start=is_start):
-            reported = filter(partial(_is_reported, is_start=is_start), {*action_types(), UNSEEN})
+            reported = filter(partial(_is_reported, is_start=is_start), {*all_specs(), UNSEEN})
             message = f"{written!r} is never reported so; {', '.join(sorted(reported))} are"
             yield entry.found(message, "Event", "Properties")
         elif written != observation.action_type:

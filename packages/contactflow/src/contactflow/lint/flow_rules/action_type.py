@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from contactflow.catalog import action_types, meant_by
+from contactflow.catalog import all_specs, right_name
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import nearest
 
-# A flow names its first action; there is no action of this type.
+# The right name of the guess "Start". It is not a type, so no SPEC can hold the guess.
 START = "the StartAction of the flow"
 
 
@@ -23,10 +23,10 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 
 
 def _unknown(entry: ActionEntry, kind: str) -> Finding:
-    meant = START if kind == "Start" else meant_by(kind)
+    meant = START if kind == "Start" else right_name(kind)
     if meant is not None:
         return entry.found(f"there is no {kind!r}; use {meant}", "Type")
-    hint = nearest(kind, action_types())
+    hint = nearest(kind, all_specs())
     message = f"{kind!r} is not known here, so nothing is checked{hint}"
     return entry.found(message, "Type", severity=WARNING)
 

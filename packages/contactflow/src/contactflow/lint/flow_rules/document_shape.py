@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.finding import ERROR, WARNING, Finding, pointer
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.model import VERSION
@@ -25,7 +25,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     for key in document:
         if key not in KNOWN:
             told = f"{key!r} means nothing at the top of a flow{nearest(key, KNOWN)}"
-            yield Finding(told, pointer=f"/{key}", severity=WARNING)
+            yield Finding(told, pointer=pointer(key), severity=WARNING)
 
 
 RULE = Rule(

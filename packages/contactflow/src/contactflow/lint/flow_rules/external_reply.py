@@ -9,7 +9,9 @@ from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.model import NEXT
 from contactflow.references import REFERENCE, steps_of, to_text
+from contactflow.values import value_at
 
+ROOT = "External"  # the root of a function's reply
 NOBODY = ""  # stands for: no function has replied on this way
 # Keys that many functions reply with, each its own: reading one again is no sign of a mistake.
 SHARED = frozenset(
@@ -25,7 +27,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     """
     last = _last_replies(subject)
     owners = _owners(subject, last)
-    asks = any(subject.of_type("InvokeLambdaFunction"))
+    asks = any(map(_asks, subject.entries))
     for entry in subject.entries:
         functions = last.get(entry.action.identifier, set())
         unanswered, replaced = _wrong(entry, functions, owners)
@@ -61,7 +63,7 @@ def _reads(entry: ActionEntry) -> Iterator[tuple[str, str]]:
     for _, text in entry.texts():
         for reference in REFERENCE.findall(text):
             steps = steps_of(reference)
-            if steps[0] == "External" and len(steps) > 1:
+            if steps[0] == ROOT and len(steps) > 1:
                 yield reference, steps[1]
 
 
@@ -83,11 +85,16 @@ def _last_replies(subject: FlowSubject) -> dict[str, set[str]]:
 
 
 def _replies(entry: ActionEntry, branch: str) -> bool:
-    return entry.action.type == "InvokeLambdaFunction" and branch == NEXT
+    return _asks(entry) and branch == NEXT
+
+
+def _asks(entry: ActionEntry) -> bool:
+    return entry.spec is not None and ROOT in entry.spec.writes
 
 
 def _function(entry: ActionEntry) -> str:
-    return to_text(entry.action.parameters.get("LambdaFunctionARN")) or entry.action.identifier
+    path = entry.spec.resource if entry.spec else ()
+    return to_text(value_at(entry.action.parameters, path)) or entry.action.identifier
 
 
 def _owners(subject: FlowSubject, last: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from contactflow.actions.get_participant_input import INVALID_NUMBER
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
+from contactflow.model import FAILED, SILENT, UNMATCHED
 from contactflow.values import as_object
 
-MENU = ("InputTimeLimitExceeded", "NoMatchingCondition", "NoMatchingError")
+MENU = (SILENT, UNMATCHED, FAILED)
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -34,13 +36,13 @@ def _menu(entry: ActionEntry) -> Iterator[Finding]:
 def _stored(entry: ActionEntry) -> Iterator[Finding]:
     given = {branch.label for branch in entry.action.errors}
     validation = as_object(entry.action.parameters.get("InputValidation"))
-    needed = ["NoMatchingError"]
+    needed = [FAILED]
     if "PhoneNumberValidation" in validation:
-        needed.append("InvalidPhoneNumber")
+        needed.append(INVALID_NUMBER)
     for error in needed:
         if error not in given:
             yield entry.found(f"a stored entry needs a branch for {error}; add it", "Transitions")
-    for error in sorted(given & {"InputTimeLimitExceeded", "NoMatchingCondition"}):
+    for error in sorted(given & {SILENT, UNMATCHED}):
         told = f"a stored entry has no {error}: silence leaves by NextAction, with Timeout"
         yield entry.found(told, "Transitions")
     if entry.action.conditions:

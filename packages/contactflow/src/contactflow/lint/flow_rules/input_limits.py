@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from contactflow.actions.get_participant_input import (
+    DTMF,
     KEYS,
     MOST_END_KEYS,
     MOST_INTERDIGIT_SECONDS,
     MOST_SECONDS,
+    NUMBER_FORMATS,
+    VALIDATIONS,
 )
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import JsonObject, as_object, nearest
-
-DTMF = ("InputTerminationSequence", "DisableCancelKey", "InterdigitTimeLimitSeconds")
-NUMBER_FORMATS = ("Local", "E164")  # from the page below
-VALIDATIONS = ("CustomValidation", "PhoneNumberValidation")
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:

@@ -42,7 +42,8 @@ def _limit(entry: ActionEntry) -> Iterator[Finding]:
 RULE = Rule(
     "lambda-limit",
     ERROR,
-    "the API takes 1 to 8 whole seconds (60 asynchronously), and STRING_MAP or JSON",
+    f"the API takes 1 to {LONGEST_WAIT_SECONDS} whole seconds ({LONGEST_ASYNCHRONOUS_SECONDS} "
+    "asynchronously), and STRING_MAP or JSON",
     "devguide/interactions-invokelambdafunction.html",
     check,
 )

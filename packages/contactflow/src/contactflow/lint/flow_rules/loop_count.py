@@ -22,4 +22,6 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             yield entry.found(told, "Parameters", "LoopCount")
 
 
-RULE = Rule("loop-count", ERROR, "a loop goes round 0 to 100 times", "adminguide/loop.html", check)
+RULE = Rule(
+    "loop-count", ERROR, f"a loop goes round 0 to {MOST_LOOPS} times", "adminguide/loop.html", check
+)

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
+from contactflow.spec import PROMPT
 from contactflow.values import JsonObject, as_list, as_object
 
-SOURCES = ("Text", "SSML", "PromptId", "Media")
+SOURCES = tuple(PROMPT)
 # https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipant.html
 MEDIA_SOURCE = "S3"
 
