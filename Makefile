@@ -31,6 +31,7 @@ $(VENV)/.run: $(UV) requirements/run.txt $(PACKAGES:%=%/pyproject.toml)
 	@$(INSTALL) -r requirements/run.txt
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
 		$(PACKAGES:%=--editable %)
+	@$(BIN)/python -m compileall -q $(PACKAGES:%=%/src)  # as in an installed package
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt

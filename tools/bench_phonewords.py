@@ -1,10 +1,10 @@
-"""Measure the engine beside two others, on the same numbers in the same run.
+"""Measure the engine next to two others: the same numbers, in the same run, in turns.
 
     .venv/bin/python tools/bench_phonewords.py [--numbers 1000]
 
-`vanitynumber` (all rights reserved) and `callword` are installed into an environment of the
-benchmark's own, which is thrown away when it ends; nothing of them enters the project. Each
-engine is asked for five answers to each number, warm; ours with the product's default settings.
+`vanitynumber` (all rights reserved) and `callword` are installed into a temporary environment;
+nothing of them enters the project. Each engine gives five answers to each number. The time of a
+number is the least processor time of `ROUNDS` rounds, in which the engines take turns.
 """
 
 import argparse
@@ -14,39 +14,51 @@ import resource
 import subprocess
 import sys
 import tempfile
-import time
 import venv
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
-from starvanity.phonewords.answers import spell
-from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.number import parse
-
 ROOT = Path(__file__).parent.parent
 RIVALS = ("vanitynumber==0.5", "callword==0.11")
-WARM_UP = 200
+ROUNDS = 5
+TURN = 100  # numbers that one engine gets before the next engine has its turn
 BATCH = 50_000
-RIVAL_RUN = """
-import itertools, json, sys, time
+ANSWERING = """
+import json, sys, time
+def answer_turns(asks):
+    for line in sys.stdin:
+        name, numbers = json.loads(line)
+        ask, taken = asks[name], []
+        for number in numbers:
+            started = time.process_time_ns()
+            ask(number)
+            taken.append((time.process_time_ns() - started) / 1e9)
+        print(json.dumps(taken), flush=True)
+"""
+RIVALS_ASK = """
+import itertools
 import callword, vanitynumber
-numbers = json.load(sys.stdin)
 words = callword.read_word_dict()
 def call_word(number):
     dashed = f"{number[2:5]}-{number[5:8]}-{number[8:]}"
     return list(itertools.islice(callword.wordifications(dashed, words), 5))
 def vanity_number(number):
     return vanitynumber.all_wordifications(number, 5)
-result = {}
-for name, ask in (("callword 0.11", call_word), ("vanitynumber 0.5", vanity_number)):
-    taken = []
-    for number in numbers:
-        started = time.perf_counter()
-        ask(number)
-        taken.append(time.perf_counter() - started)
-    result[name] = taken
-json.dump(result, sys.stdout)
+answer_turns({"callword 0.11": call_word, "vanitynumber 0.5": vanity_number})
 """
+WE_ASK = """
+from starvanity.phonewords.answers import spell
+from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.number import parse
+lexicon = shipped_lexicon()
+def answer(number):
+    for phoneword in spell(parse(number), lexicon):
+        str(phoneword)
+answer_turns({"starvanity": answer})
+"""
+ENGINES = {"callword 0.11": RIVALS_ASK, "starvanity": WE_ASK, "vanitynumber 0.5": RIVALS_ASK}
+YARDSTICK = "callword 0.11"
 
 
 def numbers(count: int) -> list[str]:
@@ -58,35 +70,50 @@ def numbers(count: int) -> list[str]:
     ]
 
 
-def rivals(asked: list[str]) -> dict[str, list[float]]:
-    """Return the seconds that the others take for each number."""
+def measured(asked: list[str]) -> dict[str, list[float]]:
+    """Return the seconds of processor time that each engine takes for each number."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
-        python = f"{folder}/bin/python"
-        install = [python, "-m", "pip", "install", "--quiet", *RIVALS]
+        rival = f"{folder}/bin/python"
+        install = [rival, "-m", "pip", "install", "--quiet", *RIVALS]
         subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
-        ran = subprocess.run(
-            [python, "-c", RIVAL_RUN],
-            input=json.dumps(asked),
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-    found: dict[str, list[float]] = json.loads(ran.stdout)
-    return found
+        pythons = {RIVALS_ASK: rival, WE_ASK: sys.executable}
+        with ExitStack() as stack:
+            processes = {
+                ask: stack.enter_context(
+                    subprocess.Popen(
+                        [python, "-c", ANSWERING + ask],
+                        stdin=subprocess.PIPE,
+                        stdout=subprocess.PIPE,
+                        text=True,
+                    )
+                )
+                for ask, python in pythons.items()
+            }
+            return _in_turns(asked, processes)
 
 
-def ours(asked: list[str]) -> list[float]:
-    """Return the seconds that we take for each number, reading it and writing its answers."""
-    lexicon = shipped_lexicon()
-    taken = []
-    warm_up = asked[:WARM_UP]
-    for text in warm_up + asked:
-        started = time.perf_counter()
-        for phoneword in spell(parse(text), lexicon):
-            str(phoneword)
-        taken.append(time.perf_counter() - started)
-    return taken[len(warm_up) :]
+def _in_turns(
+    asked: list[str], processes: dict[str, "subprocess.Popen[str]"]
+) -> dict[str, list[float]]:
+    least = {name: [float("inf")] * len(asked) for name in ENGINES}
+    for _ in range(ROUNDS):
+        for first in range(0, len(asked), TURN):
+            turn = asked[first : first + TURN]
+            for name, ask in ENGINES.items():
+                taken = _turn(processes[ask], name, turn)
+                for place, seconds in enumerate(taken, first):
+                    least[name][place] = min(least[name][place], seconds)
+    return least
+
+
+def _turn(process: "subprocess.Popen[str]", name: str, turn: list[str]) -> list[float]:
+    assert process.stdin is not None  # noqa: S101  for the type checker: both are pipes
+    assert process.stdout is not None  # noqa: S101
+    process.stdin.write(json.dumps([name, turn]) + "\n")
+    process.stdin.flush()
+    taken: list[float] = json.loads(process.stdout.readline())
+    return taken
 
 
 def ready() -> tuple[float, float]:
@@ -125,20 +152,25 @@ def wheel() -> float:
         return max(path.stat().st_size for path in Path(folder).iterdir()) / 1e6
 
 
+def p99(seconds: list[float]) -> float:
+    """Return the time that one number in a hundred exceeds."""
+    return sorted(seconds)[int(0.99 * len(seconds))]
+
+
 def report(count: int) -> str:
     """Return the figures as Markdown."""
     asked = numbers(count)
-    taken = rivals(asked) | {"starvanity": ours(asked)}
-    mine = median(taken["starvanity"])
+    taken = measured(asked)
+    yardstick = taken[YARDSTICK]
     lines = [
-        "| engine | one number, median | p99 | time beside ours |",
-        "|---|---|---|---|",
+        "| engine | one number, median | p99 | median, times callword | p99, times callword |",
+        "|---|---|---|---|---|",
     ]
     for name, seconds in sorted(taken.items(), key=lambda pair: median(pair[1])):
-        last = sorted(seconds)[int(0.99 * len(seconds))]
-        middle = median(seconds)
-        cells = f"{1e6 * middle:.0f} us | {1e6 * last:.0f} us | {middle / mine:.2f}"
-        lines.append(f"| {name} | {cells} |")
+        middle, last = median(seconds), p99(seconds)
+        cells = f"{1e6 * middle:.0f} us | {1e6 * last:.0f} us"
+        ratios = f"{middle / median(yardstick):.1f} | {last / p99(yardstick):.1f}"
+        lines.append(f"| {name} | {cells} | {ratios} |")
     milliseconds, megabytes = ready()
     personal, free = (1e6 * median(taken["starvanity"][first::2]) for first in (0, 1))
     lines += [
