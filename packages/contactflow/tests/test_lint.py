@@ -1,4 +1,3 @@
-import importlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -7,7 +6,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from contactflow import lint as lint_package
 from contactflow.catalog import all_specs, read_action
 from contactflow.document import FlowUnreadable, load, parse
 from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_for_flows
@@ -66,22 +64,6 @@ def test_no_two_rules_share_a_name():
 def test_the_id_of_a_rule_is_the_name_of_its_file():
     for rule in (*rules_for_flows(), *rules_for_cases()):
         assert rule.check.__module__.rpartition(".")[2] == rule.id.replace("-", "_")
-
-
-@pytest.mark.parametrize("folder", [lint_package.flow_rules, lint_package.case_rules])
-def test_a_file_without_a_rule_is_named(folder, tmp_path, monkeypatch):
-    monkeypatch.setattr(folder, "__path__", [str(tmp_path)])
-    (tmp_path / "half_done.py").write_text("")
-    (tmp_path / "_shared.py").write_text("")
-    again = importlib.reload(lint_package)  # with empty caches
-
-    try:
-        rules = again.rules_for_flows, again.rules_for_cases
-        with pytest.raises(ImportError, match=r"half_done has no RULE"):
-            rules[folder is lint_package.case_rules]()
-    finally:
-        monkeypatch.undo()
-        importlib.reload(lint_package)
 
 
 def test_findings_are_in_the_order_of_the_actions():

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, cast
 
+from contactflow.discovery import load, modules_in
 from contactflow.model import Action
 from contactflow.values import as_text
 
@@ -25,17 +25,18 @@ if TYPE_CHECKING:
 ACTIONS = "contactflow.actions"
 
 
-def module_of(action_type: str) -> ModuleType | None:
-    """Return the module of a type, imported on first use; None if the type is unknown."""
-    name = _modules().get(action_type.lower())
-    module = None if name is None else _load(name)
-    return module if module is not None and module.SPEC.type == action_type else None
-
-
 def spec_of(action_type: str) -> Spec | None:
     """Return the specification of a type; None if the type is unknown."""
-    module = module_of(action_type)
-    return None if module is None else cast("Spec", module.SPEC)
+    name = _modules().get(action_type.lower())
+    spec = None if name is None else _spec(name)
+    return spec if spec is not None and spec.type == action_type else None
+
+
+def module_of(action_type: str) -> ModuleType | None:
+    """Return the module of a type, imported on first use; None if the type is unknown."""
+    if spec_of(action_type) is None:
+        return None
+    return import_module(f"{ACTIONS}.{_modules()[action_type.lower()]}")
 
 
 def class_of(action_type: str) -> type[Action]:
@@ -47,7 +48,7 @@ def class_of(action_type: str) -> type[Action]:
 @cache
 def all_specs() -> Mapping[str, Spec]:
     """Return every specification by type, in alphabetical order. This imports all types."""
-    specs = (cast("Spec", _load(name).SPEC) for name in _modules().values())
+    specs = map(_spec, _modules().values())
     return {spec.type: spec for spec in sorted(specs, key=lambda spec: spec.type)}
 
 
@@ -89,14 +90,9 @@ def read_action(source: JsonObject) -> Action:
 @cache
 def _modules() -> Mapping[str, str]:
     """Return the names of the files by the lower-case names of their types."""
-    listed = iter_modules(import_module(ACTIONS).__path__)
-    names = (each.name for each in listed if each.name.isidentifier() and each.name[0] != "_")
-    return {name.replace("_", ""): name for name in names}
+    return {name.replace("_", ""): name for name in modules_in(ACTIONS)}
 
 
 @cache
-def _load(name: str) -> ModuleType:
-    module = import_module(f"{ACTIONS}.{name}")
-    if not hasattr(module, "SPEC"):
-        raise ImportError(f"{module.__name__} has no SPEC; define one, or put _ before its name")
-    return module
+def _spec(name: str) -> Spec:
+    return cast("Spec", load(ACTIONS, name, "SPEC"))

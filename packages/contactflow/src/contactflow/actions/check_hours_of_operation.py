@@ -46,7 +46,7 @@ class CheckHoursOfOperation(Action):
     ) -> None:
         parameters = {} if hours is None else {"HoursOfOperationId": hours}
         source = write(
-            "CheckHoursOfOperation",
+            SPEC.type,
             identifier,
             parameters,
             next=on_error,

@@ -62,7 +62,7 @@ class CheckMetricData(Action):
         if not cases:
             raise FlowError(f"{identifier!r} compares with nothing; give at least one case")
         source = write(
-            "CheckMetricData",
+            SPEC.type,
             identifier,
             {"MetricType": metric},
             next=on_error,

@@ -49,7 +49,7 @@ class Compare(Action):
         parameters = {"ComparisonValue": value}
         errors = {UNMATCHED: otherwise}
         source = write(
-            "Compare",
+            SPEC.type,
             identifier,
             parameters,
             next=otherwise,

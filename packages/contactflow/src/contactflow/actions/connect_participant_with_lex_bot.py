@@ -73,7 +73,7 @@ class ConnectParticipantWithLexBot(Action):
     ) -> None:
         said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
         source = write(
-            "ConnectParticipantWithLexBot",
+            SPEC.type,
             identifier,
             {**said, "LexV2Bot": {"AliasArn": bot}},
             next=on_error,

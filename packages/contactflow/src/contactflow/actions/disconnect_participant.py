@@ -29,7 +29,7 @@ class DisconnectParticipant(Action):
     __slots__ = ()
 
     def __init__(self, identifier: str) -> None:
-        Action.__init__(self, write("DisconnectParticipant", identifier, {}))
+        Action.__init__(self, write(SPEC.type, identifier, {}))
 
 
 def run(call: Call, action: Action) -> Running:

@@ -46,7 +46,7 @@ class DistributeByPercentage(Action):
         if not shares or total > 100 or min(share for share, _ in shares) < 1:  # noqa: PLR2004
             raise FlowError(f"{identifier!r} shares out {total} %; shares are 1 to 100 in all")
         source = write(
-            "DistributeByPercentage",
+            SPEC.type,
             identifier,
             {},
             next=otherwise,

@@ -37,7 +37,7 @@ class EndFlowExecution(Action):
     __slots__ = ()
 
     def __init__(self, identifier: str) -> None:
-        Action.__init__(self, write("EndFlowExecution", identifier, {}))
+        Action.__init__(self, write(SPEC.type, identifier, {}))
 
 
 def run(call: Call, action: Action) -> Running:

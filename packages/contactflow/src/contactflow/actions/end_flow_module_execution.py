@@ -31,7 +31,7 @@ class EndFlowModuleExecution(Action):
     __slots__ = ()
 
     def __init__(self, identifier: str) -> None:
-        Action.__init__(self, write("EndFlowModuleExecution", identifier, {}))
+        Action.__init__(self, write(SPEC.type, identifier, {}))
 
 
 def run(call: Call, action: Action) -> Running:

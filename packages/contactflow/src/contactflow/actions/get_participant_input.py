@@ -95,7 +95,7 @@ class GetParticipantInput(Action):
             "InputTimeLimitSeconds": str(seconds),
         }
         source = write(
-            "GetParticipantInput",
+            SPEC.type,
             identifier,
             parameters,
             next=on_error,
@@ -136,7 +136,7 @@ class GetParticipantInput(Action):
             "InputValidation": {"CustomValidation": {"MaximumLength": str(maximum_length)}},
         }
         errors = {FAILED: on_error}
-        source = write("GetParticipantInput", identifier, parameters, next=next, errors=errors)
+        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
         return cls(source)
 
 

@@ -43,7 +43,7 @@ class InvokeFlowModule(Action):
     def __init__(self, identifier: str, *, module: str, next: str, on_error: str) -> None:
         errors = {FAILED: on_error}
         parameters = {"FlowModuleId": module}
-        source = write("InvokeFlowModule", identifier, parameters, next=next, errors=errors)
+        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 

@@ -93,7 +93,7 @@ class InvokeLambdaFunction(Action):
         if parameters:
             written["LambdaInvocationAttributes"] = dict(parameters)
         errors = {FAILED: on_error}
-        source = write("InvokeLambdaFunction", identifier, written, next=next, errors=errors)
+        source = write(SPEC.type, identifier, written, next=next, errors=errors)
         Action.__init__(self, source)
 
 

@@ -42,7 +42,7 @@ class Loop(Action):
         if not 0 <= count <= MOST_LOOPS:
             raise FlowError(f"{identifier!r} loops {count} times; use 0 to {MOST_LOOPS}")
         cases = cases_of({AGAIN: again, DONE: done})
-        source = write("Loop", identifier, {"LoopCount": str(count)}, next=done, cases=cases)
+        source = write(SPEC.type, identifier, {"LoopCount": str(count)}, next=done, cases=cases)
         Action.__init__(self, source)
 
 

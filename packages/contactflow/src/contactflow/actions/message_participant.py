@@ -47,9 +47,7 @@ class MessageParticipant(Action):
     ) -> None:
         said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
         errors = {FAILED: on_error}
-        Action.__init__(
-            self, write("MessageParticipant", identifier, said, next=next, errors=errors)
-        )
+        Action.__init__(self, write(SPEC.type, identifier, said, next=next, errors=errors))
 
 
 def run(call: Call, action: Action) -> Running:

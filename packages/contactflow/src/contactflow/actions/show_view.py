@@ -60,7 +60,7 @@ class ShowView(Action):
             "ViewData": dict(data),
         }
         source = write(
-            "ShowView",
+            SPEC.type,
             identifier,
             parameters,
             next=on_error,

@@ -38,7 +38,7 @@ class TransferContactToQueue(Action):
 
     def __init__(self, identifier: str, *, at_capacity: str, on_error: str) -> None:
         errors = {"QueueAtCapacity": at_capacity, FAILED: on_error}
-        source = write("TransferContactToQueue", identifier, {}, next=on_error, errors=errors)
+        source = write(SPEC.type, identifier, {}, next=on_error, errors=errors)
         Action.__init__(self, source)
 
 

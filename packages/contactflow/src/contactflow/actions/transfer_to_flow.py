@@ -36,7 +36,7 @@ class TransferToFlow(Action):
     def __init__(self, identifier: str, *, flow: str, on_error: str) -> None:
         errors = {FAILED: on_error}
         parameters = {"ContactFlowId": flow}
-        source = write("TransferToFlow", identifier, parameters, next=on_error, errors=errors)
+        source = write(SPEC.type, identifier, parameters, next=on_error, errors=errors)
         Action.__init__(self, source)
 
 

@@ -43,7 +43,7 @@ class UpdateContactAttributes(Action):
     ) -> None:
         parameters = {"Attributes": dict(attributes), "TargetContact": "Current"}
         errors = {FAILED: on_error}
-        source = write("UpdateContactAttributes", identifier, parameters, next=next, errors=errors)
+        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 

@@ -37,7 +37,7 @@ class UpdateContactData(Action):
         self, identifier: str, *, fields: Mapping[str, str], next: str, on_error: str
     ) -> None:
         errors = {FAILED: on_error}
-        source = write("UpdateContactData", identifier, dict(fields), next=next, errors=errors)
+        source = write(SPEC.type, identifier, dict(fields), next=next, errors=errors)
         Action.__init__(self, source)
 
 

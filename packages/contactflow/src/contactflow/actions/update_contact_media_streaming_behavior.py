@@ -35,7 +35,7 @@ class UpdateContactMediaStreamingBehavior(Action):
             "Participants": [{"ParticipantType": "Customer", "MediaDirections": ["From", "To"]}],
         }
         source = write(
-            "UpdateContactMediaStreamingBehavior",
+            SPEC.type,
             identifier,
             parameters,
             next=next,

@@ -43,7 +43,7 @@ class UpdateContactRecordingBehavior(Action):
         }
         if analytics is not None:
             parameters["AnalyticsBehavior"] = dict(analytics)
-        source = write("UpdateContactRecordingBehavior", identifier, parameters, next=next)
+        source = write(SPEC.type, identifier, parameters, next=next)
         Action.__init__(self, source)
 
 

@@ -43,7 +43,7 @@ class UpdateContactTargetQueue(Action):
             raise FlowError(f"{identifier!r} needs a queue or an agent, and not both")
         parameters = {"AgentId": agent} if queue is None else {"QueueId": queue}
         errors = {FAILED: on_error}
-        source = write("UpdateContactTargetQueue", identifier, parameters, next=next, errors=errors)
+        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 

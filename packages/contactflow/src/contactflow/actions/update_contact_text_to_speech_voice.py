@@ -56,9 +56,7 @@ class UpdateContactTextToSpeechVoice(Action):
         errors = {FAILED: on_error}
         Action.__init__(
             self,
-            write(
-                "UpdateContactTextToSpeechVoice", identifier, parameters, next=next, errors=errors
-            ),
+            write(SPEC.type, identifier, parameters, next=next, errors=errors),
         )
 
 

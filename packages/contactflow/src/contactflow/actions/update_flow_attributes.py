@@ -38,9 +38,7 @@ class UpdateFlowAttributes(Action):
     ) -> None:
         kept = {name: {"Value": value} for name, value in attributes.items()}
         errors = {FAILED: on_error}
-        source = write(
-            "UpdateFlowAttributes", identifier, {"FlowAttributes": kept}, next=next, errors=errors
-        )
+        source = write(SPEC.type, identifier, {"FlowAttributes": kept}, next=next, errors=errors)
         Action.__init__(self, source)
 
 

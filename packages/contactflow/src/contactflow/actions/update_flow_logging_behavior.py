@@ -28,7 +28,7 @@ class UpdateFlowLoggingBehavior(Action):
 
     def __init__(self, identifier: str, *, enabled: bool, next: str) -> None:
         parameters = {"FlowLoggingBehavior": "Enabled" if enabled else "Disabled"}
-        source = write("UpdateFlowLoggingBehavior", identifier, parameters, next=next)
+        source = write(SPEC.type, identifier, parameters, next=next)
         Action.__init__(self, source)
 
 

@@ -7,11 +7,10 @@ rule's id. The folders are the only list of rules.
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from itertools import chain
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any, cast
 
+from contactflow.discovery import load, modules_in
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.rule import Rule
 from contactflow.values import nearest
@@ -100,17 +99,12 @@ def _chosen(folder: str, select: Iterable[str], ignore: Iterable[str]) -> tuple[
 @cache
 def _ids(folder: str) -> tuple[str, ...]:
     """Return the ids of the rules in `folder`, in alphabetical order."""
-    listed = iter_modules(import_module(f"{__name__}.{folder}").__path__)
-    names = (each.name for each in listed if each.name.isidentifier() and each.name[0] != "_")
-    return tuple(sorted(name.replace("_", "-") for name in names))
+    return tuple(name.replace("_", "-") for name in modules_in(f"{__name__}.{folder}"))
 
 
 @cache
 def _rule(folder: str, rule_id: str) -> Rule[Any]:
-    module = import_module(f"{__name__}.{folder}.{rule_id.replace('-', '_')}")
-    if not hasattr(module, "RULE"):
-        raise ImportError(f"{module.__name__} has no RULE; define one, or put _ before its name")
-    return cast("Rule[Any]", module.RULE)
+    return cast("Rule[Any]", load(f"{__name__}.{folder}", rule_id.replace("-", "_"), "RULE"))
 
 
 __all__ = [
