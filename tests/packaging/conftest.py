@@ -39,7 +39,9 @@ class Built:
     def unpack(self, folder):
         """Unpack the source archive into `folder` and return its one top-level folder."""
         with tarfile.open(self.sdist) as opened:
-            opened.extractall(folder, filter="data")
+            # Python 3.11.4 introduced filters; later versions warn if there is none.
+            known = {"filter": "data"} if hasattr(tarfile, "data_filter") else {}
+            opened.extractall(folder, **known)  # noqa: S202  our own archive
         (top,) = folder.iterdir()
         return top
 
