@@ -310,6 +310,16 @@ def test_no_case_is_too_strange_to_look_at(extra, observations):
     assert {each.rule for each in findings} <= {rule.id for rule in rules_for_cases()}
 
 
+def test_a_case_that_nobody_can_follow_is_barred_in_every_profile():
+    barring = {rule.id for rule in rules_for_cases() if rule.bars_run}
+
+    assert barring == {
+        *("case-shape", "observation-name", "observation-order"),
+        *("event-type", "message-text"),
+        *("step-type", "keys", "operator", "strategy"),
+    }
+
+
 def test_every_finding_names_its_page():
     for finding in lint_case(case()):
         assert finding.link.startswith("https://docs.aws.amazon.com/connect/latest/")

@@ -439,6 +439,20 @@ def test_a_bots_answer_can_be_read_once_its_completion_was_observed():
     assert report.has_passed
 
 
+@pytest.mark.parametrize(("options", "intent"), [(STRICT, ""), (LENIENT, "Order")])
+def test_a_bots_answer_is_unread_until_its_completion_was_observed_where_that_is_strict(
+    options, intent
+):
+    mocked = mock(json.dumps({"IntentName": "Order"}))
+    report = run(
+        *at_menu(override("ConnectParticipantWithLexBot", BOT, mocked), press(4), then=["order"]),
+        heard("order", "ordering", log(intent="$.Lex.IntentName"), end()),
+        options=options,
+    )
+
+    assert dict(report.logs) == {"intent": intent}
+
+
 def test_completion_by_the_error_branch_is_none():
     broken = override("InvokeLambdaFunction", FUNCTION, mock_error("NoMatchingError"))
     done = begun("done", "InvokeLambdaFunction", FUNCTION, end(), kind="FlowActionCompleted")

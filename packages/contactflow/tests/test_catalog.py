@@ -38,10 +38,30 @@ def test_the_class_that_writes_a_type_is_named_after_it(name):
     assert catalog.class_of(name) in (defined or [Action])
 
 
+@pytest.mark.parametrize(
+    ("guess", "meant"),
+    [
+        ("CheckAttribute", "Compare"),
+        ("CheckContactAttributes", "Compare"),
+        ("GetCustomerInput", "GetParticipantInput"),
+        ("InvokeExternalResource", "InvokeLambdaFunction"),
+        ("PlayPrompt", "MessageParticipant"),
+        ("SetAttributes", "UpdateContactAttributes"),
+        ("SetLoggingBehavior", "UpdateFlowLoggingBehavior"),
+        ("SetVoice", "UpdateContactTextToSpeechVoice"),
+        ("StoreUserInput", "GetParticipantInput"),
+        ("TransferToQueue", "TransferContactToQueue"),
+        ("UnTagContact", "UntagContact"),
+        ("UpdateRoutingCriteria", "UpdateContactRoutingCriteria"),
+    ],
+)
+def test_a_wrong_name_leads_to_the_right_one(guess, meant):
+    assert catalog.right_name(guess) == meant
+
+
 def test_a_wrong_name_is_not_a_type():
     guesses = {name for spec in catalog.all_specs().values() for name in spec.guesses}
 
-    assert guesses
     assert not guesses & set(TYPES)
 
 

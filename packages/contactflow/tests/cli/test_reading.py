@@ -15,7 +15,8 @@ from contactflow.values import thaw
 CASE = json.dumps(
     thaw(case(start(word("lake"), then=["m"]), heard("m", "lake", end())).document), indent=1
 )
-DESCRIBED = json.dumps({"ContactFlow": {"Name": "Line", "Content": render(LINE).strip() + " "}})
+INNER = render(LINE) + " "
+DESCRIBED = json.dumps({"ContactFlow": {"Name": "Line", "Content": INNER}})
 
 
 @pytest.fixture(autouse=True)
@@ -52,7 +53,7 @@ def test_a_test_case_can_come_from_standard_input():
     ids=" ".join,
 )
 def test_no_file_is_read_or_parsed_twice(command, monkeypatch):
-    texts = {render(LINE), CASE, DESCRIBED}
+    texts = {render(LINE), CASE, DESCRIBED, INNER}
     read, parsed = [], []
     read_text, read_json = Path.read_text, document.read_json
 

@@ -31,8 +31,8 @@ class Finding(NamedTuple):
     @property
     def position(self) -> int:
         """The index of the action or observation; -1 for the document itself."""
-        _, part, index, *_ = (*self.pointer.split("/", 3), "", "", "")
-        return int(index) if part in {"Actions", "Observations"} and index else -1
+        index = (*self.pointer.split("/", 3), "", "", "")[2]
+        return int(index) if index.isdecimal() else -1
 
     def as_dict(self) -> dict[str, str]:
         """Return the finding as plain JSON."""
