@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from case_parts import LINE, case, end, heard, start, word
 from contactflow import document
 from contactflow.cli import main
+from contactflow.cli.files import Inputs
 from contactflow.document import render
 from contactflow.values import thaw
 
@@ -73,3 +74,15 @@ def test_no_file_is_read_or_parsed_twice(command, monkeypatch):
     assert {name for name in command if name.endswith(".json")} <= set(read)
     assert len(read) == len(set(read))
     assert all(parsed.count(text) <= 1 for text in texts)
+
+
+def test_a_link_to_a_flow_keeps_its_own_name():
+    nameless = json.loads(render(LINE))
+    del nameless["Metadata"]["name"]
+    Path("first.json").write_text(json.dumps(nameless))
+    Path("second.json").symlink_to("first.json")
+    inputs = Inputs()
+
+    flows = [inputs.read(name, "flow").flow for name in ("first.json", "second.json")]
+
+    assert [flow.name for flow in flows] == ["first", "second"]

@@ -86,7 +86,7 @@ class Inputs:
     def read(self, name: str, what: str) -> Source:
         """Return the input `name`; raise `FlowUnreadable` with the remedy if it is not a `what`."""
         path = Path(name)
-        key = str(path.resolve()) if path.exists() else name
+        key = str(path.absolute()) if path.exists() else name  # two links have two names
         if key not in self._sources:
             text = _text(name)
             self._sources[key] = Source(name, text, load(text, what))
