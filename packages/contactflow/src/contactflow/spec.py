@@ -1,7 +1,7 @@
 """Specification of an action type: its parameters, its branches, and where Connect accepts it.
 
-The types are named tuples, because every command imports them: a data class takes ten times as long
-to create.
+The types are named tuples, because every command imports them and a data class takes longer to
+create.
 """
 
 from __future__ import annotations

@@ -62,8 +62,8 @@ class Switchboard:
     def place(self, caller: Caller) -> Iterator[Event]:
         """Yield what happens on one call, as it happens."""
         contact = Contact(contact_id=self._new_contact_id())
-        world = StagedMocks(functions={ANSWER_CALL: self._ask})
-        return simulate(line_flow(), caller, world, contact=contact)
+        mocks = StagedMocks(functions={ANSWER_CALL: self._ask})
+        return simulate(line_flow(), caller, mocks, contact=contact)
 
     def _ask(self, event: Mapping[str, Any]) -> LambdaOutcome:
         """Do what the deployed function does with `event`."""
