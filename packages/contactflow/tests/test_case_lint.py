@@ -3,8 +3,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from case_parts import (
+from packages.contactflow.tests.case_parts import (
     BOT,
     FUNCTION,
     HOURS,
@@ -27,12 +26,13 @@ from case_parts import (
     substitute,
     word,
 )
+from packages.contactflow.tests.flow_strategies import JSON
+
 from contactflow.cases.sidecar import parse_sidecar
 from contactflow.document import FlowUnreadable
 from contactflow.lint import lint_case, rules_for_cases
 from contactflow.testing import Case, Sidecar
 from contactflow.values import freeze
-from flow_strategies import JSON
 
 GOOD = (start(word("lake"), then=["hi"]), heard("hi", "welcome", press(1), end()))
 

@@ -1,5 +1,6 @@
 import pytest
 from hypothesis import given
+from packages.contactflow.tests.flow_strategies import flows
 
 from contactflow.actions.compare import Compare
 from contactflow.actions.disconnect_participant import DisconnectParticipant
@@ -8,7 +9,6 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse
 from contactflow.model import Action, Branch, Flow, FlowError
 from contactflow.values import freeze
-from flow_strategies import flows
 
 BYE = DisconnectParticipant("bye")
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from packages.contactflow.tests.case_parts import LINE, case, end, heard, start, word
 
-from case_parts import LINE, case, end, heard, start, word
 from contactflow import document
 from contactflow.cli import main
 from contactflow.cli.files import Inputs
