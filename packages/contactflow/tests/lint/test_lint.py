@@ -14,10 +14,12 @@ from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
 from contactflow.values import freeze
 
-FIXTURES = Path(__file__).parent / "flow_rules"
+FIXTURES = Path(__file__).parents[1] / "flow_rules"
 PASSING = sorted(FIXTURES.glob("*/pass-*.json"))
 FAILING = sorted(FIXTURES.glob("*/fail-*.json"))
-CORPUS = sorted((Path(__file__).parent / "../../../../shared" / "corpus" / "flows").glob("*.json"))
+CORPUS = sorted(
+    (Path(__file__).parents[1] / "../../../../shared" / "corpus" / "flows").glob("*.json")
+)
 # Flows that AWS publishes, and the errors in them that are true defects: none is known.
 SAMPLES = [file for file in CORPUS if file.name.startswith("aws-samples")]
 
