@@ -1,6 +1,7 @@
 import json
 
 from packages.contactflow.tests.simulate.call_parts import caller, only
+from packages.contactflow.tests.small_flow import SMALL, called
 
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
@@ -48,3 +49,25 @@ def test_a_module_that_returns_counts_for_the_flow_it_returns_to():
 
     assert ("call", "NextAction") in cover(outer, [happened]).branches
     assert ("call", "NextAction") not in cover(module, [happened]).branches
+
+
+def test_coverage_tells_what_no_call_reached():
+    reached = cover(SMALL, [called(SMALL)])
+
+    assert reached.missing == (
+        "hello was never left by NoMatchingError",
+        "which was never left by Equals CHAT",
+        "which was never left by NoMatchingCondition",
+        "other was never reached",
+    )
+    assert reached.counts == (3, 4, 2, 6)
+
+
+def test_coverage_counts_the_actions_of_its_own_flow_alone():
+    other = Flow(
+        "Other",
+        MessageParticipant("hello", text="a", next="bye", on_error="bye"),
+        DisconnectParticipant("bye"),
+    )
+
+    assert cover(other, [called(SMALL)]).actions == frozenset()
