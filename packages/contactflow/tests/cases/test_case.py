@@ -1,0 +1,13 @@
+import json
+
+from packages.contactflow.tests.case_parts import end, start
+
+from contactflow.testing import parse_case
+
+
+def test_an_answer_of_describe_test_case_is_opened():
+    content = json.dumps({"Version": "2019-10-30", "Observations": [start(end())]})
+
+    inner = parse_case(json.dumps({"TestCase": {"Content": content, "Name": "x"}}))
+
+    assert inner.observations[0].identifier == "start"
