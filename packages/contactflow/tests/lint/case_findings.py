@@ -1,0 +1,9 @@
+"""Findings about a test case, as pairs of rule and severity."""
+
+from packages.contactflow.tests.case_parts import case
+
+from contactflow.lint import lint_case
+
+
+def found(*observations, sidecar=None, **top):
+    return [(each.rule, each.severity) for each in lint_case(case(*observations, **top), sidecar)]
