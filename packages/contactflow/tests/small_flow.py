@@ -1,4 +1,4 @@
-"""A flow of four actions with eight branches, one of which is never taken."""
+"""A flow of four actions with six branches, and calls of it."""
 
 from contactflow.actions.compare import Compare
 from contactflow.actions.disconnect_participant import DisconnectParticipant

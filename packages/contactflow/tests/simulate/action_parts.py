@@ -9,14 +9,10 @@ from contactflow.catalog import read_action
 from contactflow.values import freeze, thaw
 
 FUNCTION = "arn:aws:lambda:us-east-1:111122223333:function:answer"
-
-
 BYE = (
     MessageParticipant("sorry", text="Sorry.", next="bye", on_error="bye"),
     DisconnectParticipant("bye"),
 )
-
-
 ON = {"next": "say", "on_error": "sorry"}
 
 

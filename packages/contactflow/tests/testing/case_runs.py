@@ -8,8 +8,6 @@ from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.testing import LENIENT, Sidecar, run_case
 
-WELCOME = "Welcome to the line."
-
 
 def run(*observations, mocks=None, options=LENIENT, sidecar=None):
     return run_case(
