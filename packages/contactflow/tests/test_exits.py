@@ -1,11 +1,11 @@
 import pytest
-from packages.contactflow.tests.small_flow import SMALL
 
 from contactflow.actions.get_participant_input import GetParticipantInput
 from contactflow.catalog import all_specs
 from contactflow.exits import follows_next, ways
 from contactflow.model import Action
 from contactflow.values import freeze
+from packages.contactflow.tests.small_flow import SMALL
 
 # The AWS page of each type names its branches: these leave by a case or an error.
 DECIDING = [

@@ -1,6 +1,5 @@
 import pytest
 from hypothesis import given
-from packages.contactflow.tests.flow_strategies import flows
 
 from contactflow.actions.compare import Compare
 from contactflow.actions.disconnect_participant import DisconnectParticipant
@@ -9,6 +8,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse
 from contactflow.model import Action, Branch, Flow, FlowError
 from contactflow.values import freeze
+from packages.contactflow.tests.flow_strategies import flows
 
 BYE = DisconnectParticipant("bye")
 

@@ -1,8 +1,8 @@
 import pytest
 from hypothesis import given
-from packages.contactflow.tests.flow_strategies import JSON
 
 from contactflow.values import freeze, nearest, thaw
+from packages.contactflow.tests.flow_strategies import JSON
 
 
 @given(JSON)

@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from click.testing import CliRunner
-from packages.contactflow.tests.case_parts import case, end, heard, press, start, word
 
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
@@ -12,6 +11,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.cli import main
 from contactflow.model import Flow
 from contactflow.values import thaw
+from packages.contactflow.tests.case_parts import case, end, heard, press, start, word
 
 BYE = DisconnectParticipant("bye")
 HELLO = Flow("Hello", MessageParticipant("hi", text="Hello.", next="bye", on_error="bye"), BYE)

@@ -2,10 +2,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from packages.contactflow.tests.case_parts import LINE
-from packages.contactflow.tests.cli.command_line import ASKING, HELLO
 
 from contactflow.document import render
+from packages.contactflow.tests.case_parts import LINE
+from packages.contactflow.tests.cli.command_line import ASKING, HELLO
 
 
 @pytest.fixture

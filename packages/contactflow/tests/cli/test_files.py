@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from packages.contactflow.tests.cli.command_line import HELLO, run
 
 from contactflow.cli import main
 from contactflow.document import render
+from packages.contactflow.tests.cli.command_line import HELLO, run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

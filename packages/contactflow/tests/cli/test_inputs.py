@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from packages.contactflow.tests.case_parts import LINE, case, end, heard, start, word
 
 from contactflow import document
 from contactflow.cli import main
 from contactflow.cli.files import Inputs
 from contactflow.document import render
 from contactflow.values import thaw
+from packages.contactflow.tests.case_parts import LINE, case, end, heard, start, word
 
 CASE = json.dumps(
     thaw(case(start(word("lake"), then=["m"]), heard("m", "lake", end())).document), indent=1

@@ -2,10 +2,10 @@ import json
 from pathlib import Path
 
 import pytest
-from packages.contactflow.tests.case_parts import case, check, end, heard
-from packages.contactflow.tests.cli.command_line import HELLO, run, saved
 
 from contactflow.document import render
+from packages.contactflow.tests.case_parts import case, check, end, heard
+from packages.contactflow.tests.cli.command_line import HELLO, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

@@ -1,8 +1,8 @@
 import click
 import pytest
-from packages.contactflow.tests.cli.command_line import run
 
 from contactflow.cli import main
+from packages.contactflow.tests.cli.command_line import run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

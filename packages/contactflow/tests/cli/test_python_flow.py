@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+
 from packages.contactflow.tests.cli.command_line import run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")

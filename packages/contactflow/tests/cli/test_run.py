@@ -2,12 +2,12 @@ import json
 from pathlib import Path
 
 import pytest
-from packages.contactflow.tests.cli.command_line import BYE, HELLO, run
 
 from contactflow.actions.transfer_to_flow import TransferToFlow
 from contactflow.document import render
 from contactflow.model import Flow
 from contactflow.values import thaw
+from packages.contactflow.tests.cli.command_line import BYE, HELLO, run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+
 from packages.contactflow.tests.case_parts import case, end, heard
 from packages.contactflow.tests.cli.command_line import passing, run, saved
 

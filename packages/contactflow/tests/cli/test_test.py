@@ -3,6 +3,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+
 from packages.contactflow.tests.case_parts import FUNCTION, case, check, end, heard, start, word
 from packages.contactflow.tests.cli.command_line import passing, run, saved
 

@@ -1,4 +1,5 @@
 import pytest
+
 from packages.contactflow.tests.case_parts import (
     FUNCTION,
     HOURS,

@@ -1,6 +1,10 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
+from contactflow.lint import lint_case, rules_for_cases
+from contactflow.testing import Case, Sidecar
+from contactflow.values import freeze
 from packages.contactflow.tests.case_parts import (
     BOT,
     FUNCTION,
@@ -26,10 +30,6 @@ from packages.contactflow.tests.case_parts import (
 )
 from packages.contactflow.tests.flow_strategies import JSON
 from packages.contactflow.tests.lint.case_findings import found
-
-from contactflow.lint import lint_case, rules_for_cases
-from contactflow.testing import Case, Sidecar
-from contactflow.values import freeze
 
 GOOD = (start(word("lake"), then=["hi"]), heard("hi", "welcome", press(1), end()))
 

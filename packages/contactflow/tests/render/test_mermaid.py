@@ -1,6 +1,4 @@
 from hypothesis import given
-from packages.contactflow.tests.flow_strategies import flows
-from packages.contactflow.tests.small_flow import SMALL, called
 
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.document import parse
@@ -8,6 +6,8 @@ from contactflow.exits import ways
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
 from contactflow.simulate.coverage import cover
+from packages.contactflow.tests.flow_strategies import flows
+from packages.contactflow.tests.small_flow import SMALL, called
 
 
 @given(flows())

@@ -1,12 +1,11 @@
 """Simulated calls: how tests of the simulator run a flow and read its events."""
 
-from packages.contactflow.tests.simulate.action_parts import BYE
-
 from contactflow.model import Flow
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
+from packages.contactflow.tests.simulate.action_parts import BYE
 
 
 def caller(*script, **more):

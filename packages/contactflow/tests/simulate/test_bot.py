@@ -1,9 +1,9 @@
 import pytest
-from packages.contactflow.tests.simulate.action_parts import bot, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, took
 
 from contactflow.simulate.caller import Says, ScriptedCaller, Silence
 from contactflow.simulate.mocks import StagedMocks, Understood
+from packages.contactflow.tests.simulate.action_parts import bot, say
+from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, took
 
 
 class Talker(ScriptedCaller):

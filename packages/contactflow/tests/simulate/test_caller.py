@@ -1,11 +1,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from packages.contactflow.tests.simulate.action_parts import menu, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, only, run, took
 
 from contactflow.simulate import events
 from contactflow.simulate.caller import BadKeys, HangUp, Says, ScriptedCaller, Silence, read_script
+from packages.contactflow.tests.simulate.action_parts import menu, say
+from packages.contactflow.tests.simulate.call_parts import caller, ended, only, run, took
 
 
 @pytest.mark.parametrize(

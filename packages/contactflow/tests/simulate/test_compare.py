@@ -1,8 +1,6 @@
 import json
 
 import pytest
-from packages.contactflow.tests.simulate.action_parts import BYE, say
-from packages.contactflow.tests.simulate.call_parts import caller, run, said, took, way
 
 from contactflow.actions.compare import Compare
 from contactflow.document import parse, render
@@ -10,6 +8,8 @@ from contactflow.model import Flow
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
+from packages.contactflow.tests.simulate.action_parts import BYE, say
+from packages.contactflow.tests.simulate.call_parts import caller, run, said, took, way
 
 
 @pytest.mark.parametrize(

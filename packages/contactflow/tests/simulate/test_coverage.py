@@ -1,8 +1,5 @@
 import json
 
-from packages.contactflow.tests.simulate.call_parts import caller, only
-from packages.contactflow.tests.small_flow import SMALL, called
-
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
 from contactflow.actions.invoke_flow_module import InvokeFlowModule
@@ -16,6 +13,8 @@ from contactflow.simulate.coverage import cover
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
 from contactflow.values import thaw
+from packages.contactflow.tests.simulate.call_parts import caller, only
+from packages.contactflow.tests.small_flow import SMALL, called
 
 
 def nameless(*actions):

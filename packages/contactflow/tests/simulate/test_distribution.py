@@ -1,10 +1,9 @@
-from packages.contactflow.tests.simulate.action_parts import BYE, say
-from packages.contactflow.tests.simulate.call_parts import caller, said
-
 from contactflow.actions.distribute_by_percentage import DistributeByPercentage
 from contactflow.model import Flow
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
+from packages.contactflow.tests.simulate.action_parts import BYE, say
+from packages.contactflow.tests.simulate.call_parts import caller, said
 
 
 def test_shares_come_out_as_asked_for_and_the_same_for_the_same_seed():

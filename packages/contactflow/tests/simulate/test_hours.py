@@ -1,9 +1,9 @@
 import pytest
-from packages.contactflow.tests.simulate.action_parts import say
-from packages.contactflow.tests.simulate.call_parts import run, took
 
 from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
 from contactflow.simulate.mocks import StagedMocks
+from packages.contactflow.tests.simulate.action_parts import say
+from packages.contactflow.tests.simulate.call_parts import run, took
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
+from contactflow.actions.loop import Loop
 from packages.contactflow.tests.simulate.action_parts import changed, say
 from packages.contactflow.tests.simulate.call_parts import ended, run, said
-
-from contactflow.actions.loop import Loop
 
 
 def test_a_loop_goes_round_and_then_counts_afresh():

@@ -1,9 +1,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from packages.contactflow.tests.flow_strategies import flows
-from packages.contactflow.tests.simulate.action_parts import ON, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, way
 
 from contactflow.actions.update_contact_text_to_speech_voice import UpdateContactTextToSpeechVoice
 from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
@@ -11,6 +8,9 @@ from contactflow.document import parse, render
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import StagedMocks, always
 from contactflow.simulate.simulator import simulate
+from packages.contactflow.tests.flow_strategies import flows
+from packages.contactflow.tests.simulate.action_parts import ON, say
+from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, way
 
 
 @given(flows(), st.lists(st.text("0123456789*#", max_size=5), max_size=6), st.booleans())

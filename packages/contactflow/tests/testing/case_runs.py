@@ -1,12 +1,11 @@
 """Runs of test cases against the line of `case_parts`."""
 
-from packages.contactflow.tests.case_parts import LINE, case, heard, start, word
-
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.testing import LENIENT, Sidecar, run_case
+from packages.contactflow.tests.case_parts import LINE, case, heard, start, word
 
 
 def run(*observations, mocks=None, options=LENIENT, sidecar=None):

@@ -2,6 +2,9 @@ import json
 import re
 
 import pytest
+
+from contactflow.simulate import LambdaReply, StagedMocks
+from contactflow.testing import LENIENT, STRICT
 from packages.contactflow.tests.case_parts import (
     BOT,
     FUNCTION,
@@ -18,9 +21,6 @@ from packages.contactflow.tests.case_parts import (
     word,
 )
 from packages.contactflow.tests.testing.case_runs import at_menu, outcome, run
-
-from contactflow.simulate import LambdaReply, StagedMocks
-from contactflow.testing import LENIENT, STRICT
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,12 @@
 from dataclasses import replace
 
 import pytest
+
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.model import Flow
+from contactflow.simulate import StagedMocks
+from contactflow.testing import LENIENT, run_case
 from packages.contactflow.tests.case_parts import (
     case,
     end,
@@ -12,12 +18,6 @@ from packages.contactflow.tests.case_parts import (
     word,
 )
 from packages.contactflow.tests.testing.case_runs import at_menu, run, two_prompts
-
-from contactflow.actions.disconnect_participant import DisconnectParticipant
-from contactflow.actions.message_participant import MessageParticipant
-from contactflow.model import Flow
-from contactflow.simulate import StagedMocks
-from contactflow.testing import LENIENT, run_case
 
 
 def test_letter_case_punctuation_and_spaces_do_not_count():

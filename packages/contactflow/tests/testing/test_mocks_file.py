@@ -1,12 +1,12 @@
 import json
 
 import pytest
-from packages.contactflow.tests.case_parts import FUNCTION
 
 from contactflow.document import FlowUnreadable
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
 from contactflow.testing.mocks_file import parse_mocks
+from packages.contactflow.tests.case_parts import FUNCTION
 
 WORLD = {
     "functions": {

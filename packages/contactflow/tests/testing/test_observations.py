@@ -1,6 +1,8 @@
 from dataclasses import replace
 
 import pytest
+
+from contactflow.testing import LENIENT, PROFILES, STRICT
 from packages.contactflow.tests.case_parts import (
     FUNCTION,
     begun,
@@ -13,8 +15,6 @@ from packages.contactflow.tests.case_parts import (
     word,
 )
 from packages.contactflow.tests.testing.case_runs import run
-
-from contactflow.testing import LENIENT, PROFILES, STRICT
 
 
 def test_an_observation_whose_predecessor_never_came_is_not_reached():

@@ -1,6 +1,12 @@
 import json
 
 import pytest
+
+from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.model import Flow
+from contactflow.simulate import StagedMocks
+from contactflow.simulate.mocks import Chosen, Understood, always
+from contactflow.testing.overrides import OverriddenMocks
 from packages.contactflow.tests.case_parts import (
     BOT,
     FUNCTION,
@@ -18,12 +24,6 @@ from packages.contactflow.tests.case_parts import (
     word,
 )
 from packages.contactflow.tests.testing.case_runs import at_menu, run
-
-from contactflow.actions.disconnect_participant import DisconnectParticipant
-from contactflow.model import Flow
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.mocks import Chosen, Understood, always
-from contactflow.testing.overrides import OverriddenMocks
 
 
 def test_an_override_is_used_once_and_the_oldest_first():

@@ -1,6 +1,4 @@
 import pytest
-from packages.contactflow.tests.case_parts import case, end, event, heard, observation
-from packages.contactflow.tests.testing.case_runs import outcome
 
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.get_participant_input import GetParticipantInput
@@ -8,6 +6,8 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.testing import run_case
+from packages.contactflow.tests.case_parts import case, end, event, heard, observation
+from packages.contactflow.tests.testing.case_runs import outcome
 
 
 def test_a_run_lasts_five_minutes_at_most():

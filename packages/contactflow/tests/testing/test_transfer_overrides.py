@@ -1,4 +1,7 @@
 import pytest
+
+from contactflow.simulate import StagedMocks
+from contactflow.simulate.mocks import Queue
 from packages.contactflow.tests.case_parts import (
     QUEUE,
     begun,
@@ -13,9 +16,6 @@ from packages.contactflow.tests.case_parts import (
     substitute,
 )
 from packages.contactflow.tests.testing.case_runs import at_menu, run
-
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.mocks import Queue
 
 
 @pytest.mark.parametrize(

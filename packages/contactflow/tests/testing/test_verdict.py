@@ -1,6 +1,8 @@
 import json
 
 import pytest
+
+from contactflow.testing import LENIENT, PROFILES, STRICT, Sidecar
 from packages.contactflow.tests.case_parts import (
     FUNCTION,
     begun,
@@ -16,8 +18,6 @@ from packages.contactflow.tests.case_parts import (
     word,
 )
 from packages.contactflow.tests.testing.case_runs import at_menu, outcome, run
-
-from contactflow.testing import LENIENT, PROFILES, STRICT, Sidecar
 
 
 @pytest.mark.parametrize("profile", PROFILES)
