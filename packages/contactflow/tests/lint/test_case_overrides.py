@@ -34,7 +34,7 @@ def test_hours_have_two_answers(mocked):
 
 
 @pytest.mark.parametrize("value", ["InHours", "OutOfHours"])
-def test_the_answers_of_hours_are_known_under_either_key(value):
+def test_the_answers_of_hours_are_accepted_under_either_key(value):
     for mocked in (mock(value), mock(value=value)):
         assert ("strategy", "error") not in found(
             start(override("CheckHoursOfOperation", HOURS, mocked), end())

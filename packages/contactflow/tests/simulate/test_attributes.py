@@ -25,7 +25,7 @@ def test_too_many_attributes_take_the_error_branch_and_nothing_is_kept():
     assert took(happened, "keep") == "NoMatchingError"
 
 
-def test_attributes_of_a_related_contact_are_not_ours():
+def test_attributes_of_a_related_contact_do_not_change_the_contact():
     keep = UpdateContactAttributes("keep", attributes={"a": "b"}, **ON)
 
     happened = run(changed(keep, TargetContact="Related"), say("$.Attributes.a!"))

@@ -29,7 +29,7 @@ from packages.contactflow.tests.simulate.call_parts import caller, run, said, to
         ("Resembles", "lake", "lake", False),
     ],
 )
-def test_a_case_is_true_as_its_operator_says(operator, operand, value, is_true):
+def test_each_operator_compares_as_documented(operator, operand, value, is_true):
     compare = Compare(
         "compare", value="$.Attributes.v", cases=[(operator, operand, "say")], otherwise="bye"
     )

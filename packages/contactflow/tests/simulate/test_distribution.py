@@ -6,7 +6,7 @@ from packages.contactflow.tests.simulate.action_parts import BYE, say
 from packages.contactflow.tests.simulate.call_parts import caller, said
 
 
-def test_shares_come_out_as_asked_for_and_the_same_for_the_same_seed():
+def test_shares_match_their_percentage_and_repeat_for_the_same_seed():
     share = DistributeByPercentage("share", shares=[(20, "say")], otherwise="bye")
     flow = Flow("Shares", share, say("Twenty."), *BYE)
 

@@ -38,7 +38,7 @@ def test_a_json_reply_may_be_nested():
     assert said(happened)[-1] == "lake 3"
 
 
-def test_a_response_type_that_nobody_knows_stops_the_call_with_its_name():
+def test_an_unknown_response_type_ends_the_call_and_is_named():
     strange = changed(ask(), ResponseValidation={"ResponseType": "JSON_OBJECT"})
 
     happened = run(strange, say("x"), mocks=StagedMocks({FUNCTION: always({})}))

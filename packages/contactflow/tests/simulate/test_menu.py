@@ -45,13 +45,13 @@ def test_silence_at_a_menu_takes_its_own_branch_when_the_time_is_up():
     assert only(happened, events.Said)[1].at_seconds == pytest.approx(2 * 60 / 165 + 5)
 
 
-def test_keys_come_by_voice_only():
+def test_a_menu_needs_a_voice_contact():
     happened = run(menu(), say("Good."), contact=Contact(channel="CHAT"))
 
     assert took(happened, "menu") == "NoMatchingError"
 
 
-def test_a_menu_that_is_wanted_by_two_keys_takes_either():
+def test_either_key_of_one_condition_takes_its_branch():
     either = changed_cases(menu(), ["1", "2"])
 
     assert took(run(either, say("a"), by=caller("2")), "menu") == "Equals 1 2"

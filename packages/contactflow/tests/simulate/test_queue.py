@@ -55,7 +55,7 @@ def metric(**more):
     )
 
 
-def test_a_figure_of_the_queue_decides():
+def test_a_metric_of_the_queue_selects_the_branch():
     mocks = StagedMocks(queues={"q": Queue("Q", metrics={"NumberOfAgentsAvailable": 2})})
     choose = UpdateContactTargetQueue("choose", queue="q", next="metric", on_error="bye")
 
@@ -68,11 +68,11 @@ def test_a_figure_of_the_queue_decides():
     )
 
 
-def test_a_figure_that_nobody_knows_takes_the_error_branch():
+def test_an_unknown_metric_takes_the_error_branch():
     assert took(run(metric(), say("a")), "metric") == "NoMatchingError"
 
 
-def test_a_transfer_to_an_agent_hands_the_contact_on():
+def test_a_transfer_to_an_agent_ends_the_flow_as_transferred():
     flow = parse(
         '{"StartAction": "a", "Actions": [{"Identifier": "a", "Type": "TransferContactToAgent"}]}'
     )

@@ -75,7 +75,7 @@ def test_media_is_known_by_its_address():
         ("either", "plants flowers", False),
     ],
 )
-def test_where_one_message_ends_can_be_chosen(boundaries, expected, passes):
+def test_the_boundaries_of_a_message_can_be_chosen(boundaries, expected, passes):
     wanted = case(heard("both", expected, end()))
 
     report = run_case(
