@@ -15,7 +15,7 @@ from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 class Ears:
     """A lexicon as far as speech needs one: SAIL is taken for SALE."""
 
-    def sounds_like_itself(self, word):
+    def is_dialled_as_heard(self, word):
         return word != "SAIL"
 
 

@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from starvanity.cli import main
 from starvanity.cli.own import LARGEST_BYTES
-from starvanity.phonewords.lexicon import SHIPPED, shipped_lexicon
+from starvanity.phonewords.lexicon import LEXICON_FOLDER, shipped_lexicon
 
 NUMBER = "206-555-9672"  # ZORB: in no list
 
@@ -139,7 +139,7 @@ def test_an_empty_list_adds_nothing(words):
 def test_a_lexicon_that_cannot_be_used_is_told_in_a_sentence(
     command, damage, tmp_path, calls, monkeypatch
 ):
-    whole = (SHIPPED / "en.lex").read_bytes()
+    whole = (LEXICON_FOLDER / "en.lex").read_bytes()
     left = {
         "empty": b"",
         "cut": whole[:5000],
@@ -148,7 +148,7 @@ def test_a_lexicon_that_cannot_be_used_is_told_in_a_sentence(
     }
     if damage in left:
         (tmp_path / "en.lex").write_bytes(left[damage])
-    monkeypatch.setattr("starvanity.phonewords.lexicon.SHIPPED", tmp_path)
+    monkeypatch.setattr("starvanity.phonewords.lexicon.LEXICON_FOLDER", tmp_path)
     rest = {"spell": [NUMBER], "call": [NUMBER, "--db", calls], "serve": ["--db", calls]}[command]
     shipped_lexicon.cache_clear()
 

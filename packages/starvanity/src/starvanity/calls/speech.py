@@ -98,7 +98,7 @@ def _breaths(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator
     """Yield what is said in one breath: a group of digits, or a run of words."""
     prefix = phoneword.number.prefix.removeprefix("+")
     first, *rest = _runs(phoneword)
-    if not whole and phoneword.unspoken:
+    if not whole and phoneword.unspelled:
         prefix, first, rest = "", rest[0], rest[1:]
     if prefix and phoneword.number.country_code != NANP and isinstance(first, str):
         yield f"{_say_digits(prefix)} {_say_digits(first)}"
@@ -119,7 +119,7 @@ def _say_words(words: Sequence[Word], lexicon: Lexicon) -> Iterator[str]:
         _letters(word.text) if word.is_initials else text(word.text.lower()) for word in words
     )
     for word in words:
-        if not lexicon.sounds_like_itself(word.text):
+        if not lexicon.is_dialled_as_heard(word.text):
             yield _letters(word.text)
 
 
