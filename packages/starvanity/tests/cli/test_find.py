@@ -66,18 +66,18 @@ def test_a_dash_reads_words_one_number_a_line():
     taxi, call_now, no_text, endless = objects(result)
     assert (taxi["input"], call_now["input"]) == ("taxi", "call now")
     assert no_text["error"]["kind"] == "not-spellable"
-    assert "letters: expected at most 10" in endless["error"]["message"]
+    assert "letters are too many: expected at most 10" in endless["error"]["message"]
     assert result.exit_code == 1
 
 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("a&b", "'a&b': '&' is on no key"),
+        ("a&b", "'a&b': '&' is not on a key"),
         ("\x1b" * 90, "'\\x1b"),
-        ("a" * 5000, "aaa...': these are 5000 letters"),
+        ("a" * 5000, "aaa...': 5000 letters are too many"),
         ("A", "too short"),
-        ("incomprehensibilities", "these are 21 letters: expected at most 12"),
+        ("incomprehensibilities", "21 letters are too many: expected at most 12"),
     ],
 )
 def test_what_cannot_be_spelled_is_refused_in_a_sentence(words, reason):
@@ -100,8 +100,8 @@ def test_words_that_no_number_there_spells_are_said_to_be_so():
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--region", "XX"], "no country is called 'XX'"),
-        (["--region", "FR"], "no numbers of FR are known here"),
+        (["--region", "XX"], "'XX' is not a country"),
+        (["--region", "FR"], "no advertised numbers of FR are known"),
         (["--area", "911"], "no number of US begins with '911'"),
         (["--area", "\x1b"], "no number of US begins with '\\x1b'"),
     ],

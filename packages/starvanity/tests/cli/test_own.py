@@ -85,12 +85,12 @@ def test_a_list_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(w
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"fine\n4ever\n", "line 2: '4ever' is no word: expected letters A to Z"),
-        (b"fine\ngood 11\n", "line 2: '11' is no weight: expected a number from -10 to 10"),
-        (b"fine\n\n# x\nfine\n", "line 4: FINE stands on line 1 already"),
+        (b"fine\n4ever\n", "line 2: '4ever' is not a word: expected letters A to Z"),
+        (b"fine\ngood 11\n", "line 2: '11' is not a weight: expected a number from -10 to 10"),
+        (b"fine\n\n# x\nfine\n", "line 4: FINE is already on line 1"),
         (b"fine\n\xff\xfe\n", "line 2 is no text: save the file as UTF-8"),
         (b"\xff\xfea\0c\0m\0e\0", "line 1 is no text: save the file as UTF-8"),
-        (b"\x1b[31mred\n", "line 1: '\\x1b[31mred' is no word"),
+        (b"\x1b[31mred\n", "line 1: '\\x1b[31mred' is not a word"),
         (b"a" * LARGEST_BYTES + b"\n", "too long for a list of words"),
     ],
 )
@@ -116,7 +116,7 @@ def test_a_wrong_list_of_bans_is_named_with_its_line(words, never):
     result = run("spell", NUMBER, "--words", words, "--never", never)
 
     assert result.exit_code == 2
-    assert f"{never}, line 2: 'f1ower' is no word" in result.stderr
+    assert f"{never}, line 2: 'f1ower' is not a word" in result.stderr
 
 
 def test_a_list_that_is_no_file_is_told_in_a_sentence(tmp_path):

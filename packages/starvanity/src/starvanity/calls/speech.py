@@ -134,7 +134,7 @@ def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
             if run:
                 yield run
                 run = []
-            yield from phoneword.number.cut(segment.text, position)
+            yield from phoneword.number.split(segment.text, position)
         position += len(segment.text)
     if run:
         yield run

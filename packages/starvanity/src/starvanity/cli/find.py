@@ -8,7 +8,14 @@ import click
 
 from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import json_option, known_region
-from starvanity.phonewords.find import FindError, Found, Plan, PlanError, find, plans
+from starvanity.phonewords.find import (
+    FindError,
+    NumberMatch,
+    NumberRange,
+    NumberRangeError,
+    find,
+    number_ranges,
+)
 
 NOT_SPELLABLE = "not-spellable"
 HOME = "US"
@@ -64,7 +71,7 @@ def find_command(
         raise SystemExit(1)
 
 
-def described(text: str, found: Sequence[Found]) -> dict[str, object]:
+def described(text: str, found: Sequence[NumberMatch]) -> dict[str, object]:
     """Return the promised JSON object for one set of words; docs/json.md names its keys."""
     return {
         "input": text,
@@ -82,10 +89,10 @@ def described(text: str, found: Sequence[Found]) -> dict[str, object]:
     }
 
 
-def _plans(regions: Sequence[str], area: str | None) -> tuple[Plan, ...]:
+def _plans(regions: Sequence[str], area: str | None) -> tuple[NumberRange, ...]:
     try:
-        return plans(regions or (() if area is None else (HOME,)), area)
-    except PlanError as error:
+        return number_ranges(regions or (() if area is None else (HOME,)), area)
+    except NumberRangeError as error:
         hint = "--region" if area is None else "--area"
         raise click.BadParameter(str(error), param_hint=hint) from error
 
@@ -97,7 +104,7 @@ def _texts(words: Sequence[str]) -> Iterator[str]:
         yield " ".join(words)
 
 
-def _lines(text: str, found: Sequence[Found]) -> Iterator[str]:
+def _lines(text: str, found: Sequence[NumberMatch]) -> Iterator[str]:
     """Yield a row for each number, in columns."""
     if not found:
         yield f"{text}  (no number there spells this)"
@@ -108,7 +115,7 @@ def _lines(text: str, found: Sequence[Found]) -> Iterator[str]:
         yield "  ".join([*cells, ", ".join(_notes(one))])
 
 
-def _notes(one: Found) -> Iterator[str]:
+def _notes(one: NumberMatch) -> Iterator[str]:
     yield one.kind
     if one.open_digits:
         yield f"{_count(one.open_digits, 'digit')} open"

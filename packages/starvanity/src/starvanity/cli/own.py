@@ -9,7 +9,7 @@ import click
 
 from starvanity.cli.options import LEXICON_TROUBLE, fail
 from starvanity.phonewords.lexicon import Lexicon, LexiconError, shipped_lexicon
-from starvanity.phonewords.own_words import OwnWordsError, parse_never, parse_words
+from starvanity.phonewords.own_words import OwnWordsError, parse_banned, parse_words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,7 +48,7 @@ def own_lexicon(words: Path | None, never: Path | None) -> Lexicon:
     """
     try:
         own = parse_words(_lines(words), source=str(words)) if words else ()
-        banned = parse_never(_lines(never), source=str(never)) if never else ()
+        banned = parse_banned(_lines(never), source=str(never)) if never else ()
     except OwnWordsError as error:
         fail(str(error), UNUSABLE)
     try:

@@ -118,6 +118,6 @@ class Phoneword:
             if isinstance(segment, Word):
                 parts.append(text)
             else:
-                parts += self.number.cut(text, start)
+                parts += self.number.split(text, start)
             start += len(text)
         return parts
