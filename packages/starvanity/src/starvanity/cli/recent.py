@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from starvanity.board.view import described, written
+from starvanity.board.view import call_object, national_format
 from starvanity.calls.model import NoNumber, SavedCall
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.cli.options import STORE_TROUBLE, call_file, db_option, fail, json_option
@@ -36,7 +36,7 @@ def recent(limit: int, *, as_json: bool, path: Path | None) -> None:
     """  # noqa: D301 - \b is click's sign to keep the lines as they are
     calls = _latest(call_file(path), limit)
     for call in calls:
-        click.echo(json.dumps(described(call)) if as_json else _line(call))
+        click.echo(json.dumps(call_object(call)) if as_json else _line(call))
     if not calls and not as_json:
         click.echo("Nobody has rung yet.")
 
@@ -53,6 +53,6 @@ def _latest(path: Path, limit: int) -> tuple[SavedCall, ...]:
 
 def _line(call: SavedCall) -> str:
     when = call.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    caller = written(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
+    caller = national_format(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
     words = "  ".join(each.text for each in call.phonewords)
     return f"{when}  {caller:16}  {words}".rstrip()
