@@ -1,6 +1,6 @@
 """Draw the stacks from their templates: the resources, their references and their order.
 
-`python -m docs.generate.architecture_page` writes docs/architecture.md. A test compares both.
+`make architecture` runs `docs.generate.architecture_page`. A test fails when the page is stale.
 """
 
 import re
