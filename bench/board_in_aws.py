@@ -3,7 +3,7 @@
     .venv/bin/python -m bench.board_in_aws [--calls 200] [--pages 10]
 
 The real functions run in ministack. A call is put into the table, the stream passes it to the
-broadcasting function, and pages receive it over WebSockets. The delay begins before the put and
+broadcaster, and pages receive it over WebSockets. The delay begins before the put and
 ends when a page has read the call. All processes share one machine, and the emulator is not AWS.
 The figures show the delay of our own code, and that it waits for no timer.
 """

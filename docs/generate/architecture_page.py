@@ -69,7 +69,7 @@ BOARD_NAMED: Final = {
     "Journal": "journal",
     "AdmittingFunction": "authorizer function",
     "ServingFunction": "serving function",
-    "TellingFunction": "broadcasting function",
+    "TellingFunction": "broadcaster",
     "PublishingFunction": "publishing function",
 }
 UNNAMED_ROUTE: Final = re.compile(r"Api(disconnect|latest|ping)Route")
