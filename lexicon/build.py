@@ -22,16 +22,15 @@ from lexicon.features import Weights, is_business, load_weights
 from lexicon.words import Facts, Gathered, gather
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.lexicon import (
-    DIRECT_KEYS,
     HEADER,
     LEXICON_FOLDER,
-    LONGEST_KEY,
     MAGIC,
     SECTION,
     ZIPF_STEPS,
 )
 from starvanity.phonewords.shape import overdial_score, place_score
 from starvanity.phonewords.weights import STEPS
+from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY
 
 ROOT = Path(__file__).parent.parent
 LEAST_OVERDIAL_WORTH = -5 * STEPS
