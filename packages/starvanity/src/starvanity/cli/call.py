@@ -25,6 +25,7 @@ from starvanity.cli.options import (
 from starvanity.cli.own_words import own_lexicon, own_options
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, parse
 
 
@@ -68,11 +69,22 @@ def call(  # noqa: PLR0913 - one argument for each option
       starvanity call --withheld --json
     """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
-    caller = ScriptedCaller(
+    caller = _caller(number, dialed, keys, region, withheld=withheld)
+    _place(caller, lexicon, path, as_json=as_json)
+
+
+def _caller(
+    number: str | None, dialed: str, keys: str, region: str, *, withheld: bool
+) -> ScriptedCaller:
+    return ScriptedCaller(
         address=_address(number, region, withheld=withheld),
         dialed=_e164(dialed, region),
         script=_script(keys),
     )
+
+
+def _place(caller: ScriptedCaller, lexicon: Lexicon, path: Path | None, *, as_json: bool) -> None:
+    """Place the call, print its events as they occur, and exit with a status if it failed."""
     with SqliteCallStore(prepared_call_file(path)) as store:
         switchboard = Switchboard(
             lexicon,
