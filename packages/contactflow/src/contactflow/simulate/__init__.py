@@ -1,7 +1,7 @@
 """Run a flow offline: `simulate(flow, caller, mocks)` yields the events of one call.
 
-The modules are loaded on first use (PEP 562). The `run` of an action writes
-`simulate.Noted`, so a command that only reads specifications does not load the simulator.
+The modules are loaded on first use (PEP 562). The `run` function of an action uses names such as
+`simulate.Noted`. So a command that only reads specifications does not load the simulator.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ _MODULES = {
     "speech": ("Speech", "speech_of"),
     "transfer": ("enter_flow", "target_flow"),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "AttributesSet",
@@ -134,9 +134,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load the module that defines `name`, and keep the value here."""
-    if name not in _HOMES:
+    """Import `name` from its module and cache it."""
+    if name not in _MODULE_OF:
         raise AttributeError(f"contactflow.simulate has no {name!r}")
-    value: object = getattr(import_module(f"contactflow.simulate.{_HOMES[name]}"), name)
+    value: object = getattr(import_module(f"contactflow.simulate.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def target_flow(call: Call, action: Action, parameter: str) -> Flow:
-    """Return the flow that `parameter` names; a flow without a name gets that of the parameter."""
+    """Return the flow that `parameter` names; a flow without a name gets that name."""
     name = call.text(action, parameter)
     flow = call.mocks.flow(name)
     if flow is None:
