@@ -1,13 +1,14 @@
 """Run a test case against a flow, without Amazon Connect.
 
 The simulator yields events. Each becomes a test event, which is compared with the active
-observations. An observation that matches runs its actions at once, before the flow continues. So an
+observations. An observation that matches runs its steps at once, before the flow continues. So an
 override that is set when an action starts is valid for that action.
 https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import INITIATED, OVER, Case
@@ -27,11 +28,12 @@ from contactflow.testing.state import State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from contactflow.lint.finding import Finding
     from contactflow.model import Flow
     from contactflow.simulate.events import Event
     from contactflow.simulate.mocks import Mocks
 
-# Seconds that a run may last, from the page above.
+# Maximum seconds of a run, from the page above.
 LONGEST_SECONDS = 300.0
 NO_SIDECAR = Sidecar()
 
@@ -44,31 +46,31 @@ def run_case(
     sidecar: Sidecar = NO_SIDECAR,
     options: Options = LENIENT,
 ) -> CaseReport:
-    """Return how `case` went against `flow`; the verdict is PASSED or FAILED."""
+    """Run `case` against `flow` and return the report; the verdict is PASSED or FAILED."""
     findings = lint_case(case, sidecar)
-    name = sidecar.name
     barred = barring(findings, is_strict=options.is_strict)
-    told = [f"{each.place}: {each.message}" for each in findings if each not in barred]
+    warnings = [f"{each.place}: {each.message}" for each in findings if each not in barred]
     if barred:
         problems = tuple(f"{found.place}: {found.message}" for found in barred)
-        return CaseReport(
-            name,
-            FAILED,
-            "FAILURE",
-            0.0,
-            problems=problems,
-            warnings=tuple(told),
-            findings=findings,
-        )
-    progress = Progress(case, options, warnings=told)
+        report = CaseReport(sidecar.name, FAILED, "FAILURE", 0.0, problems=problems)
+        return replace(report, warnings=tuple(warnings), findings=findings)
+    progress = Progress(case, options, warnings=warnings)
     runner = _runner(progress, sidecar, mocks)
-    is_in_time = _call(runner, flow)
+    is_in_time = _run_call(runner, flow)
     progress.judge()
-    _warn(runner)
+    _add_warnings(runner)
+    reason = _reason(progress, is_in_time=is_in_time)
+    return _report(sidecar.name, reason, progress, findings)
+
+
+def _report(
+    name: str, reason: str, progress: Progress, findings: tuple[Finding, ...]
+) -> CaseReport:
+    """Return the report of a finished run."""
     return CaseReport(
         name,
         FAILED if progress.problems else PASSED,
-        _reason(progress, is_in_time=is_in_time),
+        reason,
         progress.seconds,
         progress.observed(),
         tuple(progress.problems),
@@ -97,32 +99,32 @@ def _reason(progress: Progress, *, is_in_time: bool) -> str:
     return "SUCCESS" if progress.was_ended and is_in_time else "TIMEOUT"
 
 
-def _call(runner: ObservationRunner, flow: Flow) -> bool:
-    """Let the call happen, offering it to the observations; return whether time was enough."""
+def _run_call(runner: ObservationRunner, flow: Flow) -> bool:
+    """Simulate the call and match its events to observations; return whether it ended in time."""
     progress = runner.progress
-    runner.offer(TestEvent(INITIATED, 0.0))
+    runner.observe(TestEvent(INITIATED, 0.0))
     test_events = TestEvents(progress.options)
     call = simulate(flow, runner.customer, runner.mocks, contact=runner.state.contact)
-    events = _until_left(call, runner.customer)
+    events = _until_hang_up(call, runner.customer)
     while not progress.was_ended:
         event = next(events, None)
         if event is None:
-            runner.offer(TestEvent(OVER, progress.seconds))
+            runner.observe(TestEvent(OVER, progress.seconds))
             break
         if event.at_seconds > LONGEST_SECONDS:
-            return _time_is_up(runner)
+            return _time_out(runner)
         progress.seconds = event.at_seconds
         progress.events.append(event)
-        runner.follow(event)
+        runner.record(event)
         for test_event in test_events.of(event):
             if test_event.at_seconds > LONGEST_SECONDS:
-                return _time_is_up(runner)
-            runner.offer(test_event)
+                return _time_out(runner)
+            runner.observe(test_event)
     return True
 
 
-def _until_left(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
-    """Yield the events of a call, which is over when the customer leaves between two prompts."""
+def _until_hang_up(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
+    """Yield the events of a call until the caller hangs up between two prompts."""
     at_seconds = 0.0
     while not customer.has_left:
         event = next(call, None)
@@ -133,17 +135,17 @@ def _until_left(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
     yield Ended(at_seconds, "caller-hung-up")
 
 
-def _time_is_up(runner: ObservationRunner) -> bool:
-    """Complete the test, as the service does when the time is up; return that it was too short."""
-    runner.offer(TestEvent(OVER, LONGEST_SECONDS))
+def _time_out(runner: ObservationRunner) -> bool:
+    """Complete the test after `LONGEST_SECONDS`, as the service does, and return False."""
+    runner.observe(TestEvent(OVER, LONGEST_SECONDS))
     runner.progress.seconds = LONGEST_SECONDS
     return False
 
 
-def _warn(runner: ObservationRunner) -> None:
+def _add_warnings(runner: ObservationRunner) -> None:
     progress = runner.progress
     for each in runner.mocks.unused:
-        told = f"the override of {each.action_type} {each.resource} was not used"
-        progress.warnings.append(told)
+        unused = f"the override of {each.action_type} {each.resource} was not used"
+        progress.warnings.append(unused)
     if not progress.was_ended and not progress.problems:
         progress.warnings.append("EndTest never ran: Amazon Connect would wait out five minutes")
