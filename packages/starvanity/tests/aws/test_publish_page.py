@@ -7,9 +7,9 @@ from botocore.exceptions import ClientError, ReadTimeoutError
 
 from starvanity.aws import page_bucket, patience
 from starvanity.aws.page_bucket import CannotPublish, PageBucket, page_files
-from waiting import Clock, cloudformation
+from tests.waiting import Clock, cloudformation
 
-LIMIT_SECONDS = 120  # infra/board_page.py
+LIMIT_SECONDS = 120  # infra/board/page.py
 BUCKET = "the-page"
 CONFIG = '{"live":"wss://live.example/live"}'
 PAGE = {

@@ -68,7 +68,7 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, str]
 
 
 def _measure(call: Call, reply: Reply, milliseconds: float) -> None:
-    """Count what the dashboard shows: `infra/watch.py` reads these names."""
+    """Count what the dashboard shows: `infra/line/alarms.py` reads these names."""
     counts = {
         "CallsAnswered": 1,
         "PhonewordsFound": len(reply.phonewords),
