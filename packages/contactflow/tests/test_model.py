@@ -1,5 +1,4 @@
 import pytest
-from flow_strategies import flows
 from hypothesis import given
 
 from contactflow.actions.compare import Compare
@@ -9,6 +8,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse
 from contactflow.model import Action, Branch, Flow, FlowError
 from contactflow.values import freeze
+from packages.contactflow.tests.flow_strategies import flows
 
 BYE = DisconnectParticipant("bye")
 

@@ -3,7 +3,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from flow_strategies import JSON, flows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,11 +12,14 @@ from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_fo
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
 from contactflow.values import freeze
+from packages.contactflow.tests.flow_strategies import JSON, flows
 
-FIXTURES = Path(__file__).parent / "flow_rules"
+FIXTURES = Path(__file__).parents[1] / "flow_rules"
 PASSING = sorted(FIXTURES.glob("*/pass-*.json"))
 FAILING = sorted(FIXTURES.glob("*/fail-*.json"))
-CORPUS = sorted((Path(__file__).parent / "../../../../shared" / "corpus" / "flows").glob("*.json"))
+CORPUS = sorted(
+    (Path(__file__).parents[1] / "../../../../shared" / "corpus" / "flows").glob("*.json")
+)
 # Flows that AWS publishes, and the errors in them that are true defects: none is known.
 SAMPLES = [file for file in CORPUS if file.name.startswith("aws-samples")]
 
