@@ -30,6 +30,7 @@ def test_a_folder_stands_for_the_files_in_it_and_a_dash_for_input():
 @pytest.mark.parametrize("command", [["lint"], ["test", "--flow", "hello.json"]])
 def test_a_folder_with_nothing_to_read_is_no_success(command):
     Path("empty").mkdir()
+    Path("empty/alone.mocks.json").write_text("{}")
     Path("empty/alone.world.json").write_text("{}")
 
     result = run(*command, "empty")

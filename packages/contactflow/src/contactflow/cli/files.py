@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 UNUSABLE: Final = 2
 """Exit status for an unusable argument or file; click has the same status for wrong usage."""
-BESIDE: Final = (".sidecar.json", ".world.json")
+MOCKS_ENDINGS: Final = (".mocks.json", ".world.json")
+"""Ending of the mocks file of a test case, and its earlier name."""
+COMPANION_ENDINGS: Final = (".sidecar.json", *MOCKS_ENDINGS)
 """Endings of the companion files of a test case, which are not test cases themselves."""
 FUNCTION: Final = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
 """`module:function`, the notation of the tools of Python."""
@@ -125,7 +127,7 @@ def expand_folders(names: Iterable[str]) -> tuple[str, ...]:
     files: list[str] = []
     for name in names:
         found = _files_in(name) if Path(name).is_dir() else [name]
-        files += [each for each in found if not each.endswith(BESIDE)]
+        files += [each for each in found if not each.endswith(COMPANION_ENDINGS)]
     return tuple(files)
 
 
@@ -133,7 +135,7 @@ def _files_in(folder: str) -> list[str]:
     """Return the JSON files in `folder` and its subfolders; exit if there are none."""
     files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
     with exit_on_read_error(folder):
-        if all(name.endswith(BESIDE) for name in files):
+        if all(name.endswith(COMPANION_ENDINGS) for name in files):
             raise FlowUnreadable("the folder holds no JSON file to read; name another")
     return files
 
