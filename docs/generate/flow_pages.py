@@ -60,7 +60,7 @@ assert parse(render(flow)) == flow
 assert lint(flow) == ()
 happened = list(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
 print([event.text for event in happened if isinstance(event, events.Said)])  # ['Hello there.']
-print(cover(flow, [happened]).missing)  # ('hello was never left by NoMatchingError',)
+print(cover(flow, [happened]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 

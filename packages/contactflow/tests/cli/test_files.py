@@ -36,7 +36,7 @@ def test_a_folder_with_nothing_to_read_is_no_success(command):
     result = run(*command, "empty")
 
     assert result.exit_code == 2
-    assert "contactflow: empty: the folder holds no JSON file" in result.stderr
+    assert "contactflow: empty: the folder contains no JSON file" in result.stderr
 
 
 @pytest.mark.parametrize("command", [["show"], ["show", "--format", "text"], ["run"]])
@@ -67,7 +67,7 @@ def test_a_file_that_is_nested_too_deep_is_told_so_and_does_not_harm_the_others(
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("picture.json", b"\x89PNG\r\n\x1a\n", "this is no text; save it as UTF-8"),
+        ("picture.json", b"\x89PNG\r\n\x1a\n", "this is not text; save it as UTF-8"),
         ("nowhere.json", None, "it cannot be read (No such file or directory)"),
         ("null.json", b"null", "this JSON is a bare value"),
     ],

@@ -26,7 +26,7 @@ def test_a_case_that_fails_says_what_was_heard_instead():
     result = run("test", "case.json", "--flow", "line.json")
 
     assert result.exit_code == 1
-    assert "a message with 'fish' (Inclusion) never came; heard instead" in result.stdout
+    assert "a message with 'fish' (Inclusion) did not occur; heard instead" in result.stdout
 
 
 def test_a_case_as_json_is_one_report_a_line_and_as_junit_a_file():

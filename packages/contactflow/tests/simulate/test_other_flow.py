@@ -21,7 +21,7 @@ def test_a_flow_that_is_not_here_stops_the_call_with_its_name():
     happened = run(TransferToFlow("transfer", flow="o", on_error="sorry"))
 
     assert ended(happened) == "not-simulated"
-    assert "TransferToFlow to 'o'" in happened[-1].detail
+    assert "a mock is missing: the flow 'o' of TransferToFlow" in happened[-1].detail
 
 
 def test_flow_attributes_stay_behind_when_the_flow_is_left():

@@ -72,7 +72,7 @@ def test_an_unknown_action_stops_the_call_with_its_name():
 @pytest.mark.parametrize(
     ("actions", "told"),
     [
-        ("[]", "no action is called 'a'"),
+        ("[]", "no action has the identifier 'a'"),
         ('[{"Identifier": "a", "Type": "UpdateFlowLoggingBehavior"}]', "'a' has no NextAction"),
         (
             '[{"Identifier": "a", "Type": "GetParticipantInput"}]',

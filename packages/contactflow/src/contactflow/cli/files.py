@@ -45,9 +45,9 @@ def exit_on_read_error(name: str) -> Iterator[None]:
 def message_of(error: BaseException | None) -> str:
     """Return the message of a read error. The caller prints the name of the file before it."""
     if isinstance(error, UnicodeError):
-        return "this is no text; save it as UTF-8"
+        return "this is not text; save it as UTF-8"
     if isinstance(error, OSError):
-        return f"it cannot be read ({error.strerror}); name another"
+        return f"it cannot be read ({error.strerror}); name another file"
     return str(error)
 
 
@@ -101,7 +101,7 @@ def _text(name: str) -> str:
     """Return the text of a file, of standard input ("-") or of the flow of `module:function`."""
     if name == "-":
         if sys.stdin is None:
-            raise FlowUnreadable("there is no input to read: it is closed")
+            raise FlowUnreadable("standard input is closed")
         return sys.stdin.read()
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_flow_from(name))
@@ -114,11 +114,11 @@ def _flow_from(name: str) -> Flow:
     except FlowUnreadable:
         raise
     except TypeError as error:
-        raise FlowUnreadable(f"{error}; name a function that needs no argument") from error
+        raise FlowUnreadable(f"{error}; name a function without required arguments") from error
     except Exception as error:  # the code of the user may raise any exception
         raise FlowUnreadable(f"it fails with {type(error).__name__}: {error}") from error
     if not isinstance(flow, Flow):
-        raise FlowUnreadable(f"it returns a {type(flow).__name__}; let it return a Flow")
+        raise FlowUnreadable(f"it returns {type(flow).__name__}; return a Flow")
     return flow
 
 
@@ -136,7 +136,7 @@ def _files_in(folder: str) -> list[str]:
     files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
     with exit_on_read_error(folder):
         if all(name.endswith(COMPANION_ENDINGS) for name in files):
-            raise FlowUnreadable("the folder holds no JSON file to read; name another")
+            raise FlowUnreadable("the folder contains no JSON file to read; name another folder")
     return files
 
 
@@ -144,7 +144,7 @@ def import_function(name: str) -> Callable[..., Any]:
     """Import the function that `module:function` names. The current folder is on the path."""
     found = FUNCTION.fullmatch(name)
     if not found:
-        raise FlowUnreadable(f"{name!r} is no function; write module:function")
+        raise FlowUnreadable(f"{name!r} is not a function; write module:function")
     if "" not in sys.path:
         sys.path.insert(0, "")
     try:

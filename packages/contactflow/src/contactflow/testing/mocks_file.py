@@ -14,6 +14,7 @@ from contactflow.cases.matching import same_resource
 from contactflow.document import FlowUnreadable, load
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
+    MISSING,
     Function,
     LambdaOutcome,
     LambdaReply,
@@ -108,7 +109,9 @@ def _scripted(name: str, outcomes: list[LambdaOutcome], fallback: Function | Non
         if outcomes:
             return outcomes.pop(0)
         if fallback is None:
-            raise NotSimulated(f"{name!r} has no outcome left; add one to the mocks file")
+            raise NotSimulated(
+                f"{MISSING}: {name!r} has no outcome left; add one to the mocks file"
+            )
         return fallback(event)
 
     return invoke
