@@ -7,7 +7,7 @@ from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import Chosen, Understood, always
 from contactflow.testing.overrides import OverriddenMocks
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     BOT,
     FUNCTION,
     STAND_IN,
@@ -23,7 +23,7 @@ from packages.contactflow.tests.case_parts import (
     substitute,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run
+from tests.testing.case_runs import at_menu, run
 
 
 def test_an_override_is_used_once_and_the_oldest_first():
@@ -151,7 +151,7 @@ def test_a_bot_without_an_override_uses_the_mocks():
     assert report.has_passed
 
 
-def test_flows_views_and_draws_use_the_mocks():
+def test_requests_that_cannot_be_overridden_use_the_mocks():
     other = Flow("Other", DisconnectParticipant("bye"))
     inner = StagedMocks(flows={"o": other}, choices={"form": Chosen("Next")}, seed=7)
     mocks = OverriddenMocks(
