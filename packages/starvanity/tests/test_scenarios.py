@@ -7,7 +7,7 @@ from contactflow.cli.files import COMPANION_ENDINGS, Inputs
 from contactflow.cli.mocks import local
 from contactflow.cli.test import run_cases
 from contactflow.lint import lint, lint_case
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.simulate.coverage import cover
 from contactflow.testing import LENIENT, STRICT, parse_case, parse_sidecar
 from starvanity.calls import ivr
@@ -38,7 +38,7 @@ PROMISED = {
 
 
 def mocks():
-    return StagedMocks(functions={ANSWER_CALL: local(answer_call, ANSWER_CALL)})
+    return PresetMocks(functions={ANSWER_CALL: local(answer_call, ANSWER_CALL)})
 
 
 @pytest.mark.parametrize("options", [STRICT, LENIENT], ids=["strict", "lenient"])

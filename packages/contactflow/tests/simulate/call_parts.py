@@ -3,7 +3,7 @@
 from contactflow.model import Flow
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE
 
@@ -14,7 +14,7 @@ def caller(*script, **more):
 
 def run(*actions, by=None, mocks=None, **more):
     flow = Flow("Test", *actions, *BYE)
-    return list(simulate(flow, by or caller(), mocks or StagedMocks(), **more))
+    return list(simulate(flow, by or caller(), mocks or PresetMocks(), **more))
 
 
 def only(happened, kind):

@@ -2,14 +2,14 @@ from contactflow.actions.update_contact_attributes import UpdateContactAttribute
 from contactflow.actions.update_contact_data import UpdateContactData
 from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.simulate import events
-from contactflow.simulate.mocks import StagedMocks, always
+from contactflow.simulate.mocks import PresetMocks, always
 from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
 from tests.simulate.call_parts import only, run, said, took
 
 
 def test_attributes_outlive_the_reply_that_they_came_from():
     keep = UpdateContactAttributes("keep", attributes={"best": "$.External.word"}, **ON)
-    mocks = StagedMocks({FUNCTION: always({"word": "lake"})})
+    mocks = PresetMocks({FUNCTION: always({"word": "lake"})})
 
     happened = run(ask(next="keep"), keep, say("$.Attributes.best"), mocks=mocks)
 

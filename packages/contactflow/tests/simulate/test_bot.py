@@ -1,7 +1,7 @@
 import pytest
 
 from contactflow.simulate.caller import Says, ScriptedCaller, Silence
-from contactflow.simulate.mocks import StagedMocks, Understood
+from contactflow.simulate.mocks import BotReply, PresetMocks
 from tests.simulate.action_parts import bot, say
 from tests.simulate.call_parts import caller, ended, run, said, took
 
@@ -14,13 +14,13 @@ class Talker(ScriptedCaller):
 @pytest.mark.parametrize(
     ("understood", "branch"),
     [
-        (Understood("Order", slots={"what": "flowers"}), "Equals Order"),
-        (Understood("Other"), "NoMatchingCondition"),
+        (BotReply("Order", slots={"what": "flowers"}), "Equals Order"),
+        (BotReply("Other"), "NoMatchingCondition"),
         (None, "NoMatchingError"),
     ],
 )
 def test_a_bot_branches_on_the_intent_of_the_utterance(understood, branch):
-    mocks = StagedMocks(intents={("b", "flowers"): understood})
+    mocks = PresetMocks(bot_replies={("b", "flowers"): understood})
 
     happened = run(bot(), say("You want $.Lex.Slots.what."), by=Talker(None), mocks=mocks)
 
@@ -29,7 +29,7 @@ def test_a_bot_branches_on_the_intent_of_the_utterance(understood, branch):
 
 
 def test_a_bot_accepts_keys_and_silence():
-    mocks = StagedMocks(intents={("b", "12"): Understood("Order"), ("b", ""): None})
+    mocks = PresetMocks(bot_replies={("b", "12"): BotReply("Order"), ("b", ""): None})
 
     assert took(run(bot(), say("a"), by=caller("12"), mocks=mocks), "bot") == "Equals Order"
     assert took(run(bot(), say("a"), by=caller(""), mocks=mocks), "bot") == "NoMatchingError"

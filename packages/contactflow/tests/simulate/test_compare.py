@@ -6,7 +6,7 @@ from contactflow.actions.compare import Compare
 from contactflow.document import parse, render
 from contactflow.model import Flow
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE, say
 from tests.simulate.call_parts import caller, run, said, took, way
@@ -67,6 +67,6 @@ def test_conditions_may_be_nested(name, is_true):
         "Operands": tests,
     }
 
-    happened = list(simulate(parse(json.dumps(compare)), caller(), StagedMocks()))
+    happened = list(simulate(parse(json.dumps(compare)), caller(), PresetMocks()))
 
     assert ("say" in way(happened)) == is_true

@@ -10,7 +10,7 @@ from contactflow.document import parse
 from contactflow.model import Flow
 from contactflow.simulate import events
 from contactflow.simulate.coverage import cover
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from contactflow.values import thaw
 from tests.simulate.call_parts import caller, only
@@ -33,7 +33,7 @@ def test_two_flows_without_a_name_are_distinct():
         DisconnectParticipant("bye"),
     )
 
-    happened = list(simulate(outer, caller(), StagedMocks(flows={"inner": inner})))
+    happened = list(simulate(outer, caller(), PresetMocks(flows={"inner": inner})))
 
     assert {event.flow for event in only(happened, events.ActionEntered)} == {"", "inner"}
     assert not cover(outer, [happened]).has_reached(outer.find("bye"))
@@ -44,7 +44,7 @@ def test_a_module_that_returns_counts_for_the_flow_it_returns_to():
     invoke = InvokeFlowModule("call", module="Inner", next="bye", on_error="bye")
     outer = Flow("Outer", invoke, DisconnectParticipant("bye"))
 
-    happened = list(simulate(outer, caller(), StagedMocks(flows={"Inner": module})))
+    happened = list(simulate(outer, caller(), PresetMocks(flows={"Inner": module})))
 
     assert ("call", "NextAction") in cover(outer, [happened]).branches
     assert ("call", "NextAction") not in cover(module, [happened]).branches

@@ -1,6 +1,6 @@
 from contactflow.actions.distribute_by_percentage import DistributeByPercentage
 from contactflow.model import Flow
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE, say
 from tests.simulate.call_parts import caller, said
@@ -11,7 +11,7 @@ def test_shares_match_their_percentage_and_repeat_for_the_same_seed():
     flow = Flow("Shares", share, say("Twenty."), *BYE)
 
     def draws(seed):
-        mocks = StagedMocks(seed=seed)
+        mocks = PresetMocks(seed=seed)
         return [bool(said(list(simulate(flow, caller(), mocks)))) for _ in range(1000)]
 
     first = draws(1)

@@ -1,7 +1,7 @@
 import pytest
 
 from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.mocks import PresetMocks
 from tests.simulate.action_parts import say
 from tests.simulate.call_parts import run, took
 
@@ -9,9 +9,9 @@ from tests.simulate.call_parts import run, took
 @pytest.mark.parametrize(
     ("mocks", "branch"),
     [
-        (StagedMocks(), "Equals True"),
-        (StagedMocks(opens=False), "Equals False"),
-        (StagedMocks(hours={"arn:x/h": False}), "Equals False"),
+        (PresetMocks(), "Equals True"),
+        (PresetMocks(open_by_default=False), "Equals False"),
+        (PresetMocks(hours={"arn:x/h": False}), "Equals False"),
     ],
 )
 def test_opening_hours_decide_between_open_and_closed(mocks, branch):
@@ -23,7 +23,7 @@ def test_opening_hours_decide_between_open_and_closed(mocks, branch):
 
 
 def test_unknown_hours_take_the_error_branch():
-    class Nowhere(StagedMocks):
+    class Nowhere(PresetMocks):
         def is_open(self, _hours, _at_seconds):
             return None
 

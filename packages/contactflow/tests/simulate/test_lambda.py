@@ -3,7 +3,7 @@ import pytest
 from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
-from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks, always, in_turn
+from contactflow.simulate.mocks import LambdaError, LambdaReply, PresetMocks, always, in_turn
 from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
 from tests.simulate.call_parts import ended, only, run, said, took
 
@@ -11,7 +11,7 @@ from tests.simulate.call_parts import ended, only, run, said, took
 def test_the_function_gets_the_event_that_connect_sends():
     asked = ask(parameters={"number": "$.CustomerEndpoint.Address", "as": "is"})
 
-    happened = run(asked, say("a"), mocks=StagedMocks({FUNCTION: always({})}))
+    happened = run(asked, say("a"), mocks=PresetMocks({FUNCTION: always({})}))
 
     sent = only(happened, events.LambdaInvoked)[0].as_dict()["sent"]
     assert sent["Name"] == "ContactFlowEvent"
@@ -24,7 +24,7 @@ def test_the_function_gets_the_event_that_connect_sends():
 
 def test_a_withheld_number_is_null_in_the_event():
     happened = run(
-        ask(), say("a"), by=ScriptedCaller(None), mocks=StagedMocks({FUNCTION: always({})})
+        ask(), say("a"), by=ScriptedCaller(None), mocks=PresetMocks({FUNCTION: always({})})
     )
 
     sent = only(happened, events.LambdaInvoked)[0].as_dict()["sent"]
@@ -39,7 +39,7 @@ def test_external_holds_the_last_reply_only():
         ask(next="again"),
         again,
         say("$.External.first and $.External.second"),
-        mocks=StagedMocks({FUNCTION: replies}),
+        mocks=PresetMocks({FUNCTION: replies}),
     )
 
     assert said(happened)[-1] == " and fish"
@@ -47,7 +47,7 @@ def test_external_holds_the_last_reply_only():
 
 @pytest.mark.parametrize("kind", ["throttled", "service-error"])
 def test_a_function_is_asked_three_times_when_it_is_throttled_or_broken(kind):
-    mocks = StagedMocks({FUNCTION: in_turn(LambdaTrouble(kind, 1.0))})
+    mocks = PresetMocks({FUNCTION: in_turn(LambdaError(kind, 1.0))})
 
     happened = run(ask(), say("a"), mocks=mocks)
 
@@ -56,8 +56,8 @@ def test_a_function_is_asked_three_times_when_it_is_throttled_or_broken(kind):
 
 
 def test_a_function_that_is_throttled_once_still_answers():
-    mocks = StagedMocks(
-        {FUNCTION: in_turn(LambdaTrouble("throttled"), LambdaReply({"word": "lake"}))}
+    mocks = PresetMocks(
+        {FUNCTION: in_turn(LambdaError("throttled"), LambdaReply({"word": "lake"}))}
     )
 
     happened = run(ask(), say("$.External.word"), mocks=mocks)
@@ -66,7 +66,7 @@ def test_a_function_that_is_throttled_once_still_answers():
 
 
 def test_a_function_that_fails_by_itself_is_not_asked_again():
-    mocks = StagedMocks({FUNCTION: in_turn(LambdaTrouble("function-error", 0.1, "KeyError"))})
+    mocks = PresetMocks({FUNCTION: in_turn(LambdaError("function-error", 0.1, "KeyError"))})
 
     happened = run(ask(), say("a"), mocks=mocks)
 
@@ -75,7 +75,7 @@ def test_a_function_that_fails_by_itself_is_not_asked_again():
 
 
 def test_the_tries_share_one_limit_of_eight_seconds():
-    mocks = StagedMocks({FUNCTION: in_turn(LambdaTrouble("throttled", 5.0), LambdaReply({}, 4.0))})
+    mocks = PresetMocks({FUNCTION: in_turn(LambdaError("throttled", 5.0), LambdaReply({}, 4.0))})
 
     happened = run(ask(), say("a"), mocks=mocks)
 
@@ -87,7 +87,7 @@ def test_the_tries_share_one_limit_of_eight_seconds():
 
 
 def test_a_slow_function_is_stopped_at_the_limit_of_its_action():
-    mocks = StagedMocks({FUNCTION: always({}, seconds=3.5)})
+    mocks = PresetMocks({FUNCTION: always({}, seconds=3.5)})
 
     happened = run(ask(time_limit_seconds=3), say("a"), mocks=mocks)
 
@@ -110,7 +110,7 @@ def test_an_asynchronous_function_ends_the_call_and_is_named():
 
 
 def test_a_function_has_at_most_eight_seconds():
-    mocks = StagedMocks({FUNCTION: always({}, seconds=8.5)})
+    mocks = PresetMocks({FUNCTION: always({}, seconds=8.5)})
 
     happened = run(changed(ask(), InvocationTimeLimitSeconds="60"), say("a"), mocks=mocks)
 

@@ -1,7 +1,7 @@
 import pytest
 
 from contactflow.simulate import events
-from contactflow.simulate.mocks import StagedMocks, always
+from contactflow.simulate.mocks import PresetMocks, always
 from tests.simulate.action_parts import FUNCTION, ask, changed, say
 from tests.simulate.call_parts import ended, only, run, said, took
 
@@ -19,7 +19,7 @@ from tests.simulate.call_parts import ended, only, run, said, took
 )
 def test_a_reply_that_connect_refuses_takes_the_error_branch(response_type, payload, told):
     happened = run(
-        ask(response_type=response_type), say("a"), mocks=StagedMocks({FUNCTION: always(payload)})
+        ask(response_type=response_type), say("a"), mocks=PresetMocks({FUNCTION: always(payload)})
     )
 
     failed = only(happened, events.LambdaFailed)[0]
@@ -29,7 +29,7 @@ def test_a_reply_that_connect_refuses_takes_the_error_branch(response_type, payl
 
 
 def test_a_json_reply_may_be_nested():
-    mocks = StagedMocks({FUNCTION: always({"words": [{"text": "lake"}], "count": 3})})
+    mocks = PresetMocks({FUNCTION: always({"words": [{"text": "lake"}], "count": 3})})
 
     happened = run(
         ask(response_type="JSON"), say("$.External.words[0].text $.External.count"), mocks=mocks
@@ -41,7 +41,7 @@ def test_a_json_reply_may_be_nested():
 def test_an_unknown_response_type_ends_the_call_and_is_named():
     strange = changed(ask(), ResponseValidation={"ResponseType": "JSON_OBJECT"})
 
-    happened = run(strange, say("x"), mocks=StagedMocks({FUNCTION: always({})}))
+    happened = run(strange, say("x"), mocks=PresetMocks({FUNCTION: always({})}))
 
     assert ended(happened) == "not-simulated"
     assert "'JSON_OBJECT'" in happened[-1].detail
@@ -64,7 +64,7 @@ def within_itself():
 def test_a_reply_that_json_cannot_hold_takes_the_error_branch(payload, told):
     asked = ask(response_type="JSON")
 
-    happened = run(asked, say("x"), mocks=StagedMocks({FUNCTION: always(payload)}))
+    happened = run(asked, say("x"), mocks=PresetMocks({FUNCTION: always(payload)}))
 
     assert took(happened, "ask") == "NoMatchingError"
     assert told in only(happened, events.LambdaFailed)[0].detail

@@ -2,7 +2,7 @@ from contactflow.actions.end_flow_execution import EndFlowExecution
 from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
 from contactflow.actions.invoke_flow_module import InvokeFlowModule
 from contactflow.model import Flow
-from contactflow.simulate.mocks import StagedMocks, always
+from contactflow.simulate.mocks import PresetMocks, always
 from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, say
 from tests.simulate.call_parts import ended, run, said, took
 
@@ -11,7 +11,7 @@ def test_a_module_returns_to_the_action_that_invoked_it():
     inner = Flow("Inner", say("Inner.", next="end"), EndFlowModuleExecution("end"), *BYE)
     invoke = InvokeFlowModule("invoke", module="m", **ON)
 
-    happened = run(invoke, say("Outer."), mocks=StagedMocks(flows={"m": inner}))
+    happened = run(invoke, say("Outer."), mocks=PresetMocks(flows={"m": inner}))
 
     assert said(happened) == ["Inner.", "Outer."]
     assert took(happened, "invoke") == "NextAction"
@@ -22,7 +22,7 @@ def test_a_module_does_not_read_the_reply_of_the_outer_flow():
         "Inner", say("Inner: $.External.word!", next="end"), EndFlowModuleExecution("end"), *BYE
     )
     invoke = InvokeFlowModule("invoke", module="m", **ON)
-    mocks = StagedMocks({FUNCTION: always({"word": "lake"})}, flows={"m": inner})
+    mocks = PresetMocks({FUNCTION: always({"word": "lake"})}, flows={"m": inner})
 
     happened = run(ask(next="invoke"), invoke, say("Outer: $.External.word!"), mocks=mocks)
 
@@ -35,7 +35,7 @@ def test_modules_nested_too_deep_take_the_error_branch():
     )
     invoke = InvokeFlowModule("invoke", module="m", **ON)
 
-    happened = run(invoke, say("Outer."), mocks=StagedMocks(flows={"m": inner}))
+    happened = run(invoke, say("Outer."), mocks=PresetMocks(flows={"m": inner}))
 
     assert took(happened, "again") == "NoMatchingError"
 

@@ -2,7 +2,7 @@ from contactflow.actions.check_metric_data import CheckMetricData
 from contactflow.actions.transfer_contact_to_queue import TransferContactToQueue
 from contactflow.actions.update_contact_target_queue import UpdateContactTargetQueue
 from contactflow.document import parse
-from contactflow.simulate.mocks import Queue, StagedMocks
+from contactflow.simulate.mocks import PresetMocks, Queue
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import ON, changed, say
 from tests.simulate.call_parts import caller, ended, run, said, took
@@ -23,7 +23,7 @@ def test_a_full_queue_takes_its_own_branch():
     transfer = TransferContactToQueue("transfer", at_capacity="say", on_error="bye")
 
     happened = run(
-        choose, transfer, say("Full."), mocks=StagedMocks(queues={"q": Queue("Q", is_full=True)})
+        choose, transfer, say("Full."), mocks=PresetMocks(queues={"q": Queue("Q", is_full=True)})
     )
 
     assert took(happened, "transfer") == "QueueAtCapacity"
@@ -38,7 +38,7 @@ def test_a_transfer_without_a_queue_takes_the_error_branch():
 def test_a_queue_that_does_not_exist_takes_the_error_branch():
     choose = UpdateContactTargetQueue("choose", queue="other", **ON)
 
-    happened = run(choose, say("a"), mocks=StagedMocks(queues={"q": Queue("Q")}))
+    happened = run(choose, say("a"), mocks=PresetMocks(queues={"q": Queue("Q")}))
 
     assert took(happened, "choose") == "NoMatchingError"
 
@@ -56,7 +56,7 @@ def metric(**more):
 
 
 def test_a_metric_of_the_queue_selects_the_branch():
-    mocks = StagedMocks(queues={"q": Queue("Q", metrics={"NumberOfAgentsAvailable": 2})})
+    mocks = PresetMocks(queues={"q": Queue("Q", metrics={"NumberOfAgentsAvailable": 2})})
     choose = UpdateContactTargetQueue("choose", queue="q", next="metric", on_error="bye")
 
     happened = run(choose, metric(), say("a"), mocks=mocks)
@@ -77,4 +77,4 @@ def test_a_transfer_to_an_agent_ends_the_flow_as_transferred():
         '{"StartAction": "a", "Actions": [{"Identifier": "a", "Type": "TransferContactToAgent"}]}'
     )
 
-    assert ended(list(simulate(flow, caller(), StagedMocks()))) == "transferred"
+    assert ended(list(simulate(flow, caller(), PresetMocks()))) == "transferred"

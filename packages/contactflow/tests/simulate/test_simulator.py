@@ -6,7 +6,7 @@ from contactflow.actions.update_contact_text_to_speech_voice import UpdateContac
 from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
 from contactflow.document import parse, render
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import StagedMocks, always
+from contactflow.simulate.mocks import PresetMocks, always
 from contactflow.simulate.simulator import simulate
 from tests.flow_strategies import flows
 from tests.simulate.action_parts import ON, say
@@ -15,7 +15,7 @@ from tests.simulate.call_parts import caller, ended, run, said, way
 
 @given(flows(), st.lists(st.text("0123456789*#", max_size=5), max_size=6), st.booleans())
 def test_every_call_of_a_generated_flow_ends(flow, script, stays):
-    mocks = StagedMocks(
+    mocks = PresetMocks(
         {"arn:aws:lambda:us-east-1:111122223333:function:answer": always({"word": "lake"})}
     )
 
@@ -30,7 +30,7 @@ def test_every_call_of_a_generated_flow_ends(flow, script, stays):
 @given(flows())
 def test_a_flow_runs_the_same_after_it_is_written_and_read(flow):
     def happened(each):
-        return list(simulate(each, caller("1", "2"), StagedMocks(), step_limit=30))
+        return list(simulate(each, caller("1", "2"), PresetMocks(), step_limit=30))
 
     assert happened(parse(render(flow))) == happened(flow)
 
@@ -63,7 +63,7 @@ def test_voice_and_log_settings_do_not_change_the_messages():
 def test_an_unknown_action_ends_the_call_and_is_named():
     flow = parse('{"StartAction": "a", "Actions": [{"Identifier": "a", "Type": "BrandNewBlock"}]}')
 
-    happened = list(simulate(flow, caller(), StagedMocks()))
+    happened = list(simulate(flow, caller(), PresetMocks()))
 
     assert ended(happened) == "unknown-action"
     assert "'BrandNewBlock' at 'a'" in happened[-1].detail
@@ -83,7 +83,7 @@ def test_an_unknown_action_ends_the_call_and_is_named():
 def test_a_missing_branch_drops_the_contact(actions, told):
     flow = parse(f'{{"StartAction": "a", "Actions": {actions}}}')
 
-    happened = list(simulate(flow, caller(stays=True), StagedMocks()))
+    happened = list(simulate(flow, caller(stays=True), PresetMocks()))
 
     assert ended(happened) == "dead-end"
     assert told in happened[-1].detail
@@ -97,6 +97,6 @@ def test_a_flow_that_never_ends_is_stopped():
 
 
 def test_a_staged_error_takes_the_branch_of_its_type():
-    happened = run(say("Hello."), mocks=StagedMocks(troubles={"say": "NoMatchingError"}))
+    happened = run(say("Hello."), mocks=PresetMocks(errors={"say": "NoMatchingError"}))
 
     assert said(happened) == ["Sorry."]

@@ -1,5 +1,5 @@
 from contactflow.actions.show_view import ShowView
-from contactflow.simulate.mocks import Chosen, StagedMocks
+from contactflow.simulate.mocks import PresetMocks, ViewReply
 from tests.simulate.action_parts import say
 from tests.simulate.call_parts import ended, run, said, took
 
@@ -18,7 +18,7 @@ def view():
 
 
 def test_a_view_branches_on_the_choice():
-    mocks = StagedMocks(choices={"form": Chosen("Next", {"name": "Ada"})})
+    mocks = PresetMocks(view_replies={"form": ViewReply("Next", {"name": "Ada"})})
 
     happened = run(view(), say("$.Views.ViewResultData.name"), mocks=mocks)
 
@@ -26,7 +26,7 @@ def test_a_view_branches_on_the_choice():
 
 
 def test_a_view_without_an_answer_takes_its_own_branch():
-    happened = run(view(), say("a"), mocks=StagedMocks(choices={"form": None}))
+    happened = run(view(), say("a"), mocks=PresetMocks(view_replies={"form": None}))
 
     assert took(happened, "view") == "TimeLimitExceeded"
     assert said(happened) == ["Sorry."]

@@ -50,7 +50,9 @@ def run(call: Call, action: Action) -> Running:
     """Count the times round; done, the count begins afresh."""
     strange = set(action.parameters) - {"LoopCount", "LoopName"}
     if strange:
-        raise simulate.NotSimulated(f"Loop over {min(strange)} at {action.identifier!r}")
+        raise simulate.NotSimulatedError(
+            f"Loop over {min(strange)} at {action.identifier!r} is not simulated"
+        )
     key = (call.flow.name, action.identifier)
     place = call.loops.get(key, 0)
     again = place < number(call.text(action, "LoopCount"), 0)

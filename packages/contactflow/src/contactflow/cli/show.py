@@ -13,7 +13,7 @@ from contactflow.exits import ways
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
 from contactflow.render.text import outline
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.simulate.coverage import Coverage, cover
 from contactflow.testing import LENIENT, CaseReport
 
@@ -64,7 +64,7 @@ def show(  # noqa: PLR0913 - one argument for each option
 
 
 def _run(
-    cases: Sequence[str], flow: Flow, mocks: StagedMocks, inputs: Inputs
+    cases: Sequence[str], flow: Flow, mocks: PresetMocks, inputs: Inputs
 ) -> Sequence[CaseReport]:
     """Return the reports of `cases`; exit with status 2 if one is unreadable."""
     reports = list(run_cases(expand_folders(cases), flow, mocks, LENIENT, inputs))

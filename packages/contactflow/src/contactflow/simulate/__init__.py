@@ -39,11 +39,11 @@ if TYPE_CHECKING:
     )
     from contactflow.simulate.key_entry import KeyEntry, phone_number
     from contactflow.simulate.mocks import (
+        LambdaError,
         LambdaReply,
-        LambdaTrouble,
         Mocks,
-        NotSimulated,
-        StagedMocks,
+        NotSimulatedError,
+        PresetMocks,
     )
     from contactflow.simulate.simulator import simulate
     from contactflow.simulate.speech import Speech, speech_of
@@ -80,10 +80,10 @@ _MODULES = {
     "key_entry": ("KeyEntry", "phone_number"),
     "mocks": (
         "LambdaReply",
-        "LambdaTrouble",
+        "LambdaError",
         "Mocks",
-        "NotSimulated",
-        "StagedMocks",
+        "NotSimulatedError",
+        "PresetMocks",
     ),
     "simulator": ("simulate",),
     "speech": ("Speech", "speech_of"),
@@ -108,20 +108,20 @@ __all__ = [
     "KeyEntry",
     "Keys",
     "KeysPressed",
+    "LambdaError",
     "LambdaFailed",
     "LambdaInvoked",
     "LambdaReplied",
     "LambdaReply",
-    "LambdaTrouble",
     "Mocks",
-    "NotSimulated",
+    "NotSimulatedError",
     "Noted",
+    "PresetMocks",
     "QueueChosen",
     "Says",
     "ScriptedCaller",
     "Silence",
     "Speech",
-    "StagedMocks",
     "cover",
     "enter_flow",
     "lambda_event",
