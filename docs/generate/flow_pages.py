@@ -49,7 +49,7 @@ from contactflow.document import parse, render
 from contactflow.lint import lint
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
-from contactflow.simulate import ScriptedCaller, PresetMocks, cover, events, simulate
+from contactflow.simulate import PresetMocks, ScriptedCaller, coverage_of, events, simulate
 
 flow = Flow(
     "Hello",
@@ -60,7 +60,7 @@ assert parse(render(flow)) == flow
 assert lint(flow) == ()
 happened = list(simulate(flow, ScriptedCaller("+12065550100"), PresetMocks()))
 print([event.text for event in happened if isinstance(event, events.Said)])  # ['Hello there.']
-print(cover(flow, [happened]).missing)  # ('hello: the branch NoMatchingError was not taken',)
+print(coverage_of(flow, [happened]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 

@@ -1,6 +1,6 @@
 import pytest
 
-from contactflow.simulate.caller import Says, ScriptedCaller, Silence
+from contactflow.simulate.caller import ScriptedCaller, Silence, Utterance
 from contactflow.simulate.mocks import BotReply, PresetMocks
 from tests.simulate.action_parts import bot, say
 from tests.simulate.call_parts import caller, ended, run, said, took
@@ -8,7 +8,7 @@ from tests.simulate.call_parts import caller, ended, run, said, took
 
 class Talker(ScriptedCaller):
     def at_prompt(self, prompt):
-        return Says("flowers") if prompt.listens_for == "bot" else Silence()
+        return Utterance("flowers") if prompt.listens_for == "bot" else Silence()
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contactflow.simulate import events
-from contactflow.simulate.caller import BadKeys, HangUp, Says, ScriptedCaller, Silence, read_script
+from contactflow.simulate.caller import (
+    HangUp,
+    InvalidKeysError,
+    ScriptedCaller,
+    Silence,
+    Utterance,
+    read_script,
+)
 from tests.simulate.action_parts import menu, say
 from tests.simulate.call_parts import caller, ended, only, run, took
 
@@ -28,7 +35,7 @@ def test_any_keys_can_be_written_down(entries):
 
 
 def test_a_key_that_is_not_on_a_phone_is_refused():
-    with pytest.raises(BadKeys, match="has no key A b"):
+    with pytest.raises(InvalidKeysError, match="has no key A b"):
         read_script("1,bA")
 
 
@@ -63,7 +70,7 @@ def test_a_caller_who_stays_is_silent_after_the_script():
 def test_a_caller_who_speaks_presses_no_key():
     class Chatty(ScriptedCaller):
         def at_prompt(self, _prompt):
-            return Says("hello")
+            return Utterance("hello")
 
     assert took(run(menu(), say("Good."), by=Chatty(None)), "menu") == "InputTimeLimitExceeded"
 

@@ -59,6 +59,6 @@ def run(call: Call, action: Action) -> Running:
     call.loops[key] = place + 1 if again else 0
     name = call.text(action, "LoopName")
     if name:
-        call.loop_places[name] = {"Index": str(place)}
+        call.loop_indexes[name] = {"Index": str(place)}
     yield call.note(action, f"round {place + 1}" if again else "all rounds done")
     return call.decided(action, AGAIN if again else DONE, FAILED)

@@ -86,7 +86,7 @@ class MocksOptions:
         for option in self.functions:
             arn, name = pair(option, "--lambda")
             with exit_on_read_error(name):
-                functions[arn] = local(import_function(name), arn)
+                functions[arn] = local_function(import_function(name), arn)
         for option in self.replies:
             arn, name = pair(option, "--lambda-reply")
             functions[arn] = always(_json(name))
@@ -127,7 +127,7 @@ def pair(text: str, option: str) -> tuple[str, str]:
     return name, value
 
 
-def local(function: Callable[..., Any], arn: str) -> LambdaFunction:
+def local_function(function: Callable[..., Any], arn: str) -> LambdaFunction:
     """Return a mock that runs `function`, a Lambda handler, in this process."""
 
     def invoke(event: Mapping[str, Any]) -> LambdaOutcome:

@@ -10,19 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import CallEnded, Invoked
+    from contactflow.simulate.call import CallEnded, ModuleInvocation
     from contactflow.simulate.caller import (
-        BadKeys,
         Caller,
         HangUp,
+        InvalidKeysError,
         Keys,
-        Says,
         ScriptedCaller,
         Silence,
+        Utterance,
         read_script,
     )
     from contactflow.simulate.contact import Contact, lambda_event
-    from contactflow.simulate.coverage import Coverage, cover
+    from contactflow.simulate.coverage import Coverage, coverage_of
     from contactflow.simulate.events import (
         AttributesSet,
         BranchTaken,
@@ -50,19 +50,19 @@ if TYPE_CHECKING:
     from contactflow.simulate.transfer import enter_flow, target_flow
 
 _MODULES = {
-    "call": ("CallEnded", "Invoked"),
+    "call": ("CallEnded", "ModuleInvocation"),
     "caller": (
-        "BadKeys",
+        "InvalidKeysError",
         "Caller",
         "HangUp",
         "Keys",
-        "Says",
+        "Utterance",
         "ScriptedCaller",
         "Silence",
         "read_script",
     ),
     "contact": ("Contact", "lambda_event"),
-    "coverage": ("Coverage", "cover"),
+    "coverage": ("Coverage", "coverage_of"),
     "events": (
         "AttributesSet",
         "BranchTaken",
@@ -93,7 +93,6 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 
 __all__ = [
     "AttributesSet",
-    "BadKeys",
     "BranchTaken",
     "CallEnded",
     "Caller",
@@ -104,7 +103,7 @@ __all__ = [
     "HangUp",
     "InputStored",
     "IntentFound",
-    "Invoked",
+    "InvalidKeysError",
     "KeyEntry",
     "Keys",
     "KeysPressed",
@@ -114,15 +113,16 @@ __all__ = [
     "LambdaReplied",
     "LambdaReply",
     "Mocks",
+    "ModuleInvocation",
     "NotSimulatedError",
     "Noted",
     "PresetMocks",
     "QueueChosen",
-    "Says",
     "ScriptedCaller",
     "Silence",
     "Speech",
-    "cover",
+    "Utterance",
+    "coverage_of",
     "enter_flow",
     "lambda_event",
     "phone_number",

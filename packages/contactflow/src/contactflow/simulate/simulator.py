@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.caller import Caller
 
 STEP_LIMIT = 1000  # actions: the limit that Connect applies to loops is not documented
-ANYBODY = Contact()
+DEFAULT_CONTACT = Contact()
 
 
 def simulate(
@@ -32,7 +32,7 @@ def simulate(
     caller: Caller,
     mocks: Mocks,
     *,
-    contact: Contact = ANYBODY,
+    contact: Contact = DEFAULT_CONTACT,
     step_limit: int = STEP_LIMIT,
 ) -> Iterator[Event]:
     """Yield the events of one call, from the first action to the end of the call."""
