@@ -58,9 +58,9 @@ flow = Flow(
 )
 assert parse(render(flow)) == flow
 assert lint(flow) == ()
-happened = list(simulate(flow, ScriptedCaller("+12065550100"), PresetMocks()))
-print([event.text for event in happened if isinstance(event, events.Said)])  # ['Hello there.']
-print(coverage_of(flow, [happened]).missing)  # ('hello: the branch NoMatchingError was not taken',)
+call = list(simulate(flow, ScriptedCaller("+12065550100"), PresetMocks()))
+print([event.text for event in call if isinstance(event, events.Said)])  # ['Hello there.']
+print(coverage_of(flow, [call]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 

@@ -3,7 +3,7 @@ import pytest
 from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
 from contactflow.simulate.mocks import PresetMocks
 from tests.simulate.action_parts import say
-from tests.simulate.call_parts import run, took
+from tests.simulate.call_parts import branch_taken, run
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ def test_opening_hours_decide_between_open_and_closed(mocks, branch):
         "check", hours="h", when_open="say", when_closed="bye", on_error="sorry"
     )
 
-    assert took(run(check, say("Open."), mocks=mocks), "check") == branch
+    assert branch_taken(run(check, say("Open."), mocks=mocks), "check") == branch
 
 
 def test_unknown_hours_take_the_error_branch():
@@ -29,4 +29,4 @@ def test_unknown_hours_take_the_error_branch():
 
     check = CheckHoursOfOperation("check", when_open="say", when_closed="bye", on_error="sorry")
 
-    assert took(run(check, say("Open."), mocks=Nowhere()), "check") == "NoMatchingError"
+    assert branch_taken(run(check, say("Open."), mocks=Nowhere()), "check") == "NoMatchingError"
