@@ -11,18 +11,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contactflow.document import FlowUnreadable, parse
+    from contactflow.document import DocumentError, parse
     from contactflow.model import Action, Flow, FlowError
 
     __version__: str
 
-__all__ = ["Action", "Flow", "FlowError", "FlowUnreadable", "__version__", "parse"]
+__all__ = ["Action", "DocumentError", "Flow", "FlowError", "__version__", "parse"]
 
 _HOMES = {
     "Action": "model",
     "Flow": "model",
     "FlowError": "model",
-    "FlowUnreadable": "document",
+    "DocumentError": "document",
     "parse": "document",
 }
 

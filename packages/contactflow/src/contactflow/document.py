@@ -18,12 +18,12 @@ WRAPPERS = ("ContactFlow", "ContactFlowModule")
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class FlowUnreadable(ValueError):  # noqa: N818  it names the state, as StoreUnavailable does
+class DocumentError(ValueError):
     """The text is no flow; the message says what it is instead and what to do."""
 
 
 def parse(text: str) -> Flow:
-    """Return the flow in `text`; raise `FlowUnreadable` with a remedy if there is none."""
+    """Return the flow in `text`; raise `DocumentError` with a remedy if there is none."""
     return read_flow(load(text, "flow"))
 
 
@@ -43,12 +43,10 @@ def load(text: str, what: str) -> JsonObject:
     try:
         value = read_json(text)
     except ValueError as error:
-        raise FlowUnreadable(
-            f"this is no JSON ({error}); give the {what} as a JSON file"
-        ) from error
+        raise DocumentError(f"this is no JSON ({error}); give the {what} as a JSON file") from error
     if not isinstance(value, Mapping):
         kind = "list" if isinstance(value, tuple) else "bare value"
-        raise FlowUnreadable(f"this JSON is a {kind}, and a {what} is an object of keys and values")
+        raise DocumentError(f"this JSON is a {kind}, and a {what} is an object of keys and values")
     return value
 
 
@@ -60,7 +58,7 @@ def is_case(document: JsonObject) -> bool:
 def _described(answer: JsonObject) -> Flow:
     content = answer.get("Content")
     if not isinstance(content, str):
-        raise FlowUnreadable(
+        raise DocumentError(
             "this looks like an answer of DescribeContactFlow, but its Content is no text; "
             "save the answer as `aws connect describe-contact-flow` printed it"
         )
@@ -70,12 +68,12 @@ def _described(answer: JsonObject) -> Flow:
 
 def _flow(document: JsonObject) -> Flow:
     if "modules" in document:
-        raise FlowUnreadable(
+        raise DocumentError(
             "this is the console's old export (it has `modules`), which the API refuses; get the "
             "flow with `aws connect describe-contact-flow` (DescribeContactFlow) and use that"
         )
     if not {"Actions", "StartAction"} & set(document):
-        raise FlowUnreadable(
+        raise DocumentError(
             "this JSON has neither Actions nor StartAction, so it is no contact flow; "
             "a flow begins with Version, StartAction and Actions"
         )

@@ -26,7 +26,7 @@ _TIME = re.compile(r"(\d*\.?\d+)(ms|s)")
 _SPEAK = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<speak\b", re.IGNORECASE)
 
 
-class NotSpeakable(ValueError):  # noqa: N818  it names the state, as FlowUnreadable does
+class SpeechError(ValueError):
     """A voice could not say this; the message says why."""
 
 
@@ -35,13 +35,13 @@ def read_ssml(ssml: str) -> ET.Element:
     from xml.etree import ElementTree as ET  # noqa: PLC0415  most flows have no markup
 
     if "<!" in ssml.replace("<!--", ""):
-        raise NotSpeakable("the markup declares entities; leave out everything that begins <!")
+        raise SpeechError("the markup declares entities; leave out everything that begins <!")
     refuse_too_long("", ssml)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", ssml)
     try:
         root = ET.fromstring(f'<root xmlns:amazon="amazon">{body}</root>')  # noqa: S314
     except ET.ParseError as error:
-        raise NotSpeakable(
+        raise SpeechError(
             f"the markup is no XML ({error}); close each tag, write & as &amp;"
         ) from error
     _refuse_too_deep(root)
@@ -53,7 +53,7 @@ def _refuse_too_deep(root: ET.Element) -> None:
     for _ in range(MOST_LEVELS):
         level = [child for element in level for child in element]
     if level:
-        raise NotSpeakable(f"tags are nested more than {MOST_LEVELS} levels deep")
+        raise SpeechError(f"tags are nested more than {MOST_LEVELS} levels deep")
 
 
 def says_speak(ssml: str) -> bool:
@@ -75,9 +75,9 @@ def asked_seconds(element: ET.Element) -> float:
 
 
 def refuse_too_long(spoken: str, written: str) -> None:
-    """Raise `NotSpeakable` if the text is over a limit, without or with its markup."""
+    """Raise `SpeechError` if the text is over a limit, without or with its markup."""
     if len(spoken) > MOST_SPOKEN_CHARACTERS or len(written) > MOST_CHARACTERS:
-        raise NotSpeakable(
+        raise SpeechError(
             f"{len(spoken)} characters to say, {len(written)} with markup: the voice takes "
             f"{MOST_SPOKEN_CHARACTERS} and {MOST_CHARACTERS}"
         )

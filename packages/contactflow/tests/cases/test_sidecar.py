@@ -3,7 +3,7 @@ import json
 import pytest
 
 from contactflow.cases.sidecar import parse_sidecar
-from contactflow.document import FlowUnreadable
+from contactflow.document import DocumentError
 
 VOICE = {
     "Name": "Again",
@@ -49,5 +49,5 @@ def test_a_sidecar_may_begin_a_chat():
     ],
 )
 def test_a_sidecar_that_the_service_would_refuse_is_refused(document, told):
-    with pytest.raises(FlowUnreadable, match=told):
+    with pytest.raises(DocumentError, match=told):
         parse_sidecar(json.dumps(document))

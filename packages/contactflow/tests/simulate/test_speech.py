@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from contactflow.simulate import speech
 from contactflow.ssml import (
     STRENGTHS,
-    NotSpeakable,
+    SpeechError,
     says_speak,
 )
 
@@ -41,13 +41,13 @@ def test_markup_is_heard_as_its_words_and_pauses(ssml, heard, seconds):
 
 @pytest.mark.parametrize("ssml", ["<speak>Fish & chips</speak>", "<speak>", "<!DOCTYPE a><a/>"])
 def test_markup_that_is_no_xml_cannot_be_said(ssml):
-    with pytest.raises(NotSpeakable):
+    with pytest.raises(SpeechError):
         speech.marked_up(ssml)
 
 
 @pytest.mark.parametrize("text", ["x" * 3001, "<b/>" * 1501])
 def test_more_than_a_voice_takes_cannot_be_said(text):
-    with pytest.raises(NotSpeakable, match="characters to say"):
+    with pytest.raises(SpeechError, match="characters to say"):
         speech.marked_up(text)
 
 
@@ -64,12 +64,12 @@ def test_saying_two_things_takes_as_long_as_saying_each(one, other):
 
 
 def test_markup_beyond_the_limit_is_not_even_read():
-    with pytest.raises(NotSpeakable, match="6001 with markup"):
+    with pytest.raises(SpeechError, match="6001 with markup"):
         speech.marked_up("<" * 6001)
 
 
 def test_tags_nested_too_deep_are_refused():
-    with pytest.raises(NotSpeakable, match="more than 100 levels"):
+    with pytest.raises(SpeechError, match="more than 100 levels"):
         speech.marked_up("<s>" * 800 + "</s>" * 800)
 
     assert speech.marked_up("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"

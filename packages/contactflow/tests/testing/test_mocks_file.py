@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from contactflow.document import FlowUnreadable
+from contactflow.document import DocumentError
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
 from contactflow.testing.mocks_file import parse_mocks
@@ -71,5 +71,5 @@ def test_a_function_with_no_reply_left_stops_the_call_with_its_name():
     ],
 )
 def test_a_world_that_makes_no_sense_is_refused(document, told):
-    with pytest.raises(FlowUnreadable, match=told):
+    with pytest.raises(DocumentError, match=told):
         parse_mocks(json.dumps(document), StagedMocks())

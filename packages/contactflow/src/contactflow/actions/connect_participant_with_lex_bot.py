@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
 from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, may
-from contactflow.ssml import NotSpeakable
+from contactflow.ssml import SpeechError
 from contactflow.values import as_object
 from contactflow.writing import cases_of, prompt, write
 
@@ -87,7 +87,7 @@ def run(call: Call, action: Action) -> Running:
     """Say something, and branch on the intent that the bot finds in the answer."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
-    except NotSpeakable as error:
+    except SpeechError as error:
         yield call.note(action, str(error))
         return call.error(action, FAILED)
     yield from call.play(action, speech, "bot", ANSWER_SECONDS)

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
 from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, may, need
-from contactflow.ssml import NotSpeakable
+from contactflow.ssml import SpeechError
 from contactflow.values import number
 from contactflow.writing import cases_of, flow_bool, prompt, write
 
@@ -147,7 +147,7 @@ def run(call: Call, action: Action) -> Running:
         return call.error(action, FAILED)
     try:
         speech = simulate.speech_of(action.parameters, call.data())
-    except NotSpeakable as error:
+    except SpeechError as error:
         yield call.note(action, str(error))
         return call.error(action, FAILED)
     if to_text(action.parameters.get("EnableDTMFBuffer")).lower() == "true":

@@ -37,7 +37,7 @@ RETRIED = frozenset({"throttled", "service-error"})
 MOST_REPLY_BYTES = 32 * 1024  # exclusive, from the page above
 
 
-class ReplyRefused(ValueError):  # noqa: N818  it names the state
+class ReplyError(ValueError):
     """Connect does not accept this reply; the message gives the reason."""
 
 
@@ -108,7 +108,7 @@ def run(call: Call, action: Action) -> Running:
         return call.error(action, FAILED)
     try:
         call.external = accepted(payload.payload, response_type)
-    except ReplyRefused as error:
+    except ReplyError as error:
         yield simulate.LambdaFailed(call.clock, action.identifier, function, "refused", str(error))
         return call.error(action, FAILED)
     yield simulate.LambdaReplied(call.clock, action.identifier, function, call.external)
@@ -155,17 +155,17 @@ def _tried(
 
 
 def accepted(payload: object, response_type: str) -> Json:
-    """Return the reply, frozen, where Connect accepts it; otherwise raise `ReplyRefused`."""
+    """Return the reply, frozen, where Connect accepts it; otherwise raise `ReplyError`."""
     if is_deep(payload):
-        raise ReplyRefused(f"the reply is nested more than {MOST_LEVELS} levels deep")
+        raise ReplyError(f"the reply is nested more than {MOST_LEVELS} levels deep")
     try:
         reply = freeze(payload)
         written = json.dumps(payload, ensure_ascii=False, allow_nan=False)
         size = len(written.encode("utf-8", "replace"))
     except (TypeError, ValueError) as error:
-        raise ReplyRefused(f"the reply is no JSON: {error}") from error
+        raise ReplyError(f"the reply is no JSON: {error}") from error
     if size >= MOST_REPLY_BYTES:
-        raise ReplyRefused(f"the reply has {size} bytes; it must stay under {MOST_REPLY_BYTES}")
+        raise ReplyError(f"the reply has {size} bytes; it must stay under {MOST_REPLY_BYTES}")
     if response_type == "STRING_MAP":
         _refuse_what_is_not_flat(reply)
     return reply
@@ -174,8 +174,8 @@ def accepted(payload: object, response_type: str) -> Json:
 def _refuse_what_is_not_flat(reply: Json) -> None:
     if not isinstance(reply, Mapping):
         kind = type(reply).__name__
-        raise ReplyRefused(f"STRING_MAP wants an object of text, and the reply is a {kind}")
+        raise ReplyError(f"STRING_MAP wants an object of text, and the reply is a {kind}")
     for name, value in reply.items():
         if not isinstance(value, str):
             kind = type(value).__name__
-            raise ReplyRefused(f"STRING_MAP wants text, and {name!r} is a {kind}; send it as text")
+            raise ReplyError(f"STRING_MAP wants text, and {name!r} is a {kind}; send it as text")

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.model import FAILED, Action
 from contactflow.references import to_text
 from contactflow.spec import PROMPT, TALKING, Spec, may
-from contactflow.ssml import NotSpeakable
+from contactflow.ssml import SpeechError
 from contactflow.writing import prompt, write
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def run(call: Call, action: Action) -> Running:
     """Say something that keys do not interrupt."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
-    except NotSpeakable as error:
+    except SpeechError as error:
         yield call.note(action, str(error))
         return call.error(action, FAILED)
     if _skips(call, action):

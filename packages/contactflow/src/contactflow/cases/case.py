@@ -220,7 +220,7 @@ class Case:
 
 
 def parse_case(text: str) -> Case:
-    """Return the test case in `text`; raise `FlowUnreadable` if the text is not an object."""
+    """Return the test case in `text`; raise `DocumentError` if the text is not an object."""
     return read_case(load(text, "test case"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from contactflow.document import FlowUnreadable, load
+from contactflow.document import DocumentError, load
 from contactflow.json_text import read_json
 from contactflow.references import to_text
 from contactflow.values import OBJECTS, JsonObject, as_object, as_text, nearest
@@ -61,7 +61,7 @@ def parse_sidecar(text: str) -> Sidecar:
     entry = as_object(document.get("EntryPoint"))
     kind = to_text(entry.get("Type", "VOICE_CALL"))
     if kind not in ENTRIES:
-        raise FlowUnreadable(f"EntryPoint.Type is {kind!r}; write {' or '.join(ENTRIES)}")
+        raise DocumentError(f"EntryPoint.Type is {kind!r}; write {' or '.join(ENTRIES)}")
     point = as_object(entry.get(ENTRIES[kind]))
     first = _initial(document.get("InitializationData"))
     return Sidecar(
@@ -78,21 +78,21 @@ def parse_sidecar(text: str) -> Sidecar:
 def _refuse_unknown(document: JsonObject) -> None:
     for name in document:
         if name in ELSEWHERE:
-            raise FlowUnreadable(f"leave {name} out of a sidecar: {ELSEWHERE[name]}")
+            raise DocumentError(f"leave {name} out of a sidecar: {ELSEWHERE[name]}")
         if name not in FIELDS:
             hint = nearest(name, FIELDS)
-            raise FlowUnreadable(f"CreateTestCase takes no {name!r}{hint or '; leave it out'}")
+            raise DocumentError(f"CreateTestCase takes no {name!r}{hint or '; leave it out'}")
 
 
 def _initial(written: object) -> JsonObject:
     if written is None:
         return {}
     if not isinstance(written, str):
-        raise FlowUnreadable("InitializationData is JSON written as text; put it in quotes")
+        raise DocumentError("InitializationData is JSON written as text; put it in quotes")
     try:
         initial = read_json(written)
     except ValueError as error:
-        raise FlowUnreadable(f"InitializationData is no JSON ({error})") from error
+        raise DocumentError(f"InitializationData is no JSON ({error})") from error
     if not isinstance(initial, OBJECTS):
-        raise FlowUnreadable(f"InitializationData is {written}; write an object with Attributes")
+        raise DocumentError(f"InitializationData is {written}; write an object with Attributes")
     return initial

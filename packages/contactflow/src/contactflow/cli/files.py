@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contactflow.document import FlowUnreadable, load, read_flow, render
+from contactflow.document import DocumentError, load, read_flow, render
 from contactflow.model import Flow
 from contactflow.values import JsonObject, as_object, as_text
 
@@ -35,7 +35,7 @@ def exit_on_read_error(name: str) -> Iterator[None]:
     """Report a read error as one line on standard error and exit with status 2."""
     try:
         yield
-    except (FlowUnreadable, OSError, UnicodeError) as error:
+    except (DocumentError, OSError, UnicodeError) as error:
         click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
         raise SystemExit(UNUSABLE) from error
 
@@ -84,7 +84,7 @@ class Inputs:
         self._sources: dict[str, Source] = {}
 
     def read(self, name: str, kind: str) -> Source:
-        """Return the input `name`; raise `FlowUnreadable` if it is not a `kind` ("flow")."""
+        """Return the input `name`; raise `DocumentError` if it is not a `kind` ("flow")."""
         path = Path(name)
         key = (
             str(path.absolute()) if path.exists() else name
@@ -99,7 +99,7 @@ def _text(name: str) -> str:
     """Return the text of a file, of standard input ("-") or of the flow of `module:function`."""
     if name == "-":
         if sys.stdin is None:
-            raise FlowUnreadable("there is no input to read: it is closed")
+            raise DocumentError("there is no input to read: it is closed")
         return sys.stdin.read()
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_flow_from(name))
@@ -109,14 +109,14 @@ def _text(name: str) -> str:
 def _flow_from(name: str) -> Flow:
     try:
         flow = import_function(name)()
-    except FlowUnreadable:
+    except DocumentError:
         raise
     except TypeError as error:
-        raise FlowUnreadable(f"{error}; name a function that needs no argument") from error
+        raise DocumentError(f"{error}; name a function that needs no argument") from error
     except Exception as error:  # the code of the user may raise any exception
-        raise FlowUnreadable(f"it fails with {type(error).__name__}: {error}") from error
+        raise DocumentError(f"it fails with {type(error).__name__}: {error}") from error
     if not isinstance(flow, Flow):
-        raise FlowUnreadable(f"it returns a {type(flow).__name__}; let it return a Flow")
+        raise DocumentError(f"it returns a {type(flow).__name__}; let it return a Flow")
     return flow
 
 
@@ -134,7 +134,7 @@ def _files_in(folder: str) -> list[str]:
     files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
     with exit_on_read_error(folder):
         if all(name.endswith(BESIDE) for name in files):
-            raise FlowUnreadable("the folder holds no JSON file to read; name another")
+            raise DocumentError("the folder holds no JSON file to read; name another")
     return files
 
 
@@ -142,16 +142,16 @@ def import_function(name: str) -> Callable[..., Any]:
     """Import the function that `module:function` names. The current folder is on the path."""
     found = FUNCTION.fullmatch(name)
     if not found:
-        raise FlowUnreadable(f"{name!r} is no function; write module:function")
+        raise DocumentError(f"{name!r} is no function; write module:function")
     if "" not in sys.path:
         sys.path.insert(0, "")
     try:
         function = getattr(importlib.import_module(found[1]), found[2])
     except Exception as error:  # the import runs the code of the user
         message = f"{name} cannot be imported: {type(error).__name__}: {error}"
-        raise FlowUnreadable(message) from error
+        raise DocumentError(message) from error
     if not callable(function):
-        raise FlowUnreadable(f"{name} cannot be called; name a function")
+        raise DocumentError(f"{name} cannot be called; name a function")
     return function  # type: ignore[no-any-return]  # callable() does not narrow the type
 
 
@@ -167,7 +167,7 @@ def flows_in_folder_of(name: str, inputs: Inputs) -> Mapping[str, Flow]:
         try:
             source = inputs.read(str(path), "flow")
             flow = source.flow
-        except (FlowUnreadable, OSError, UnicodeError):
+        except (DocumentError, OSError, UnicodeError):
             continue
         wrapped = source.document.get("ContactFlow", source.document.get("ContactFlowModule"))
         about = as_object(wrapped)

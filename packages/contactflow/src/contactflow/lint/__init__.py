@@ -31,7 +31,7 @@ FLOW_RULES = "flow_rules"
 CASE_RULES = "case_rules"
 
 
-class UnknownRule(ValueError):  # noqa: N818  it names the state
+class UnknownRuleError(ValueError):
     """No rule has this id; the message names the nearest."""
 
 
@@ -62,12 +62,14 @@ def rules_for_cases(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> t
 
 
 def require_rules(*names: Iterable[str]) -> None:
-    """Raise `UnknownRule` if one of `names` is not the id of a rule. This imports no rule."""
+    """Raise `UnknownRuleError` if one of `names` is not the id of a rule. This imports no rule."""
     known = {*_ids(FLOW_RULES), *_ids(CASE_RULES)}
     for name in sorted(chain.from_iterable(names)):
         if name not in known:
             hint = nearest(name, known)
-            raise UnknownRule(f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}")
+            raise UnknownRuleError(
+                f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}"
+            )
 
 
 def barring(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
@@ -112,7 +114,7 @@ __all__ = [
     "WARNING",
     "Finding",
     "Rule",
-    "UnknownRule",
+    "UnknownRuleError",
     "barring",
     "lint",
     "lint_case",

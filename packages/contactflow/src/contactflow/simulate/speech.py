@@ -50,7 +50,7 @@ def recorded(prompt_id: str) -> Speech:
 
 
 def marked_up(ssml: str) -> Speech:
-    """Return SSML as speech; raise `NotSpeakable` if it is not XML."""
+    """Return SSML as speech; raise `SpeechError` if it is not XML."""
     root = read_ssml(ssml)
     texts: list[str] = []
     pauses = _collect_text(root, texts)

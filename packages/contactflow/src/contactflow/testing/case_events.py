@@ -11,7 +11,7 @@ from contactflow.catalog import in_tests
 from contactflow.model import FAILED
 from contactflow.simulate import events
 from contactflow.simulate.speech import marked_up
-from contactflow.ssml import NotSpeakable
+from contactflow.ssml import SpeechError
 from contactflow.values import as_object, as_text
 
 if TYPE_CHECKING:
@@ -124,5 +124,5 @@ def spoken(text: str) -> str:
     """Return the spoken text of SSML; markup that is not XML is returned unchanged."""
     try:
         return marked_up(text).text
-    except NotSpeakable:
+    except SpeechError:
         return text

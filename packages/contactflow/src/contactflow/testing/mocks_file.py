@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contactflow.cases.matching import same_resource
-from contactflow.document import FlowUnreadable, load
+from contactflow.document import DocumentError, load
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
     Function,
@@ -46,12 +46,12 @@ def parse_mocks(text: str, base: StagedMocks) -> StagedMocks:
     document = load(text, "world")
     for key in document:
         if key not in KEYS:
-            raise FlowUnreadable(f"a world has no {key!r}{nearest(key, KEYS)}; it has {KEYS}")
+            raise DocumentError(f"a world has no {key!r}{nearest(key, KEYS)}; it has {KEYS}")
     functions = dict(base.functions)
     for name, outcomes in _object(document, "functions").items():
         known = next((each for each in functions if same_resource(each, name)), name)
         if not isinstance(outcomes, tuple):
-            raise FlowUnreadable(f"{name!r} replies in turn; write a list of its outcomes")
+            raise DocumentError(f"{name!r} replies in turn; write a list of its outcomes")
         scripted = [_outcome(name, as_object(each)) for each in outcomes]
         functions[known] = _script(name, scripted, functions.get(known))
     hours = {name: _truth(each, name) for name, each in _object(document, "hours").items()}
@@ -74,7 +74,7 @@ def _outcome(name: str, written: JsonObject) -> LambdaOutcome:
     kind = as_text(written.get("trouble"))
     if kind not in TROUBLES:
         hint = nearest(kind, TROUBLES)
-        raise FlowUnreadable(
+        raise DocumentError(
             f"{name!r} gives a reply, or a trouble that is one of {', '.join(TROUBLES)}{hint}"
         )
     return LambdaTrouble(kind, seconds)
@@ -104,18 +104,18 @@ def _queues(written: JsonObject) -> Mapping[str, Queue]:
 def _object(within: JsonObject, name: str) -> JsonObject:
     written = within.get(name, EMPTY)
     if not isinstance(written, OBJECTS):
-        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(written))}; write an object")
+        raise DocumentError(f"{name!r} is {json.dumps(thaw(written))}; write an object")
     return written
 
 
 def _truth(written: Json, name: str) -> bool:
     if not isinstance(written, bool):
-        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(written))}; write true or false")
+        raise DocumentError(f"{name!r} is {json.dumps(thaw(written))}; write true or false")
     return written
 
 
 def _number(written: Json) -> float:
     value = amount(to_text(written) or "0")
     if value is None:
-        raise FlowUnreadable(f"{to_text(written)} is no number from 0 on; write one")
+        raise DocumentError(f"{to_text(written)} is no number from 0 on; write one")
     return value

@@ -8,7 +8,7 @@ from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 from contactflow.ssml import (
     LONGEST_BREAK_SECONDS,
-    NotSpeakable,
+    SpeechError,
     asked_seconds,
     read_ssml,
     says_speak,
@@ -38,7 +38,7 @@ def _markup(entry: ActionEntry, path: tuple[str | int, ...], text: str) -> Itera
         return
     try:
         root = read_ssml(REFERENCE.sub("x", text))
-    except NotSpeakable as error:
+    except SpeechError as error:
         yield entry.found(str(error), *path)
         return
     if not says_speak(text):
