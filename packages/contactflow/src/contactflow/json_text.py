@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import math
 
-from contactflow.values import MOST_LEVELS, Json, freeze, is_deep
+from contactflow.values import MAX_LEVELS, Json, freeze, is_deep
 
 
 def read_json(text: str) -> Json:
     """Return the value that `text` holds, frozen; what is no JSON raises ValueError."""
-    deep = f"it is nested more than {MOST_LEVELS} levels deep"
+    deep = f"it is nested more than {MAX_LEVELS} levels deep"
     try:
         value = json.loads(
             text.removeprefix("\ufeff"),

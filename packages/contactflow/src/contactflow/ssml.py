@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 # Seconds of a pause by its strength; approximate, for the specification names no lengths:
 # https://docs.aws.amazon.com/polly/latest/dg/break-tag.html
 STRENGTHS = {"none": 0.0, "x-weak": 0.0, "weak": 0.1, "medium": 0.3, "strong": 0.6, "x-strong": 1.0}
-LONGEST_BREAK_SECONDS = 10.0  # from the same page
+MAX_BREAK_SECONDS = 10.0  # from the same page
 # Tags within tags: far more than any voice needs; our own choice.
-MOST_LEVELS = 100
+MAX_LEVELS = 100
 # What Polly takes at once, in characters without and with markup:
 # https://docs.aws.amazon.com/polly/latest/dg/limits.html
-MOST_SPOKEN_CHARACTERS = 3000
-MOST_CHARACTERS = 6000
+MAX_SPOKEN_CHARACTERS = 3000
+MAX_CHARACTERS = 6000
 
 _TIME = re.compile(r"(\d*\.?\d+)(ms|s)")
 _SPEAK = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<speak\b", re.IGNORECASE)
@@ -50,10 +50,10 @@ def read_ssml(ssml: str) -> ET.Element:
 
 def _refuse_too_deep(root: ET.Element) -> None:
     level = [root]
-    for _ in range(MOST_LEVELS):
+    for _ in range(MAX_LEVELS):
         level = [child for element in level for child in element]
     if level:
-        raise SpeechError(f"tags are nested more than {MOST_LEVELS} levels deep")
+        raise SpeechError(f"tags are nested more than {MAX_LEVELS} levels deep")
 
 
 def says_speak(ssml: str) -> bool:
@@ -63,7 +63,7 @@ def says_speak(ssml: str) -> bool:
 
 def break_seconds(element: ET.Element) -> float:
     """Return how long a `break` lasts, which is not always as long as it asks for."""
-    return min(asked_seconds(element), LONGEST_BREAK_SECONDS)
+    return min(asked_seconds(element), MAX_BREAK_SECONDS)
 
 
 def asked_seconds(element: ET.Element) -> float:
@@ -76,8 +76,8 @@ def asked_seconds(element: ET.Element) -> float:
 
 def refuse_too_long(spoken: str, written: str) -> None:
     """Raise `SpeechError` if the text is over a limit, without or with its markup."""
-    if len(spoken) > MOST_SPOKEN_CHARACTERS or len(written) > MOST_CHARACTERS:
+    if len(spoken) > MAX_SPOKEN_CHARACTERS or len(written) > MAX_CHARACTERS:
         raise SpeechError(
             f"{len(spoken)} characters to say, {len(written)} with markup: the voice takes "
-            f"{MOST_SPOKEN_CHARACTERS} and {MOST_CHARACTERS}"
+            f"{MAX_SPOKEN_CHARACTERS} and {MAX_CHARACTERS}"
         )

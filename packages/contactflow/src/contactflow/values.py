@@ -21,7 +21,7 @@ OBJECTS = (MappingProxyType, dict)
 
 # Objects and lists within each other: far more than any flow has, and few enough for functions that
 # call themselves for each level.
-MOST_LEVELS = 100
+MAX_LEVELS = 100
 
 EMPTY: JsonObject = MappingProxyType({})
 
@@ -38,11 +38,11 @@ def freeze(value: object) -> Json:
 
 
 def is_deep(value: object) -> bool:
-    """Whether `value` is nested beyond `MOST_LEVELS`, or within itself."""
+    """Whether `value` is nested beyond `MAX_LEVELS`, or within itself."""
     waiting = [(value, 0)]
     while waiting:
         part, level = waiting.pop()
-        if level > MOST_LEVELS:
+        if level > MAX_LEVELS:
             return True
         if isinstance(part, OBJECTS):
             waiting += [(item, level + 1) for item in part.values()]

@@ -25,9 +25,9 @@ INVALID_NUMBER = "InvalidPhoneNumber"  # the error of an entry that is not a pho
 KEYS = frozenset("0123456789*#")
 # Seconds to wait for the first key:
 # https://docs.aws.amazon.com/connect/latest/adminguide/get-customer-input.html
-MOST_SECONDS = 180
-MOST_INTERDIGIT_SECONDS = 20  # between two keys, from the page above
-MOST_END_KEYS = 5  # keys that end an entry, from the page above
+MAX_SECONDS = 180
+MAX_INTERDIGIT_SECONDS = 20  # between two keys, from the page above
+MAX_END_KEYS = 5  # keys that end an entry, from the page above
 DTMF = ("InputTerminationSequence", "DisableCancelKey", "InterdigitTimeLimitSeconds")
 NUMBER_FORMATS = ("Local", "E164")  # from the page in SPEC
 VALIDATIONS = ("CustomValidation", "PhoneNumberValidation")

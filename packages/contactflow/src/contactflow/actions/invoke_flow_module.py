@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
 
 # https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
-MOST_NESTED_MODULES = 5
+MAX_NESTED_MODULES = 5
 
 SPEC = Spec(
     "InvokeFlowModule",
@@ -52,8 +52,8 @@ def run(call: Call, action: Action) -> Running:
 
     Within it, $.External and $.Lex of the flow that invoked it cannot be read.
     """
-    if len(call.modules) >= MOST_NESTED_MODULES:
-        yield call.note(action, f"more than {MOST_NESTED_MODULES} modules deep")
+    if len(call.modules) >= MAX_NESTED_MODULES:
+        yield call.note(action, f"more than {MAX_NESTED_MODULES} modules deep")
         return call.error(action, FAILED)
     inner = simulate.target_flow(call, action, "FlowModuleId")
     call.modules.append(simulate.Invoked(call.flow, action, call.external, call.lex))

@@ -13,7 +13,7 @@ from contactflow import simulate
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.references import resolve_all, to_text
 from contactflow.spec import OBJECT, InTests, Spec, may, need
-from contactflow.values import EMPTY, MOST_LEVELS, as_object, freeze, is_deep, number
+from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_deep, number
 from contactflow.writing import write
 
 if TYPE_CHECKING:
@@ -24,17 +24,17 @@ if TYPE_CHECKING:
 
 # Longest synchronous and asynchronous wait, in seconds:
 # https://docs.aws.amazon.com/connect/latest/devguide/interactions-invokelambdafunction.html
-LONGEST_WAIT_SECONDS = 8
-LONGEST_ASYNCHRONOUS_SECONDS = 60
+MAX_WAIT_SECONDS = 8
+MAX_ASYNCHRONOUS_SECONDS = 60
 ASYNCHRONOUS = "ASYNCHRONOUS"
 INVOCATION_TYPES = ("SYNCHRONOUS", ASYNCHRONOUS)
 RESPONSE_TYPES = ("STRING_MAP", "JSON")
 USUAL_WAIT_SECONDS = 3.0  # the console's own default
 # Connect repeats a request that was throttled or met a server error, within the same limit:
 # https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
-MOST_TRIES = 3
+MAX_ATTEMPTS = 3
 RETRIED = frozenset({"throttled", "service-error"})
-MOST_REPLY_BYTES = 32 * 1024  # exclusive, from the page above
+MAX_REPLY_BYTES = 32 * 1024  # exclusive, from the page above
 
 
 class ReplyError(ValueError):
@@ -78,10 +78,10 @@ class InvokeLambdaFunction(Action):
         next: str,
         on_error: str,
     ) -> None:
-        if not 1 <= time_limit_seconds <= LONGEST_WAIT_SECONDS:
+        if not 1 <= time_limit_seconds <= MAX_WAIT_SECONDS:
             raise FlowError(
                 f"{identifier!r} waits {time_limit_seconds} s for its function; "
-                f"use 1 to {LONGEST_WAIT_SECONDS}"
+                f"use 1 to {MAX_WAIT_SECONDS}"
             )
         if response_type not in RESPONSE_TYPES:
             raise FlowError(f"{identifier!r} expects {response_type!r}; use STRING_MAP or JSON")
@@ -132,12 +132,12 @@ def _tried(
     """Ask up to three times within the limit; return the reply, or None when there is none."""
     limit = min(
         number(call.text(action, "InvocationTimeLimitSeconds"), USUAL_WAIT_SECONDS),
-        LONGEST_WAIT_SECONDS,
+        MAX_WAIT_SECONDS,
     )
     until = call.clock + limit
     attributes = as_object(action.parameters.get("LambdaInvocationAttributes"))
     event = simulate.lambda_event(call.data(), resolve_all(attributes, call.data()))
-    for attempt in range(1, MOST_TRIES + 1):
+    for attempt in range(1, MAX_ATTEMPTS + 1):
         sent = as_object(freeze(event))
         yield simulate.LambdaInvoked(call.clock, action.identifier, function, sent, attempt)
         outcome = call.mocks.invoke(function, event, until - call.clock)
@@ -157,15 +157,15 @@ def _tried(
 def accepted(payload: object, response_type: str) -> Json:
     """Return the reply, frozen, where Connect accepts it; otherwise raise `ReplyError`."""
     if is_deep(payload):
-        raise ReplyError(f"the reply is nested more than {MOST_LEVELS} levels deep")
+        raise ReplyError(f"the reply is nested more than {MAX_LEVELS} levels deep")
     try:
         reply = freeze(payload)
         written = json.dumps(payload, ensure_ascii=False, allow_nan=False)
         size = len(written.encode("utf-8", "replace"))
     except (TypeError, ValueError) as error:
         raise ReplyError(f"the reply is no JSON: {error}") from error
-    if size >= MOST_REPLY_BYTES:
-        raise ReplyError(f"the reply has {size} bytes; it must stay under {MOST_REPLY_BYTES}")
+    if size >= MAX_REPLY_BYTES:
+        raise ReplyError(f"the reply has {size} bytes; it must stay under {MAX_REPLY_BYTES}")
     if response_type == "STRING_MAP":
         _refuse_what_is_not_flat(reply)
     return reply

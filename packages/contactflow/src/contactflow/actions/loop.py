@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 AGAIN = "ContinueLooping"
 DONE = "DoneLooping"
-MOST_LOOPS = 100  # loops: https://docs.aws.amazon.com/connect/latest/adminguide/loop.html
+MAX_ROUNDS = 100  # loops: https://docs.aws.amazon.com/connect/latest/adminguide/loop.html
 
 SPEC = Spec(
     "Loop",
@@ -39,8 +39,8 @@ class Loop(Action):
     __slots__ = ()
 
     def __init__(self, identifier: str, *, count: int, again: str, done: str) -> None:
-        if not 0 <= count <= MOST_LOOPS:
-            raise FlowError(f"{identifier!r} loops {count} times; use 0 to {MOST_LOOPS}")
+        if not 0 <= count <= MAX_ROUNDS:
+            raise FlowError(f"{identifier!r} loops {count} times; use 0 to {MAX_ROUNDS}")
         cases = cases_of({AGAIN: again, DONE: done})
         source = write(SPEC.type, identifier, {"LoopCount": str(count)}, next=done, cases=cases)
         Action.__init__(self, source)

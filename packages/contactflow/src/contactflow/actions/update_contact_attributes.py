@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # Bytes, in UTF-8, of all attributes of a contact together:
 # https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
-MOST_ATTRIBUTE_BYTES = 32_768
+MAX_ATTRIBUTE_BYTES = 32_768
 
 SPEC = Spec(
     "UpdateContactAttributes",
@@ -56,8 +56,8 @@ def run(call: Call, action: Action) -> Running:
         return call.onward(action)
     kept = {**call.attributes, **values}
     size = sum(len((name + value).encode("utf-8", "replace")) for name, value in kept.items())
-    if size > MOST_ATTRIBUTE_BYTES:
-        told = f"{size} bytes of attributes; a contact holds {MOST_ATTRIBUTE_BYTES}"
+    if size > MAX_ATTRIBUTE_BYTES:
+        told = f"{size} bytes of attributes; a contact holds {MAX_ATTRIBUTE_BYTES}"
         yield call.note(action, told)
         return call.error(action, FAILED)
     call.attributes = kept

@@ -11,8 +11,8 @@ from contactflow.references import REFERENCE
 from contactflow.spec import Spec
 from contactflow.values import JsonObject, as_list, as_object, as_text, nearest, thaw
 
-MOST_NESTED = 5  # levels of conditions within conditions, from the page below
-MOST_CONDITIONS = 50  # conditions within one, from the page below
+MAX_NESTING = 5  # levels of conditions within conditions, from the page below
+MAX_CONDITIONS = 50  # conditions within one, from the page below
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -51,10 +51,10 @@ def _listed(entry: ActionEntry, spec: Spec) -> Iterator[str]:
 
 def _malformed(test: JsonObject) -> Iterator[str]:
     depth, count = _measure(test)
-    if depth > MOST_NESTED:
-        yield f"conditions nest {depth} deep; {MOST_NESTED} is the most"
-    if count > MOST_CONDITIONS:
-        yield f"{count} conditions stand within one; {MOST_CONDITIONS} is the most"
+    if depth > MAX_NESTING:
+        yield f"conditions nest {depth} deep; {MAX_NESTING} is the most"
+    if count > MAX_CONDITIONS:
+        yield f"{count} conditions stand within one; {MAX_CONDITIONS} is the most"
     yield from _unknown(test)
 
 

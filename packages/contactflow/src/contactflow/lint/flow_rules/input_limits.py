@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contactflow.actions.get_participant_input import (
     DTMF,
     KEYS,
-    MOST_END_KEYS,
-    MOST_INTERDIGIT_SECONDS,
-    MOST_SECONDS,
+    MAX_END_KEYS,
+    MAX_INTERDIGIT_SECONDS,
+    MAX_SECONDS,
     NUMBER_FORMATS,
     VALIDATIONS,
 )
@@ -21,10 +21,10 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find times and end keys beyond their limits, and entries that nothing checks."""
     for entry in subject.of_type("GetParticipantInput"):
         parameters = entry.action.parameters
-        yield from _seconds(entry, parameters, MOST_SECONDS, "InputTimeLimitSeconds")
+        yield from _seconds(entry, parameters, MAX_SECONDS, "InputTimeLimitSeconds")
         dtmf = as_object(parameters.get("DTMFConfiguration"))
         path = ("DTMFConfiguration", "InterdigitTimeLimitSeconds")
-        yield from _seconds(entry, dtmf, MOST_INTERDIGIT_SECONDS, *path)
+        yield from _seconds(entry, dtmf, MAX_INTERDIGIT_SECONDS, *path)
         yield from _dtmf(entry, dtmf)
         if parameters.get("StoreInput") == "True":
             yield from _validation(entry)
@@ -47,10 +47,8 @@ def _dtmf(entry: ActionEntry, dtmf: JsonObject) -> Iterator[Finding]:
             told = f"DTMFConfiguration has no {name!r}{nearest(name, DTMF)}"
             yield entry.found(told, "Parameters", "DTMFConfiguration", name, severity=WARNING)
     ending = dtmf.get("InputTerminationSequence")
-    if isinstance(ending, str) and not (set(ending) <= KEYS and len(ending) <= MOST_END_KEYS):
-        told = (
-            f"an entry cannot end with {ending!r}; use up to {MOST_END_KEYS} keys of 0-9, * and #"
-        )
+    if isinstance(ending, str) and not (set(ending) <= KEYS and len(ending) <= MAX_END_KEYS):
+        told = f"an entry cannot end with {ending!r}; use up to {MAX_END_KEYS} keys of 0-9, * and #"
         yield entry.found(told, "Parameters", "DTMFConfiguration", "InputTerminationSequence")
 
 

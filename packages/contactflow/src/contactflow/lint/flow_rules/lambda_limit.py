@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contactflow.actions.invoke_lambda_function import (
     ASYNCHRONOUS,
     INVOCATION_TYPES,
-    LONGEST_ASYNCHRONOUS_SECONDS,
-    LONGEST_WAIT_SECONDS,
+    MAX_ASYNCHRONOUS_SECONDS,
+    MAX_WAIT_SECONDS,
     RESPONSE_TYPES,
 )
 from contactflow.lint.finding import ERROR, Finding
@@ -33,7 +33,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 def _limit(entry: ActionEntry) -> Iterator[Finding]:
     limit = entry.action.parameters.get("InvocationTimeLimitSeconds")
     waits = entry.action.parameters.get("InvocationType") == ASYNCHRONOUS
-    longest = LONGEST_ASYNCHRONOUS_SECONDS if waits else LONGEST_WAIT_SECONDS
+    longest = MAX_ASYNCHRONOUS_SECONDS if waits else MAX_WAIT_SECONDS
     if isinstance(limit, str) and not (limit.isdecimal() and 1 <= int(limit) <= longest):
         told = f"the time limit is {limit!r}; write whole seconds from 1 to {longest}"
         yield entry.found(told, "Parameters", "InvocationTimeLimitSeconds")
@@ -42,7 +42,7 @@ def _limit(entry: ActionEntry) -> Iterator[Finding]:
 RULE = Rule(
     "lambda-limit",
     ERROR,
-    f"the API takes 1 to {LONGEST_WAIT_SECONDS} whole seconds ({LONGEST_ASYNCHRONOUS_SECONDS} "
+    f"the API takes 1 to {MAX_WAIT_SECONDS} whole seconds ({MAX_ASYNCHRONOUS_SECONDS} "
     "asynchronously), and STRING_MAP or JSON",
     "devguide/interactions-invokelambdafunction.html",
     check,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contactflow.actions.loop import MOST_LOOPS
+from contactflow.actions.loop import MAX_ROUNDS
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
@@ -17,11 +17,11 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         count = entry.action.parameters.get("LoopCount")
         if not isinstance(count, str) or count.startswith("$."):
             continue
-        if not (count.isdecimal() and int(count) <= MOST_LOOPS):
-            told = f"the count is {count!r}; write a whole number from 0 to {MOST_LOOPS}"
+        if not (count.isdecimal() and int(count) <= MAX_ROUNDS):
+            told = f"the count is {count!r}; write a whole number from 0 to {MAX_ROUNDS}"
             yield entry.found(told, "Parameters", "LoopCount")
 
 
 RULE = Rule(
-    "loop-count", ERROR, f"a loop goes round 0 to {MOST_LOOPS} times", "adminguide/loop.html", check
+    "loop-count", ERROR, f"a loop goes round 0 to {MAX_ROUNDS} times", "adminguide/loop.html", check
 )

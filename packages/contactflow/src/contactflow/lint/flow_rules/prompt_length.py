@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.ssml import MOST_CHARACTERS, MOST_SPOKEN_CHARACTERS
+from contactflow.ssml import MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS
 
 TAG = re.compile(r"<[^>]*>")
 
@@ -18,10 +18,10 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             if path[-1] not in {"Text", "SSML"}:
                 continue
             spoken = len(TAG.sub("", text)) if path[-1] == "SSML" else len(text)
-            if spoken > MOST_SPOKEN_CHARACTERS or len(text) > MOST_CHARACTERS:
+            if spoken > MAX_SPOKEN_CHARACTERS or len(text) > MAX_CHARACTERS:
                 told = (
                     f"{spoken} characters are said, {len(text)} written; a voice takes "
-                    f"{MOST_SPOKEN_CHARACTERS} and {MOST_CHARACTERS}: say it in two parts"
+                    f"{MAX_SPOKEN_CHARACTERS} and {MAX_CHARACTERS}: say it in two parts"
                 )
                 yield entry.found(told, *path)
 

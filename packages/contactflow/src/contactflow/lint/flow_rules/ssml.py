@@ -7,7 +7,7 @@ from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 from contactflow.ssml import (
-    LONGEST_BREAK_SECONDS,
+    MAX_BREAK_SECONDS,
     SpeechError,
     asked_seconds,
     read_ssml,
@@ -52,9 +52,9 @@ def _markup(entry: ActionEntry, path: tuple[str | int, ...], text: str) -> Itera
         elif tag not in STEADY:
             yield entry.found(f"<{name}> is ignored; take it out", *path, severity=WARNING)
     for pause in root.iter("break"):
-        if asked_seconds(pause) > LONGEST_BREAK_SECONDS:
+        if asked_seconds(pause) > MAX_BREAK_SECONDS:
             asked = pause.get("time")
-            told = f"a break of {asked} is too long; {LONGEST_BREAK_SECONDS:g} s is the most"
+            told = f"a break of {asked} is too long; {MAX_BREAK_SECONDS:g} s is the most"
             yield entry.found(told, *path, severity=WARNING)
 
 
