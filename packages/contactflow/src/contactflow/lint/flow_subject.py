@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from contactflow.branches import possible_branches
 from contactflow.catalog import spec_of
-from contactflow.exits import ways
 from contactflow.flow_types import FLOW_TYPES
 from contactflow.lint.finding import Finding, pointer
 from contactflow.values import Json, JsonObject, as_list, as_object
@@ -96,7 +96,7 @@ class FlowSubject:
         waiting = deque(steps)
         while waiting:
             here = waiting.popleft()
-            for branch in ways(self.by_identifier[here].action):
+            for branch in possible_branches(self.by_identifier[here].action):
                 if branch.next not in steps and branch.next in self.by_identifier:
                     steps[branch.next] = steps[here] + 1
                     waiting.append(branch.next)
@@ -107,7 +107,7 @@ class FlowSubject:
         seen = {start} if start in self.by_identifier else set()
         waiting = deque(seen)
         while waiting:
-            for branch in ways(self.by_identifier[waiting.popleft()].action):
+            for branch in possible_branches(self.by_identifier[waiting.popleft()].action):
                 if branch.next not in seen and branch.next in self.by_identifier:
                     seen.add(branch.next)
                     waiting.append(branch.next)

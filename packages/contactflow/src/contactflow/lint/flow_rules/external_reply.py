@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterator
 
-from contactflow.exits import ways
+from contactflow.branches import possible_branches
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
@@ -75,7 +75,7 @@ def _last_replies(subject: FlowSubject) -> dict[str, set[str]]:
     while waiting:
         entry = subject.by_identifier[waiting.popleft()]
         here = last[entry.action.identifier]
-        for branch in ways(entry.action):
+        for branch in possible_branches(entry.action):
             leaves = {_function(entry)} if _replies(entry, branch.label) else here
             known = last.get(branch.next)
             if branch.next in subject.by_identifier and (known is None or not leaves <= known):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from contactflow.exits import follows_next
+from contactflow.branches import follows_next
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contactflow.exits import follows_next
+from contactflow.branches import follows_next
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule

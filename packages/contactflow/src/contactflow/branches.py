@@ -20,7 +20,7 @@ def follows_next(action: Action) -> bool:
     return not spec.hands_over and (not spec.decides or stores)
 
 
-def ways(action: Action) -> tuple[Branch, ...]:
+def possible_branches(action: Action) -> tuple[Branch, ...]:
     """Return the branches of `action` that can be taken, in written order."""
     if follows_next(action):
         return action.branches
