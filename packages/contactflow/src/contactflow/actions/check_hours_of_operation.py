@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.spec import TALKING, InTests, Spec, may
-from contactflow.writing import cases_of, write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -45,7 +45,7 @@ class CheckHoursOfOperation(Action):
         on_error: str,
     ) -> None:
         parameters = {} if hours is None else {"HoursOfOperationId": hours}
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
 from contactflow.spec import TALKING, Spec, may, one_of
-from contactflow.writing import Case, cases_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -55,13 +55,13 @@ class CheckMetricData(Action):
         identifier: str,
         *,
         metric: str,
-        cases: Mapping[str, str] | Sequence[Case],
+        cases: Mapping[str, str] | Sequence[FlowCase],
         otherwise: str,
         on_error: str,
     ) -> None:
         if not cases:
             raise FlowError(f"{identifier!r} compares with nothing; give at least one case")
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             {"MetricType": metric},

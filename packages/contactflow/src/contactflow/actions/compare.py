@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
 from contactflow.spec import Spec, need
-from contactflow.writing import Case, cases_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,14 +41,14 @@ class Compare(Action):
         identifier: str,
         *,
         value: str,
-        cases: Mapping[str, str] | Sequence[Case],
+        cases: Mapping[str, str] | Sequence[FlowCase],
         otherwise: str,
     ) -> None:
         if not cases:
             raise FlowError(f"{identifier!r} compares with nothing; give at least one case")
         parameters = {"ComparisonValue": value}
         errors = {UNMATCHED: otherwise}
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,

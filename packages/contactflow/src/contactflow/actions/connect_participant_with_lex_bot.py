@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
 from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, may
 from contactflow.ssml import SpeechError
 from contactflow.values import as_object
-from contactflow.writing import cases_of, prompt, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,8 +71,8 @@ class ConnectParticipantWithLexBot(Action):
         on_other_intent: str,
         on_error: str,
     ) -> None:
-        said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
-        source = write(
+        said = prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
+        source = action_json(
             SPEC.type,
             identifier,
             {**said, "LexV2Bot": {"AliasArn": bot}},

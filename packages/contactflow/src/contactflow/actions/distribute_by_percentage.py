@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json
 from contactflow.model import UNMATCHED, Action, FlowError
 from contactflow.spec import TALKING, Spec
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class DistributeByPercentage(Action):
             cases.append(("NumberLessThan", str(total + 1), following))
         if not shares or total > 100 or min(share for share, _ in shares) < 1:  # noqa: PLR2004
             raise FlowError(f"{identifier!r} shares out {total} %; shares are 1 to 100 in all")
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             {},

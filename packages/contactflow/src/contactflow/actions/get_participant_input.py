@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json, boolean_text, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
 from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, may, need
 from contactflow.ssml import SpeechError
 from contactflow.values import number
-from contactflow.writing import cases_of, flow_bool, prompt, write
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -90,11 +90,11 @@ class GetParticipantInput(Action):
             given = ", ".join(map(repr, wrong)) or "none"
             raise FlowError(f"the menu {identifier!r} offers {given}; offer keys of 0-9, * and #")
         parameters = {
-            **prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
-            "StoreInput": flow_bool(False),  # noqa: FBT003  the value written
+            **prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
+            "StoreInput": boolean_text(False),  # noqa: FBT003  the value written
             "InputTimeLimitSeconds": str(seconds),
         }
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,
@@ -125,18 +125,18 @@ class GetParticipantInput(Action):
         `seconds` is how long to wait for the first key after the prompt, `interdigit_seconds` for
         each further one; `maximum_length` counts keys.
         """
-        dtmf = {"DisableCancelKey": flow_bool(False), "InputTerminationSequence": end_key}  # noqa: FBT003
+        dtmf = {"DisableCancelKey": boolean_text(False), "InputTerminationSequence": end_key}  # noqa: FBT003
         if interdigit_seconds is not None:
             dtmf["InterdigitTimeLimitSeconds"] = str(interdigit_seconds)
         parameters = {
-            **prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
-            "StoreInput": flow_bool(True),  # noqa: FBT003  the value written
+            **prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
+            "StoreInput": boolean_text(True),  # noqa: FBT003  the value written
             "InputTimeLimitSeconds": str(seconds),
             "DTMFConfiguration": dtmf,
             "InputValidation": {"CustomValidation": {"MaximumLength": str(maximum_length)}},
         }
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=next, errors=errors)
         return cls(source)
 
 

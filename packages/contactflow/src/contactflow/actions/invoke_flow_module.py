@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.spec import OBJECT, Spec, may, need
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -43,7 +43,7 @@ class InvokeFlowModule(Action):
     def __init__(self, identifier: str, *, module: str, next: str, on_error: str) -> None:
         errors = {FAILED: on_error}
         parameters = {"FlowModuleId": module}
-        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.references import resolve_all, to_text
 from contactflow.spec import OBJECT, InTests, Spec, may, need
 from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_deep, number
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -93,7 +93,7 @@ class InvokeLambdaFunction(Action):
         if parameters:
             written["LambdaInvocationAttributes"] = dict(parameters)
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, written, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, written, next=next, errors=errors)
         Action.__init__(self, source)
 
 

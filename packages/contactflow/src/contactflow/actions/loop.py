@@ -8,10 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.spec import Spec, may
 from contactflow.values import number
-from contactflow.writing import cases_of, write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -42,7 +42,9 @@ class Loop(Action):
         if not 0 <= count <= MAX_ROUNDS:
             raise FlowError(f"{identifier!r} loops {count} times; use 0 to {MAX_ROUNDS}")
         cases = cases_of({AGAIN: again, DONE: done})
-        source = write(SPEC.type, identifier, {"LoopCount": str(count)}, next=done, cases=cases)
+        source = action_json(
+            SPEC.type, identifier, {"LoopCount": str(count)}, next=done, cases=cases
+        )
         Action.__init__(self, source)
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json, prompt_parameters
 from contactflow.model import FAILED, Action
 from contactflow.references import to_text
 from contactflow.spec import PROMPT, TALKING, Spec, may
 from contactflow.ssml import SpeechError
-from contactflow.writing import prompt, write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -45,9 +45,9 @@ class MessageParticipant(Action):
         next: str,
         on_error: str,
     ) -> None:
-        said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
+        said = prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
         errors = {FAILED: on_error}
-        Action.__init__(self, write(SPEC.type, identifier, said, next=next, errors=errors))
+        Action.__init__(self, action_json(SPEC.type, identifier, said, next=next, errors=errors))
 
 
 def run(call: Call, action: Action) -> Running:

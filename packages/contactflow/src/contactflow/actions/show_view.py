@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
 from contactflow.spec import ANY, OBJECT, Spec, may, need
 from contactflow.values import as_object, number
-from contactflow.writing import cases_of, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,7 +59,7 @@ class ShowView(Action):
             "InvocationTimeLimitSeconds": str(seconds),
             "ViewData": dict(data),
         }
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.spec import ROUTING, InTests, Spec
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -38,7 +38,7 @@ class TransferContactToQueue(Action):
 
     def __init__(self, identifier: str, *, at_capacity: str, on_error: str) -> None:
         errors = {"QueueAtCapacity": at_capacity, FAILED: on_error}
-        source = write(SPEC.type, identifier, {}, next=on_error, errors=errors)
+        source = action_json(SPEC.type, identifier, {}, next=on_error, errors=errors)
         Action.__init__(self, source)
 
 

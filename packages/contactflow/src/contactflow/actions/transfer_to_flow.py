@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.spec import ROUTING, Spec, need
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -36,7 +36,7 @@ class TransferToFlow(Action):
     def __init__(self, identifier: str, *, flow: str, on_error: str) -> None:
         errors = {FAILED: on_error}
         parameters = {"ContactFlowId": flow}
-        source = write(SPEC.type, identifier, parameters, next=on_error, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=on_error, errors=errors)
         Action.__init__(self, source)
 
 

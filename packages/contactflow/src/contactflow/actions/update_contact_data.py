@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
 from contactflow.spec import Spec
 from contactflow.values import as_object
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ class UpdateContactData(Action):
         self, identifier: str, *, fields: Mapping[str, str], next: str, on_error: str
     ) -> None:
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, dict(fields), next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, dict(fields), next=next, errors=errors)
         Action.__init__(self, source)
 
 

@@ -6,8 +6,8 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 from __future__ import annotations
 
 from contactflow.model import FAILED
+from contactflow.pass_through import pass_through
 from contactflow.spec import OBJECT, Spec, may, need
-from contactflow.steps import go_on
 
 SPEC = Spec(
     "UpdateContactEventHooks",
@@ -18,4 +18,4 @@ SPEC = Spec(
 )
 
 
-run = go_on
+run = pass_through

@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 
 from __future__ import annotations
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
+from contactflow.pass_through import pass_through
 from contactflow.spec import LIST, Spec, may, one_of
-from contactflow.steps import go_on
-from contactflow.writing import write
 
 SPEC = Spec(
     "UpdateContactMediaStreamingBehavior",
@@ -34,7 +34,7 @@ class UpdateContactMediaStreamingBehavior(Action):
             "MediaStreamType": "Audio",
             "Participants": [{"ParticipantType": "Customer", "MediaDirections": ["From", "To"]}],
         }
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,
@@ -44,4 +44,4 @@ class UpdateContactMediaStreamingBehavior(Action):
         Action.__init__(self, source)
 
 
-run = go_on
+run = pass_through

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
+from contactflow.pass_through import pass_through
 from contactflow.spec import OBJECT, TALKING, Spec, may
-from contactflow.steps import go_on
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -43,8 +43,8 @@ class UpdateContactRecordingBehavior(Action):
         }
         if analytics is not None:
             parameters["AnalyticsBehavior"] = dict(analytics)
-        source = write(SPEC.type, identifier, parameters, next=next)
+        source = action_json(SPEC.type, identifier, parameters, next=next)
         Action.__init__(self, source)
 
 
-run = go_on
+run = pass_through

@@ -6,8 +6,8 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updater
 from __future__ import annotations
 
 from contactflow.model import FAILED
+from contactflow.pass_through import pass_through
 from contactflow.spec import OBJECT, Spec, need
-from contactflow.steps import go_on
 
 SPEC = Spec(
     "UpdateContactRoutingCriteria",
@@ -19,4 +19,4 @@ SPEC = Spec(
 )
 
 
-run = go_on
+run = pass_through

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.spec import ROUTING, Spec, may
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -43,7 +43,7 @@ class UpdateContactTargetQueue(Action):
             raise FlowError(f"{identifier!r} needs a queue or an agent, and not both")
         parameters = {"AgentId": agent} if queue is None else {"QueueId": queue}
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 

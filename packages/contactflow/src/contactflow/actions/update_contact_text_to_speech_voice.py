@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.spec import Spec, may, need, one_of
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -56,7 +56,7 @@ class UpdateContactTextToSpeechVoice(Action):
         errors = {FAILED: on_error}
         Action.__init__(
             self,
-            write(SPEC.type, identifier, parameters, next=next, errors=errors),
+            action_json(SPEC.type, identifier, parameters, next=next, errors=errors),
         )
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
 from contactflow.spec import OBJECT, Spec, need
 from contactflow.values import as_object
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,9 @@ class UpdateFlowAttributes(Action):
     ) -> None:
         kept = {name: {"Value": value} for name, value in attributes.items()}
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, {"FlowAttributes": kept}, next=next, errors=errors)
+        source = action_json(
+            SPEC.type, identifier, {"FlowAttributes": kept}, next=next, errors=errors
+        )
         Action.__init__(self, source)
 
 

@@ -5,10 +5,10 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updatef
 
 from __future__ import annotations
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
+from contactflow.pass_through import pass_through
 from contactflow.spec import Spec, one_of
-from contactflow.steps import go_on
-from contactflow.writing import write
 
 SPEC = Spec(
     "UpdateFlowLoggingBehavior",
@@ -28,8 +28,8 @@ class UpdateFlowLoggingBehavior(Action):
 
     def __init__(self, identifier: str, *, enabled: bool, next: str) -> None:
         parameters = {"FlowLoggingBehavior": "Enabled" if enabled else "Disabled"}
-        source = write(SPEC.type, identifier, parameters, next=next)
+        source = action_json(SPEC.type, identifier, parameters, next=next)
         Action.__init__(self, source)
 
 
-run = go_on
+run = pass_through

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
 
 
-def go_on(call: Call, action: Action) -> Running:
+def pass_through(call: Call, action: Action) -> Running:
     """Take the NextAction without an event."""
     yield from call.no_events()
     return call.onward(action)

@@ -8,16 +8,16 @@ from contactflow import identifiers
 from contactflow.model import FlowError
 from contactflow.values import JsonObject, as_object, freeze
 
-Case = tuple[str, str, str]  # operator, operand, identifier that follows
+FlowCase = tuple[str, str, str]  # operator, operand, identifier that follows
 
 
-def write(
+def action_json(
     type: str,
     identifier: str,
     parameters: Mapping[str, object],
     *,
     next: str | None = None,
-    cases: Sequence[Case] = (),
+    cases: Sequence[FlowCase] = (),
     errors: Mapping[str, str] | None = None,
 ) -> JsonObject:
     """Return the JSON object of one action, refusing an identifier that Connect would refuse."""
@@ -50,19 +50,19 @@ def _case(operator: str, operand: str, following: str) -> dict[str, object]:
     }
 
 
-def cases_of(choices: Mapping[str, str] | Sequence[Case]) -> tuple[Case, ...]:
+def cases_of(choices: Mapping[str, str] | Sequence[FlowCase]) -> tuple[FlowCase, ...]:
     """Return cases: a mapping stands for Equals, in its order."""
     if isinstance(choices, Mapping):
         return tuple(("Equals", operand, following) for operand, following in choices.items())
     return tuple(choices)
 
 
-def flow_bool(value: bool) -> str:  # noqa: FBT001  the one argument is the value to write
+def boolean_text(value: bool) -> str:  # noqa: FBT001  the one argument is the value to write
     """Return the text that the Flow language uses for yes and no."""
     return "True" if value else "False"
 
 
-def prompt(
+def prompt_parameters(
     identifier: str,
     *,
     text: str | None,
