@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 
-from contactflow.values import MAX_LEVELS, Json, freeze, is_deep
+from contactflow.values import MAX_LEVELS, Json, freeze, is_too_deep
 
 
 def read_json(text: str) -> Json:
@@ -24,7 +24,7 @@ def read_json(text: str) -> Json:
         )
     except RecursionError as error:
         raise ValueError(deep) from error
-    if is_deep(value):
+    if is_too_deep(value):
         raise ValueError(deep)
     return freeze(value)
 

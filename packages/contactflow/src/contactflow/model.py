@@ -19,7 +19,7 @@ from contactflow.values import (
     as_object,
     as_text,
     freeze,
-    nearest,
+    suggestion,
 )
 
 if TYPE_CHECKING:
@@ -234,5 +234,5 @@ def _refuse_dangling(name: str, actions: tuple[Action, ...]) -> None:
             if branch.next not in known:
                 raise FlowError(
                     f"{each.identifier!r} of {name!r} leads to {branch.next!r} on {branch.label}, "
-                    f"and no action is called so{nearest(branch.next, known)}"
+                    f"and no action is called so{suggestion(branch.next, known)}"
                 )

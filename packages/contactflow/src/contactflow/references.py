@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 
-from contactflow.values import OBJECTS, Json, JsonObject, thaw
+from contactflow.values import OBJECT_TYPES, Json, JsonObject, thaw
 
 STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
 # A root begins with a letter, so that "$.50" stays the price it is.
@@ -82,7 +82,7 @@ def look_up(reference: str, data: JsonObject) -> Json:
     """Return what `reference` leads to in `data`, or None where it leads nowhere."""
     value: Json = data
     for step in steps_of(reference):
-        if isinstance(value, OBJECTS):
+        if isinstance(value, OBJECT_TYPES):
             value = value.get(step)
         elif isinstance(value, tuple) and step.isdigit() and int(step) < len(value):
             value = value[int(step)]
@@ -108,7 +108,7 @@ def resolve_all(value: Json, data: JsonObject) -> Json:
     """Return `value` with every text in it resolved, keys too."""
     if isinstance(value, str):
         return resolve(value, data)
-    if isinstance(value, OBJECTS):
+    if isinstance(value, OBJECT_TYPES):
         return {resolve_text(key, data): resolve_all(item, data) for key, item in value.items()}
     if isinstance(value, tuple):
         return tuple(resolve_all(item, data) for item in value)

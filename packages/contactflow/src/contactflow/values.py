@@ -17,7 +17,7 @@ RawJson: TypeAlias = "bool | int | float | str | list[RawJson] | dict[str, RawJs
 
 # What our JSON objects are, frozen or in the making. Asking for any `Mapping` takes far longer,
 # which is a tenth of a simulated call.
-OBJECTS = (MappingProxyType, dict)
+OBJECT_TYPES = (MappingProxyType, dict)
 
 # Objects and lists within each other: far more than any flow has, and few enough for functions that
 # call themselves for each level.
@@ -30,21 +30,21 @@ def freeze(value: object) -> Json:
     """Return `value`, made of JSON's own types, as one that cannot change."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, OBJECTS):
+    if isinstance(value, OBJECT_TYPES):
         return MappingProxyType({str(key): freeze(item) for key, item in value.items()})
     if isinstance(value, list | tuple):
         return tuple(freeze(item) for item in value)
     raise TypeError(f"{type(value).__name__} is not a JSON value; use text, numbers, lists, maps")
 
 
-def is_deep(value: object) -> bool:
+def is_too_deep(value: object) -> bool:
     """Whether `value` is nested beyond `MAX_LEVELS`, or within itself."""
     waiting = [(value, 0)]
     while waiting:
         part, level = waiting.pop()
         if level > MAX_LEVELS:
             return True
-        if isinstance(part, OBJECTS):
+        if isinstance(part, OBJECT_TYPES):
             waiting += [(item, level + 1) for item in part.values()]
         elif isinstance(part, list | tuple):
             waiting += [(item, level + 1) for item in part]
@@ -62,7 +62,7 @@ def thaw(value: Json) -> RawJson:
 
 def as_object(value: Json) -> JsonObject:
     """Return `value` when it is a JSON object, otherwise an empty one."""
-    return value if isinstance(value, OBJECTS) else EMPTY
+    return value if isinstance(value, OBJECT_TYPES) else EMPTY
 
 
 def as_list(value: Json) -> tuple[Json, ...]:
@@ -82,7 +82,7 @@ def value_at(value: Json, path: Iterable[str]) -> Json:
     return value
 
 
-def amount(text: str) -> float | None:
+def non_negative_number(text: str) -> float | None:
     """Return the number that `text` is, where it is finite and not below zero; otherwise None."""
     try:
         value = float(text)
@@ -91,13 +91,13 @@ def amount(text: str) -> float | None:
     return value if 0 <= value < math.inf else None
 
 
-def number(text: str, default: float) -> float:
+def number_or_default(text: str, default: float) -> float:
     """Return the number that `text` is, otherwise `default`; none is below zero or endless."""
-    value = amount(text)
+    value = non_negative_number(text)
     return default if value is None else value
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def suggestion(word: str, known: Iterable[str]) -> str:
     """Return a clause that names the known word nearest to `word`, or nothing."""
     matches = difflib.get_close_matches(word, sorted(known), n=1)
     return f"; did you mean {matches[0]!r}?" if matches else ""

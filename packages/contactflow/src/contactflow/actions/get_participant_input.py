@@ -13,7 +13,7 @@ from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
 from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, may, need
 from contactflow.ssml import SpeechError
-from contactflow.values import number
+from contactflow.values import number_or_default
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
@@ -170,7 +170,7 @@ def _first_key(
     call: Call, action: Action, speech: simulate.Speech, listens_for: str
 ) -> Generator[simulate.Event, None, str | None]:
     """Play the prompt until a key ends it, and wait; return the key, or None after silence."""
-    waits = number(call.text(action, "InputTimeLimitSeconds"), WAIT_SECONDS)
+    waits = number_or_default(call.text(action, "InputTimeLimitSeconds"), WAIT_SECONDS)
     began = call.clock
     yield from call.play(action, speech, listens_for, waits)
     until = began + speech.seconds + waits

@@ -14,7 +14,7 @@ from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.references import resolve_all, to_text
 from contactflow.spec import OBJECT, InTests, Spec, may, need
-from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_deep, number
+from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_too_deep, number_or_default
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -131,7 +131,7 @@ def _tried(
 ) -> Generator[simulate.Event, None, simulate.LambdaReply | None]:
     """Ask up to three times within the limit; return the reply, or None when there is none."""
     limit = min(
-        number(call.text(action, "InvocationTimeLimitSeconds"), USUAL_WAIT_SECONDS),
+        number_or_default(call.text(action, "InvocationTimeLimitSeconds"), USUAL_WAIT_SECONDS),
         MAX_WAIT_SECONDS,
     )
     until = call.clock + limit
@@ -156,7 +156,7 @@ def _tried(
 
 def accepted(payload: object, response_type: str) -> Json:
     """Return the reply, frozen, where Connect accepts it; otherwise raise `ReplyError`."""
-    if is_deep(payload):
+    if is_too_deep(payload):
         raise ReplyError(f"the reply is nested more than {MAX_LEVELS} levels deep")
     try:
         reply = freeze(payload)

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.spec import Spec, may
-from contactflow.values import number
+from contactflow.values import number_or_default
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -55,7 +55,7 @@ def run(call: Call, action: Action) -> Running:
         raise simulate.NotSimulated(f"Loop over {min(strange)} at {action.identifier!r}")
     key = (call.flow.name, action.identifier)
     place = call.loops.get(key, 0)
-    again = place < number(call.text(action, "LoopCount"), 0)
+    again = place < number_or_default(call.text(action, "LoopCount"), 0)
     call.loops[key] = place + 1 if again else 0
     name = call.text(action, "LoopName")
     if name:

@@ -11,7 +11,7 @@ from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
 from contactflow.spec import ANY, OBJECT, Spec, may, need
-from contactflow.values import as_object, number
+from contactflow.values import as_object, number_or_default
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -77,7 +77,9 @@ def run(call: Call, action: Action) -> Running:
     )
     chosen = call.mocks.choose(name)
     if chosen is None:
-        call.clock += number(call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS)
+        call.clock += number_or_default(
+            call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS
+        )
         yield call.note(action, "nobody chose in time")
         return call.error(action, "TimeLimitExceeded")
     call.views = {"Action": chosen.action, "ViewResultData": chosen.data}

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from contactflow.catalog import spec_in_tests
 from contactflow.document import load
 from contactflow.references import to_text
-from contactflow.values import Json, JsonObject, amount, as_list, as_object, as_text, value_at
+from contactflow.values import (
+    Json,
+    JsonObject,
+    as_list,
+    as_object,
+    as_text,
+    non_negative_number,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from contactflow.spec import Spec
@@ -133,7 +141,7 @@ class Override:
     def delay_seconds(self) -> float:
         """The delay of the mocked response; 0 if none is named."""
         parts = (self.result, as_object(self.response.get("Error")))
-        return sum(amount(to_text(part.get("DelaySeconds"))) or 0.0 for part in parts)
+        return sum(non_negative_number(to_text(part.get("DelaySeconds"))) or 0.0 for part in parts)
 
     @property
     def errors(self) -> tuple[str, ...]:

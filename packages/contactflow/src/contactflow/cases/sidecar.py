@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from contactflow.document import DocumentError, load
 from contactflow.json_text import read_json
 from contactflow.references import to_text
-from contactflow.values import OBJECTS, JsonObject, as_object, as_text, nearest
+from contactflow.values import OBJECT_TYPES, JsonObject, as_object, as_text, suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,7 +80,7 @@ def _refuse_unknown(document: JsonObject) -> None:
         if name in ELSEWHERE:
             raise DocumentError(f"leave {name} out of a sidecar: {ELSEWHERE[name]}")
         if name not in FIELDS:
-            hint = nearest(name, FIELDS)
+            hint = suggestion(name, FIELDS)
             raise DocumentError(f"CreateTestCase takes no {name!r}{hint or '; leave it out'}")
 
 
@@ -93,6 +93,6 @@ def _initial(written: object) -> JsonObject:
         initial = read_json(written)
     except ValueError as error:
         raise DocumentError(f"InitializationData is no JSON ({error})") from error
-    if not isinstance(initial, OBJECTS):
+    if not isinstance(initial, OBJECT_TYPES):
         raise DocumentError(f"InitializationData is {written}; write an object with Attributes")
     return initial

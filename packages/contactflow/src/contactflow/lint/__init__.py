@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, cast
 from contactflow.discovery import load, modules_in
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +66,7 @@ def require_rules(*names: Iterable[str]) -> None:
     known = {*_ids(FLOW_RULES), *_ids(CASE_RULES)}
     for name in sorted(chain.from_iterable(names)):
         if name not in known:
-            hint = nearest(name, known)
+            hint = suggestion(name, known)
             raise UnknownRuleError(
                 f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}"
             )

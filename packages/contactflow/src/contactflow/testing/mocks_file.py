@@ -23,14 +23,14 @@ from contactflow.simulate.mocks import (
 )
 from contactflow.values import (
     EMPTY,
-    OBJECTS,
+    OBJECT_TYPES,
     Json,
     JsonObject,
     RawJson,
-    amount,
     as_object,
     as_text,
-    nearest,
+    non_negative_number,
+    suggestion,
     thaw,
 )
 
@@ -46,7 +46,7 @@ def parse_mocks(text: str, base: StagedMocks) -> StagedMocks:
     document = load(text, "world")
     for key in document:
         if key not in KEYS:
-            raise DocumentError(f"a world has no {key!r}{nearest(key, KEYS)}; it has {KEYS}")
+            raise DocumentError(f"a world has no {key!r}{suggestion(key, KEYS)}; it has {KEYS}")
     functions = dict(base.functions)
     for name, outcomes in _object(document, "functions").items():
         known = next((each for each in functions if same_resource(each, name)), name)
@@ -73,7 +73,7 @@ def _outcome(name: str, written: JsonObject) -> LambdaOutcome:
         return LambdaReply(thaw(written["reply"]), seconds)
     kind = as_text(written.get("trouble"))
     if kind not in TROUBLES:
-        hint = nearest(kind, TROUBLES)
+        hint = suggestion(kind, TROUBLES)
         raise DocumentError(
             f"{name!r} gives a reply, or a trouble that is one of {', '.join(TROUBLES)}{hint}"
         )
@@ -103,7 +103,7 @@ def _queues(written: JsonObject) -> Mapping[str, Queue]:
 
 def _object(within: JsonObject, name: str) -> JsonObject:
     written = within.get(name, EMPTY)
-    if not isinstance(written, OBJECTS):
+    if not isinstance(written, OBJECT_TYPES):
         raise DocumentError(f"{name!r} is {json.dumps(thaw(written))}; write an object")
     return written
 
@@ -115,7 +115,7 @@ def _truth(written: Json, name: str) -> bool:
 
 
 def _number(written: Json) -> float:
-    value = amount(to_text(written) or "0")
+    value = non_negative_number(to_text(written) or "0")
     if value is None:
         raise DocumentError(f"{to_text(written)} is no number from 0 on; write one")
     return value

@@ -6,7 +6,7 @@ from contactflow.cases.case import EVENT_TYPES
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for entry in subject.entries:
         kind = entry.observation.event_type
         if kind not in EVENT_TYPES:
-            hint = nearest(kind, EVENT_TYPES)
+            hint = suggestion(kind, EVENT_TYPES)
             yield entry.found(f"there is no event {kind!r}{hint}", "Event", "Type")
 
 

@@ -6,7 +6,7 @@ from contactflow.cases.case import MESSAGE, MESSAGE_SOURCES
 from contactflow.lint.case_subject import CaseSubject, ObservationEntry
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 CRITERIA = ("Inclusion", "Similarity")
 
@@ -32,7 +32,7 @@ def _criteria(entry: ObservationEntry) -> Iterator[Finding]:
         message = 'what holds without MatchingCriteria is unknown; write {"Type": "Inclusion"}'
         yield entry.found(message, *place, severity=WARNING)
     if observation.criterion and observation.criterion not in CRITERIA:
-        hint = nearest(observation.criterion, CRITERIA)
+        hint = suggestion(observation.criterion, CRITERIA)
         message = f"there is no {observation.criterion!r}, only {' and '.join(CRITERIA)}{hint}"
         yield entry.found(message, *place)
 

@@ -6,7 +6,7 @@ from contactflow.cases.case import OVERRIDE, Override
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
@@ -23,7 +23,7 @@ def _refused(override: Override) -> Iterator[tuple[str, str]]:
     kind = override.response.get("Type")
     if kind == "Error":
         if override.error not in override.errors:
-            hint = nearest(override.error, override.errors)
+            hint = suggestion(override.error, override.errors)
             yield ERROR, f"{override.action_type} cannot be made to meet {override.error!r}{hint}"
     elif kind == "ExecutionResult":
         yield from _refused_result(override)

@@ -6,7 +6,7 @@ from contactflow.cases.case import Observation
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
@@ -15,7 +15,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for entry in subject.entries:
         for following in entry.observation.next:
             if following not in known:
-                hint = nearest(following, known)
+                hint = suggestion(following, known)
                 message = f"leads to {following!r}, which is no observation{hint}"
                 yield entry.found(message, "Transitions")
         if _comes_back(entry.observation, known):

@@ -8,7 +8,7 @@ from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
 from contactflow.references import to_text
-from contactflow.values import Json, amount, as_object
+from contactflow.values import Json, as_object, non_negative_number
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def _wrong(override: Override) -> Iterator[str]:
 def _wrong_response(override: Override) -> Iterator[str]:
     for part in ("Error", "ExecutionResult"):
         delay = to_text(as_object(override.response.get(part)).get("DelaySeconds"))
-        if delay.strip() and amount(delay) is None:
+        if delay.strip() and non_negative_number(delay) is None:
             yield f"{delay!r} is no delay; write DelaySeconds as a number of seconds from 0 on"
     kind = override.response.get("Type")
     if kind == "ExecutionResult":

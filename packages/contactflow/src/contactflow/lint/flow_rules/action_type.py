@@ -6,7 +6,7 @@ from contactflow.catalog import all_specs, right_name
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 # The right name of the guess "Start". It is not a type, so no SPEC can hold the guess.
 START = "the StartAction of the flow"
@@ -26,7 +26,7 @@ def _unknown(entry: ActionEntry, kind: str) -> Finding:
     meant = START if kind == "Start" else right_name(kind)
     if meant is not None:
         return entry.found(f"there is no {kind!r}; use {meant}", "Type")
-    hint = nearest(kind, all_specs())
+    hint = suggestion(kind, all_specs())
     message = f"{kind!r} is not known here, so nothing is checked{hint}"
     return entry.found(message, "Type", severity=WARNING)
 

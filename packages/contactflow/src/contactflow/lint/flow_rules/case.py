@@ -9,7 +9,7 @@ from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 from contactflow.spec import Spec
-from contactflow.values import JsonObject, as_list, as_object, as_text, nearest, thaw
+from contactflow.values import JsonObject, as_list, as_object, as_text, suggestion, thaw
 
 MAX_NESTING = 5  # levels of conditions within conditions, from the page below
 MAX_CONDITIONS = 50  # conditions within one, from the page below
@@ -65,7 +65,7 @@ def _unknown(test: JsonObject) -> Iterator[str]:
         for each in operands:
             yield from _unknown(as_object(each))
     elif operator not in OPERATORS:
-        yield f"there is no operator {operator!r}{nearest(operator, OPERATORS)}"
+        yield f"there is no operator {operator!r}{suggestion(operator, OPERATORS)}"
     elif len(operands) != 1:
         yield f"{operator} compares with one operand, and has {len(operands)}"
     elif not isinstance(operands[0], str):

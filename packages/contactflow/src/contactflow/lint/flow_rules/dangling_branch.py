@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -13,7 +13,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     for entry in subject.entries:
         for branch in entry.action.branches:
             if branch.next not in subject.by_identifier:
-                hint = nearest(branch.next, subject.by_identifier)
+                hint = suggestion(branch.next, subject.by_identifier)
                 told = f"{branch.label} leads to {branch.next!r}, which is no action{hint}"
                 yield entry.found(told, "Transitions")
 

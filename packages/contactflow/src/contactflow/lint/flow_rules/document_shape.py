@@ -6,7 +6,7 @@ from contactflow.lint.finding import ERROR, WARNING, Finding, pointer
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.model import VERSION
-from contactflow.values import as_list, nearest
+from contactflow.values import as_list, suggestion
 
 KNOWN = ("Version", "StartAction", "Metadata", "Actions", "Settings")
 
@@ -24,7 +24,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             yield Finding("an action is an object with a Type", pointer=f"/Actions/{place}")
     for key in document:
         if key not in KNOWN:
-            told = f"{key!r} means nothing at the top of a flow{nearest(key, KNOWN)}"
+            told = f"{key!r} means nothing at the top of a flow{suggestion(key, KNOWN)}"
             yield Finding(told, pointer=pointer(key), severity=WARNING)
 
 

@@ -7,7 +7,7 @@ from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.spec import Spec
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def _strange(entry: ActionEntry, spec: Spec, given: Counter[str]) -> Iterator[Fi
         if error in spec.refused_errors:
             yield entry.found(f"{spec.type} has no branch for {error}; take it out", "Transitions")
         elif error not in spec.known_errors and not spec.open_errors:
-            told = f"{spec.type} never takes {error!r}{nearest(error, spec.known_errors)}"
+            told = f"{spec.type} never takes {error!r}{suggestion(error, spec.known_errors)}"
             yield entry.found(told, "Transitions", severity=WARNING)
         if count > 1:
             told = f"{error} has {count} branches, and one is taken; keep that one"

@@ -6,7 +6,7 @@ from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -19,7 +19,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
                 continue
             if value not in words:
                 told = f"{name} is {value!r}; write one of {', '.join(words)}"
-                yield entry.found(f"{told}{nearest(value, words)}", "Parameters", name)
+                yield entry.found(f"{told}{suggestion(value, words)}", "Parameters", name)
 
 
 RULE = Rule(

@@ -14,7 +14,7 @@ from contactflow.actions.get_participant_input import (
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.values import JsonObject, as_object, nearest
+from contactflow.values import JsonObject, as_object, suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _seconds(entry: ActionEntry, within: JsonObject, most: int, *path: str) -> I
 def _dtmf(entry: ActionEntry, dtmf: JsonObject) -> Iterator[Finding]:
     for name in dtmf:
         if name not in DTMF:
-            told = f"DTMFConfiguration has no {name!r}{nearest(name, DTMF)}"
+            told = f"DTMFConfiguration has no {name!r}{suggestion(name, DTMF)}"
             yield entry.found(told, "Parameters", "DTMFConfiguration", name, severity=WARNING)
     ending = dtmf.get("InputTerminationSequence")
     if isinstance(ending, str) and not (set(ending) <= KEYS and len(ending) <= MAX_END_KEYS):

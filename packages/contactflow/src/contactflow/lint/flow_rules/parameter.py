@@ -7,9 +7,9 @@ from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 from contactflow.spec import LIST, OBJECT, Spec
-from contactflow.values import OBJECTS, as_text, nearest
+from contactflow.values import OBJECT_TYPES, as_text, suggestion
 
-SHAPES: dict[str, tuple[type, ...]] = {OBJECT: OBJECTS, LIST: (tuple,)}
+SHAPES: dict[str, tuple[type, ...]] = {OBJECT: OBJECT_TYPES, LIST: (tuple,)}
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def _strange(entry: ActionEntry, spec: Spec) -> Iterator[Finding]:
             told = f"{spec.type} does not take {name}; use {instead}"
             yield entry.found(told, "Parameters", name)
         elif name not in spec.parameters and not spec.open_parameters:
-            told = f"{spec.type} has no parameter {name!r}{nearest(name, spec.parameters)}"
+            told = f"{spec.type} has no parameter {name!r}{suggestion(name, spec.parameters)}"
             yield entry.found(told, "Parameters", name, severity=WARNING)
 
 

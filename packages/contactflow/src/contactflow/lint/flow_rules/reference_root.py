@@ -8,7 +8,7 @@ from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE, ROOTS, steps_of
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 # How like a known root a misspelt one is, from 0 to 1; Attribute and Attributes are 0.95.
 MISSPELT = 0.9
@@ -27,7 +27,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
                 if root not in ROOTS:
                     told = f"{reference} begins at {root!r}, which is not known"
                     severity = ERROR if _is_misspelt(root) else WARNING
-                    yield entry.found(f"{told}{nearest(root, ROOTS)}", *path, severity=severity)
+                    yield entry.found(f"{told}{suggestion(root, ROOTS)}", *path, severity=severity)
             for bare in BARE.findall(text):
                 inner = bare.strip("{} $")
                 yield entry.found(f"{bare} is said as written; write $.{inner}", *path)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     if not start:
         yield Finding("there is no StartAction; name the first action", pointer="/StartAction")
     elif start not in subject.by_identifier:
-        hint = nearest(start, subject.by_identifier)
+        hint = suggestion(start, subject.by_identifier)
         yield Finding(
             f"the flow starts at {start!r}, which is no action{hint}", pointer="/StartAction"
         )
