@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from contactflow.discovery import load, modules_in
+from contactflow.discovery import load_attribute, module_names
 from contactflow.model import Action
 from contactflow.values import as_text
 
@@ -90,9 +90,9 @@ def read_action(source: JsonObject) -> Action:
 @cache
 def _modules() -> Mapping[str, str]:
     """Return the names of the files by the lower-case names of their types."""
-    return {name.replace("_", ""): name for name in modules_in(ACTIONS)}
+    return {name.replace("_", ""): name for name in module_names(ACTIONS)}
 
 
 @cache
 def _spec(name: str) -> Spec:
-    return cast("Spec", load(ACTIONS, name, "SPEC"))
+    return cast("Spec", load_attribute(ACTIONS, name, "SPEC"))

@@ -7,13 +7,13 @@ from pkgutil import iter_modules
 from typing import Any
 
 
-def modules_in(package: str) -> tuple[str, ...]:
+def module_names(package: str) -> tuple[str, ...]:
     """Return the names of the modules in `package`, without those that begin with `_`."""
     listed = (each.name for each in iter_modules(import_module(package).__path__))
     return tuple(sorted(name for name in listed if name.isidentifier() and name[0] != "_"))
 
 
-def load(package: str, name: str, attribute: str) -> Any:  # noqa: ANN401  a part of any kind
+def load_attribute(package: str, name: str, attribute: str) -> Any:  # noqa: ANN401  a part of any kind
     """Import the module `name` and return its `attribute`; raise `ImportError` if it has none."""
     module = import_module(f"{package}.{name}")
     if not hasattr(module, attribute):

@@ -24,7 +24,7 @@ class DocumentError(ValueError):
 
 def parse(text: str) -> Flow:
     """Return the flow in `text`; raise `DocumentError` with a remedy if there is none."""
-    return read_flow(load(text, "flow"))
+    return read_flow(read_object(text, "flow"))
 
 
 def read_flow(document: JsonObject) -> Flow:
@@ -38,7 +38,7 @@ def read_flow(document: JsonObject) -> Flow:
     return _flow(document)
 
 
-def load(text: str, what: str) -> JsonObject:
+def read_object(text: str, what: str) -> JsonObject:
     """Return the JSON object in `text`, frozen; `what` names it when it is none."""
     try:
         value = read_json(text)
@@ -50,7 +50,7 @@ def load(text: str, what: str) -> JsonObject:
     return value
 
 
-def is_case(document: JsonObject) -> bool:
+def is_test_case(document: JsonObject) -> bool:
     """Whether a document is a test case rather than a flow."""
     return "Observations" in document or "TestCase" in document
 
@@ -62,7 +62,7 @@ def _described(answer: JsonObject) -> Flow:
             "this looks like an answer of DescribeContactFlow, but its Content is no text; "
             "save the answer as `aws connect describe-contact-flow` printed it"
         )
-    flow = _flow(load(content, "flow"))
+    flow = _flow(read_object(content, "flow"))
     return flow.declared(as_text(answer.get("Name")), as_text(answer.get("Type")))
 
 

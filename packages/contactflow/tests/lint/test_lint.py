@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactflow.catalog import all_specs, read_action
-from contactflow.document import DocumentError, load, parse
+from contactflow.document import DocumentError, parse, read_object
 from contactflow.lint import ERROR, UnknownRuleError, lint, rules_for_cases, rules_for_flows
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
@@ -172,7 +172,7 @@ def test_a_finding_without_a_place_is_about_the_whole_flow():
 
 def test_what_is_named_when_it_is_unreadable():
     with pytest.raises(DocumentError, match="a test case is an object"):
-        load("[]", "test case")
+        read_object("[]", "test case")
 
 
 @pytest.mark.parametrize(

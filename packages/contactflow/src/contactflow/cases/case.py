@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contactflow.catalog import spec_in_tests
-from contactflow.document import load
+from contactflow.document import read_object
 from contactflow.references import to_text
 from contactflow.values import (
     Json,
@@ -229,14 +229,14 @@ class Case:
 
 def parse_case(text: str) -> Case:
     """Return the test case in `text`; raise `DocumentError` if the text is not an object."""
-    return read_case(load(text, "test case"))
+    return read_case(read_object(text, "test case"))
 
 
 def read_case(document: JsonObject) -> Case:
     """Return the test case in `document`: the content, or an answer of DescribeTestCase."""
     wrapped = as_object(document.get("TestCase")) or document
     content = wrapped.get("Content")
-    return Case(load(content, "test case") if isinstance(content, str) else document)
+    return Case(read_object(content, "test case") if isinstance(content, str) else document)
 
 
 def resource_of(action_type: str, parameters: JsonObject) -> str:

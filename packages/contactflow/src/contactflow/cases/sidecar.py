@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from contactflow.document import DocumentError, load
+from contactflow.document import DocumentError, read_object
 from contactflow.json_text import read_json
 from contactflow.references import to_text
 from contactflow.values import OBJECT_TYPES, JsonObject, as_object, as_text, suggestion
@@ -56,7 +56,7 @@ class Sidecar:
 
 def parse_sidecar(text: str) -> Sidecar:
     """Return the fields in `text`; an unknown one is refused with the nearest known."""
-    document = load(text, "sidecar")
+    document = read_object(text, "sidecar")
     _refuse_unknown(document)
     entry = as_object(document.get("EntryPoint"))
     kind = to_text(entry.get("Type", "VOICE_CALL"))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contactflow.document import DocumentError, load, read_flow, render
+from contactflow.document import DocumentError, read_flow, read_object, render
 from contactflow.model import Flow
 from contactflow.values import JsonObject, as_object, as_text
 
@@ -91,7 +91,7 @@ class Inputs:
         )  # two links to one file have two names
         if key not in self._sources:
             text = _text(name)
-            self._sources[key] = Source(name, text, load(text, kind))
+            self._sources[key] = Source(name, text, read_object(text, kind))
         return self._sources[key]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from contactflow.cli.files import UNUSABLE, Inputs, Source, expand_folders, message_of
-from contactflow.document import DocumentError, is_case
+from contactflow.document import DocumentError, is_test_case
 from contactflow.lint import (
     ERROR,
     Finding,
@@ -106,7 +106,7 @@ class Rules(NamedTuple):
 
     def findings(self, source: Source) -> tuple[Finding, ...]:
         """Return the findings in a flow or a test case."""
-        if is_case(source.document):
+        if is_test_case(source.document):
             return lint_case(*source.case, rules_for_cases(self.select, self.ignore))
         return lint_flow(source.flow, rules_for_flows(self.select, self.ignore))
 

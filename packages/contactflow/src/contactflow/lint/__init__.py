@@ -10,7 +10,7 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
-from contactflow.discovery import load, modules_in
+from contactflow.discovery import load_attribute, module_names
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.rule import Rule
 from contactflow.values import suggestion
@@ -101,12 +101,14 @@ def _chosen(folder: str, select: Iterable[str], ignore: Iterable[str]) -> tuple[
 @cache
 def _ids(folder: str) -> tuple[str, ...]:
     """Return the ids of the rules in `folder`, in alphabetical order."""
-    return tuple(name.replace("_", "-") for name in modules_in(f"{__name__}.{folder}"))
+    return tuple(name.replace("_", "-") for name in module_names(f"{__name__}.{folder}"))
 
 
 @cache
 def _rule(folder: str, rule_id: str) -> Rule[Any]:
-    return cast("Rule[Any]", load(f"{__name__}.{folder}", rule_id.replace("-", "_"), "RULE"))
+    return cast(
+        "Rule[Any]", load_attribute(f"{__name__}.{folder}", rule_id.replace("-", "_"), "RULE")
+    )
 
 
 __all__ = [

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contactflow.cases.matching import same_resource
-from contactflow.document import DocumentError, load
+from contactflow.document import DocumentError, read_object
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
     Function,
@@ -43,7 +43,7 @@ TROUBLES = ("throttled", "service-error", "function-error", "timed-out")
 
 def parse_mocks(text: str, base: StagedMocks) -> StagedMocks:
     """Return `base` with what the file sets; functions used up, or not in it, are as in `base`."""
-    document = load(text, "world")
+    document = read_object(text, "world")
     for key in document:
         if key not in KEYS:
             raise DocumentError(f"a world has no {key!r}{suggestion(key, KEYS)}; it has {KEYS}")
