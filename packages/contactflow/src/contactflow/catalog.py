@@ -74,9 +74,9 @@ def in_tests(action_type: str) -> InTests | None:
     return None if spec is None else spec.in_tests
 
 
-def right_name(guess: str) -> str | None:
+def type_for_wrong_name(guess: str) -> str | None:
     """Return the type that has `guess` among its wrong names; None if no type has."""
-    return next((each.type for each in all_specs().values() if guess in each.guesses), None)
+    return next((each.type for each in all_specs().values() if guess in each.wrong_names), None)
 
 
 def read_action(source: JsonObject) -> Action:

@@ -37,12 +37,12 @@ class Parameter(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-def need(kind: str = TEXT) -> Parameter:
+def required(kind: str = TEXT) -> Parameter:
     """Return a required parameter."""
     return Parameter(kind, is_required=True)
 
 
-def may(kind: str = TEXT) -> Parameter:
+def optional(kind: str = TEXT) -> Parameter:
     """Return an optional parameter."""
     return Parameter(kind)
 
@@ -54,7 +54,7 @@ def one_of(*values: str, is_required: bool = False) -> Parameter:
 
 # The parameters of an action that plays a prompt:
 # https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipant.html
-PROMPT = {"Text": may(), "SSML": may(), "PromptId": may(), "Media": may(OBJECT)}
+PROMPT = {"Text": optional(), "SSML": optional(), "PromptId": optional(), "Media": optional(OBJECT)}
 
 
 class ConditionalErrors(NamedTuple):
@@ -106,8 +106,8 @@ class Spec(NamedTuple):
     is required although no contact follows it.
 
     Effects: the action `speaks`, `may_be_silent` or `listens`, and sets the reference roots
-    `writes`. `flow_types` and `channels` are empty if there is no restriction. `guesses` are names
-    that people write for this type and that the API refuses.
+    `writes`. `flow_types` and `channels` are empty if there is no restriction. `wrong_names` are
+    names that people write for this type and that the API refuses.
     """
 
     type: str
@@ -144,7 +144,7 @@ class Spec(NamedTuple):
     writes: tuple[str, ...] = ()
     flow_types: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
-    guesses: tuple[str, ...] = ()
+    wrong_names: tuple[str, ...] = ()
     in_tests: InTests | None = None
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
-from contactflow.spec import TALKING, InTests, Spec, may
+from contactflow.spec import TALKING, InTests, Spec, optional
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -18,7 +18,7 @@ SPEC = Spec(
     "CheckHoursOfOperation",
     "flow-control-actions-checkhoursofoperation.html",
     "asks whether the contact centre is open",
-    parameters={"HoursOfOperationId": may()},
+    parameters={"HoursOfOperationId": optional()},
     resource=("HoursOfOperationId",),
     required_errors=(FAILED,),
     refused_errors=(UNMATCHED,),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
-from contactflow.spec import TALKING, Spec, may, one_of
+from contactflow.spec import TALKING, Spec, one_of, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,10 +32,10 @@ SPEC = Spec(
     "branches on a figure of the queue",
     parameters={
         "MetricType": one_of(*METRICS, is_required=True),
-        "QueueId": may(),
-        "AgentId": may(),
-        "Channel": may(),
-        "QueueChannel": may(),
+        "QueueId": optional(),
+        "AgentId": optional(),
+        "Channel": optional(),
+        "QueueChannel": optional(),
     },
     required_errors=(UNMATCHED, FAILED),
     takes_cases=True,

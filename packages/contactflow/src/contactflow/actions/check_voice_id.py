@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkvo
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import Spec, need
+from contactflow.spec import Spec, required
 
 SPEC = Spec(
     "CheckVoiceId",
     "flow-control-actions-checkvoiceid.html",
     "branches on who the caller's voice belongs to",
-    parameters={"CheckVoiceIdOption": need()},
+    parameters={"CheckVoiceIdOption": required()},
     required_errors=(FAILED,),
     other_errors=("NoMatchingCondition",),
     takes_cases=True,

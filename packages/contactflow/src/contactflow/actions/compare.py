@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
-from contactflow.spec import Spec, need
+from contactflow.spec import Spec, required
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,13 +21,13 @@ SPEC = Spec(
     "Compare",
     "flow-control-actions-compare.html",
     "branches on one value",
-    parameters={"ComparisonValue": need()},
+    parameters={"ComparisonValue": required()},
     required_errors=(UNMATCHED,),
     refused_errors=(FAILED,),
     takes_cases=True,
     needs_case=True,
     decides=True,
-    guesses=("CheckAttribute", "CheckContactAttributes"),
+    wrong_names=("CheckAttribute", "CheckContactAttributes"),
 )
 
 

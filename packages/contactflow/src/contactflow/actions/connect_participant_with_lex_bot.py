@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
-from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, may
+from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, optional
 from contactflow.ssml import SpeechError
 from contactflow.values import as_object
 
@@ -28,11 +28,11 @@ SPEC = Spec(
     "lets a Lex bot understand what the participant answers",
     parameters={
         **PROMPT,
-        "LexInitializationData": may(OBJECT),
-        "LexV2Bot": may(OBJECT),
-        "LexBot": may(OBJECT),
-        "LexSessionAttributes": may(OBJECT),
-        "LexTimeoutSeconds": may(OBJECT),
+        "LexInitializationData": optional(OBJECT),
+        "LexV2Bot": optional(OBJECT),
+        "LexBot": optional(OBJECT),
+        "LexSessionAttributes": optional(OBJECT),
+        "LexTimeoutSeconds": optional(OBJECT),
     },
     needs_one_of=("LexV2Bot", "LexBot"),
     missing_one="a LexV2Bot; name it by its AliasArn",

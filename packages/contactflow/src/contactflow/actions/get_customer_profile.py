@@ -6,12 +6,12 @@ https://docs.aws.amazon.com/connect/latest/devguide/interactions-getcustomerprof
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import ANY, OBJECT, Spec, may, need
+from contactflow.spec import ANY, OBJECT, Spec, optional, required
 
 SPEC = Spec(
     "GetCustomerProfile",
     "interactions-getcustomerprofile.html",
     "finds a customer profile, into $.Customer",
-    parameters={"ProfileRequestData": need(OBJECT), "ProfileResponseData": may(ANY)},
+    parameters={"ProfileRequestData": required(OBJECT), "ProfileResponseData": optional(ANY)},
     required_errors=("MultipleFoundError", "NoneFoundError", FAILED),
 )

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json, boolean_text, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
-from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, may, need
+from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, optional, required
 from contactflow.ssml import SpeechError
 from contactflow.values import number_or_default
 
@@ -42,12 +42,12 @@ SPEC = Spec(
     "says something that a key interrupts, and takes one key or several",
     parameters={
         **PROMPT,
-        "StoreInput": need(),
-        "InputTimeLimitSeconds": need(),
-        "DTMFConfiguration": may(OBJECT),
-        "InputValidation": may(OBJECT),
-        "InputEncryption": may(OBJECT),
-        "EnableDTMFBuffer": may(),
+        "StoreInput": required(),
+        "InputTimeLimitSeconds": required(),
+        "DTMFConfiguration": optional(OBJECT),
+        "InputValidation": optional(OBJECT),
+        "InputEncryption": optional(OBJECT),
+        "EnableDTMFBuffer": optional(),
     },
     other_errors=(FAILED, UNMATCHED, SILENT, INVALID_NUMBER),
     takes_cases=True,
@@ -57,7 +57,7 @@ SPEC = Spec(
     listens=True,
     flow_types=TALKING | {"outbound-whisper"},
     channels=frozenset({"VOICE"}),
-    guesses=("GetCustomerInput", "StoreUserInput"),
+    wrong_names=("GetCustomerInput", "StoreUserInput"),
 )
 
 

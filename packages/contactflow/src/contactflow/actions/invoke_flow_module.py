@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, UNMATCHED, Action
-from contactflow.spec import OBJECT, Spec, may, need
+from contactflow.spec import OBJECT, Spec, optional, required
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -23,9 +23,9 @@ SPEC = Spec(
     "flow-language-actions-invoke-flow-module.html",
     "runs a module, then goes on here",
     parameters={
-        "FlowModuleId": need(),
-        "FlowModuleInputParameters": may(OBJECT),
-        "InputParameters": may(OBJECT),
+        "FlowModuleId": required(),
+        "FlowModuleInputParameters": optional(OBJECT),
+        "InputParameters": optional(OBJECT),
     },
     resource=("FlowModuleId",),
     required_errors=(FAILED,),

@@ -13,7 +13,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, InTests, Spec, may, need
+from contactflow.spec import OBJECT, InTests, Spec, optional, required
 from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_too_deep, number_or_default
 
 if TYPE_CHECKING:
@@ -46,16 +46,16 @@ SPEC = Spec(
     "interactions-invokelambdafunction.html",
     "asks a Lambda function; its answer replaces $.External",
     parameters={
-        "LambdaFunctionARN": need(),
-        "InvocationTimeLimitSeconds": need(),
-        "InvocationType": may(),
-        "LambdaInvocationAttributes": may(OBJECT),
-        "ResponseValidation": may(OBJECT),
+        "LambdaFunctionARN": required(),
+        "InvocationTimeLimitSeconds": required(),
+        "InvocationType": optional(),
+        "LambdaInvocationAttributes": optional(OBJECT),
+        "ResponseValidation": optional(OBJECT),
     },
     resource=("LambdaFunctionARN",),
     required_errors=(FAILED,),
     writes=("External", "LambdaInvocation"),
-    guesses=("InvokeExternalResource",),
+    wrong_names=("InvokeExternalResource",),
     in_tests=InTests(
         is_started=True, is_completed=True, errors=("TimeLimitExceeded", FAILED), has_payload=True
     ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, Action, FlowError
-from contactflow.spec import Spec, may
+from contactflow.spec import Spec, optional
 from contactflow.values import number_or_default
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SPEC = Spec(
     "Loop",
     "flow-control-actions-loop.html",
     "goes round a number of times",
-    parameters={"LoopCount": may(), "LoopName": may(), "LoopElements": may()},
+    parameters={"LoopCount": optional(), "LoopName": optional(), "LoopElements": optional()},
     other_errors=(FAILED,),
     takes_cases=True,
     results=(AGAIN, DONE),

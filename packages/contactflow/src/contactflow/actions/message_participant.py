@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json, prompt_parameters
 from contactflow.model import FAILED, Action
 from contactflow.references import to_text
-from contactflow.spec import PROMPT, TALKING, Spec, may
+from contactflow.spec import PROMPT, TALKING, Spec, optional
 from contactflow.ssml import SpeechError
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ SPEC = Spec(
     "MessageParticipant",
     "participant-actions-messageparticipant.html",
     "says something that keys do not interrupt",
-    parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": may()},
+    parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": optional()},
     other_errors=(FAILED,),
     speaks=True,
     flow_types=TALKING | {"agent-whisper", "campaign", "customer-whisper", "outbound-whisper"},
-    guesses=("PlayPrompt",),
+    wrong_names=("PlayPrompt",),
 )
 
 

@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messagep
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import LIST, Spec, may, need
+from contactflow.spec import LIST, Spec, optional, required
 
 SPEC = Spec(
     "MessageParticipantIteratively",
     "participant-actions-messageparticipantiteratively.html",
     "says messages in turn, over and over",
-    parameters={"Messages": need(LIST), "InterruptFrequencySeconds": may()},
+    parameters={"Messages": required(LIST), "InterruptFrequencySeconds": optional()},
     other_errors=(FAILED,),
     takes_cases=True,
     leaves=True,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
-from contactflow.spec import ANY, OBJECT, Spec, may, need
+from contactflow.spec import ANY, OBJECT, Spec, optional, required
 from contactflow.values import as_object, number_or_default
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ SPEC = Spec(
     "participant-actions-showview.html",
     "shows a page to an agent or a chat customer",
     parameters={
-        "ViewResource": need(OBJECT),
-        "InvocationTimeLimitSeconds": need(),
-        "ViewData": may(ANY),
-        "SensitiveDataConfiguration": may(ANY),
+        "ViewResource": required(OBJECT),
+        "InvocationTimeLimitSeconds": required(),
+        "ViewData": optional(ANY),
+        "SensitiveDataConfiguration": optional(ANY),
     },
     required_errors=(UNMATCHED, FAILED, "TimeLimitExceeded"),
     takes_cases=True,

@@ -26,7 +26,7 @@ SPEC = Spec(
     hands_over=True,
     leaves=True,
     flow_types=ROUTING,
-    guesses=("TransferToQueue",),
+    wrong_names=("TransferToQueue",),
     in_tests=InTests(is_started=True, errors=("QueueAtCapacity", FAILED)),
 )
 

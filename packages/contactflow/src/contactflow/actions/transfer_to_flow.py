@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import ROUTING, Spec, need
+from contactflow.spec import ROUTING, Spec, required
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -19,7 +19,7 @@ SPEC = Spec(
     "TransferToFlow",
     "flow-control-actions-transfertoflow.html",
     "goes on in another flow, and never comes back",
-    parameters={"ContactFlowId": need()},
+    parameters={"ContactFlowId": required()},
     resource=("ContactFlowId",),
     required_errors=(FAILED,),
     hands_over=True,

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, Spec, need, one_of
+from contactflow.spec import OBJECT, Spec, one_of, required
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
@@ -27,9 +27,9 @@ SPEC = Spec(
     "UpdateContactAttributes",
     "contact-actions-updatecontactattributes.html",
     "keeps values on the contact",
-    parameters={"Attributes": need(OBJECT), "TargetContact": one_of("Current", "Related")},
+    parameters={"Attributes": required(OBJECT), "TargetContact": one_of("Current", "Related")},
     required_errors=(FAILED,),
-    guesses=("SetAttributes",),
+    wrong_names=("SetAttributes",),
 )
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from contactflow.model import FAILED
 from contactflow.pass_through import pass_through
-from contactflow.spec import OBJECT, Spec, may, need
+from contactflow.spec import OBJECT, Spec, optional, required
 
 SPEC = Spec(
     "UpdateContactEventHooks",
     "contact-actions-updatecontacteventhooks.html",
     "names the flows to run at later moments of the contact",
-    parameters={"EventHooks": need(OBJECT), "EventHooksConfiguration": may(OBJECT)},
+    parameters={"EventHooks": required(OBJECT), "EventHooksConfiguration": optional(OBJECT)},
     required_errors=(FAILED,),
 )
 

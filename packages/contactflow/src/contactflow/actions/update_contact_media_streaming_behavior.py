@@ -8,7 +8,7 @@ from __future__ import annotations
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.pass_through import pass_through
-from contactflow.spec import LIST, Spec, may, one_of
+from contactflow.spec import LIST, Spec, one_of, optional
 
 SPEC = Spec(
     "UpdateContactMediaStreamingBehavior",
@@ -16,8 +16,8 @@ SPEC = Spec(
     "starts or stops streaming what the customer says and hears",
     parameters={
         "MediaStreamingState": one_of("Enabled", "Disabled", is_required=True),
-        "MediaStreamType": may(),
-        "Participants": may(LIST),
+        "MediaStreamType": optional(),
+        "Participants": optional(LIST),
     },
     required_errors=(FAILED,),
 )

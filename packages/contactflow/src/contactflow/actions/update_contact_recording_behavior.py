@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.pass_through import pass_through
-from contactflow.spec import OBJECT, TALKING, Spec, may
+from contactflow.spec import OBJECT, TALKING, Spec, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ SPEC = Spec(
     "UpdateContactRecordingBehavior",
     "contact-actions-updatecontactrecordingbehavior.html",
     "sets who is recorded, and the analysis of it",
-    parameters={"RecordingBehavior": may(OBJECT), "AnalyticsBehavior": may(OBJECT)},
+    parameters={"RecordingBehavior": optional(OBJECT), "AnalyticsBehavior": optional(OBJECT)},
     other_errors=(FAILED,),
     flow_types=TALKING | {"outbound-whisper"},
 )

@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from contactflow.model import FAILED
 from contactflow.pass_through import pass_through
-from contactflow.spec import ANY, TALKING, ConditionalErrors, Spec, may
+from contactflow.spec import ANY, TALKING, ConditionalErrors, Spec, optional
 
 SPEC = Spec(
     "UpdateContactRoutingBehavior",
     "contact-actions-updatecontactroutingbehavior.html",
     "sets the contact's place in its queue",
     parameters={
-        "QueuePriority": may(),
-        "QueueTimeAdjustmentSeconds": may(),
-        "RoutingProficiencies": may(ANY),
+        "QueuePriority": optional(),
+        "QueueTimeAdjustmentSeconds": optional(),
+        "RoutingProficiencies": optional(ANY),
     },
     other_errors=(FAILED,),
     conditional_errors=(ConditionalErrors("RoutingProficiencies", (FAILED,), is_advised=True),),

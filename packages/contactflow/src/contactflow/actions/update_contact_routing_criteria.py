@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from contactflow.model import FAILED
 from contactflow.pass_through import pass_through
-from contactflow.spec import OBJECT, Spec, need
+from contactflow.spec import OBJECT, Spec, required
 
 SPEC = Spec(
     "UpdateContactRoutingCriteria",
     "flow-control-actions-updateroutingcriteria.html",
     "says which agents suit the contact",
-    parameters={"RoutingCriteria": need(OBJECT)},
+    parameters={"RoutingCriteria": required(OBJECT)},
     required_errors=(FAILED,),
-    guesses=("UpdateRoutingCriteria",),
+    wrong_names=("UpdateRoutingCriteria",),
 )
 
 

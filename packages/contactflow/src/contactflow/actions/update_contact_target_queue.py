@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
-from contactflow.spec import ROUTING, Spec, may
+from contactflow.spec import ROUTING, Spec, optional
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -19,7 +19,7 @@ SPEC = Spec(
     "UpdateContactTargetQueue",
     "contact-actions-updatecontacttargetqueue.html",
     "chooses the queue that a later transfer goes to",
-    parameters={"QueueId": may(), "AgentId": may()},
+    parameters={"QueueId": optional(), "AgentId": optional()},
     required_errors=(FAILED,),
     flow_types=ROUTING,
 )

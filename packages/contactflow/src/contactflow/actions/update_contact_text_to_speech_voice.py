@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import Spec, may, need, one_of
+from contactflow.spec import Spec, one_of, optional, required
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -19,8 +19,8 @@ SPEC = Spec(
     "contact-actions-updatecontacttexttospeechvoice.html",
     "chooses the voice for what is said from here on",
     parameters={
-        "TextToSpeechVoice": need(),
-        "TextToSpeechEngine": may(),
+        "TextToSpeechVoice": required(),
+        "TextToSpeechEngine": optional(),
         "TextToSpeechStyle": one_of("None", "Conversational", "Newscaster"),
     },
     refused_parameters={
@@ -29,7 +29,7 @@ SPEC = Spec(
         "LanguageCode": "UpdateContactData",
     },
     advised_errors=(FAILED,),
-    guesses=("SetVoice",),
+    wrong_names=("SetVoice",),
 )
 
 

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, Spec, need
+from contactflow.spec import OBJECT, Spec, required
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ SPEC = Spec(
     "UpdateFlowAttributes",
     "flow-control-actions-updateflowattributes.html",
     "keeps values for as long as this flow runs",
-    parameters={"FlowAttributes": need(OBJECT)},
+    parameters={"FlowAttributes": required(OBJECT)},
     required_errors=(FAILED,),
 )
 

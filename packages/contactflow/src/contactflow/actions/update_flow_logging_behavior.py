@@ -17,7 +17,7 @@ SPEC = Spec(
     parameters={"FlowLoggingBehavior": one_of("Enabled", "Disabled", is_required=True)},
     refused_parameters={"LoggingBehavior": "FlowLoggingBehavior"},
     refused_errors=(FAILED,),
-    guesses=("SetLoggingBehavior",),
+    wrong_names=("SetLoggingBehavior",),
 )
 
 

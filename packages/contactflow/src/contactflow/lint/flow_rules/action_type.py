@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from contactflow.catalog import all_specs, right_name
+from contactflow.catalog import all_specs, type_for_wrong_name
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
@@ -13,7 +13,7 @@ START = "the StartAction of the flow"
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find known wrong guesses and missing types (errors), and types not known here (warnings)."""
+    """Find wrong names of types and missing types (errors), and unknown types (warnings)."""
     for entry in subject.entries:
         kind = entry.action.type
         if not kind:
@@ -23,7 +23,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 
 
 def _unknown(entry: ActionEntry, kind: str) -> Finding:
-    meant = START if kind == "Start" else right_name(kind)
+    meant = START if kind == "Start" else type_for_wrong_name(kind)
     if meant is not None:
         return entry.found(f"there is no {kind!r}; use {meant}", "Type")
     hint = suggestion(kind, all_specs())
