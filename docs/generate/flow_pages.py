@@ -85,7 +85,7 @@ def rules_page() -> str:
         for rule in rules_for_flows()
     )
     cases = "".join(
-        f"| [{rule.id}]({rule.link}) | {'broken' if rule.bars_run else ''} | {rule.reason} |\n"
+        f"| [{rule.id}]({rule.link}) | {'broken' if rule.blocks_run else ''} | {rule.reason} |\n"
         for rule in rules_for_cases()
     )
     return f"{RULES_TITLE}{flows}{CASE_TITLE}{cases}"

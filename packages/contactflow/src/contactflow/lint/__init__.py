@@ -72,12 +72,12 @@ def require_rules(*names: Iterable[str]) -> None:
             )
 
 
-def barring(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
+def blocking_findings(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
     """Return the findings that bar a test run: in the strict profile every error does.
 
-    In any other profile, only an error of a rule with `bars_run` does.
+    In any other profile, only an error of a rule with `blocks_run` does.
     """
-    bars = {rule.id: rule.bars_run for rule in rules_for_cases()}
+    bars = {rule.id: rule.blocks_run for rule in rules_for_cases()}
     return tuple(
         found for found in findings if found.severity == ERROR and (is_strict or bars[found.rule])
     )
@@ -117,7 +117,7 @@ __all__ = [
     "Finding",
     "Rule",
     "UnknownRuleError",
-    "barring",
+    "blocking_findings",
     "lint",
     "lint_case",
     "require_rules",

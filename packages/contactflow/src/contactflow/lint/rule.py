@@ -17,7 +17,7 @@ Subject = TypeVar("Subject")
 class Rule(NamedTuple, Generic[Subject]):
     """One rule: `check` yields findings about a `FlowSubject` or a `CaseSubject`.
 
-    A test case with an error of a rule that `bars_run` cannot be run in any profile.
+    A test case with an error of a rule that `blocks_run` cannot be run in any profile.
     """
 
     id: str
@@ -25,7 +25,7 @@ class Rule(NamedTuple, Generic[Subject]):
     reason: str
     page: str
     check: Callable[[Subject], Iterator[Finding]]
-    bars_run: bool = False
+    blocks_run: bool = False
 
     @property
     def link(self) -> str:

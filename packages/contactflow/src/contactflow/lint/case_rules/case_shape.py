@@ -21,5 +21,5 @@ RULE = Rule(
     "a test case is a list of observations",
     "devguide/testing-language-observations.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -24,5 +24,5 @@ RULE = Rule(
     "there are five events",
     "devguide/testing-language-concepts.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -32,5 +32,5 @@ RULE = Rule(
     "a phone has the keys 0 to 9, * and #",
     "devguide/testing-language-actions-send-instruction.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -32,5 +32,5 @@ RULE = Rule(
     "a message is known by what it says, and empty text is refused",
     "devguide/testing-language-events-message-received.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -26,5 +26,5 @@ RULE = Rule(
     "observations lead to each other by name",
     "devguide/testing-language-observations.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -39,5 +39,5 @@ RULE = Rule(
     "each observation is met once, so none can be waited for again",
     "devguide/testing-language-observations.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

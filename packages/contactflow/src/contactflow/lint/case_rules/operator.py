@@ -24,5 +24,5 @@ RULE = Rule(
     "an assertion compares with one of eight operators",
     "devguide/testing-language-actions-assertion.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -32,5 +32,5 @@ RULE = Rule(
     "there are four actions, and a few things each can do",
     "devguide/testing-language-actions-send-instruction.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

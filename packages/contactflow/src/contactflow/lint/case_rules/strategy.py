@@ -68,5 +68,5 @@ RULE = Rule(
     "an override substitutes a resource, or mocks its response",
     "devguide/testing-language-actions-override-system-behavior.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )
