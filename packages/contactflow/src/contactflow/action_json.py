@@ -21,9 +21,9 @@ def action_json(
     errors: Mapping[str, str] | None = None,
 ) -> JsonObject:
     """Return the JSON object of one action, refusing an identifier that Connect would refuse."""
-    complaint = identifiers.complaint(identifier)
-    if complaint:
-        raise FlowError(complaint)
+    defect = identifiers.defect(identifier)
+    if defect:
+        raise FlowError(defect)
     transitions: dict[str, object] = {}
     if next is not None:
         transitions = {

@@ -38,14 +38,14 @@ def holds(test: JsonObject, value: str, data: JsonObject) -> bool:
     operands = as_list(test.get("Operands"))
     if name in NESTING:
         return NESTING[name](holds(as_object(each), value, data) for each in operands)
-    return any(compares(name, value, _filled(each, data)) for each in operands)
+    return any(comparison_holds(name, value, _filled(each, data)) for each in operands)
 
 
 def _filled(operand: Json, data: JsonObject) -> str:
     return "" if isinstance(operand, Mapping) else resolve_text(to_text(operand), data)
 
 
-def compares(name: str, value: str, operand: str) -> bool:
+def comparison_holds(name: str, value: str, operand: str) -> bool:
     """Whether `value` stands to `operand` as the operator `name` says; an unknown one is false."""
     if name in TEXT_OPERATORS:
         return TEXT_OPERATORS[name](value, operand)

@@ -63,7 +63,7 @@ def _described(answer: JsonObject) -> Flow:
             "save the answer as `aws connect describe-contact-flow` printed it"
         )
     flow = _flow(read_object(content, "flow"))
-    return flow.declared(as_text(answer.get("Name")), as_text(answer.get("Type")))
+    return flow.with_declared(as_text(answer.get("Name")), as_text(answer.get("Type")))
 
 
 def _flow(document: JsonObject) -> Flow:

@@ -4,7 +4,7 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html
 """
 
 # Most characters an identifier may have, from the page above.
-LONGEST = 50
+MAX_LENGTH = 50
 FORBIDDEN_CHARACTERS = "%:(\\/)=$,;[]{}"
 # Names that the page refuses because JavaScript gives every object a property of that name.
 FORBIDDEN_NAMES = frozenset(
@@ -23,12 +23,12 @@ FORBIDDEN_NAMES = frozenset(
 )
 
 
-def complaint(identifier: str) -> str:
+def defect(identifier: str) -> str:
     """Return what is wrong with `identifier` and what to do; empty when nothing is."""
     if not identifier:
         return "an action needs an identifier; give it a short name"
-    if len(identifier) > LONGEST:
-        return f"{identifier!r} has {len(identifier)} characters; use at most {LONGEST}"
+    if len(identifier) > MAX_LENGTH:
+        return f"{identifier!r} has {len(identifier)} characters; use at most {MAX_LENGTH}"
     if identifier in FORBIDDEN_NAMES:
         return f"{identifier!r} is a name that Amazon Connect keeps for itself; choose another"
     bad = sorted(set(identifier) & set(FORBIDDEN_CHARACTERS))

@@ -156,7 +156,7 @@ class Flow:
         object.__setattr__(self, "declared_name", "")
         object.__setattr__(self, "declared_type", "")
 
-    def declared(self, name: str, type: str) -> Flow:
+    def with_declared(self, name: str, type: str) -> Flow:
         """Return the same flow with the name and type that stood beside its content."""
         flow = Flow.of_document(self.document, self.actions)
         object.__setattr__(flow, "declared_name", name)

@@ -67,7 +67,7 @@ ROOTS = frozenset(
 )
 
 
-def steps_of(reference: str) -> tuple[str, ...]:
+def path_of(reference: str) -> tuple[str, ...]:
     """Return the names and positions along a reference: `$.Queue.Name` is Queue, then Name."""
     return tuple(_bare(step) for step in _STEPS.findall(reference))
 
@@ -81,7 +81,7 @@ def _bare(step: str) -> str:
 def look_up(reference: str, data: JsonObject) -> Json:
     """Return what `reference` leads to in `data`, or None where it leads nowhere."""
     value: Json = data
-    for step in steps_of(reference):
+    for step in path_of(reference):
         if isinstance(value, OBJECT_TYPES):
             value = value.get(step)
         elif isinstance(value, tuple) and step.isdigit() and int(step) < len(value):

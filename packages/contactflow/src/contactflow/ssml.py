@@ -36,7 +36,7 @@ def read_ssml(ssml: str) -> ET.Element:
 
     if "<!" in ssml.replace("<!--", ""):
         raise SpeechError("the markup declares entities; leave out everything that begins <!")
-    refuse_too_long("", ssml)
+    check_length("", ssml)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", ssml)
     try:
         root = ET.fromstring(f'<root xmlns:amazon="amazon">{body}</root>')  # noqa: S314
@@ -56,17 +56,17 @@ def _refuse_too_deep(root: ET.Element) -> None:
         raise SpeechError(f"tags are nested more than {MAX_LEVELS} levels deep")
 
 
-def says_speak(ssml: str) -> bool:
+def has_speak_tag(ssml: str) -> bool:
     """Whether the markup begins with its own `speak` tag."""
     return _SPEAK.match(ssml) is not None
 
 
 def break_seconds(element: ET.Element) -> float:
     """Return how long a `break` lasts, which is not always as long as it asks for."""
-    return min(asked_seconds(element), MAX_BREAK_SECONDS)
+    return min(written_break_seconds(element), MAX_BREAK_SECONDS)
 
 
-def asked_seconds(element: ET.Element) -> float:
+def written_break_seconds(element: ET.Element) -> float:
     """Return how long a `break` asks to last; without a length it is a medium one."""
     time = _TIME.fullmatch(element.get("time", "").strip())
     if time:
@@ -74,7 +74,7 @@ def asked_seconds(element: ET.Element) -> float:
     return STRENGTHS.get(element.get("strength", "medium"), STRENGTHS["medium"])
 
 
-def refuse_too_long(spoken: str, written: str) -> None:
+def check_length(spoken: str, written: str) -> None:
     """Raise `SpeechError` if the text is over a limit, without or with its markup."""
     if len(spoken) > MAX_SPOKEN_CHARACTERS or len(written) > MAX_CHARACTERS:
         raise SpeechError(

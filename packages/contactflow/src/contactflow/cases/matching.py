@@ -14,7 +14,7 @@ from collections import Counter
 from contactflow.identifiers import last_part
 
 # Share of expected words that must be heard; our own choice.
-SIMILAR = 0.6
+SIMILARITY_THRESHOLD = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[*#]")
 
 

@@ -38,7 +38,7 @@ ENTRIES = {
     "CHAT": "ChatEntryPointParameters",
 }
 # From the range kept for fiction, for cases that name no caller.
-ANY_CALLER = "+12065550100"
+DEFAULT_CALLER = "+12065550100"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Sidecar:
 
     name: str = ""
     channel: str = "VOICE"
-    caller: str | None = ANY_CALLER
+    caller: str | None = DEFAULT_CALLER
     dialed: str | None = None
     flow_id: str = ""
     attributes: Mapping[str, str] = field(default_factory=dict)

@@ -61,7 +61,7 @@ class Source:
     def flow(self) -> Flow:
         """The flow. A flow without a name gets the name of the file."""
         flow = read_flow(self.document)
-        return flow if flow.name else flow.declared(Path(self.name).stem, flow.type)
+        return flow if flow.name else flow.with_declared(Path(self.name).stem, flow.type)
 
     @cached_property
     def case(self) -> tuple[Case, Sidecar]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import COMPLETED, MESSAGE, STARTED, Observation
-from contactflow.cases.matching import SIMILAR, includes, same_resource, similarity
+from contactflow.cases.matching import SIMILARITY_THRESHOLD, includes, same_resource, similarity
 from contactflow.catalog import in_tests
 from contactflow.model import FAILED
 from contactflow.simulate import events
@@ -111,7 +111,7 @@ def _match_message(observation: Observation, test_event: TestEvent, expected: st
     if observation.criterion == "Similarity":
         share = similarity(test_event.text, expected)
         warning = f"similar by an approximate measure ({share:.2f}); the service has its own"
-        return Match(warning) if share >= SIMILAR else None
+        return Match(warning) if share >= SIMILARITY_THRESHOLD else None
     if includes(test_event.text, expected):
         return MATCH
     both = f"{test_event.before} {test_event.text}"

@@ -8,7 +8,7 @@ from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import ActionEntry, FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.model import NEXT
-from contactflow.references import REFERENCE, steps_of, to_text
+from contactflow.references import REFERENCE, path_of, to_text
 from contactflow.values import value_at
 
 ROOT = "External"  # the root of a function's reply
@@ -62,7 +62,7 @@ def _all(references: list[str]) -> str:
 def _reads(entry: ActionEntry) -> Iterator[tuple[str, str]]:
     for _, text in entry.texts():
         for reference in REFERENCE.findall(text):
-            steps = steps_of(reference)
+            steps = path_of(reference)
             if steps[0] == ROOT and len(steps) > 1:
                 yield reference, steps[1]
 

@@ -13,9 +13,9 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find names that the API refuses, and names that two actions share."""
     counts = Counter(entry.action.identifier for entry in subject.entries)
     for entry in subject.entries:
-        complaint = identifiers.complaint(entry.action.identifier)
-        if complaint:
-            yield entry.found(complaint, "Identifier")
+        defect = identifiers.defect(entry.action.identifier)
+        if defect:
+            yield entry.found(defect, "Identifier")
         elif counts[entry.action.identifier] > 1:
             told = f"{counts[entry.action.identifier]} actions have this name; give each its own"
             yield entry.found(told, "Identifier")

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.references import REFERENCE, ROOTS, steps_of
+from contactflow.references import REFERENCE, ROOTS, path_of
 from contactflow.values import suggestion
 
 # How like a known root a misspelt one is, from 0 to 1; Attribute and Attributes are 0.95.
@@ -23,7 +23,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     for entry in subject.entries:
         for path, text in entry.texts():
             for reference in REFERENCE.findall(text):
-                root = steps_of(reference)[0]
+                root = path_of(reference)[0]
                 if root not in ROOTS:
                     told = f"{reference} begins at {root!r}, which is not known"
                     severity = ERROR if _is_misspelt(root) else WARNING

@@ -9,9 +9,9 @@ from contactflow.references import REFERENCE
 from contactflow.ssml import (
     MAX_BREAK_SECONDS,
     SpeechError,
-    asked_seconds,
+    has_speak_tag,
     read_ssml,
-    says_speak,
+    written_break_seconds,
 )
 
 # Tags that every engine reads, in the voice that the flow has chosen:
@@ -28,7 +28,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         for path, text in entry.texts():
             if path[-1] == "SSML":
                 yield from _markup(entry, path, text)
-            elif path[-1] == "Text" and says_speak(text):
+            elif path[-1] == "Text" and has_speak_tag(text):
                 told = "Text is said as written, tags too; put markup under SSML"
                 yield entry.found(told, *path, severity=WARNING)
 
@@ -41,7 +41,7 @@ def _markup(entry: ActionEntry, path: tuple[str | int, ...], text: str) -> Itera
     except SpeechError as error:
         yield entry.found(str(error), *path)
         return
-    if not says_speak(text):
+    if not has_speak_tag(text):
         told = "the markup is not within <speak>; begin and end it so"
         yield entry.found(told, *path, severity=WARNING)
     for tag in sorted({element.tag for element in root.iter() if isinstance(element.tag, str)}):
@@ -52,7 +52,7 @@ def _markup(entry: ActionEntry, path: tuple[str | int, ...], text: str) -> Itera
         elif tag not in STEADY:
             yield entry.found(f"<{name}> is ignored; take it out", *path, severity=WARNING)
     for pause in root.iter("break"):
-        if asked_seconds(pause) > MAX_BREAK_SECONDS:
+        if written_break_seconds(pause) > MAX_BREAK_SECONDS:
             asked = pause.get("time")
             told = f"a break of {asked} is too long; {MAX_BREAK_SECONDS:g} s is the most"
             yield entry.found(told, *path, severity=WARNING)
