@@ -28,5 +28,5 @@ def test_a_part_is_loaded_by_name(parts):
 
 
 def test_a_file_that_is_not_a_part_is_named(parts):
-    with pytest.raises(ImportError, match=r"parts\.half_done has no PART; define one"):
+    with pytest.raises(ImportError, match=r"parts\.half_done has no PART; define it"):
         load_attribute(parts, "half_done", "PART")

@@ -101,14 +101,14 @@ def test_the_contact_flow_alone_is_opened_too():
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("hello", "no JSON"),
-        ("[" * 100_000, "no JSON"),
+        ("hello", "not JSON"),
+        ("[" * 100_000, "not JSON"),
         ("[1]", "this JSON is a list"),
         ("{}", "neither Actions nor StartAction"),
-        ('{"Actions": [], "Actions": []}', "'Actions' stands twice"),
+        ('{"Actions": [], "Actions": []}', "'Actions' occurs twice"),
         ('{"Actions": [NaN]}', "NaN is not JSON"),
         ('{"modules": [], "version": "1"}', "DescribeContactFlow"),
-        ('{"ContactFlow": {"Content": {"Actions": []}}}', "Content is no text"),
+        ('{"ContactFlow": {"Content": {"Actions": []}}}', "Content is not text"),
     ],
 )
 def test_what_is_no_flow_is_refused_with_what_to_do(text, told):

@@ -1,4 +1,7 @@
-"""The JSON of an action that we write: values are text, transitions as the console has them."""
+"""The JSON of an action that is written in Python.
+
+Values are text, as the Flow language requires. Transitions have the form that the console writes.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from contactflow import identifiers
 from contactflow.model import FlowError
 from contactflow.values import JsonObject, as_object, freeze
 
-FlowCase = tuple[str, str, str]  # operator, operand, identifier that follows
+FlowCase = tuple[str, str, str]  # operator, operand, identifier of the target
 
 
 def action_json(
@@ -20,7 +23,7 @@ def action_json(
     cases: Sequence[FlowCase] = (),
     errors: Mapping[str, str] | None = None,
 ) -> JsonObject:
-    """Return the JSON object of one action, refusing an identifier that Connect would refuse."""
+    """Return the JSON object of one action; raise `FlowError` if Connect rejects its identifier."""
     defect = identifiers.defect(identifier)
     if defect:
         raise FlowError(defect)
@@ -30,8 +33,8 @@ def action_json(
             "NextAction": next,
             "Conditions": [_case(*each) for each in cases],
             "Errors": [
-                {"NextAction": following, "ErrorType": error}
-                for error, following in (errors or {}).items()
+                {"NextAction": target, "ErrorType": error}
+                for error, target in (errors or {}).items()
             ],
         }
     action = {
@@ -43,22 +46,22 @@ def action_json(
     return as_object(freeze(action))
 
 
-def _case(operator: str, operand: str, following: str) -> dict[str, object]:
+def _case(operator: str, operand: str, target: str) -> dict[str, object]:
     return {
-        "NextAction": following,
+        "NextAction": target,
         "Condition": {"Operator": operator, "Operands": [operand]},
     }
 
 
 def cases_of(choices: Mapping[str, str] | Sequence[FlowCase]) -> tuple[FlowCase, ...]:
-    """Return cases: a mapping stands for Equals, in its order."""
+    """Return cases. A mapping of operands to targets becomes Equals cases in its order."""
     if isinstance(choices, Mapping):
-        return tuple(("Equals", operand, following) for operand, following in choices.items())
+        return tuple(("Equals", operand, target) for operand, target in choices.items())
     return tuple(choices)
 
 
 def boolean_text(value: bool) -> str:  # noqa: FBT001  the one argument is the value to write
-    """Return the text that the Flow language uses for yes and no."""
+    """Return a truth value as the Flow language writes it: True or False."""
     return "True" if value else "False"
 
 
@@ -70,11 +73,14 @@ def prompt_parameters(
     prompt_id: str | None,
     media: str | None,
 ) -> dict[str, object]:
-    """Return the one way in which something is said; `media` is an address in S3."""
-    parts: dict[str, object] = {"Text": text, "SSML": ssml, "PromptId": prompt_id}
+    """Return the parameter of a prompt; raise `FlowError` unless exactly one is given.
+
+    `media` is an S3 address.
+    """
+    sources: dict[str, object] = {"Text": text, "SSML": ssml, "PromptId": prompt_id}
     if media is not None:
-        parts["Media"] = {"Uri": media, "SourceType": "S3", "MediaType": "Audio"}
-    given = {name: part for name, part in parts.items() if part is not None}
+        sources["Media"] = {"Uri": media, "SourceType": "S3", "MediaType": "Audio"}
+    given = {name: source for name, source in sources.items() if source is not None}
     if len(given) != 1:
         raise FlowError(
             f"{identifier!r} needs exactly one of text, ssml, prompt_id and media; "

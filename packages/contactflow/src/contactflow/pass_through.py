@@ -1,4 +1,4 @@
-"""The way out of an action that changes nothing which a caller notices."""
+"""The `run` of action types that have no effect in a simulated call."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ if TYPE_CHECKING:
 
 
 def pass_through(call: Call, action: Action) -> Running:
-    """Take the NextAction without an event."""
+    """Take the NextAction and emit no event."""
     yield from call.no_events()
     return call.onward(action)

@@ -68,7 +68,7 @@ def test_a_file_that_is_nested_too_deep_is_told_so_and_does_not_harm_the_others(
     [
         ("picture.json", b"\x89PNG\r\n\x1a\n", "this is no text; save it as UTF-8"),
         ("nowhere.json", None, "it cannot be read (No such file or directory)"),
-        ("null.json", b"null", "this JSON is a bare value"),
+        ("null.json", b"null", "this JSON is a single value"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_told_in_words(command, name, content, reason):

@@ -102,7 +102,7 @@ def test_one_case_that_cannot_be_read_does_not_stop_the_others():
     result = run("test", "a.json", "b.json", "--flow", "line.json", "--junit", "report.xml")
 
     assert result.exit_code == 2
-    assert "contactflow: a.json: this is no JSON" in result.stderr
+    assert "contactflow: a.json: the text is not JSON" in result.stderr
     assert "UNREADABLE  a" in result.stdout
     assert "PASSED  b" in result.stdout
     suite = ET.parse("report.xml").getroot()  # noqa: S314 - written just now

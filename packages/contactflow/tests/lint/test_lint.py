@@ -171,7 +171,7 @@ def test_a_finding_without_a_place_is_about_the_whole_flow():
 
 
 def test_what_is_named_when_it_is_unreadable():
-    with pytest.raises(DocumentError, match="a test case is an object"):
+    with pytest.raises(DocumentError, match="a test case is a JSON object"):
         read_object("[]", "test case")
 
 

@@ -13,7 +13,7 @@ def test_what_no_voice_can_say_takes_the_error_branch(action):
     happened = run(broken, *([] if action is say else [say("a")]))
 
     assert took(happened, broken.identifier) == "NoMatchingError"
-    assert "no XML" in only(happened, events.Noted)[0].note
+    assert "not XML" in only(happened, events.Noted)[0].note
 
 
 def test_a_recorded_prompt_is_named_and_takes_time():

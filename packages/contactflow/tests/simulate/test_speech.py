@@ -47,7 +47,7 @@ def test_markup_that_is_no_xml_cannot_be_said(ssml):
 
 @pytest.mark.parametrize("text", ["x" * 3001, "<b/>" * 1501])
 def test_more_than_a_voice_takes_cannot_be_said(text):
-    with pytest.raises(SpeechError, match="characters to say"):
+    with pytest.raises(SpeechError, match="the limits are 3000 and 6000"):
         speech.marked_up(text)
 
 
