@@ -1,4 +1,4 @@
-"""CheckHoursOfOperation asks whether the contact centre is open.
+"""CheckHoursOfOperation checks whether the contact centre is open.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkhoursofoperation.html
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "CheckHoursOfOperation",
     "flow-control-actions-checkhoursofoperation.html",
-    "asks whether the contact centre is open",
+    "checks whether the contact centre is open",
     parameters={"HoursOfOperationId": optional()},
     resource=("HoursOfOperationId",),
     required_errors=(FAILED,),
@@ -31,7 +31,7 @@ SPEC = Spec(
 
 
 class CheckHoursOfOperation(Action):
-    """Ask whether the contact centre is open; without `hours`, those of the queue count."""
+    """Check whether the contact centre is open. The default is the hours of the queue."""
 
     __slots__ = ()
 
@@ -57,11 +57,11 @@ class CheckHoursOfOperation(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Ask whether the hours given, or those of the queue, are open."""
+    """Check the given hours, or those of the queue, and branch on the result."""
     name = call.text(action, "HoursOfOperationId") or None
     is_open = call.mocks.is_open(name, call.clock)
     if is_open is None:
-        yield call.note(action, "no such hours of operation")
+        yield call.note(action, "the hours of operation do not exist")
         return call.error(action, FAILED)
     yield call.note(action, "open" if is_open else "closed")
     return call.decided(action, str(is_open), FAILED)

@@ -1,4 +1,4 @@
-"""CheckVoiceId branches on who the caller's voice belongs to.
+"""CheckVoiceId branches on the Voice ID result for the caller.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkvoiceid.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import Spec, required
 SPEC = Spec(
     "CheckVoiceId",
     "flow-control-actions-checkvoiceid.html",
-    "branches on who the caller's voice belongs to",
+    "branches on the Voice ID result for the caller",
     parameters={"CheckVoiceIdOption": required()},
     required_errors=(FAILED,),
     other_errors=("NoMatchingCondition",),

@@ -32,7 +32,7 @@ SPEC = Spec(
 
 
 class Compare(Action):
-    """Branch on one value: the first true case wins, and `otherwise` takes the rest."""
+    """Branch on one value. The contact takes the first true case, or `otherwise` if none is."""
 
     __slots__ = ()
 
@@ -45,7 +45,7 @@ class Compare(Action):
         otherwise: str,
     ) -> None:
         if not cases:
-            raise FlowError(f"{identifier!r} compares with nothing; give at least one case")
+            raise FlowError(f"{identifier!r} has no cases; give at least one case")
         parameters = {"ComparisonValue": value}
         errors = {UNMATCHED: otherwise}
         source = action_json(
@@ -60,6 +60,6 @@ class Compare(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Branch on a value."""
+    """Branch on the value of ComparisonValue."""
     yield from call.no_events()
     return call.decided(action, to_text(call.value(action, "ComparisonValue")))

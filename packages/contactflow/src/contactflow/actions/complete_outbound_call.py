@@ -1,4 +1,4 @@
-"""CompleteOutboundCall rings the customer of an outbound call.
+"""CompleteOutboundCall calls the customer of an outbound contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-completeoutboundcall.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import OBJECT, Spec, optional
 SPEC = Spec(
     "CompleteOutboundCall",
     "contact-actions-completeoutboundcall.html",
-    "rings the customer of an outbound call",
+    "calls the customer of an outbound contact",
     parameters={"CallerId": optional(OBJECT)},
     other_errors=(FAILED,),
     flow_types=frozenset({"outbound-whisper"}),

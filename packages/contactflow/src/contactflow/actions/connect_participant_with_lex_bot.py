@@ -1,4 +1,4 @@
-"""ConnectParticipantWithLexBot lets a Lex bot understand what the participant answers.
+"""ConnectParticipantWithLexBot plays a prompt and sends the participant's answer to a Lex bot.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-connectparticipantwithlexbot.html
 """
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
     from contactflow.simulate.call import Call, Running
 
-ANSWER_SECONDS = 5.0  # approximate: how long a bot waits for an answer
+ANSWER_SECONDS = 5.0  # approximate: maximum time that a bot waits for an answer
 
 SPEC = Spec(
     "ConnectParticipantWithLexBot",
     "participant-actions-connectparticipantwithlexbot.html",
-    "lets a Lex bot understand what the participant answers",
+    "plays a prompt and sends the participant's answer to a Lex bot",
     parameters={
         **PROMPT,
         "LexInitializationData": optional(OBJECT),
@@ -54,7 +54,7 @@ SPEC = Spec(
 
 
 class ConnectParticipantWithLexBot(Action):
-    """Let a Lex bot understand the answer: `intents` maps each to what follows."""
+    """Play a prompt and send the answer to a Lex bot. `intents` maps each intent to its target."""
 
     __slots__ = ()
 
@@ -84,7 +84,7 @@ class ConnectParticipantWithLexBot(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Say something, and branch on the intent that the bot finds in the answer."""
+    """Play the prompt, and branch on the intent that the bot finds in the answer."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:

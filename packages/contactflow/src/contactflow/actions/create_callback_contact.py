@@ -1,4 +1,4 @@
-"""CreateCallbackContact queues a call back.
+"""CreateCallbackContact puts a callback in a queue.
 
 https://docs.aws.amazon.com/connect/latest/devguide/interactions-createcallbackcontact.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import OBJECT, TALKING, Spec, optional, required
 SPEC = Spec(
     "CreateCallbackContact",
     "interactions-createcallbackcontact.html",
-    "queues a call back",
+    "puts a callback in a queue",
     parameters={
         "InitialCallDelaySeconds": required(),
         "MaximumConnectionAttempts": required(),

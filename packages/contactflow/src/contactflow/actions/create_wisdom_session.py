@@ -1,4 +1,4 @@
-"""CreateWisdomSession begins a session of the agent's assistant.
+"""CreateWisdomSession starts a session of the agent's assistant.
 
 https://docs.aws.amazon.com/connect/latest/devguide/createwisdomsession.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import Spec, required
 SPEC = Spec(
     "CreateWisdomSession",
     "createwisdomsession.html",
-    "begins a session of the agent's assistant",
+    "starts a session of the agent's assistant",
     parameters={"WisdomAssistantArn": required()},
     open_parameters=True,
     required_errors=(FAILED,),

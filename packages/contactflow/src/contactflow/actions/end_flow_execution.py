@@ -1,4 +1,4 @@
-"""EndFlowExecution ends a whisper or queue flow; the contact goes on.
+"""EndFlowExecution ends a whisper or queue flow; the contact continues.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-endflowexecution.html
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "EndFlowExecution",
     "flow-control-actions-endflowexecution.html",
-    "ends a whisper or queue flow; the contact goes on",
+    "ends a whisper or queue flow; the contact continues",
     is_terminal=True,
     flow_types=frozenset(
         {
@@ -32,7 +32,7 @@ SPEC = Spec(
 
 
 class EndFlowExecution(Action):
-    """End a whisper or queue flow; the contact goes on."""
+    """End a whisper or queue flow. The contact continues."""
 
     __slots__ = ()
 
@@ -41,6 +41,6 @@ class EndFlowExecution(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """End this flow; the contact goes on without it."""
+    """End this flow. The contact continues without it."""
     yield from call.no_events()
     raise simulate.CallEnded("flow-ended", action.identifier)

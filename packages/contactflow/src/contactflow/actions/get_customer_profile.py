@@ -1,4 +1,4 @@
-"""GetCustomerProfile finds a customer profile, into $.Customer.
+"""GetCustomerProfile finds a customer profile and sets $.Customer.
 
 https://docs.aws.amazon.com/connect/latest/devguide/interactions-getcustomerprofile.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import ANY, OBJECT, Spec, optional, required
 SPEC = Spec(
     "GetCustomerProfile",
     "interactions-getcustomerprofile.html",
-    "finds a customer profile, into $.Customer",
+    "finds a customer profile and sets $.Customer",
     parameters={"ProfileRequestData": required(OBJECT), "ProfileResponseData": optional(ANY)},
     required_errors=("MultipleFoundError", "NoneFoundError", FAILED),
 )

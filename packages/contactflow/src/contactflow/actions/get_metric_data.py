@@ -1,4 +1,4 @@
-"""GetMetricData reads the figures of a queue into $.Metrics.
+"""GetMetricData reads the metrics of a queue and sets $.Metrics.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-getmetricdata.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import Spec, optional
 SPEC = Spec(
     "GetMetricData",
     "flow-control-actions-getmetricdata.html",
-    "reads the figures of a queue into $.Metrics",
+    "reads the metrics of a queue and sets $.Metrics",
     parameters={
         "QueueId": optional(),
         "AgentId": optional(),

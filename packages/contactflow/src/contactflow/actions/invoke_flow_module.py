@@ -1,4 +1,4 @@
-"""InvokeFlowModule runs a module, then goes on here.
+"""InvokeFlowModule runs a module, then continues in this flow.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions-invoke-flow-module.html
 """
@@ -15,13 +15,13 @@ from contactflow.spec import OBJECT, Spec, optional, required
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
 
-# https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
+# Maximum nesting of modules: https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
 MAX_NESTED_MODULES = 5
 
 SPEC = Spec(
     "InvokeFlowModule",
     "flow-language-actions-invoke-flow-module.html",
-    "runs a module, then goes on here",
+    "runs a module, then continues in this flow",
     parameters={
         "FlowModuleId": required(),
         "FlowModuleInputParameters": optional(OBJECT),
@@ -36,7 +36,7 @@ SPEC = Spec(
 
 
 class InvokeFlowModule(Action):
-    """Run a module, then go on here."""
+    """Run a module, then continue in this flow."""
 
     __slots__ = ()
 
@@ -48,12 +48,12 @@ class InvokeFlowModule(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Run a module; its end leads back here.
+    """Enter a module. Its end returns to this action.
 
-    Within it, $.External and $.Lex of the flow that invoked it cannot be read.
+    The module cannot read $.External and $.Lex of the flow that invoked it.
     """
     if len(call.modules) >= MAX_NESTED_MODULES:
-        yield call.note(action, f"more than {MAX_NESTED_MODULES} modules deep")
+        yield call.note(action, f"modules are nested more than {MAX_NESTED_MODULES} levels deep")
         return call.error(action, FAILED)
     inner = simulate.target_flow(call, action, "FlowModuleId")
     call.modules.append(simulate.Invoked(call.flow, action, call.external, call.lex))

@@ -1,4 +1,4 @@
-"""InvokeLambdaFunction asks a Lambda function; its answer replaces $.External.
+"""InvokeLambdaFunction invokes a Lambda function; its reply replaces $.External.
 
 https://docs.aws.amazon.com/connect/latest/devguide/interactions-invokelambdafunction.html
 """
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
     from contactflow.values import Json
 
-# Longest synchronous and asynchronous wait, in seconds:
+# Maximum synchronous and asynchronous wait, in seconds:
 # https://docs.aws.amazon.com/connect/latest/devguide/interactions-invokelambdafunction.html
 MAX_WAIT_SECONDS = 8
 MAX_ASYNCHRONOUS_SECONDS = 60
 ASYNCHRONOUS = "ASYNCHRONOUS"
 INVOCATION_TYPES = ("SYNCHRONOUS", ASYNCHRONOUS)
 RESPONSE_TYPES = ("STRING_MAP", "JSON")
-USUAL_WAIT_SECONDS = 3.0  # the console's own default
-# Connect repeats a request that was throttled or met a server error, within the same limit:
+USUAL_WAIT_SECONDS = 3.0  # the console's default
+# Connect retries a request after throttling or a server error, within the same time limit:
 # https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
 MAX_ATTEMPTS = 3
 RETRIED = frozenset({"throttled", "service-error"})
@@ -44,7 +44,7 @@ class ReplyError(ValueError):
 SPEC = Spec(
     "InvokeLambdaFunction",
     "interactions-invokelambdafunction.html",
-    "asks a Lambda function; its answer replaces $.External",
+    "invokes a Lambda function; its reply replaces $.External",
     parameters={
         "LambdaFunctionARN": required(),
         "InvocationTimeLimitSeconds": required(),
@@ -63,7 +63,7 @@ SPEC = Spec(
 
 
 class InvokeLambdaFunction(Action):
-    """Ask a Lambda function; its answer replaces `$.External`, and the caller hears silence."""
+    """Invoke a Lambda function. Its reply replaces `$.External`; the caller hears silence."""
 
     __slots__ = ()
 
@@ -81,7 +81,7 @@ class InvokeLambdaFunction(Action):
         if not 1 <= time_limit_seconds <= MAX_WAIT_SECONDS:
             raise FlowError(
                 f"{identifier!r} waits {time_limit_seconds} s for its function; "
-                f"use 1 to {MAX_WAIT_SECONDS}"
+                f"use 1 to {MAX_WAIT_SECONDS} s"
             )
         if response_type not in RESPONSE_TYPES:
             raise FlowError(f"{identifier!r} expects {response_type!r}; use STRING_MAP or JSON")
@@ -98,16 +98,16 @@ class InvokeLambdaFunction(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Ask the function, again where Connect would, and keep its reply as `$.External`."""
+    """Invoke the function, with the retries of Connect, and set `$.External` to its reply."""
     if action.parameters.get("InvocationType") == ASYNCHRONOUS:
         raise simulate.NotSimulated(f"the asynchronous InvokeLambdaFunction {action.identifier!r}")
     function = call.text(action, "LambdaFunctionARN")
     response_type = _response_type(action)
-    payload = yield from _tried(call, action, function)
-    if payload is None:
+    reply = yield from _invoke(call, action, function)
+    if reply is None:
         return call.error(action, FAILED)
     try:
-        call.external = accepted(payload.payload, response_type)
+        call.external = accepted(reply.payload, response_type)
     except ReplyError as error:
         yield simulate.LambdaFailed(call.clock, action.identifier, function, "refused", str(error))
         return call.error(action, FAILED)
@@ -121,15 +121,15 @@ def _response_type(action: Action) -> str:
     if written not in RESPONSE_TYPES:
         raise simulate.NotSimulated(
             f"the ResponseType {written!r} at {action.identifier!r}; "
-            f"there are {' and '.join(RESPONSE_TYPES)}"
+            f"use {' or '.join(RESPONSE_TYPES)}"
         )
     return written
 
 
-def _tried(
+def _invoke(
     call: Call, action: Action, function: str
 ) -> Generator[simulate.Event, None, simulate.LambdaReply | None]:
-    """Ask up to three times within the limit; return the reply, or None when there is none."""
+    """Invoke up to three times within the time limit; return the reply, or None after errors."""
     limit = min(
         number_or_default(call.text(action, "InvocationTimeLimitSeconds"), USUAL_WAIT_SECONDS),
         MAX_WAIT_SECONDS,
@@ -155,7 +155,7 @@ def _tried(
 
 
 def accepted(payload: object, response_type: str) -> Json:
-    """Return the reply, frozen, where Connect accepts it; otherwise raise `ReplyError`."""
+    """Return the reply, frozen; raise `ReplyError` if Connect does not accept it."""
     if is_too_deep(payload):
         raise ReplyError(f"the reply is nested more than {MAX_LEVELS} levels deep")
     try:
@@ -163,19 +163,19 @@ def accepted(payload: object, response_type: str) -> Json:
         written = json.dumps(payload, ensure_ascii=False, allow_nan=False)
         size = len(written.encode("utf-8", "replace"))
     except (TypeError, ValueError) as error:
-        raise ReplyError(f"the reply is no JSON: {error}") from error
+        raise ReplyError(f"the reply is not JSON: {error}") from error
     if size >= MAX_REPLY_BYTES:
-        raise ReplyError(f"the reply has {size} bytes; it must stay under {MAX_REPLY_BYTES}")
+        raise ReplyError(f"the reply has {size} bytes; it must have fewer than {MAX_REPLY_BYTES}")
     if response_type == "STRING_MAP":
-        _refuse_what_is_not_flat(reply)
+        _reject_nested_reply(reply)
     return reply
 
 
-def _refuse_what_is_not_flat(reply: Json) -> None:
+def _reject_nested_reply(reply: Json) -> None:
     if not isinstance(reply, Mapping):
         kind = type(reply).__name__
-        raise ReplyError(f"STRING_MAP wants an object of text, and the reply is a {kind}")
+        raise ReplyError(f"STRING_MAP needs an object of text values; the reply is a {kind}")
     for name, value in reply.items():
         if not isinstance(value, str):
             kind = type(value).__name__
-            raise ReplyError(f"STRING_MAP wants text, and {name!r} is a {kind}; send it as text")
+            raise ReplyError(f"STRING_MAP needs text values; {name!r} is a {kind}: send it as text")

@@ -1,4 +1,4 @@
-"""Loop goes round a number of times.
+"""Loop repeats a branch a number of times.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-loop.html
 """
@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 AGAIN = "ContinueLooping"
 DONE = "DoneLooping"
-MAX_ROUNDS = 100  # loops: https://docs.aws.amazon.com/connect/latest/adminguide/loop.html
+MAX_ROUNDS = 100  # rounds: https://docs.aws.amazon.com/connect/latest/adminguide/loop.html
 
 SPEC = Spec(
     "Loop",
     "flow-control-actions-loop.html",
-    "goes round a number of times",
+    "repeats a branch a number of times",
     parameters={"LoopCount": optional(), "LoopName": optional(), "LoopElements": optional()},
     other_errors=(FAILED,),
     takes_cases=True,
     results=(AGAIN, DONE),
     decides=True,
-    writes_next=True,  # its page asks for one
+    writes_next=True,  # its page requires one
 )
 
 
 class Loop(Action):
-    """Go round `count` times by way of `again`, then leave by `done` and count afresh."""
+    """Take the branch `again` for `count` times, then `done`. After that, the count restarts."""
 
     __slots__ = ()
 
@@ -49,16 +49,16 @@ class Loop(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Count the times round; done, the count begins afresh."""
-    strange = set(action.parameters) - {"LoopCount", "LoopName"}
-    if strange:
-        raise simulate.NotSimulated(f"Loop over {min(strange)} at {action.identifier!r}")
+    """Count the rounds. After the last round, the count restarts."""
+    unsupported = set(action.parameters) - {"LoopCount", "LoopName"}
+    if unsupported:
+        raise simulate.NotSimulated(f"Loop over {min(unsupported)} at {action.identifier!r}")
     key = (call.flow.name, action.identifier)
-    place = call.loops.get(key, 0)
-    again = place < number_or_default(call.text(action, "LoopCount"), 0)
-    call.loops[key] = place + 1 if again else 0
+    index = call.loops.get(key, 0)
+    again = index < number_or_default(call.text(action, "LoopCount"), 0)
+    call.loops[key] = index + 1 if again else 0
     name = call.text(action, "LoopName")
     if name:
-        call.loop_places[name] = {"Index": str(place)}
-    yield call.note(action, f"round {place + 1}" if again else "all rounds done")
+        call.loop_places[name] = {"Index": str(index)}
+    yield call.note(action, f"round {index + 1}" if again else "all rounds done")
     return call.decided(action, AGAIN if again else DONE, FAILED)

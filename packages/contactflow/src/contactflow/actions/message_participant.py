@@ -1,4 +1,4 @@
-"""MessageParticipant says something that keys do not interrupt.
+"""MessageParticipant plays a prompt that keys do not interrupt.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipant.html
 """
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "MessageParticipant",
     "participant-actions-messageparticipant.html",
-    "says something that keys do not interrupt",
+    "plays a prompt that keys do not interrupt",
     parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": optional()},
     other_errors=(FAILED,),
     speaks=True,
@@ -30,7 +30,7 @@ SPEC = Spec(
 
 
 class MessageParticipant(Action):
-    """Say something that keys do not interrupt; keys pressed meanwhile are lost."""
+    """Play a prompt that keys do not interrupt. Keys that are pressed during it are lost."""
 
     __slots__ = ()
 
@@ -51,14 +51,14 @@ class MessageParticipant(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Say something that keys do not interrupt."""
+    """Play a prompt that keys do not interrupt."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:
         yield call.note(action, str(error))
         return call.error(action, FAILED)
     if _skips(call, action):
-        yield call.note(action, "skipped: keys are waiting in the buffer")
+        yield call.note(action, "skipped: the buffer contains keys")
         return call.onward(action)
     yield from call.play(action, speech, "nothing", 0.0)
     yield call.heard(action, speech, speech.seconds)
@@ -67,5 +67,6 @@ def run(call: Call, action: Action) -> Running:
 
 
 def _skips(call: Call, action: Action) -> bool:
-    wants = to_text(action.parameters.get("SkipWhenDTMFBufferEnabled")).lower() == "true"
-    return wants and call.buffers_keys and bool(call.presses)
+    """Return whether the action skips its prompt because the buffer contains keys."""
+    may_skip = to_text(action.parameters.get("SkipWhenDTMFBufferEnabled")).lower() == "true"
+    return may_skip and call.buffers_keys and bool(call.presses)

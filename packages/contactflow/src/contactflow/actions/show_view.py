@@ -1,4 +1,4 @@
-"""ShowView shows a page to an agent or a chat customer.
+"""ShowView shows a view to an agent or a chat customer.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-showview.html
 """
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
     from contactflow.simulate.call import Call, Running
 
-VIEW_SECONDS = 400.0  # how long a view waits if the flow names no limit
+VIEW_SECONDS = 400.0  # time limit of a view if the flow has none
 
 SPEC = Spec(
     "ShowView",
     "participant-actions-showview.html",
-    "shows a page to an agent or a chat customer",
+    "shows a view to an agent or a chat customer",
     parameters={
         "ViewResource": required(OBJECT),
         "InvocationTimeLimitSeconds": required(),
@@ -37,7 +37,7 @@ SPEC = Spec(
 
 
 class ShowView(Action):
-    """Show a page to an agent or a chat customer: `choices` maps its actions to what follows."""
+    """Show a view to an agent or a chat customer. `choices` maps its actions to targets."""
 
     __slots__ = ()
 
@@ -71,7 +71,7 @@ class ShowView(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Show a view, and branch on what is chosen there."""
+    """Show a view, and branch on the chosen action."""
     name = resolve_text(
         to_text(as_object(action.parameters.get("ViewResource")).get("Id")), call.data()
     )
@@ -80,7 +80,7 @@ def run(call: Call, action: Action) -> Running:
         call.clock += number_or_default(
             call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS
         )
-        yield call.note(action, "nobody chose in time")
+        yield call.note(action, "no choice within the time limit")
         return call.error(action, "TimeLimitExceeded")
     call.views = {"Action": chosen.action, "ViewResultData": chosen.data}
     yield call.note(action, f"chose {chosen.action}")

@@ -1,4 +1,4 @@
-"""TransferContactToQueue puts the contact in the queue chosen before.
+"""TransferContactToQueue puts the contact in the queue that an earlier action chose.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-transfercontacttoqueue.html
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "TransferContactToQueue",
     "contact-actions-transfercontacttoqueue.html",
-    "puts the contact in the queue chosen before",
+    "puts the contact in the queue that an earlier action chose",
     refused_parameters={"QueueId": "UpdateContactTargetQueue before it"},
     resource=("QueueId",),
     uses_chosen_queue=True,
@@ -43,10 +43,10 @@ class TransferContactToQueue(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Put the contact in the queue chosen before; one that is full by now takes its own branch."""
+    """Put the contact in the chosen queue. If the queue is full, take QueueAtCapacity."""
     queue = call.queue and call.mocks.queue(call.queue_id)
     if queue is None:
-        yield call.note(action, "no queue was chosen before, or it is gone")
+        yield call.note(action, "no earlier action chose a queue, or the queue does not exist")
         return call.error(action, FAILED)
     if queue.is_full:
         return call.error(action, "QueueAtCapacity")

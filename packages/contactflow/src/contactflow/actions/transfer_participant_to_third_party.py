@@ -1,4 +1,4 @@
-"""TransferParticipantToThirdParty rings another number for the participant.
+"""TransferParticipantToThirdParty connects the participant to another phone number.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-transferparticipanttothirdparty.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import OBJECT, ConditionalErrors, Spec, one_of, optional, 
 SPEC = Spec(
     "TransferParticipantToThirdParty",
     "participant-actions-transferparticipanttothirdparty.html",
-    "rings another number for the participant",
+    "connects the participant to another phone number",
     parameters={
         "ThirdPartyPhoneNumber": required(),
         "ThirdPartyConnectionTimeLimitSeconds": optional(),

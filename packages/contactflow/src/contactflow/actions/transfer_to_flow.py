@@ -1,4 +1,4 @@
-"""TransferToFlow goes on in another flow, and never comes back.
+"""TransferToFlow continues in another flow and does not return.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-transfertoflow.html
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "TransferToFlow",
     "flow-control-actions-transfertoflow.html",
-    "goes on in another flow, and never comes back",
+    "continues in another flow and does not return",
     parameters={"ContactFlowId": required()},
     resource=("ContactFlowId",),
     required_errors=(FAILED,),
@@ -29,7 +29,7 @@ SPEC = Spec(
 
 
 class TransferToFlow(Action):
-    """Go on in another flow, and never come back."""
+    """Continue in another flow and do not return."""
 
     __slots__ = ()
 
@@ -41,7 +41,7 @@ class TransferToFlow(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Go on in another flow, and never come back; flow attributes stay behind."""
+    """Continue in another flow. The flow attributes of this flow end here."""
     call.modules.clear()
     call.flow_attributes.clear()
     return (

@@ -1,4 +1,4 @@
-"""UntagContact takes tags off the contact.
+"""UntagContact removes tags from the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-untagcontact.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import ANY, Spec, required
 SPEC = Spec(
     "UntagContact",
     "contact-actions-untagcontact.html",
-    "takes tags off the contact",
+    "removes tags from the contact",
     parameters={"TagKeys": required(ANY)},
     required_errors=(FAILED,),
     wrong_names=("UnTagContact",),

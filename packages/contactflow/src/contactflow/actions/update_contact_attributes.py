@@ -1,4 +1,4 @@
-"""UpdateContactAttributes keeps values on the contact.
+"""UpdateContactAttributes sets attributes of the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactattributes.html
 """
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from contactflow.simulate.call import Call, Running
 
-# Bytes, in UTF-8, of all attributes of a contact together:
+# Maximum size of all attributes of a contact together, in bytes of UTF-8:
 # https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
 MAX_ATTRIBUTE_BYTES = 32_768
 
 SPEC = Spec(
     "UpdateContactAttributes",
     "contact-actions-updatecontactattributes.html",
-    "keeps values on the contact",
+    "sets attributes of the contact",
     parameters={"Attributes": required(OBJECT), "TargetContact": one_of("Current", "Related")},
     required_errors=(FAILED,),
     wrong_names=("SetAttributes",),
@@ -34,7 +34,7 @@ SPEC = Spec(
 
 
 class UpdateContactAttributes(Action):
-    """Keep values on the contact, where `$.Attributes` finds them until the call ends."""
+    """Set attributes of the contact. `$.Attributes` reads them until the call ends."""
 
     __slots__ = ()
 
@@ -48,18 +48,18 @@ class UpdateContactAttributes(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Keep values on this contact; those meant for a related one are not followed."""
+    """Set attributes of this contact. Attributes of a related contact are not simulated."""
     written = as_object(resolve_all(action.parameters.get("Attributes"), call.data()))
     values = {name: to_text(value) for name, value in written.items()}
     if action.parameters.get("TargetContact") == "Related":
-        yield call.note(action, "kept on the related contact, not on this one")
+        yield call.note(action, "set on the related contact, not on this one")
         return call.onward(action)
-    kept = {**call.attributes, **values}
-    size = sum(len((name + value).encode("utf-8", "replace")) for name, value in kept.items())
+    merged = {**call.attributes, **values}
+    size = sum(len((name + value).encode("utf-8", "replace")) for name, value in merged.items())
     if size > MAX_ATTRIBUTE_BYTES:
-        told = f"{size} bytes of attributes; a contact holds {MAX_ATTRIBUTE_BYTES}"
-        yield call.note(action, told)
+        message = f"{size} bytes of attributes; the limit is {MAX_ATTRIBUTE_BYTES}"
+        yield call.note(action, message)
         return call.error(action, FAILED)
-    call.attributes = kept
+    call.attributes = merged
     yield simulate.AttributesSet(call.clock, action.identifier, values)
     return call.onward(action)

@@ -1,4 +1,4 @@
-"""UpdateContactCallbackNumber sets the number to call back.
+"""UpdateContactCallbackNumber sets the number of a callback.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactcallbacknumber.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import TALKING, Spec, required
 SPEC = Spec(
     "UpdateContactCallbackNumber",
     "contact-actions-updatecontactcallbacknumber.html",
-    "sets the number to call back",
+    "sets the number of a callback",
     parameters={"CallbackNumber": required()},
     required_errors=("InvalidCallbackNumber", "CallbackNumberNotDialable"),
     refused_errors=(FAILED,),

@@ -1,4 +1,4 @@
-"""UpdateContactData sets fields of the contact itself.
+"""UpdateContactData sets fields of the contact record.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactdata.html
 """
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "UpdateContactData",
     "contact-actions-updatecontactdata.html",
-    "sets fields of the contact itself",
+    "sets fields of the contact record",
     open_parameters=True,
     required_errors=(FAILED,),
 )
 
 
 class UpdateContactData(Action):
-    """Set fields of the contact itself, such as `LanguageCode` or `CustomerId`."""
+    """Set fields of the contact record, such as `LanguageCode` or `CustomerId`."""
 
     __slots__ = ()
 
@@ -42,9 +42,9 @@ class UpdateContactData(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Set fields of the contact, where references and functions find them."""
+    """Set fields of the contact record. References and functions read them."""
     values = as_object(resolve_all(action.parameters, call.data()))
     call.fields.update(values)
-    told = {name: to_text(value) for name, value in values.items()}
-    yield simulate.AttributesSet(call.clock, action.identifier, told, "")
+    fields = {name: to_text(value) for name, value in values.items()}
+    yield simulate.AttributesSet(call.clock, action.identifier, fields, "")
     return call.onward(action)

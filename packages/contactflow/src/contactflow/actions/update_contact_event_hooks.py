@@ -1,4 +1,4 @@
-"""UpdateContactEventHooks names the flows to run at later moments of the contact.
+"""UpdateContactEventHooks sets the flows that run at later events of the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontacteventhooks.html
 """
@@ -12,7 +12,7 @@ from contactflow.spec import OBJECT, Spec, optional, required
 SPEC = Spec(
     "UpdateContactEventHooks",
     "contact-actions-updatecontacteventhooks.html",
-    "names the flows to run at later moments of the contact",
+    "sets the flows that run at later events of the contact",
     parameters={"EventHooks": required(OBJECT), "EventHooksConfiguration": optional(OBJECT)},
     required_errors=(FAILED,),
 )

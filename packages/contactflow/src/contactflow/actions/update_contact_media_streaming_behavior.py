@@ -1,4 +1,4 @@
-"""UpdateContactMediaStreamingBehavior starts or stops streaming what the customer says and hears.
+"""UpdateContactMediaStreamingBehavior starts or stops the stream of the customer's audio.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactmediastreamingbehavior.html
 """
@@ -13,7 +13,7 @@ from contactflow.spec import LIST, Spec, one_of, optional
 SPEC = Spec(
     "UpdateContactMediaStreamingBehavior",
     "contact-actions-updatecontactmediastreamingbehavior.html",
-    "starts or stops streaming what the customer says and hears",
+    "starts or stops the stream of the customer's audio",
     parameters={
         "MediaStreamingState": one_of("Enabled", "Disabled", is_required=True),
         "MediaStreamType": optional(),
@@ -24,7 +24,7 @@ SPEC = Spec(
 
 
 class UpdateContactMediaStreamingBehavior(Action):
-    """Start or stop streaming what the customer says and hears."""
+    """Start or stop the stream of the customer's audio, in both directions."""
 
     __slots__ = ()
 

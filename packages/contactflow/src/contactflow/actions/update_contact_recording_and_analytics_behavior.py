@@ -1,4 +1,4 @@
-"""Sets who is recorded, and the analysis of it, by channel.
+"""Sets the recorded participants and the analysis, by channel.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactrecordingandanalyticsbehavior.html
 """
@@ -12,7 +12,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "UpdateContactRecordingAndAnalyticsBehavior",
     "contact-actions-updatecontactrecordingandanalyticsbehavior.html",
-    "sets who is recorded, and the analysis of it, by channel",
+    "sets the recorded participants and the analysis, by channel",
     open_parameters=True,
     required_errors=(FAILED, "ChannelMismatch"),
     other_errors=("InFlightRedactionConfigurationFailed",),

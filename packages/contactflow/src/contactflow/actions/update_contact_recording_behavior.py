@@ -1,4 +1,4 @@
-"""UpdateContactRecordingBehavior sets who is recorded, and the analysis of it.
+"""UpdateContactRecordingBehavior sets the recorded participants and the analysis.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactrecordingbehavior.html
 """
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "UpdateContactRecordingBehavior",
     "contact-actions-updatecontactrecordingbehavior.html",
-    "sets who is recorded, and the analysis of it",
+    "sets the recorded participants and the analysis",
     parameters={"RecordingBehavior": optional(OBJECT), "AnalyticsBehavior": optional(OBJECT)},
     other_errors=(FAILED,),
     flow_types=TALKING | {"outbound-whisper"},
@@ -26,7 +26,7 @@ SPEC = Spec(
 
 
 class UpdateContactRecordingBehavior(Action):
-    """Record the `participants` named (Agent, Customer), or nobody, with an optional analysis."""
+    """Record these `participants` (Agent, Customer, or none), with an optional analysis."""
 
     __slots__ = ()
 

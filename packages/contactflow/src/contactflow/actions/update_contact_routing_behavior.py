@@ -1,4 +1,4 @@
-"""UpdateContactRoutingBehavior sets the contact's place in its queue.
+"""UpdateContactRoutingBehavior sets the contact's position in its queue.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactroutingbehavior.html
 """
@@ -12,7 +12,7 @@ from contactflow.spec import ANY, TALKING, ConditionalErrors, Spec, optional
 SPEC = Spec(
     "UpdateContactRoutingBehavior",
     "contact-actions-updatecontactroutingbehavior.html",
-    "sets the contact's place in its queue",
+    "sets the contact's position in its queue",
     parameters={
         "QueuePriority": optional(),
         "QueueTimeAdjustmentSeconds": optional(),

@@ -1,4 +1,4 @@
-"""UpdateContactRoutingCriteria says which agents suit the contact.
+"""UpdateContactRoutingCriteria sets the agents that may take the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updateroutingcriteria.html
 """
@@ -12,7 +12,7 @@ from contactflow.spec import OBJECT, Spec, required
 SPEC = Spec(
     "UpdateContactRoutingCriteria",
     "flow-control-actions-updateroutingcriteria.html",
-    "says which agents suit the contact",
+    "sets the agents that may take the contact",
     parameters={"RoutingCriteria": required(OBJECT)},
     required_errors=(FAILED,),
     wrong_names=("UpdateRoutingCriteria",),

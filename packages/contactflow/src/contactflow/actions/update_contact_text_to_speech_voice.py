@@ -1,4 +1,4 @@
-"""UpdateContactTextToSpeechVoice chooses the voice for what is said from here on.
+"""UpdateContactTextToSpeechVoice sets the voice of later prompts.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontacttexttospeechvoice.html
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "UpdateContactTextToSpeechVoice",
     "contact-actions-updatecontacttexttospeechvoice.html",
-    "chooses the voice for what is said from here on",
+    "sets the voice of later prompts",
     parameters={
         "TextToSpeechVoice": required(),
         "TextToSpeechEngine": optional(),
@@ -34,7 +34,7 @@ SPEC = Spec(
 
 
 class UpdateContactTextToSpeechVoice(Action):
-    """Choose the voice, and the engine behind it, for what is said from here on."""
+    """Set the voice and its engine for later prompts."""
 
     __slots__ = ()
 
@@ -61,7 +61,7 @@ class UpdateContactTextToSpeechVoice(Action):
 
 
 def run(call: Call, action: Action) -> Running:
-    """Choose the voice; what it says sounds no different here."""
+    """Set the voice. It has no effect on simulated speech."""
     name = call.text(action, "TextToSpeechVoice")
     yield call.note(action, f"the voice is {name}")
     return call.onward(action)

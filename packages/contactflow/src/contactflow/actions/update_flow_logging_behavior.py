@@ -1,4 +1,4 @@
-"""UpdateFlowLoggingBehavior turns the log of the flow on or off.
+"""UpdateFlowLoggingBehavior turns the flow log on or off.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updateflowloggingbehavior.html
 """
@@ -13,7 +13,7 @@ from contactflow.spec import Spec, one_of
 SPEC = Spec(
     "UpdateFlowLoggingBehavior",
     "flow-control-actions-updateflowloggingbehavior.html",
-    "turns the log of the flow on or off",
+    "turns the flow log on or off",
     parameters={"FlowLoggingBehavior": one_of("Enabled", "Disabled", is_required=True)},
     refused_parameters={"LoggingBehavior": "FlowLoggingBehavior"},
     refused_errors=(FAILED,),
@@ -22,7 +22,7 @@ SPEC = Spec(
 
 
 class UpdateFlowLoggingBehavior(Action):
-    """Turn the log of this flow on or off."""
+    """Turn the flow log on or off."""
 
     __slots__ = ()
 

@@ -1,4 +1,4 @@
-"""Wait waits for a time, or for something to happen.
+"""Wait waits for a time or an event.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-wait.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import LIST, Spec, optional, required
 SPEC = Spec(
     "Wait",
     "flow-control-actions-wait.html",
-    "waits for a time, or for something to happen",
+    "waits for a time or an event",
     parameters={
         "TimeLimitSeconds": required(),
         "Events": optional(LIST),
