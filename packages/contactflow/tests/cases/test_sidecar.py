@@ -37,14 +37,14 @@ def test_a_sidecar_may_begin_a_chat():
     ("document", "told"),
     [
         ({"Nmae": "x"}, "did you mean 'Name'"),
-        ({"Zzz": "x"}, "leave it out"),
+        ({"Zzz": "x"}, "remove it"),
         ({"InitializationData": {}}, "put it in quotes"),
-        ({"InitializationData": "{"}, "no JSON"),
+        ({"InitializationData": "{"}, "not JSON"),
         ({"InitializationData": "[" * 5000}, "levels deep"),
         ({"InitializationData": "5"}, "InitializationData is 5; write an object"),
         ({"EntryPoint": {"Type": "EMAIL"}}, "'EMAIL'; write VOICE_CALL or CHAT"),
         ({"EntryPoint": {"Type": {}}}, "write VOICE_CALL or CHAT"),
-        ({"InstanceId": "x"}, "give it when uploading"),
+        ({"InstanceId": "x"}, "give it at the upload"),
         ({"TestCaseId": "x"}, "it is a header"),
     ],
 )
