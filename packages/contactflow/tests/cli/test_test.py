@@ -117,6 +117,6 @@ def test_what_is_not_portable_is_told_and_counts_where_warnings_do():
     result = run("test", "case.json", "--flow", "line.json", "--junit", "report.xml")
 
     assert result.exit_code == 0
-    assert "warning: start: Usage 'EXACTLY'" in result.stdout
+    assert "warning: start: live runs reject Usage 'EXACTLY'" in result.stdout
     assert "Usage 'EXACTLY'" in Path("report.xml").read_text()
     assert run("test", "case.json", "--flow", "line.json", "--strict").exit_code == 1

@@ -269,9 +269,9 @@ def test_no_case_is_too_strange_to_look_at(extra, observations):
 
 
 def test_a_case_that_nobody_can_follow_is_barred_in_every_profile():
-    barring = {rule.id for rule in rules_for_cases() if rule.blocks_run}
+    blocking = {rule.id for rule in rules_for_cases() if rule.blocks_run}
 
-    assert barring == {
+    assert blocking == {
         *("case-shape", "observation-name", "observation-order"),
         *("event-type", "message-text"),
         *("step-type", "keys", "operator", "strategy"),

@@ -161,7 +161,7 @@ def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(name, told):
 def test_a_place_with_a_slash_in_its_name_is_escaped():
     flow = parse('{"Actions": [{"Type": "UpdateContactAttributes"}]}')
 
-    assert FlowSubject(flow).entries[0].at("a/b~c") == "/Actions/0/a~1b~0c"
+    assert FlowSubject(flow).actions[0].at("a/b~c") == "/Actions/0/a~1b~0c"
 
 
 def test_a_finding_without_a_place_is_about_the_whole_flow():

@@ -1,4 +1,4 @@
-"""Types of event."""
+"""Event types."""
 
 from collections.abc import Iterator
 
@@ -11,17 +11,17 @@ from contactflow.values import suggestion
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find events of a type that does not exist."""
-    for entry in subject.entries:
-        kind = entry.observation.event_type
+    for item in subject.observations:
+        kind = item.observation.event_type
         if kind not in EVENT_TYPES:
             hint = suggestion(kind, EVENT_TYPES)
-            yield entry.found(f"there is no event {kind!r}{hint}", "Event", "Type")
+            yield item.finding(f"the event type {kind!r} does not exist{hint}", "Event", "Type")
 
 
 RULE = Rule(
     "event-type",
     ERROR,
-    "there are five events",
+    "the Testing language has five event types",
     "devguide/testing-language-concepts.html",
     check,
     blocks_run=True,

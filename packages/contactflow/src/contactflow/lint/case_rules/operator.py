@@ -15,13 +15,15 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for each in subject.steps(ASSERT):
         operator = as_text(each.step.parameters.get("Operator"))
         if operator not in OPERATORS and operator != "Exists":
-            yield each.found(f"there is no operator {operator!r}{suggestion(operator, OPERATORS)}")
+            yield each.finding(
+                f"the operator {operator!r} does not exist{suggestion(operator, OPERATORS)}"
+            )
 
 
 RULE = Rule(
     "operator",
     ERROR,
-    "an assertion compares with one of eight operators",
+    "an assertion has one of eight operators",
     "devguide/testing-language-actions-assertion.html",
     check,
     blocks_run=True,

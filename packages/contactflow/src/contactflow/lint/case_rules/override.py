@@ -16,15 +16,15 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         override = Override(each.step)
         if override.spec is None:
             hint = suggestion(override.action_type, overridable_types())
-            yield each.found(f"{override.action_type!r} cannot be overridden{hint}")
+            yield each.finding(f"{override.action_type!r} cannot be overridden{hint}")
         elif not override.resource:
-            yield each.found("name the resource to override under ActionParameters")
+            yield each.finding("name the resource to override under ActionParameters")
 
 
 RULE = Rule(
     "override",
     ERROR,
-    "an override names an action that has one, and its resource",
+    "an override names an action type that allows overrides, and its resource",
     "devguide/testing-language-actions-override-system-behavior.html",
     check,
 )

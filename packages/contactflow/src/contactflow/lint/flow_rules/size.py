@@ -1,4 +1,4 @@
-"""How large a flow may be."""
+"""The size of a flow."""
 
 import json
 from collections.abc import Iterator
@@ -14,20 +14,20 @@ MAX_CHARACTERS = 256_000  # of Content, in AWS::Connect::ContactFlow
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find flows with too many actions or too much text."""
-    count = len(subject.entries)
+    count = len(subject.actions)
     if count > MAX_ACTIONS:
-        told = f"{count} actions; {MAX_ACTIONS} is the most: move some to a module"
-        yield Finding(told, pointer="/Actions")
-    # As it may be uploaded: how a file is indented is no part of the flow.
+        message = f"{count} actions are over the limit of {MAX_ACTIONS}; move some to a module"
+        yield Finding(message, pointer="/Actions")
+    # Count without indentation, because a flow can be uploaded without it.
     length = len(json.dumps(thaw(subject.document), ensure_ascii=False, separators=(",", ":")))
     if length > MAX_CHARACTERS:
-        yield Finding(f"{length} characters; {MAX_CHARACTERS} is the most")
+        yield Finding(f"{length} characters are over the limit of {MAX_CHARACTERS}")
 
 
 RULE = Rule(
     "size",
     ERROR,
-    "the API takes flows of 250 actions and 256,000 characters",
+    "the API accepts flows of at most 250 actions and 256,000 characters",
     "devguide/flow-language.html",
     check,
 )
