@@ -5,7 +5,7 @@ from contactflow.branches import follows_next, possible_branches
 from contactflow.catalog import all_specs
 from contactflow.model import Action
 from contactflow.values import freeze
-from packages.contactflow.tests.small_flow import SMALL
+from tests.small_flow import SMALL
 
 # The AWS page of each type names its branches: these leave by a case or an error.
 DECIDING = [
@@ -37,7 +37,7 @@ def test_a_stored_entry_takes_its_next_action():
     assert not follows_next(action("GetParticipantInput", StoreInput="False"))
 
 
-def test_what_can_be_taken_leaves_out_a_next_action_that_never_is():
+def test_the_branches_omit_a_next_action_that_is_never_taken():
     assert [branch.label for branch in possible_branches(SMALL.actions[0])] == [
         "NextAction",
         "NoMatchingError",

@@ -23,7 +23,7 @@ def test_a_sidecar_gives_the_caller_the_flow_and_the_first_attributes():
     assert sidecar.attributes == {"a": "b"}
 
 
-def test_a_sidecar_without_a_number_is_a_withheld_one():
+def test_a_sidecar_without_a_number_withholds_the_number():
     assert parse_sidecar('{"Name": "Withheld"}').caller is None
 
 

@@ -5,13 +5,13 @@ from click.testing import CliRunner
 
 from contactflow.cli import main
 from contactflow.document import render
-from packages.contactflow.tests.cli.command_line import HELLO, run
+from tests.cli.command_line import HELLO, run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
 
 @pytest.mark.parametrize("text", ["{", '{"modules": []}', "\xff"])
-def test_unusable_input_leaves_with_two_and_the_others_are_checked(text):
+def test_unusable_input_exits_with_two_and_the_others_are_checked(text):
     Path("bad.json").write_bytes(text.encode("latin-1"))
 
     result = run("lint", "bad.json", "missing.json", "hello.json")
@@ -28,7 +28,7 @@ def test_a_folder_stands_for_the_files_in_it_and_a_dash_for_input():
 
 
 @pytest.mark.parametrize("command", [["lint"], ["test", "--flow", "hello.json"]])
-def test_a_folder_with_nothing_to_read_is_no_success(command):
+def test_a_folder_without_json_exits_with_two(command):
     Path("empty").mkdir()
     Path("empty/alone.world.json").write_text("{}")
 
@@ -49,7 +49,7 @@ def test_half_a_surrogate_pair_is_written_as_its_number(command):
     assert "\\ud800" in result.stdout
 
 
-def test_a_file_that_is_nested_too_deep_is_told_so_and_does_not_harm_the_others():
+def test_a_file_nested_too_deep_is_reported_and_the_others_still_run():
     Path("deep.json").write_text('{"Actions": ' + "[" * 600 + "]" * 600 + "}")
 
     assert run("run", "hello.json").exit_code == 0
@@ -71,7 +71,7 @@ def test_a_file_that_is_nested_too_deep_is_told_so_and_does_not_harm_the_others(
         ("null.json", b"null", "this JSON is a single value"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_told_in_words(command, name, content, reason):
+def test_an_unusable_file_is_reported_in_words(command, name, content, reason):
     if content is not None:
         Path(name).write_bytes(content)
 
@@ -83,7 +83,7 @@ def test_a_file_that_cannot_be_used_is_told_in_words(command, name, content, rea
 
 
 @pytest.mark.parametrize("command", ["lint", "run", "show"])
-def test_a_byte_order_mark_before_a_flow_is_passed_over(command):
+def test_a_byte_order_mark_before_a_flow_is_skipped(command):
     text = "\ufeff" + render(HELLO)
     Path("marked.json").write_text(text, encoding="utf-8")
 

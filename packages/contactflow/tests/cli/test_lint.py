@@ -4,19 +4,19 @@ from pathlib import Path
 import pytest
 
 from contactflow.document import render
-from packages.contactflow.tests.case_parts import case, check, end, heard
-from packages.contactflow.tests.cli.command_line import HELLO, run, saved
+from tests.case_parts import case, check, end, heard
+from tests.cli.command_line import HELLO, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
 
-def test_a_clean_flow_has_nothing_to_find():
+def test_a_clean_flow_gets_no_finding():
     result = run("lint", "hello.json")
 
     assert (result.exit_code, result.stdout) == (0, "0 errors and 0 warnings in 1 file\n")
 
 
-def test_findings_say_where_what_and_why():
+def test_findings_give_place_message_and_link():
     Path("bad.json").write_text(
         render(HELLO).replace('"NextAction": "bye"', '"NextAction": "by"', 1)
     )
@@ -39,7 +39,7 @@ def test_findings_as_json_are_one_object_a_line():
     assert set(lines[0]) == {"file", "rule", "severity", "action", "pointer", "message", "link"}
 
 
-def test_warnings_count_where_they_are_asked_to():
+def test_warnings_fail_a_strict_run_unless_ignored():
     assert run("lint", "line.json").exit_code == 0
     assert run("lint", "line.json", "--strict").exit_code == 1
     assert run("lint", "line.json", "--strict", "--ignore", "hard-coded").exit_code == 0

@@ -2,7 +2,7 @@ import click
 import pytest
 
 from contactflow.cli import main
-from packages.contactflow.tests.cli.command_line import run
+from tests.cli.command_line import run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
@@ -15,7 +15,7 @@ def test_every_command_has_help_with_an_example(command):
     assert "Example" in result.stdout
 
 
-def test_every_command_in_the_list_is_there_under_its_own_name():
+def test_every_listed_command_has_its_own_name():
     for group, name in ((main, "contactflow"),):
         context = click.Context(group, info_name=name)
         for below in group.list_commands(context):
@@ -38,7 +38,7 @@ def test_every_command_in_the_list_is_there_under_its_own_name():
         (["run", "hello.json", "--dialed", "18005550199"], "write it like +12065550100"),
     ],
 )
-def test_wrong_usage_leaves_with_two_and_what_to_do(arguments, told):
+def test_wrong_usage_exits_with_two_and_the_remedy(arguments, told):
     result = run(*arguments)
 
     assert result.exit_code == 2

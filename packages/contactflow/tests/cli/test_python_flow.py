@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from packages.contactflow.tests.cli.command_line import run
+from tests.cli.command_line import run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
@@ -29,7 +29,7 @@ def test_a_flow_may_be_written_in_python():
         assert told in result.stderr
 
 
-def test_a_function_that_wants_an_argument_is_unusable_and_told_so():
+def test_a_function_that_needs_an_argument_is_refused():
     Path("needy.py").write_text("def flow(function):\n    return function\n")
 
     result = run("show", "needy:flow")
@@ -46,7 +46,7 @@ def test_a_function_that_wants_an_argument_is_unusable_and_told_so():
         ("def main(:", "cannot be imported: SyntaxError"),
     ],
 )
-def test_a_function_that_fails_is_unusable_and_told_so(source, told):
+def test_a_function_that_fails_is_reported(source, told):
     name = f"failing{len(source)}"
     Path(f"{name}.py").write_text(source)
 

@@ -7,7 +7,7 @@ from contactflow.actions.transfer_to_flow import TransferToFlow
 from contactflow.document import render
 from contactflow.model import Flow
 from contactflow.values import thaw
-from packages.contactflow.tests.cli.command_line import BYE, HELLO, run
+from tests.cli.command_line import BYE, HELLO, run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
@@ -55,14 +55,14 @@ def test_a_file_stands_for_a_reply():
     assert "lake" in run("run", "asking.json", "--lambda-reply", "f=reply.json").stdout
 
 
-def test_what_is_not_simulated_leaves_with_one():
+def test_a_call_that_is_not_simulated_exits_with_one():
     result = run("run", "asking.json")
 
     assert result.exit_code == 1
     assert "no function stands for 'f'" in " ".join(result.stdout.split())
 
 
-def test_too_many_steps_leave_with_one():
+def test_too_many_steps_exit_with_one():
     assert run("run", "hello.json", "--max-steps", "1").exit_code == 1
 
 
@@ -79,7 +79,7 @@ def test_a_transfer_goes_on_in_a_flow_of_the_same_folder():
     assert "Hello." in run("run", "by_id.json").stdout
 
 
-def test_flows_without_a_name_go_by_their_files():
+def test_flows_without_a_name_are_named_after_their_files():
     away = TransferToFlow("away", flow="inner", on_error="bye")
     for name, flow in (("outer", Flow("x", away, BYE)), ("inner", Flow("x", BYE))):
         document = {**thaw(flow.document), "Metadata": {}}

@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from packages.contactflow.tests.case_parts import case, end, heard
-from packages.contactflow.tests.cli.command_line import passing, run, saved
+from tests.case_parts import case, end, heard
+from tests.cli.command_line import passing, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
@@ -38,7 +38,7 @@ def test_coverage_marks_what_the_cases_reach():
     assert run("show", "line.json", "--coverage", "case.json", "--strict").exit_code == 1
 
 
-def test_coverage_by_a_case_that_fails_leaves_with_one():
+def test_coverage_by_a_case_that_fails_exits_with_one():
     saved("case.json", case(heard("a", "never", end())))
 
     assert run("show", "line.json", "--coverage", "case.json").exit_code == 1

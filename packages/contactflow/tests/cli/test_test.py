@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from packages.contactflow.tests.case_parts import FUNCTION, case, check, end, heard, start, word
-from packages.contactflow.tests.cli.command_line import passing, run, saved
+from tests.case_parts import FUNCTION, case, check, end, heard, start, word
+from tests.cli.command_line import passing, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
 
-def test_a_case_that_passes_leaves_with_nothing_to_say():
+def test_a_case_that_passes_exits_with_zero():
     saved("case.json", passing())
 
     result = run("test", "case.json", "--flow", "line.json")
@@ -20,7 +20,7 @@ def test_a_case_that_passes_leaves_with_nothing_to_say():
     assert "1 of 1 cases passed" in result.stdout
 
 
-def test_a_case_that_fails_says_what_was_heard_instead():
+def test_a_case_that_fails_prints_the_messages_heard_instead():
     saved("case.json", case(start(word("lake"), then=["m"]), heard("m", "fish", end())))
 
     result = run("test", "case.json", "--flow", "line.json")
@@ -40,7 +40,7 @@ def test_a_case_as_json_is_one_report_a_line_and_as_junit_a_file():
     assert suite.attrib["tests"] == "1"
 
 
-def test_a_report_that_cannot_be_written_leaves_with_two():
+def test_a_report_that_cannot_be_written_exits_with_two():
     saved("case.json", passing())
 
     result = run("test", "case.json", "--flow", "line.json", "--junit", "no/where.xml")
@@ -63,7 +63,7 @@ def test_the_profile_and_the_boundaries_can_be_chosen():
     assert status("--profile", "strict") == 1
 
 
-def test_what_stands_beside_a_case_is_used_and_not_run():
+def test_files_beside_a_case_are_used_and_not_run():
     Path("cases").mkdir()
     saved("cases/one.json", case(heard("a", "lake", check("$.Attributes.n", "Equals", "1"), end())))
     sidecar = {"Name": "One", "InitializationData": '{"Attributes": {"n": "1"}}'}
@@ -78,7 +78,7 @@ def test_what_stands_beside_a_case_is_used_and_not_run():
 
 
 @pytest.mark.parametrize("ending", ["sidecar", "world"])
-def test_what_stands_beside_a_case_must_make_sense(ending):
+def test_files_beside_a_case_are_checked(ending):
     saved("case.json", passing())
     Path(f"case.{ending}.json").write_text('{"Nme": 1}')
 
@@ -110,7 +110,7 @@ def test_one_case_that_cannot_be_read_does_not_stop_the_others():
     assert run("show", "line.json", "--coverage", "a.json", "b.json").exit_code == 2
 
 
-def test_what_is_not_portable_is_told_and_counts_where_warnings_do():
+def test_a_portability_warning_is_printed_and_fails_a_strict_run():
     odd = {**start(end()), "Usage": {"Type": "EXACTLY"}}
     saved("case.json", case(odd))
 

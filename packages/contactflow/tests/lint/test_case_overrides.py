@@ -1,6 +1,6 @@
 import pytest
 
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     FUNCTION,
     HOURS,
     end,
@@ -10,7 +10,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.lint.case_findings import found
+from tests.lint.case_findings import found
 
 
 @pytest.mark.parametrize("delay", ["abc", -1, "NaN", "inf", True])
@@ -34,7 +34,7 @@ def test_hours_have_two_answers(mocked):
 
 
 @pytest.mark.parametrize("value", ["InHours", "OutOfHours"])
-def test_the_answers_of_hours_are_known_under_either_key(value):
+def test_the_answers_of_hours_are_accepted_under_either_key(value):
     for mocked in (mock(value), mock(value=value)):
         assert ("strategy", "error") not in found(
             start(override("CheckHoursOfOperation", HOURS, mocked), end())

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from contactflow.lint import lint_case, rules_for_cases
 from contactflow.testing import Case, Sidecar
 from contactflow.values import freeze
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     BOT,
     FUNCTION,
     HOURS,
@@ -28,8 +28,8 @@ from packages.contactflow.tests.case_parts import (
     substitute,
     word,
 )
-from packages.contactflow.tests.flow_strategies import JSON
-from packages.contactflow.tests.lint.case_findings import found
+from tests.flow_strategies import JSON
+from tests.lint.case_findings import found
 
 GOOD = (start(word("lake"), then=["hi"]), heard("hi", "welcome", press(1), end()))
 
@@ -226,7 +226,7 @@ def test_a_portable_case_gets_no_finding():
         ((start(log(a="Channel"), end()),), "log-data", "error"),
     ],
 )
-def test_what_is_not_portable_is_found(observations, rule, severity):
+def test_a_case_that_is_not_portable_gets_a_finding(observations, rule, severity):
     assert (rule, severity) in found(*observations)
 
 
@@ -241,7 +241,7 @@ def test_what_is_not_portable_is_found(observations, rule, severity):
         [override("InvokeLambdaFunction", FUNCTION, mock())],
     ],
 )
-def test_what_is_portable_gets_no_error(steps):
+def test_portable_steps_get_no_error(steps):
     assert "error" not in {severity for _, severity in found(start(*steps, end()))}
 
 
@@ -262,13 +262,13 @@ def test_an_entry_that_the_service_refuses_is_found(sidecar):
 
 
 @given(st.dictionaries(st.text(), JSON), JSON)
-def test_no_case_is_too_strange_to_look_at(extra, observations):
+def test_any_json_can_be_linted_as_a_case(extra, observations):
     findings = lint_case(Case(freeze({**extra, "Observations": observations})))
 
     assert {each.rule for each in findings} <= {rule.id for rule in rules_for_cases()}
 
 
-def test_a_case_that_nobody_can_follow_is_barred_in_every_profile():
+def test_these_rules_bar_a_run_in_every_profile():
     blocking = {rule.id for rule in rules_for_cases() if rule.blocks_run}
 
     assert blocking == {
@@ -278,6 +278,6 @@ def test_a_case_that_nobody_can_follow_is_barred_in_every_profile():
     }
 
 
-def test_every_finding_names_its_page():
+def test_every_finding_links_to_its_page():
     for finding in lint_case(case()):
         assert finding.link.startswith("https://docs.aws.amazon.com/connect/latest/")

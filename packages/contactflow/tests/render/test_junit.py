@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 from contactflow.render.junit import junit
 from contactflow.simulate import StagedMocks
 from contactflow.testing import CaseReport, run_case
-from packages.contactflow.tests.case_parts import LINE, case, end, heard, press, start, word
+from tests.case_parts import LINE, case, end, heard, press, start, word
 
 
 def test_reports_become_a_junit_suite():
@@ -26,7 +26,7 @@ def test_reports_become_a_junit_suite():
     assert second.find("system-out").text == "warning: w"
 
 
-def test_a_case_that_nobody_can_read_is_an_error_of_the_suite():
+def test_an_unreadable_case_is_an_error_of_the_suite():
     report = CaseReport("a", "UNREADABLE", "ERROR", 0.0, problems=("this is no JSON",))
 
     root = ET.fromstring(junit([report], "Line"))  # noqa: S314 - written just now
@@ -35,7 +35,7 @@ def test_a_case_that_nobody_can_read_is_an_error_of_the_suite():
     assert root[0].find("error").attrib["message"] == "this is no JSON"
 
 
-def test_what_was_logged_is_in_the_junit_suite():
+def test_logged_data_is_in_the_junit_suite():
     report = CaseReport("a", "PASSED", "SUCCESS", 0.0, logs=(("word", "lake"),))
 
     assert "word: lake" in junit([report], "Line")

@@ -6,12 +6,12 @@ from contactflow.document import parse
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
 from contactflow.simulate.coverage import cover
-from packages.contactflow.tests.flow_strategies import flows
-from packages.contactflow.tests.small_flow import SMALL, called
+from tests.flow_strategies import flows
+from tests.small_flow import SMALL, called
 
 
 @given(flows())
-def test_a_picture_has_every_action_and_every_way(flow):
+def test_a_picture_has_every_action_and_every_branch(flow):
     picture = mermaid(flow)
 
     assert picture.count("<br/>") >= len(flow.actions)
@@ -39,7 +39,7 @@ def test_a_picture_of_full_coverage_marks_nothing():
     assert "class a" not in picture
 
 
-def test_a_picture_of_a_broken_flow_leaves_out_what_is_not_there():
+def test_a_picture_of_a_broken_flow_omits_missing_actions():
     broken = parse(
         '{"StartAction": "x", "Actions": [{"Identifier": "a\\"<b>", "Type": "Loop", '
         '"Transitions": {"Errors": [{"ErrorType": "E", "NextAction": "nowhere"}]}}]}'

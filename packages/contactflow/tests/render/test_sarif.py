@@ -20,10 +20,10 @@ def test_findings_become_a_sarif_log_with_lines():
     assert json.dumps(log)
 
 
-def test_a_sarif_log_of_nothing_is_a_log():
+def test_a_sarif_log_without_findings_is_valid():
     assert sarif({"a.json": ()}, {}, {})["runs"][0]["results"] == []
 
 
-def test_what_has_no_name_is_on_the_first_line():
+def test_a_finding_without_a_name_is_on_the_first_line():
     assert line_of("\n\n", "a") == 1
     assert sarif({"a": [Finding("r", "error", "", "", "m", "l")]}, {}, {})["version"] == "2.1.0"

@@ -3,8 +3,8 @@ from contactflow.actions.update_contact_data import UpdateContactData
 from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.simulate import events
 from contactflow.simulate.mocks import StagedMocks, always
-from packages.contactflow.tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
-from packages.contactflow.tests.simulate.call_parts import only, run, said, took
+from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
+from tests.simulate.call_parts import only, run, said, took
 
 
 def test_attributes_outlive_the_reply_that_they_came_from():
@@ -25,7 +25,7 @@ def test_too_many_attributes_take_the_error_branch_and_nothing_is_kept():
     assert took(happened, "keep") == "NoMatchingError"
 
 
-def test_attributes_of_a_related_contact_are_not_ours():
+def test_attributes_of_a_related_contact_do_not_change_the_contact():
     keep = UpdateContactAttributes("keep", attributes={"a": "b"}, **ON)
 
     happened = run(changed(keep, TargetContact="Related"), say("$.Attributes.a!"))

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from contactflow.simulate import events
 from contactflow.simulate.caller import BadKeys, HangUp, Says, ScriptedCaller, Silence, read_script
-from packages.contactflow.tests.simulate.action_parts import menu, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, only, run, took
+from tests.simulate.action_parts import menu, say
+from tests.simulate.call_parts import caller, ended, only, run, took
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from packages.contactflow.tests.simulate.call_parts import caller, ended, only, 
         (" 1 , 2 ", ("1", "2")),
     ],
 )
-def test_a_script_is_what_to_press_at_each_prompt(text, entries):
+def test_a_script_lists_the_keys_for_each_prompt(text, entries):
     assert read_script(text) == entries
 
 
@@ -27,7 +27,7 @@ def test_any_keys_can_be_written_down(entries):
     assert read_script(",".join(entries)) == tuple(entries)
 
 
-def test_what_no_phone_has_is_refused():
+def test_a_key_that_is_not_on_a_phone_is_refused():
     with pytest.raises(BadKeys, match="the key A b"):
         read_script("1,bA")
 
@@ -54,7 +54,7 @@ def test_a_caller_may_hang_up_while_an_input_waits():
     assert not only(happened, events.Said)[0].interrupted
 
 
-def test_a_caller_who_stays_says_nothing_ever_after():
+def test_a_caller_who_stays_is_silent_after_the_script():
     happened = run(menu(), say("Good."), by=caller(stays=True))
 
     assert took(happened, "menu") == "InputTimeLimitExceeded"

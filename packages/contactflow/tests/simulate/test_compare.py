@@ -8,8 +8,8 @@ from contactflow.model import Flow
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.simulate.action_parts import BYE, say
-from packages.contactflow.tests.simulate.call_parts import caller, run, said, took, way
+from tests.simulate.action_parts import BYE, say
+from tests.simulate.call_parts import caller, run, said, took, way
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from packages.contactflow.tests.simulate.call_parts import caller, run, said, to
         ("Resembles", "lake", "lake", False),
     ],
 )
-def test_a_case_is_true_as_its_operator_says(operator, operand, value, is_true):
+def test_each_operator_compares_as_documented(operator, operand, value, is_true):
     compare = Compare(
         "compare", value="$.Attributes.v", cases=[(operator, operand, "say")], otherwise="bye"
     )

@@ -13,8 +13,8 @@ from contactflow.simulate.coverage import cover
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
 from contactflow.values import thaw
-from packages.contactflow.tests.simulate.call_parts import caller, only
-from packages.contactflow.tests.small_flow import SMALL, called
+from tests.simulate.call_parts import caller, only
+from tests.small_flow import SMALL, called
 
 
 def nameless(*actions):
@@ -23,7 +23,7 @@ def nameless(*actions):
     return parse(json.dumps(document))
 
 
-def test_two_flows_without_a_name_are_two():
+def test_two_flows_without_a_name_are_distinct():
     again = Loop("loop", count=2, again="loop", done="away")
     inner = nameless(Loop("loop", count=2, again="loop", done="bye"), DisconnectParticipant("bye"))
     outer = nameless(
@@ -50,7 +50,7 @@ def test_a_module_that_returns_counts_for_the_flow_it_returns_to():
     assert ("call", "NextAction") not in cover(module, [happened]).branches
 
 
-def test_coverage_tells_what_no_call_reached():
+def test_coverage_lists_the_actions_and_branches_that_were_missed():
     reached = cover(SMALL, [called(SMALL)])
 
     assert reached.missing == (

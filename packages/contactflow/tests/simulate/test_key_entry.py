@@ -2,8 +2,8 @@ import pytest
 
 from contactflow.simulate import events
 from contactflow.simulate.caller import Keys, ScriptedCaller, Silence
-from packages.contactflow.tests.simulate.action_parts import changed, menu, say, store
-from packages.contactflow.tests.simulate.call_parts import caller, only, run, said, took
+from tests.simulate.action_parts import changed, menu, say, store
+from tests.simulate.call_parts import caller, only, run, said, took
 
 
 def test_a_stored_entry_ends_with_its_end_key():
@@ -14,7 +14,7 @@ def test_a_stored_entry_ends_with_its_end_key():
     assert said(happened)[-1] == "You keyed 206."
 
 
-def test_silence_at_a_stored_entry_leaves_by_success_holding_timeout():
+def test_silence_at_a_stored_entry_stores_timeout_and_takes_next_action():
     happened = run(store(), say("$.StoredCustomerInput"), by=caller(""))
 
     assert took(happened, "store") == "NextAction"
@@ -38,13 +38,13 @@ def test_a_stored_entry_ends_when_the_next_key_is_late():
     assert said(happened)[-1] == "1"
 
 
-def test_the_star_key_takes_back_an_entry():
+def test_the_star_key_clears_an_entry():
     happened = run(store(), say("$.StoredCustomerInput"), by=caller("12*34#"))
 
     assert said(happened)[-1] == "34"
 
 
-def test_a_disabled_star_key_is_a_key_like_any_other():
+def test_a_disabled_star_key_is_stored_like_other_keys():
     parameters = {"DTMFConfiguration": {"DisableCancelKey": "True"}}
 
     happened = run(changed(store(), **parameters), say("$.StoredCustomerInput"), by=caller("1*2#"))
@@ -99,7 +99,7 @@ def test_the_star_key_ends_an_entry_where_the_flow_says_so():
 
 
 @pytest.mark.parametrize("strange", ["inf", "nan", "-50", "x"])
-def test_a_limit_that_is_no_number_is_the_usual_one(strange):
+def test_a_limit_that_is_not_a_number_becomes_the_default(strange):
     entry = changed(
         store(),
         InputTimeLimitSeconds=strange,

@@ -4,8 +4,8 @@ from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks, always, in_turn
-from packages.contactflow.tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
-from packages.contactflow.tests.simulate.call_parts import ended, only, run, said, took
+from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
+from tests.simulate.call_parts import ended, only, run, said, took
 
 
 def test_the_function_gets_the_event_that_connect_sends():
@@ -86,7 +86,7 @@ def test_the_tries_share_one_limit_of_eight_seconds():
     assert only(happened, events.LambdaFailed)[-1].at_seconds == pytest.approx(8.0)
 
 
-def test_a_slow_function_is_left_at_the_limit_of_its_action():
+def test_a_slow_function_is_stopped_at_the_limit_of_its_action():
     mocks = StagedMocks({FUNCTION: always({}, seconds=3.5)})
 
     happened = run(ask(time_limit_seconds=3), say("a"), mocks=mocks)
@@ -95,21 +95,21 @@ def test_a_slow_function_is_left_at_the_limit_of_its_action():
     assert took(happened, "ask") == "NoMatchingError"
 
 
-def test_a_function_that_nobody_staged_stops_the_call_with_its_name():
+def test_a_function_without_a_mock_ends_the_call_and_is_named():
     happened = run(ask(), say("a"))
 
     assert ended(happened) == "not-simulated"
     assert FUNCTION in happened[-1].detail
 
 
-def test_an_asynchronous_function_stops_the_call_with_its_name():
+def test_an_asynchronous_function_ends_the_call_and_is_named():
     happened = run(changed(ask(), InvocationType="ASYNCHRONOUS"), say("a"))
 
     assert ended(happened) == "not-simulated"
     assert "'ask'" in happened[-1].detail
 
 
-def test_no_function_is_waited_for_longer_than_eight_seconds():
+def test_a_function_has_at_most_eight_seconds():
     mocks = StagedMocks({FUNCTION: always({}, seconds=8.5)})
 
     happened = run(changed(ask(), InvocationTimeLimitSeconds="60"), say("a"), mocks=mocks)

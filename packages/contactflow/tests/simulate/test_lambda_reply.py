@@ -2,8 +2,8 @@ import pytest
 
 from contactflow.simulate import events
 from contactflow.simulate.mocks import StagedMocks, always
-from packages.contactflow.tests.simulate.action_parts import FUNCTION, ask, changed, say
-from packages.contactflow.tests.simulate.call_parts import ended, only, run, said, took
+from tests.simulate.action_parts import FUNCTION, ask, changed, say
+from tests.simulate.call_parts import ended, only, run, said, took
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_a_json_reply_may_be_nested():
     assert said(happened)[-1] == "lake 3"
 
 
-def test_a_response_type_that_nobody_knows_stops_the_call_with_its_name():
+def test_an_unknown_response_type_ends_the_call_and_is_named():
     strange = changed(ask(), ResponseValidation={"ResponseType": "JSON_OBJECT"})
 
     happened = run(strange, say("x"), mocks=StagedMocks({FUNCTION: always({})}))

@@ -4,8 +4,8 @@ from contactflow.catalog import read_action
 from contactflow.simulate import events
 from contactflow.simulate.contact import Contact
 from contactflow.values import freeze, thaw
-from packages.contactflow.tests.simulate.action_parts import menu, say
-from packages.contactflow.tests.simulate.call_parts import caller, only, run, said, took
+from tests.simulate.action_parts import menu, say
+from tests.simulate.call_parts import caller, only, run, said, took
 
 
 def test_keys_pressed_during_a_message_are_lost():
@@ -45,13 +45,13 @@ def test_silence_at_a_menu_takes_its_own_branch_when_the_time_is_up():
     assert only(happened, events.Said)[1].at_seconds == pytest.approx(2 * 60 / 165 + 5)
 
 
-def test_keys_come_by_voice_only():
+def test_a_menu_needs_a_voice_contact():
     happened = run(menu(), say("Good."), contact=Contact(channel="CHAT"))
 
     assert took(happened, "menu") == "NoMatchingError"
 
 
-def test_a_menu_that_is_wanted_by_two_keys_takes_either():
+def test_either_key_of_one_condition_takes_its_branch():
     either = changed_cases(menu(), ["1", "2"])
 
     assert took(run(either, say("a"), by=caller("2")), "menu") == "Equals 1 2"

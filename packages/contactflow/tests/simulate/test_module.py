@@ -3,11 +3,11 @@ from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
 from contactflow.actions.invoke_flow_module import InvokeFlowModule
 from contactflow.model import Flow
 from contactflow.simulate.mocks import StagedMocks, always
-from packages.contactflow.tests.simulate.action_parts import BYE, FUNCTION, ON, ask, say
-from packages.contactflow.tests.simulate.call_parts import ended, run, said, took
+from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, say
+from tests.simulate.call_parts import ended, run, said, took
 
 
-def test_a_module_returns_to_where_it_was_invoked():
+def test_a_module_returns_to_the_action_that_invoked_it():
     inner = Flow("Inner", say("Inner.", next="end"), EndFlowModuleExecution("end"), *BYE)
     invoke = InvokeFlowModule("invoke", module="m", **ON)
 
@@ -17,7 +17,7 @@ def test_a_module_returns_to_where_it_was_invoked():
     assert took(happened, "invoke") == "NextAction"
 
 
-def test_a_module_reads_no_reply_but_its_own():
+def test_a_module_does_not_read_the_reply_of_the_outer_flow():
     inner = Flow(
         "Inner", say("Inner: $.External.word!", next="end"), EndFlowModuleExecution("end"), *BYE
     )
@@ -29,7 +29,7 @@ def test_a_module_reads_no_reply_but_its_own():
     assert said(happened) == ["Inner: !", "Outer: lake!"]
 
 
-def test_modules_nest_only_so_deep():
+def test_modules_nested_too_deep_take_the_error_branch():
     inner = Flow(
         "Inner", InvokeFlowModule("again", module="m", next="sorry", on_error="sorry"), *BYE
     )

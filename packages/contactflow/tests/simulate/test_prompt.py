@@ -2,12 +2,12 @@ import pytest
 
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.simulate import events
-from packages.contactflow.tests.simulate.action_parts import bot, changed, menu, say
-from packages.contactflow.tests.simulate.call_parts import only, run, took
+from tests.simulate.action_parts import bot, changed, menu, say
+from tests.simulate.call_parts import only, run, took
 
 
 @pytest.mark.parametrize("action", [say, menu, bot], ids=["message", "input", "bot"])
-def test_what_no_voice_can_say_takes_the_error_branch(action):
+def test_broken_markup_takes_the_error_branch(action):
     broken = changed(action(text="a"), SSML="<speak>Fish & chips</speak>")
 
     happened = run(broken, *([] if action is say else [say("a")]))

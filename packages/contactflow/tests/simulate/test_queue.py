@@ -4,8 +4,8 @@ from contactflow.actions.update_contact_target_queue import UpdateContactTargetQ
 from contactflow.document import parse
 from contactflow.simulate.mocks import Queue, StagedMocks
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.simulate.action_parts import ON, changed, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, took
+from tests.simulate.action_parts import ON, changed, say
+from tests.simulate.call_parts import caller, ended, run, said, took
 
 
 def test_a_contact_is_put_in_the_queue_that_was_chosen():
@@ -55,7 +55,7 @@ def metric(**more):
     )
 
 
-def test_a_figure_of_the_queue_decides():
+def test_a_metric_of_the_queue_selects_the_branch():
     mocks = StagedMocks(queues={"q": Queue("Q", metrics={"NumberOfAgentsAvailable": 2})})
     choose = UpdateContactTargetQueue("choose", queue="q", next="metric", on_error="bye")
 
@@ -68,11 +68,11 @@ def test_a_figure_of_the_queue_decides():
     )
 
 
-def test_a_figure_that_nobody_knows_takes_the_error_branch():
+def test_an_unknown_metric_takes_the_error_branch():
     assert took(run(metric(), say("a")), "metric") == "NoMatchingError"
 
 
-def test_a_transfer_to_an_agent_hands_the_contact_on():
+def test_a_transfer_to_an_agent_ends_the_flow_as_transferred():
     flow = parse(
         '{"StartAction": "a", "Actions": [{"Identifier": "a", "Type": "TransferContactToAgent"}]}'
     )

@@ -8,13 +8,13 @@ from contactflow.document import parse, render
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import StagedMocks, always
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.flow_strategies import flows
-from packages.contactflow.tests.simulate.action_parts import ON, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, way
+from tests.flow_strategies import flows
+from tests.simulate.action_parts import ON, say
+from tests.simulate.call_parts import caller, ended, run, said, way
 
 
 @given(flows(), st.lists(st.text("0123456789*#", max_size=5), max_size=6), st.booleans())
-def test_every_call_of_a_flow_that_we_write_comes_to_an_end(flow, script, stays):
+def test_every_call_of_a_generated_flow_ends(flow, script, stays):
     mocks = StagedMocks(
         {"arn:aws:lambda:us-east-1:111122223333:function:answer": always({"word": "lake"})}
     )
@@ -49,7 +49,7 @@ def test_attributes_given_with_the_contact_are_there_from_the_start():
     assert said(happened) == ["Ada"]
 
 
-def test_the_voice_and_the_log_change_nothing_that_is_said():
+def test_voice_and_log_settings_do_not_change_the_messages():
     happened = run(
         UpdateFlowLoggingBehavior("log", enabled=True, next="voice"),
         UpdateContactTextToSpeechVoice("voice", voice="Joanna", **ON),
@@ -60,7 +60,7 @@ def test_the_voice_and_the_log_change_nothing_that_is_said():
     assert said(happened) == ["Hello."]
 
 
-def test_an_unknown_action_stops_the_call_with_its_name():
+def test_an_unknown_action_ends_the_call_and_is_named():
     flow = parse('{"StartAction": "a", "Actions": [{"Identifier": "a", "Type": "BrandNewBlock"}]}')
 
     happened = list(simulate(flow, caller(), StagedMocks()))
@@ -80,7 +80,7 @@ def test_an_unknown_action_stops_the_call_with_its_name():
         ),
     ],
 )
-def test_a_way_that_leads_nowhere_drops_the_contact(actions, told):
+def test_a_missing_branch_drops_the_contact(actions, told):
     flow = parse(f'{{"StartAction": "a", "Actions": {actions}}}')
 
     happened = list(simulate(flow, caller(stays=True), StagedMocks()))
@@ -96,7 +96,7 @@ def test_a_flow_that_never_ends_is_stopped():
     assert len(said(happened)) == 10
 
 
-def test_trouble_of_connects_own_takes_the_branch_of_its_type():
+def test_a_staged_error_takes_the_branch_of_its_type():
     happened = run(say("Hello."), mocks=StagedMocks(troubles={"say": "NoMatchingError"}))
 
     assert said(happened) == ["Sorry."]

@@ -1,7 +1,7 @@
 from contactflow.actions.show_view import ShowView
 from contactflow.simulate.mocks import Chosen, StagedMocks
-from packages.contactflow.tests.simulate.action_parts import say
-from packages.contactflow.tests.simulate.call_parts import ended, run, said, took
+from tests.simulate.action_parts import say
+from tests.simulate.call_parts import ended, run, said, took
 
 
 def view():
@@ -17,7 +17,7 @@ def view():
     )
 
 
-def test_a_view_branches_on_what_is_chosen():
+def test_a_view_branches_on_the_choice():
     mocks = StagedMocks(choices={"form": Chosen("Next", {"name": "Ada"})})
 
     happened = run(view(), say("$.Views.ViewResultData.name"), mocks=mocks)
@@ -25,12 +25,12 @@ def test_a_view_branches_on_what_is_chosen():
     assert said(happened) == ["Ada"]
 
 
-def test_a_view_that_nobody_answers_takes_its_own_branch():
+def test_a_view_without_an_answer_takes_its_own_branch():
     happened = run(view(), say("a"), mocks=StagedMocks(choices={"form": None}))
 
     assert took(happened, "view") == "TimeLimitExceeded"
     assert said(happened) == ["Sorry."]
 
 
-def test_a_view_that_nobody_staged_stops_the_call_with_its_name():
+def test_a_view_without_a_mock_ends_the_call():
     assert ended(run(view(), say("a"))) == "not-simulated"

@@ -5,7 +5,7 @@ import pytest
 
 from contactflow.simulate import LambdaReply, StagedMocks
 from contactflow.testing import LENIENT, STRICT
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     BOT,
     FUNCTION,
     begun,
@@ -20,7 +20,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, outcome, run
+from tests.testing.case_runs import at_menu, outcome, run
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_bots_answer_is_unread_until_its_completion_was_observed_where_that_is
     assert dict(report.logs) == {"intent": intent}
 
 
-def test_completion_by_the_error_branch_is_none():
+def test_the_error_branch_is_not_a_completion():
     broken = override("InvokeLambdaFunction", FUNCTION, mock_error("NoMatchingError"))
     done = begun("done", "InvokeLambdaFunction", FUNCTION, end(), kind="FlowActionCompleted")
 
@@ -131,7 +131,7 @@ def test_the_reply_of_a_real_function_can_be_asserted_too():
     assert re.match(r"\d", str(report.seconds))
 
 
-def test_after_a_false_assertion_nothing_else_is_blamed():
+def test_after_a_false_assertion_no_other_problem_is_reported():
     report = run(
         heard("hello", "welcome", check("$.Channel", "Equals", "CHAT")), heard("never", "x")
     )

@@ -1,4 +1,4 @@
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     FUNCTION,
     begun,
     check,
@@ -11,10 +11,10 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run
+from tests.testing.case_runs import at_menu, run
 
 
-def test_keys_sent_while_nothing_listens_are_ignored():
+def test_keys_sent_while_no_input_waits_are_ignored():
     report = run(
         start(word("lake"), then=["hello"]),
         heard("hello", "welcome", press(1), then=["over"]),
@@ -29,7 +29,7 @@ def test_keys_sent_while_nothing_listens_are_ignored():
     assert "hello: '1' was sent while nothing listened" in report.warnings
 
 
-def test_what_is_sent_before_the_call_is_ignored_but_a_hang_up():
+def test_only_a_hang_up_counts_before_the_call():
     keys = run(start(press(1), word("lake"), then=["m"]), heard("m", "lake", end()))
     gone = run(start(hang_up()), observation("over", event("TestCompleted"), end()))
 

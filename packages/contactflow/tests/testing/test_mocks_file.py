@@ -6,7 +6,7 @@ from contactflow.document import DocumentError
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
 from contactflow.testing.mocks_file import parse_mocks
-from packages.contactflow.tests.case_parts import FUNCTION
+from tests.case_parts import FUNCTION
 
 WORLD = {
     "functions": {
@@ -26,7 +26,7 @@ WORLD = {
 }
 
 
-def test_a_world_is_set_by_its_file():
+def test_mocks_are_read_from_their_file():
     mocks = parse_mocks(json.dumps(WORLD), StagedMocks({FUNCTION: always({"word": "lake"})}))
 
     answers = [mocks.invoke(FUNCTION, {}, 8) for _ in range(3)]
@@ -39,13 +39,13 @@ def test_a_world_is_set_by_its_file():
     assert mocks.troubles == {"menu": "NoMatchingError"}
 
 
-def test_a_world_that_sets_nothing_changes_nothing():
+def test_an_empty_mocks_file_changes_nothing():
     base = StagedMocks(seed=3)
 
     assert parse_mocks("{}", base) == base
 
 
-def test_a_function_with_no_reply_left_stops_the_call_with_its_name():
+def test_a_function_with_no_reply_left_ends_the_call():
     mocks = parse_mocks(json.dumps({"functions": {FUNCTION: []}}), StagedMocks())
 
     with pytest.raises(NotSimulated, match="no reply left"):
@@ -70,6 +70,6 @@ def test_a_function_with_no_reply_left_stops_the_call_with_its_name():
         ({"functions": {"f": {"reply": {}}}}, "write a list of its outcomes"),
     ],
 )
-def test_a_world_that_makes_no_sense_is_refused(document, told):
+def test_an_invalid_mocks_file_is_refused(document, told):
     with pytest.raises(DocumentError, match=told):
         parse_mocks(json.dumps(document), StagedMocks())

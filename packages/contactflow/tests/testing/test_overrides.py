@@ -7,7 +7,7 @@ from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import Chosen, Understood, always
 from contactflow.testing.overrides import OverriddenMocks
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     BOT,
     FUNCTION,
     STAND_IN,
@@ -23,7 +23,7 @@ from packages.contactflow.tests.case_parts import (
     substitute,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run
+from tests.testing.case_runs import at_menu, run
 
 
 def test_an_override_is_used_once_and_the_oldest_first():
@@ -63,7 +63,7 @@ def test_a_function_may_be_substituted():
     assert run(start(swap, then=["menu"]), heard("menu", "pond", end()), mocks=mocks).has_passed
 
 
-def test_what_is_not_overridden_asks_the_world():
+def test_a_function_without_an_override_uses_the_mocks():
     mocks = StagedMocks({FUNCTION: always({"word": "pond"})})
 
     assert run(heard("menu", "pond", end()), mocks=mocks).has_passed
@@ -109,7 +109,7 @@ def test_hours_can_be_overridden(strategy, told):
     assert report.has_passed
 
 
-def test_hours_that_are_not_overridden_are_the_worlds():
+def test_hours_without_an_override_use_the_mocks():
     report = run(
         *at_menu(press(3), then=["told"]),
         heard("told", "closed", end()),
@@ -140,7 +140,7 @@ def test_a_bot_can_be_overridden(strategy, told):
     assert report.has_passed
 
 
-def test_a_bot_that_is_not_overridden_is_the_worlds():
+def test_a_bot_without_an_override_uses_the_mocks():
     report = run(
         *at_menu(press(4), then=["bot"]),
         heard("bot", "yes", instruct("Utterance", Text="lilies"), then=["told"]),
@@ -151,7 +151,7 @@ def test_a_bot_that_is_not_overridden_is_the_worlds():
     assert report.has_passed
 
 
-def test_what_cannot_be_overridden_is_the_worlds():
+def test_requests_that_cannot_be_overridden_use_the_mocks():
     other = Flow("Other", DisconnectParticipant("bye"))
     inner = StagedMocks(flows={"o": other}, choices={"form": Chosen("Next")}, seed=7)
     mocks = OverriddenMocks(

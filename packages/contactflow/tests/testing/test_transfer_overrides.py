@@ -2,7 +2,7 @@ import pytest
 
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import Queue
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     QUEUE,
     begun,
     check,
@@ -15,7 +15,7 @@ from packages.contactflow.tests.case_parts import (
     press,
     substitute,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run
+from tests.testing.case_runs import at_menu, run
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_transfer_can_be_observed_before_it_happens_with_its_queue():
     assert report.has_passed
 
 
-def test_a_transfer_that_nobody_overrides_goes_through():
+def test_a_transfer_without_an_override_succeeds():
     report = run(
         *at_menu(press(5), then=["over"]), observation("over", event("TestCompleted"), end())
     )
@@ -66,7 +66,7 @@ def test_a_transfer_that_nobody_overrides_goes_through():
         ({QUEUE: Queue("Sales")}, "sorry"),
     ],
 )
-def test_a_transfer_to_a_substitute_meets_what_the_substitute_meets(queues, told):
+def test_a_transfer_to_a_substitute_depends_on_the_substitute(queues, told):
     report = run(
         *at_menu(
             override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["told"]

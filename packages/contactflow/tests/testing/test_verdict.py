@@ -3,7 +3,7 @@ import json
 import pytest
 
 from contactflow.testing import LENIENT, PROFILES, STRICT, Sidecar
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     FUNCTION,
     begun,
     check,
@@ -17,7 +17,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, outcome, run
+from tests.testing.case_runs import at_menu, outcome, run
 
 
 @pytest.mark.parametrize("profile", PROFILES)
@@ -48,7 +48,7 @@ def test_a_failure_says_what_was_expected_and_what_was_heard_instead():
     assert report.observations[-1].status == "FAILED"
 
 
-def test_a_test_that_ends_at_once_never_rings():
+def test_a_test_that_ends_at_once_places_no_call():
     report = run(start(end()))
 
     assert report.has_passed
@@ -89,7 +89,7 @@ def test_the_first_attributes_and_the_channel_come_from_the_sidecar():
     assert report.name == "Chat"
 
 
-def test_a_strict_run_is_barred_by_what_is_not_portable():
+def test_a_case_that_is_not_portable_bars_a_strict_run():
     unportable = (
         start(then=["hi"]),
         heard("hi", "welcome", check("$.Channel", "Exists", ""), end()),
@@ -129,7 +129,7 @@ def test_the_end_of_the_test_cannot_come_before_endtest():
     assert report.problems[0].startswith("over: TestCompleted never came")
 
 
-def test_what_is_not_portable_is_a_warning_where_it_does_not_bar_the_run():
+def test_a_portability_finding_is_a_warning_in_a_lenient_run():
     odd = {**start(end()), "Usage": {"Type": "EXACTLY", "Times": 1}}
 
     report = run(odd)
