@@ -13,9 +13,9 @@ from starvanity.calls.ivr import vanity_flow
 RULES_TITLE = """# Rules
 
 Written by `make docs` from the rules themselves.
-An error is a defect that the API rejects or that every caller meets. A warning is a probable mistake
-in a document that Connect accepts. A rule can report both. The table shows its usual severity.
-Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
+An error is a defect that the API rejects or that every caller meets. A warning is a probable
+mistake in a document that Connect accepts. A rule can report both. The table shows its usual
+severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
 `tests/flow_rules/`: flows that pass, and flows that fail.
 
 ## Contact flows
@@ -65,7 +65,7 @@ assert parse(render(flow)) == flow
 assert lint(flow) == ()
 emitted = list(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
 print([event.text for event in emitted if isinstance(event, events.Said)])  # ['Hello there.']
-print(cover(flow, [emitted]).missing)  # ('hello was never left by NoMatchingError',)
+print(cover(flow, [emitted]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from contactflow.cli.files import BESIDE, Inputs
+from contactflow.cli.files import COMPANION_ENDINGS, Inputs
 from contactflow.cli.mocks import local
 from contactflow.cli.test import run_cases
 from contactflow.lint import lint, lint_case
@@ -15,7 +15,9 @@ from starvanity.local.answer_function import answer_call
 from starvanity.local.switchboard import ANSWER_CALL, line_flow
 
 HERE = Path(ivr.__file__).with_name("scenarios")
-CASES = sorted(str(file) for file in HERE.glob("*.json") if not file.name.endswith(BESIDE))
+CASES = sorted(
+    str(file) for file in HERE.glob("*.json") if not file.name.endswith(COMPANION_ENDINGS)
+)
 # Every path that the conversation promises, by the name of its case.
 PROMISED = {
     "happy",
@@ -35,14 +37,14 @@ PROMISED = {
 }
 
 
-def world():
+def mocks():
     return StagedMocks(functions={ANSWER_CALL: local(answer_call, ANSWER_CALL)})
 
 
 @pytest.mark.parametrize("options", [STRICT, LENIENT], ids=["strict", "lenient"])
 @pytest.mark.parametrize("name", CASES, ids=lambda name: Path(name).stem)
 def test_the_conversation_goes_as_its_case_says(name, options):
-    (report,) = run_cases([name], line_flow(), world(), options, Inputs())
+    (report,) = run_cases([name], line_flow(), mocks(), options, Inputs())
 
     assert report.problems == ()
     assert report.has_passed
@@ -62,7 +64,7 @@ def test_every_promised_path_has_a_case():
 
 
 def test_every_action_and_branch_of_our_flow_is_reached():
-    reports = run_cases(CASES, line_flow(), world(), LENIENT, Inputs())
+    reports = run_cases(CASES, line_flow(), mocks(), LENIENT, Inputs())
 
     reached = cover(line_flow(), [report.events for report in reports])
 

@@ -19,7 +19,7 @@ def test_a_flow_may_be_written_in_python():
     assert run("run", "written:main").exit_code == 0
     assert run("lint", "written:main").exit_code == 0
     for name, told in (
-        ("written:other", "returns a int"),
+        ("written:other", "returns int; return a Flow"),
         ("written:nothing", "cannot be imported"),
         ("unwritten:main", "cannot be imported"),
         ("written:number", "cannot be called"),
@@ -35,7 +35,7 @@ def test_a_function_that_needs_an_argument_is_refused():
     result = run("show", "needy:flow")
 
     assert result.exit_code == 2
-    assert "name a function that needs no argument" in result.stderr
+    assert "name a function without required arguments" in result.stderr
 
 
 @pytest.mark.parametrize(

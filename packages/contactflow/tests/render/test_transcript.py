@@ -15,7 +15,7 @@ def test_each_event_that_a_reader_needs_is_a_line_with_its_second():
 
     assert list(transcript(happened)) == [
         "0:00.0  Hello there. (cut short)",
-        "0:01.0  [presses 7, and nobody listens]",
+        "0:01.0  [presses 7, but no input listens]",
         "1:01.2  [presses 1]",
         "1:02.0  [presses nothing]",
         '1:02.0  [{"word": "café"}]',

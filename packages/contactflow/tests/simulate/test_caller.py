@@ -28,7 +28,7 @@ def test_any_keys_can_be_written_down(entries):
 
 
 def test_a_key_that_is_not_on_a_phone_is_refused():
-    with pytest.raises(BadKeys, match="the key A b"):
+    with pytest.raises(BadKeys, match="has no key A b"):
         read_script("1,bA")
 
 

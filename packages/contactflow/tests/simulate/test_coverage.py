@@ -54,10 +54,10 @@ def test_coverage_lists_the_actions_and_branches_that_were_missed():
     reached = cover(SMALL, [called(SMALL)])
 
     assert reached.missing == (
-        "hello was never left by NoMatchingError",
-        "which was never left by Equals CHAT",
-        "which was never left by NoMatchingCondition",
-        "other was never reached",
+        "hello: the branch NoMatchingError was not taken",
+        "which: the branch Equals CHAT was not taken",
+        "which: the branch NoMatchingCondition was not taken",
+        "other was not reached",
     )
     assert reached.counts == (3, 4, 2, 6)
 

@@ -21,7 +21,7 @@ def test_a_flow_without_a_mock_ends_the_call_and_is_named():
     happened = run(TransferToFlow("transfer", flow="o", on_error="sorry"))
 
     assert ended(happened) == "not-simulated"
-    assert "TransferToFlow to 'o'" in happened[-1].detail
+    assert "a mock is missing: the flow 'o' of TransferToFlow" in happened[-1].detail
 
 
 def test_flow_attributes_do_not_pass_to_the_next_flow():

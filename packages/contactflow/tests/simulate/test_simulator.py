@@ -72,7 +72,7 @@ def test_an_unknown_action_ends_the_call_and_is_named():
 @pytest.mark.parametrize(
     ("actions", "told"),
     [
-        ("[]", "no action is called 'a'"),
+        ("[]", "no action has the identifier 'a'"),
         ('[{"Identifier": "a", "Type": "UpdateFlowLoggingBehavior"}]', "'a' has no NextAction"),
         (
             '[{"Identifier": "a", "Type": "GetParticipantInput"}]',

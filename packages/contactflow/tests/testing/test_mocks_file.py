@@ -8,10 +8,10 @@ from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
 from contactflow.testing.mocks_file import parse_mocks
 from tests.case_parts import FUNCTION
 
-WORLD = {
+MOCKS = {
     "functions": {
         FUNCTION: [
-            {"trouble": "throttled", "seconds": 1},
+            {"error": "throttled", "seconds": 1},
             {"reply": {"word": "pond"}, "seconds": "2"},
         ]
     },
@@ -22,12 +22,18 @@ WORLD = {
         "r": {},
     },
     "seed": 7,
+    "errors": {"menu": "NoMatchingError"},
+}
+
+
+EARLIER_MOCKS = {
+    "functions": {FUNCTION: [{"trouble": "throttled", "seconds": 1}]},
     "troubles": {"menu": "NoMatchingError"},
 }
 
 
-def test_mocks_are_read_from_their_file():
-    mocks = parse_mocks(json.dumps(WORLD), StagedMocks({FUNCTION: always({"word": "lake"})}))
+def test_the_mocks_file_sets_the_mocks():
+    mocks = parse_mocks(json.dumps(MOCKS), StagedMocks({FUNCTION: always({"word": "lake"})}))
 
     answers = [mocks.invoke(FUNCTION, {}, 8) for _ in range(3)]
     assert answers[0] == LambdaTrouble("throttled", 1.0)
@@ -39,37 +45,59 @@ def test_mocks_are_read_from_their_file():
     assert mocks.troubles == {"menu": "NoMatchingError"}
 
 
+def test_the_earlier_names_of_errors_are_accepted():
+    mocks = parse_mocks(json.dumps(EARLIER_MOCKS), StagedMocks())
+
+    assert mocks.invoke(FUNCTION, {}, 8) == LambdaTrouble("throttled", 1.0)
+    assert mocks.troubles == {"menu": "NoMatchingError"}
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ({"errors": {}, "troubles": {}}, "'troubles' is the earlier name of 'errors'"),
+        (
+            {"functions": {"f": [{"error": "throttled", "trouble": "throttled"}]}},
+            "'trouble' is the earlier name of 'error'",
+        ),
+    ],
+)
+def test_a_key_and_its_earlier_name_cannot_be_used_together(document, message):
+    with pytest.raises(DocumentError, match=message):
+        parse_mocks(json.dumps(document), StagedMocks())
+
+
 def test_an_empty_mocks_file_changes_nothing():
     base = StagedMocks(seed=3)
 
     assert parse_mocks("{}", base) == base
 
 
-def test_a_function_with_no_reply_left_ends_the_call():
+def test_a_function_without_an_outcome_left_ends_the_call_with_its_name():
     mocks = parse_mocks(json.dumps({"functions": {FUNCTION: []}}), StagedMocks())
 
-    with pytest.raises(NotSimulated, match="no reply left"):
+    with pytest.raises(NotSimulated, match="no outcome left; add one to the mocks file"):
         mocks.invoke(FUNCTION, {}, 8)
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "message"),
     [
         ({"function": {}}, "did you mean 'functions'"),
-        ({"functions": {"f": [{}]}}, "one of throttled"),
-        ({"functions": {"f": [{"trouble": "throtled"}]}}, "did you mean 'throttled'"),
-        ({"seed": "x"}, "x is no number"),
-        ({"seed": "inf"}, "inf is no number"),
-        ({"functions": {"f": [{"reply": {}, "seconds": -1}]}}, "-1 is no number"),
-        ({"functions": {"f": [{"reply": {}, "seconds": "NaN"}]}}, "NaN is no number"),
+        ({"functions": {"f": [{}]}}, "the errors are throttled"),
+        ({"functions": {"f": [{"error": "throtled"}]}}, "did you mean 'throttled'"),
+        ({"seed": "x"}, "x is not a number"),
+        ({"seed": "inf"}, "inf is not a number"),
+        ({"functions": {"f": [{"reply": {}, "seconds": -1}]}}, "-1 is not a number"),
+        ({"functions": {"f": [{"reply": {}, "seconds": "NaN"}]}}, "NaN is not a number"),
         ({"open": "no"}, "'open' is \"no\"; write true or false"),
         ({"hours": {"x": "closed"}}, "'x' is \"closed\"; write true or false"),
         ({"queues": {"q": {"full": 1}}}, "'full' is 1; write true or false"),
         ({"queues": {"q": "full"}}, "'q' is \"full\"; write an object"),
         ({"functions": []}, "'functions' is ..; write an object"),
-        ({"functions": {"f": {"reply": {}}}}, "write a list of its outcomes"),
+        ({"functions": {"f": {"reply": {}}}}, "'f' needs a list of outcomes"),
     ],
 )
-def test_an_invalid_mocks_file_is_refused(document, told):
-    with pytest.raises(DocumentError, match=told):
+def test_an_invalid_mocks_file_is_refused(document, message):
+    with pytest.raises(DocumentError, match=message):
         parse_mocks(json.dumps(document), StagedMocks())

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 UNUSABLE: Final = 2
 """Exit status for an unusable argument or file; click has the same status for wrong usage."""
-BESIDE: Final = (".sidecar.json", ".world.json")
+MOCKS_ENDINGS: Final = (".mocks.json", ".world.json")
+"""Ending of the mocks file of a test case, and its earlier name."""
+COMPANION_ENDINGS: Final = (".sidecar.json", *MOCKS_ENDINGS)
 """Endings of the companion files of a test case, which are not test cases themselves."""
 FUNCTION: Final = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
 """`module:function`, the notation of the tools of Python."""
@@ -43,9 +45,9 @@ def exit_on_read_error(name: str) -> Iterator[None]:
 def message_of(error: BaseException | None) -> str:
     """Return the message of a read error. The caller prints the name of the file before it."""
     if isinstance(error, UnicodeError):
-        return "this is no text; save it as UTF-8"
+        return "this is not text; save it as UTF-8"
     if isinstance(error, OSError):
-        return f"it cannot be read ({error.strerror}); name another"
+        return f"it cannot be read ({error.strerror}); name another file"
     return str(error)
 
 
@@ -99,7 +101,7 @@ def _text(name: str) -> str:
     """Return the text of a file, of standard input ("-") or of the flow of `module:function`."""
     if name == "-":
         if sys.stdin is None:
-            raise DocumentError("there is no input to read: it is closed")
+            raise DocumentError("standard input is closed")
         return sys.stdin.read()
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_flow_from(name))
@@ -112,11 +114,11 @@ def _flow_from(name: str) -> Flow:
     except DocumentError:
         raise
     except TypeError as error:
-        raise DocumentError(f"{error}; name a function that needs no argument") from error
+        raise DocumentError(f"{error}; name a function without required arguments") from error
     except Exception as error:  # the code of the user may raise any exception
         raise DocumentError(f"it fails with {type(error).__name__}: {error}") from error
     if not isinstance(flow, Flow):
-        raise DocumentError(f"it returns a {type(flow).__name__}; let it return a Flow")
+        raise DocumentError(f"it returns {type(flow).__name__}; return a Flow")
     return flow
 
 
@@ -125,7 +127,7 @@ def expand_folders(names: Iterable[str]) -> tuple[str, ...]:
     files: list[str] = []
     for name in names:
         found = _files_in(name) if Path(name).is_dir() else [name]
-        files += [each for each in found if not each.endswith(BESIDE)]
+        files += [each for each in found if not each.endswith(COMPANION_ENDINGS)]
     return tuple(files)
 
 
@@ -133,8 +135,8 @@ def _files_in(folder: str) -> list[str]:
     """Return the JSON files in `folder` and its subfolders; exit if there are none."""
     files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
     with exit_on_read_error(folder):
-        if all(name.endswith(BESIDE) for name in files):
-            raise DocumentError("the folder holds no JSON file to read; name another")
+        if all(name.endswith(COMPANION_ENDINGS) for name in files):
+            raise DocumentError("the folder contains no JSON file to read; name another folder")
     return files
 
 
@@ -142,7 +144,7 @@ def import_function(name: str) -> Callable[..., Any]:
     """Import the function that `module:function` names. The current folder is on the path."""
     found = FUNCTION.fullmatch(name)
     if not found:
-        raise DocumentError(f"{name!r} is no function; write module:function")
+        raise DocumentError(f"{name!r} is not a function; write module:function")
     if "" not in sys.path:
         sys.path.insert(0, "")
     try:

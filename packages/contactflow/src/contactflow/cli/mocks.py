@@ -123,7 +123,7 @@ def pair(text: str, option: str) -> tuple[str, str]:
     """Return the two sides of `name=value`. The name cannot contain an equals sign."""
     name, equals, value = text.partition("=")
     if not equals or not name:
-        raise click.BadParameter(f"{text!r} lacks a name and =", param_hint=option)
+        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint=option)
     return name, value
 
 

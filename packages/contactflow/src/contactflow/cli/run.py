@@ -121,9 +121,7 @@ def _print(call: Iterator[events.Event], *, as_json: bool) -> events.Ended | Non
 
 def _require_phone_number(number: str, option: str) -> None:
     if not E164.fullmatch(number):
-        message = (
-            f"{number!r} is no phone number as Connect gives it; write it like {DEFAULT_CALLER}"
-        )
+        message = f"{number!r} is not a phone number in E.164 form; write it like {DEFAULT_CALLER}"
         raise click.BadParameter(message, param_hint=option)
 
 

@@ -54,7 +54,7 @@ def show(  # noqa: PLR0913 - one argument for each option
       contactflow show main.json --format text --coverage cases/*.json
     """  # noqa: D301 - \b tells click to keep the line breaks
     if cases and not coverage:
-        raise click.UsageError("CASEs are for --coverage; add it, or leave them out.")
+        raise click.UsageError("CASEs need --coverage; add the option or remove the CASEs.")
     inputs = Inputs()
     flow = read_flow(file, inputs)
     reports = _run(cases, flow, mocks.mocks(file, inputs), inputs) if coverage else []

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from contactflow.cli.files import (
+    MOCKS_ENDINGS,
     UNUSABLE,
     Inputs,
     companion,
@@ -16,6 +17,7 @@ from contactflow.cli.files import (
     message_of,
 )
 from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
+from contactflow.document import DocumentError
 from contactflow.model import Flow
 from contactflow.render.junit import junit
 from contactflow.simulate import StagedMocks
@@ -60,7 +62,7 @@ def test(  # noqa: PLR0913 - one argument for each option
     """Run test cases in the Amazon Connect Testing language against a flow.
 
     A CASE is the content of CreateTestCase. Its other fields are in CASE.sidecar.json, and its
-    mocks are in CASE.world.json. A folder means all cases in it. Exits with status 1 when a case
+    mocks are in CASE.mocks.json. A folder means all cases in it. Exits with status 1 when a case
     fails, and with 2 when a file is unusable.
 
     \b
@@ -93,15 +95,21 @@ def run_cases(
 
 
 def _read(name: str, mocks: StagedMocks, inputs: Inputs) -> tuple[Case, Sidecar, StagedMocks]:
-    """Return the case `name`, its sidecar, and `mocks` with those of its mocks file."""
+    """Return the case `name`, its sidecar and its mocks."""
     with exit_on_read_error(name):
         case, sidecar = inputs.read(name, "test case").case
-    case_mocks = replace(mocks)
-    path = companion(name, ".world.json")
-    if path is not None:
-        with exit_on_read_error(str(path)):
-            case_mocks = parse_mocks(path.read_text(encoding="utf-8"), case_mocks)
-    return case, sidecar, case_mocks
+    return case, sidecar, _mocks_of_case(name, mocks)
+
+
+def _mocks_of_case(name: str, mocks: StagedMocks) -> StagedMocks:
+    """Return `mocks` with the values of the mocks file of the case `name`, if it has one."""
+    paths = [path for ending in MOCKS_ENDINGS if (path := companion(name, ending)) is not None]
+    if not paths:
+        return replace(mocks)
+    with exit_on_read_error(str(paths[-1])):
+        if len(paths) > 1:
+            raise DocumentError(f"this is the earlier name of {paths[0].name}; keep only one")
+        return parse_mocks(paths[0].read_text(encoding="utf-8"), mocks)
 
 
 def exit_if_unreadable(reports: Sequence[CaseReport]) -> None:

@@ -42,7 +42,7 @@ def transcript(
             case KeysPressed(keys=keys):
                 yield _timed(event, f"[presses {keys}]")
             case KeysLost(keys=keys):
-                yield _timed(event, f"[presses {keys}, and nobody listens]")
+                yield _timed(event, f"[presses {keys}, but no input listens]")
             case InputStored(value="Timeout"):
                 yield _timed(event, "[presses nothing]")
             case LambdaReplied(reply=reply):

@@ -132,7 +132,7 @@ def read_script(text: str) -> tuple[str, ...]:
     unknown = sorted(set("".join(entries)) - KEYS)
     if unknown:
         raise BadKeys(
-            f"no phone has the key {' '.join(unknown)}; write keys of 0-9, * and #, "
+            f"a phone has no key {' '.join(unknown)}; use 0-9, * and #, "
             "with commas between prompts: 1,2,3:2065550100#"
         )
     return entries

@@ -36,10 +36,10 @@ class Coverage:
         messages = []
         for action in self.flow.actions:
             if not self.has_reached(action):
-                messages.append(f"{action.identifier} was never reached")
+                messages.append(f"{action.identifier} was not reached")
                 continue
             messages += [
-                f"{action.identifier} was never left by {branch.label}"
+                f"{action.identifier}: the branch {branch.label} was not taken"
                 for branch in possible_branches(action)
                 if not self.has_taken(action, branch)
             ]

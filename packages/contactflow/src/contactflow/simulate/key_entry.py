@@ -96,5 +96,5 @@ def phone_number(action: Action, keys: str) -> str:
 def _matched(pattern: re.Pattern[str], keys: str, prefix: str) -> str:
     found = pattern.fullmatch(keys)
     if not found:
-        raise ValueError(f"{len(keys)} keys that are no phone number")
+        raise ValueError(f"the {len(keys)} keys are not a phone number")
     return prefix + found[1]

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from contactflow.model import Action, Flow
     from contactflow.values import Json, RawJson
 
+MISSING = "a mock is missing"
+
 
 class NotSimulated(Exception):  # noqa: N818  it names the state
     """Error for a missing response; the message states how to supply it."""
@@ -165,7 +167,9 @@ class StagedMocks:
         del time_limit_seconds  # the simulator applies the limit
         mock = self.functions.get(function)
         if mock is None:
-            raise NotSimulated(f"no function stands for {function!r}; give one by that ARN")
+            raise NotSimulated(
+                f"{MISSING}: the Lambda function {function!r}; add one with that ARN"
+            )
         return mock(event)
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
@@ -197,13 +201,13 @@ class StagedMocks:
     def understand(self, bot: str, said: str) -> Understood | None:
         """Return the reply set for this bot and utterance."""
         if (bot, said) not in self.intents:
-            raise NotSimulated(f"nothing says what the bot {bot!r} makes of {said!r}")
+            raise NotSimulated(f"{MISSING}: the reply of the bot {bot!r} to {said!r}")
         return self.intents[bot, said]
 
     def choose(self, view: str) -> Chosen | None:
         """Return the reply set for this view."""
         if view not in self.choices:
-            raise NotSimulated(f"nothing says what is chosen on the view {view!r}")
+            raise NotSimulated(f"{MISSING}: the reply to the view {view!r}")
         return self.choices[view]
 
 

@@ -51,7 +51,7 @@ def _run(call: Call, step_limit: int) -> Iterator[Event]:
     for _ in range(step_limit):
         action = call.flow.find(identifier)
         if action is None:
-            raise CallEnded("dead-end", f"no action is called {identifier!r}")
+            raise CallEnded("dead-end", f"no action has the identifier {identifier!r}")
         resource = _resource(call, action)
         yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name, resource)
         branch = yield from _step(call, action)

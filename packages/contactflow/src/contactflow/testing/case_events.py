@@ -82,7 +82,7 @@ class Match:
 
 
 MATCH = Match()
-ACROSS_PROMPTS = "heard across two prompts, which is one message only where the service joins them"
+ACROSS_PROMPTS = "heard across two prompts; this is one message only if the service joins them"
 
 
 def match(observation: Observation, test_event: TestEvent, expected: str) -> Match | None:
@@ -110,7 +110,7 @@ def _match_message(observation: Observation, test_event: TestEvent, expected: st
         return MATCH if media.get("Uri") == test_event.prompt_id else None
     if observation.criterion == "Similarity":
         share = similarity(test_event.text, expected)
-        warning = f"similar by an approximate measure ({share:.2f}); the service has its own"
+        warning = f"similar by an approximate measure ({share:.2f}); the service uses another one"
         return Match(warning) if share >= SIMILARITY_THRESHOLD else None
     if includes(test_event.text, expected):
         return MATCH

@@ -59,7 +59,7 @@ class ObservationRunner:
         elif isinstance(event, QueueChosen):
             self.mocks.working_queue = event.queue
         elif isinstance(event, Ended) and event.reason in UNFINISHED:
-            self.progress.problems.append(f"the flow cannot be followed further: {event.detail}")
+            self.progress.problems.append(f"the simulation stopped: {event.detail}")
 
     def observe(self, test_event: TestEvent) -> None:
         """Match `test_event` to the observations that were active before it, in written order."""
@@ -111,7 +111,7 @@ class ObservationRunner:
         elif kind == "Disconnect":
             self.customer.has_left = True
         elif not (at_prompt and self.listens):
-            self.progress.warnings.append(f"{name}: {value!r} was sent while nothing listened")
+            self.progress.warnings.append(f"{name}: {value!r} was sent while no prompt listened")
         elif kind != "DtmfInput":
             sent.append(Says(value))
         elif sent and isinstance(sent[-1], Keys):

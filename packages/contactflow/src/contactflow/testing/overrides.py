@@ -64,7 +64,7 @@ class OverriddenMocks:
         if override.error == "TimeLimitExceeded":
             return LambdaTrouble("timed-out", override.delay_seconds or time_limit_seconds)
         if override.error:
-            detail = f"the test case says {override.error}"
+            detail = f"the test case sets the error {override.error}"
             return LambdaTrouble("function-error", override.delay_seconds, detail)
         reply = thaw(read_json(to_text(override.payload) or "{}"))
         return LambdaReply(reply, override.delay_seconds)

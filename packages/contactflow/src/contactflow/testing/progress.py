@@ -66,10 +66,9 @@ class Progress:
             return  # a false assertion ended the test; it is the only problem
         for each in self.active:
             heard = self.heard[self.since.get(each.identifier, 0) :]
-            heard_texts = " / ".join(map(repr, heard)) or "nothing"
-            problem = (
-                f"{each.identifier}: {_expectation(each)} never came; heard instead: {heard_texts}"
-            )
+            actual = " / ".join(map(repr, heard)) or "nothing"
+            expected = f"{each.identifier}: {_expectation(each)}"
+            problem = f"{expected} did not occur; heard instead: {actual}"
             if self.was_ended and self.options.unmet_passes:
                 self.warnings.append(f"{problem}, and EndTest did not wait for it")
             else:

@@ -148,4 +148,4 @@ def _add_warnings(runner: ObservationRunner) -> None:
         unused = f"the override of {each.action_type} {each.resource} was not used"
         progress.warnings.append(unused)
     if not progress.was_ended and not progress.problems:
-        progress.warnings.append("EndTest never ran: Amazon Connect would wait out five minutes")
+        progress.warnings.append("EndTest did not run: Amazon Connect would wait for five minutes")
