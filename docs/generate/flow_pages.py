@@ -1,4 +1,4 @@
-"""The generated pages about flows: the rules, the action types, and a picture of our own flow."""
+"""The generated pages about flows: rules, action types, and a diagram of the Starvanity flow."""
 
 from collections.abc import Iterator
 
@@ -13,34 +13,39 @@ from starvanity.calls.ivr import vanity_flow
 RULES_TITLE = """# Rules
 
 Written by `make docs` from the rules themselves.
-An error is what the API refuses, or what a caller would meet for certain; a warning is what flows
-that Connect accepts do, and is likely not meant. A rule may find both; its usual severity is here.
-Each rule of a flow is a file in `contactflow/lint/flow_rules/`, with flows that pass and flows
-that fail in `tests/flow_rules/`.
+An error is a defect that the API rejects or that every caller meets. A warning is a probable
+mistake in a document that Connect accepts. A rule can report both. The table shows its usual
+severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
+`tests/flow_rules/`: flows that pass, and flows that fail.
 
 ## Contact flows
 
-| rule | usually | why |
+| rule | usual severity | reason |
 |---|---|---|
 """
 
 CASE_TITLE = """
 ## Test cases
 
-What AWS's pages and reports of live runs do not both accept. An error bars a run in the strict
-profile; one marked *broken* bars it in every profile, for nobody could follow the case.
+These rules find forms that AWS's pages and reports of live runs do not both accept. An error blocks
+a run in the strict profile. An error of a rule marked *broken* blocks a run in every profile,
+because such a test case cannot be run.
 
-| rule | broken | why |
+| rule | broken | reason |
 |---|---|---|
 """
 
-LANGUAGE_TITLE = """# The Flow language, as it is known here
+LANGUAGE_TITLE = """# The Flow language
 
+This table lists the action types that `contactflow` supports.
 Written by `make docs` from the modules in `contactflow/actions/`.
-Parameters in **bold** are needed; *any* stands for parameters that are not listed.
-Errors in **bold** are branches without which the API refuses an action; it refuses ~~struck~~ ones.
-*Written* actions have a Python class whose error branches are required arguments; *run* actions are
-executed by the simulator, and any other stops the call with its name.
+
+- Parameters in **bold** are required. *any* represents parameters that are not listed.
+- Error branches in **bold** are required: the API rejects the action without them.
+- The API rejects parameters and error branches in ~~strikethrough~~.
+- *written*: a Python class writes the action, and its error branches are required arguments.
+- *run*: the simulator runs the action. Any other type ends the simulated call, and the report names
+  the type.
 
 ```python
 from contactflow.actions.disconnect_participant import DisconnectParticipant
@@ -64,13 +69,13 @@ print(coverage_of(flow, [call]).missing)  # ('hello: the branch NoMatchingError 
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 
-| action | what it does | parameters | errors | results | where | here |
+| action | effect | parameters | error branches | results | flow types | support |
 |---|---|---|---|---|---|---|
 """
 
 OUR_FLOW = """# Our own contact flow
 
-Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`, so it cannot drift.
+Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`, so both agree.
 The test cases in `calls/scenarios/` reach every action and every branch of it.
 
 ```mermaid
@@ -85,7 +90,7 @@ def rules_page() -> str:
         for rule in rules_for_flows()
     )
     cases = "".join(
-        f"| [{rule.id}]({rule.link}) | {'broken' if rule.bars_run else ''} | {rule.reason} |\n"
+        f"| [{rule.id}]({rule.link}) | {'broken' if rule.blocks_run else ''} | {rule.reason} |\n"
         for rule in rules_for_cases()
     )
     return f"{RULES_TITLE}{flows}{CASE_TITLE}{cases}"
@@ -98,7 +103,7 @@ def language_page() -> str:
 
 
 def our_flow_page() -> str:
-    """Return the picture of our own flow."""
+    """Return the page with the diagram of the Starvanity flow."""
     return OUR_FLOW.format(picture=mermaid(vanity_flow("ANSWER_CALL_ARN")))
 
 

@@ -125,8 +125,8 @@ def test_shares_are_written_as_running_totals():
     [
         (lambda: DisconnectParticipant(""), "needs an identifier"),
         (lambda: DisconnectParticipant("x" * 51), "51 characters"),
-        (lambda: DisconnectParticipant("toString"), "keeps for itself"),
-        (lambda: DisconnectParticipant("say[1]"), r"holds \[ \]"),
+        (lambda: DisconnectParticipant("toString"), "reserved name"),
+        (lambda: DisconnectParticipant("say[1]"), r"contains \[ \]"),
         (lambda: MessageParticipant("say", **ON), "exactly one of .* it has none"),
         (lambda: MessageParticipant("say", text="a", media="s3://b/c", **ON), "it has Text, Media"),
         (lambda: InvokeLambdaFunction("ask", function="f", time_limit_seconds=9, **ON), "9 s"),

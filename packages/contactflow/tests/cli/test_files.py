@@ -69,7 +69,7 @@ def test_a_file_nested_too_deep_is_reported_and_the_others_still_run():
     [
         ("picture.json", b"\x89PNG\r\n\x1a\n", "this is not text; save it as UTF-8"),
         ("nowhere.json", None, "it cannot be read (No such file or directory)"),
-        ("null.json", b"null", "this JSON is a bare value"),
+        ("null.json", b"null", "this JSON is a single value"),
     ],
 )
 def test_an_unusable_file_is_reported_in_words(command, name, content, reason):

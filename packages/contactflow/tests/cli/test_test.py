@@ -114,7 +114,7 @@ def test_one_case_that_cannot_be_read_does_not_stop_the_others():
     result = run("test", "a.json", "b.json", "--flow", "line.json", "--junit", "report.xml")
 
     assert result.exit_code == 2
-    assert "contactflow: a.json: this is no JSON" in result.stderr
+    assert "contactflow: a.json: the text is not JSON" in result.stderr
     assert "UNREADABLE  a" in result.stdout
     assert "PASSED  b" in result.stdout
     suite = ET.parse("report.xml").getroot()  # noqa: S314 - written just now
@@ -129,6 +129,6 @@ def test_a_portability_warning_is_printed_and_fails_a_strict_run():
     result = run("test", "case.json", "--flow", "line.json", "--junit", "report.xml")
 
     assert result.exit_code == 0
-    assert "warning: start: Usage 'EXACTLY'" in result.stdout
+    assert "warning: start: live runs reject Usage 'EXACTLY'" in result.stdout
     assert "Usage 'EXACTLY'" in Path("report.xml").read_text()
     assert run("test", "case.json", "--flow", "line.json", "--strict").exit_code == 1

@@ -13,8 +13,8 @@ from tests.simulate.call_parts import branch_taken, end_reason, events_of, run, 
         ("STRING_MAP", {"word": {"deep": "x"}}, "'word' is a"),
         ("STRING_MAP", ["lake"], "the reply is a tuple"),
         ("STRING_MAP", None, "the reply is a NoneType"),
-        ("STRING_MAP", {"word": "x" * 32768}, "it must stay under 32768"),
-        ("JSON", {1, 2}, "no JSON"),
+        ("STRING_MAP", {"word": "x" * 32768}, "it must have fewer than 32768"),
+        ("JSON", {1, 2}, "not JSON"),
     ],
 )
 def test_a_reply_that_connect_refuses_takes_the_error_branch(response_type, payload, told):
@@ -56,8 +56,8 @@ def within_itself():
 @pytest.mark.parametrize(
     ("payload", "told"),
     [
-        ({"a": float("nan")}, "no JSON"),
-        ({"a": float("inf")}, "no JSON"),
+        ({"a": float("nan")}, "not JSON"),
+        ({"a": float("inf")}, "not JSON"),
         (within_itself(), "levels deep"),
     ],
 )

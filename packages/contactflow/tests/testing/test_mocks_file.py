@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from contactflow.document import FlowUnreadable
+from contactflow.document import DocumentError
 from contactflow.simulate import PresetMocks
 from contactflow.simulate.mocks import LambdaError, NotSimulatedError, always
 from contactflow.testing.mocks_file import parse_mocks
@@ -63,7 +63,7 @@ def test_the_earlier_names_of_errors_are_accepted():
     ],
 )
 def test_a_key_and_its_earlier_name_cannot_be_used_together(document, message):
-    with pytest.raises(FlowUnreadable, match=message):
+    with pytest.raises(DocumentError, match=message):
         parse_mocks(json.dumps(document), PresetMocks())
 
 
@@ -99,5 +99,5 @@ def test_a_function_without_an_outcome_left_ends_the_call_with_its_name():
     ],
 )
 def test_an_invalid_mocks_file_is_refused(document, message):
-    with pytest.raises(FlowUnreadable, match=message):
+    with pytest.raises(DocumentError, match=message):
         parse_mocks(json.dumps(document), PresetMocks())

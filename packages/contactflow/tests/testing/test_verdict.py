@@ -108,7 +108,7 @@ def test_a_broken_case_is_barred_in_every_profile():
     report = run(start(then=["nowhere"]))
 
     assert not report.has_passed
-    assert "'nowhere', which is no observation" in report.problems[0]
+    assert "'nowhere', which is not an observation" in report.problems[0]
 
 
 def test_a_report_is_plain_json():
@@ -135,5 +135,5 @@ def test_a_portability_finding_is_a_warning_in_a_lenient_run():
     report = run(odd)
 
     assert report.has_passed
-    assert any("Usage 'EXACTLY' is refused in live runs" in told for told in report.warnings)
+    assert any("live runs reject Usage 'EXACTLY'" in told for told in report.warnings)
     assert run(odd, options=STRICT).warnings == ()

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import Action, Branch
-from contactflow.spec import ANY, Spec, may
-from contactflow.writing import write
+from contactflow.spec import ANY, Spec, optional
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -19,7 +19,7 @@ SPEC = Spec(
     "EndFlowModuleExecution",
     "endflowmoduleexecution.html",
     "ends a module and returns to the flow that invoked it",
-    parameters={"Result": may(), "ResultData": may(ANY)},
+    parameters={"Result": optional(), "ResultData": optional(ANY)},
     is_terminal=True,
     flow_types=frozenset({"module"}),
 )
@@ -31,7 +31,7 @@ class EndFlowModuleExecution(Action):
     __slots__ = ()
 
     def __init__(self, identifier: str) -> None:
-        Action.__init__(self, write(SPEC.type, identifier, {}))
+        Action.__init__(self, action_json(SPEC.type, identifier, {}))
 
 
 def run(call: Call, action: Action) -> Running:

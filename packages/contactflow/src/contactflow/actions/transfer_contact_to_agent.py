@@ -24,6 +24,6 @@ SPEC = Spec(
 
 
 def run(call: Call, action: Action) -> Running:
-    """Put the contact in the queue of the agent who was chosen."""
+    """Put the contact in the queue of the chosen agent."""
     yield from call.no_events()
     raise simulate.CallEnded("transferred", f"an agent, at {action.identifier}")

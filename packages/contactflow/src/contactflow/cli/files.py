@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contactflow.document import FlowUnreadable, load, read_flow, render
+from contactflow.document import DocumentError, read_flow, read_object, render
 from contactflow.model import Flow
 from contactflow.values import JsonObject, as_object, as_text
 
@@ -37,7 +37,7 @@ def exit_on_read_error(name: str) -> Iterator[None]:
     """Report a read error as one line on standard error and exit with status 2."""
     try:
         yield
-    except (FlowUnreadable, OSError, UnicodeError) as error:
+    except (DocumentError, OSError, UnicodeError) as error:
         click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
         raise SystemExit(UNUSABLE) from error
 
@@ -63,7 +63,7 @@ class Source:
     def flow(self) -> Flow:
         """The flow. A flow without a name gets the name of the file."""
         flow = read_flow(self.document)
-        return flow if flow.name else flow.declared(Path(self.name).stem, flow.type)
+        return flow if flow.name else flow.with_declared(Path(self.name).stem, flow.type)
 
     @cached_property
     def case(self) -> tuple[Case, Sidecar]:
@@ -86,14 +86,14 @@ class Inputs:
         self._sources: dict[str, Source] = {}
 
     def read(self, name: str, kind: str) -> Source:
-        """Return the input `name`; raise `FlowUnreadable` if it is not a `kind` ("flow")."""
+        """Return the input `name`; raise `DocumentError` if it is not a `kind` ("flow")."""
         path = Path(name)
         key = (
             str(path.absolute()) if path.exists() else name
         )  # two links to one file have two names
         if key not in self._sources:
             text = _text(name)
-            self._sources[key] = Source(name, text, load(text, kind))
+            self._sources[key] = Source(name, text, read_object(text, kind))
         return self._sources[key]
 
 
@@ -101,7 +101,7 @@ def _text(name: str) -> str:
     """Return the text of a file, of standard input ("-") or of the flow of `module:function`."""
     if name == "-":
         if sys.stdin is None:
-            raise FlowUnreadable("standard input is closed")
+            raise DocumentError("standard input is closed")
         return sys.stdin.read()
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_flow_from(name))
@@ -111,14 +111,14 @@ def _text(name: str) -> str:
 def _flow_from(name: str) -> Flow:
     try:
         flow = import_function(name)()
-    except FlowUnreadable:
+    except DocumentError:
         raise
     except TypeError as error:
-        raise FlowUnreadable(f"{error}; name a function without required arguments") from error
+        raise DocumentError(f"{error}; name a function without required arguments") from error
     except Exception as error:  # the code of the user may raise any exception
-        raise FlowUnreadable(f"it fails with {type(error).__name__}: {error}") from error
+        raise DocumentError(f"it fails with {type(error).__name__}: {error}") from error
     if not isinstance(flow, Flow):
-        raise FlowUnreadable(f"it returns {type(flow).__name__}; return a Flow")
+        raise DocumentError(f"it returns {type(flow).__name__}; return a Flow")
     return flow
 
 
@@ -136,7 +136,7 @@ def _files_in(folder: str) -> list[str]:
     files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
     with exit_on_read_error(folder):
         if all(name.endswith(COMPANION_ENDINGS) for name in files):
-            raise FlowUnreadable("the folder contains no JSON file to read; name another folder")
+            raise DocumentError("the folder contains no JSON file to read; name another folder")
     return files
 
 
@@ -144,16 +144,16 @@ def import_function(name: str) -> Callable[..., Any]:
     """Import the function that `module:function` names. The current folder is on the path."""
     found = FUNCTION.fullmatch(name)
     if not found:
-        raise FlowUnreadable(f"{name!r} is not a function; write module:function")
+        raise DocumentError(f"{name!r} is not a function; write module:function")
     if "" not in sys.path:
         sys.path.insert(0, "")
     try:
         function = getattr(importlib.import_module(found[1]), found[2])
     except Exception as error:  # the import runs the code of the user
         message = f"{name} cannot be imported: {type(error).__name__}: {error}"
-        raise FlowUnreadable(message) from error
+        raise DocumentError(message) from error
     if not callable(function):
-        raise FlowUnreadable(f"{name} cannot be called; name a function")
+        raise DocumentError(f"{name} cannot be called; name a function")
     return function  # type: ignore[no-any-return]  # callable() does not narrow the type
 
 
@@ -169,7 +169,7 @@ def flows_in_folder_of(name: str, inputs: Inputs) -> Mapping[str, Flow]:
         try:
             source = inputs.read(str(path), "flow")
             flow = source.flow
-        except (FlowUnreadable, OSError, UnicodeError):
+        except (DocumentError, OSError, UnicodeError):
             continue
         wrapped = source.document.get("ContactFlow", source.document.get("ContactFlowModule"))
         about = as_object(wrapped)

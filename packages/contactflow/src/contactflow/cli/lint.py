@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from contactflow.cli.files import UNUSABLE, Inputs, Source, expand_folders, message_of
-from contactflow.document import FlowUnreadable, is_case
+from contactflow.document import DocumentError, is_test_case
 from contactflow.lint import (
     ERROR,
     Finding,
-    UnknownRule,
+    UnknownRuleError,
     lint_case,
     require_rules,
     rules_for_cases,
@@ -92,7 +92,7 @@ def _lint(names: Sequence[str], rules: Rules) -> Results:
             source = inputs.read(name, "flow or test case")
             results.findings[name] = rules.findings(source)
             results.texts[name] = source.text
-        except (FlowUnreadable, OSError, UnicodeError) as error:
+        except (DocumentError, OSError, UnicodeError) as error:
             results.has_unusable_file = True
             click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
     return results
@@ -106,7 +106,7 @@ class Rules(NamedTuple):
 
     def findings(self, source: Source) -> tuple[Finding, ...]:
         """Return the findings in a flow or a test case."""
-        if is_case(source.document):
+        if is_test_case(source.document):
             return lint_case(*source.case, rules_for_cases(self.select, self.ignore))
         return lint_flow(source.flow, rules_for_flows(self.select, self.ignore))
 
@@ -114,7 +114,7 @@ class Rules(NamedTuple):
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     try:
         require_rules(select, ignore)
-    except UnknownRule as error:
+    except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
     return Rules(select, ignore)
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from contactflow.cases.sidecar import ANY_CALLER
+from contactflow.cases.sidecar import DEFAULT_CALLER
 from contactflow.cli.files import Inputs
 from contactflow.cli.mocks import MocksOptions, mocks_options, pair, read_flow
 from contactflow.render.transcript import transcript
@@ -24,7 +24,7 @@ DEFECTS: Final = frozenset({"dead-end", "not-simulated", "unknown-action", "step
 
 
 OPTIONS: Final = (
-    click.option("--caller", default=ANY_CALLER, show_default=True, help="The caller number."),
+    click.option("--caller", default=DEFAULT_CALLER, show_default=True, help="The caller number."),
     click.option("--withheld", is_flag=True, help="Withhold the caller number."),
     click.option("--dialed", help="The dialed number."),
     click.option(
@@ -121,7 +121,7 @@ def _print(call: Iterator[events.Event], *, as_json: bool) -> events.Ended | Non
 
 def _require_phone_number(number: str, option: str) -> None:
     if not E164.fullmatch(number):
-        message = f"{number!r} is not a phone number in E.164 form; write it like {ANY_CALLER}"
+        message = f"{number!r} is not a phone number in E.164 form; write it like {DEFAULT_CALLER}"
         raise click.BadParameter(message, param_hint=option)
 
 

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 import click
 
+from contactflow.branches import possible_branches
 from contactflow.cli.files import Inputs, expand_folders
 from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
 from contactflow.cli.test import exit_if_unreadable, run_cases
 from contactflow.document import render
-from contactflow.exits import ways
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
 from contactflow.render.text import outline
@@ -105,7 +105,7 @@ def _plain(flow: Flow, reached: Coverage | None) -> dict[str, object]:
                         "next": branch.next,
                         "reached": reached and reached.has_taken(action, branch),
                     }
-                    for branch in ways(action)
+                    for branch in possible_branches(action)
                 ],
             }
             for action in flow.actions

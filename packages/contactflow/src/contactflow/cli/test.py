@@ -17,7 +17,7 @@ from contactflow.cli.files import (
     message_of,
 )
 from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
-from contactflow.document import FlowUnreadable
+from contactflow.document import DocumentError
 from contactflow.model import Flow
 from contactflow.render.junit import junit
 from contactflow.simulate import PresetMocks
@@ -108,7 +108,7 @@ def _mocks_of_case(name: str, mocks: PresetMocks) -> PresetMocks:
         return replace(mocks)
     with exit_on_read_error(str(paths[-1])):
         if len(paths) > 1:
-            raise FlowUnreadable(f"this is the earlier name of {paths[0].name}; keep only one")
+            raise DocumentError(f"this is the earlier name of {paths[0].name}; keep only one")
         return parse_mocks(paths[0].read_text(encoding="utf-8"), mocks)
 
 

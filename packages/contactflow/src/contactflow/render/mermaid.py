@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contactflow.exits import ways
+from contactflow.branches import possible_branches
 from contactflow.model import NEXT, Action, Branch, Flow
 
 if TYPE_CHECKING:
@@ -38,16 +38,15 @@ def mermaid(flow: Flow, coverage: Coverage | None = None) -> str:
 
 def _shape(action: Action) -> str:
     label = f"{_escaped(action.identifier)}<br/>{_escaped(action.type)}"
-    opens, closes = (
-        ("([", "])") if not ways(action) else ("{{", "}}") if action.conditions else ("[", "]")
-    )
-    return f'{opens}"{label}"{closes}'
+    if not possible_branches(action):
+        return f'(["{label}"])'
+    return f'{{{{"{label}"}}}}' if action.conditions else f'["{label}"]'
 
 
 def _edges(action: Action, names: dict[str, str], coverage: Coverage | None) -> Iterator[str]:
     """Yield one arrow for each target of `action`, labelled with its branches."""
     by_target: dict[tuple[str, bool], list[Branch]] = {}
-    for branch in ways(action):
+    for branch in possible_branches(action):
         taken = coverage is None or coverage.has_taken(action, branch)
         if branch.next in names:
             by_target.setdefault((branch.next, taken), []).append(branch)

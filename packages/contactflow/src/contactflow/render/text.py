@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contactflow.exits import ways
+from contactflow.branches import possible_branches
 from contactflow.references import to_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def outline(flow: Flow, coverage: Coverage | None = None) -> str:
     for action in flow.actions:
         mark = _mark(coverage is None or coverage.has_reached(action), coverage)
         lines.append(f"{mark}{action.identifier}  {action.type}{_prompt(action)}")
-        for branch in ways(action):
+        for branch in possible_branches(action):
             taken = coverage is None or coverage.has_taken(action, branch)
             lines.append(f"{_mark(taken, coverage)}    {branch.label} -> {branch.next}")
     return "\n".join(lines) + "\n"

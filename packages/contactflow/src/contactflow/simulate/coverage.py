@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contactflow.exits import ways
+from contactflow.branches import possible_branches
 from contactflow.simulate.events import ActionEntered, BranchTaken, Event, FlowEntered
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Coverage:
                 continue
             messages += [
                 f"{action.identifier}: the branch {branch.label} was not taken"
-                for branch in ways(action)
+                for branch in possible_branches(action)
                 if not self.has_taken(action, branch)
             ]
         return tuple(messages)
@@ -48,7 +48,9 @@ class Coverage:
     @property
     def counts(self) -> tuple[int, int, int, int]:
         """Four counts: actions reached, all actions, branches taken, all branches."""
-        branches = [(each, branch) for each in self.flow.actions for branch in ways(each)]
+        branches = [
+            (each, branch) for each in self.flow.actions for branch in possible_branches(each)
+        ]
         return (
             sum(map(self.has_reached, self.flow.actions)),
             len(self.flow.actions),

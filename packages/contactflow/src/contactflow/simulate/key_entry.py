@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contactflow.references import to_text
-from contactflow.values import JsonObject, as_object, as_text, number
+from contactflow.values import JsonObject, as_object, as_text, number_or_default
 
 if TYPE_CHECKING:
     from contactflow.model import Action
@@ -43,8 +43,8 @@ class KeyEntry:
         custom = _validation(action, "CustomValidation")
         return cls(
             end_keys=as_text(dtmf.get("InputTerminationSequence")) or END_KEY,
-            maximum=int(number(to_text(custom.get("MaximumLength")), MAXIMUM_KEYS)),
-            interdigit_seconds=number(
+            maximum=int(number_or_default(to_text(custom.get("MaximumLength")), MAXIMUM_KEYS)),
+            interdigit_seconds=number_or_default(
                 to_text(dtmf.get("InterdigitTimeLimitSeconds")), INTERDIGIT_SECONDS
             ),
             cancels=to_text(dtmf.get("DisableCancelKey")).lower() != "true",

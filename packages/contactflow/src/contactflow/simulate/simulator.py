@@ -15,7 +15,7 @@ from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
 from contactflow.simulate.mocks import Mocks, NotSimulatedError
 from contactflow.simulate.runners import runner_of, simulated_types
-from contactflow.values import nearest, value_at
+from contactflow.values import suggestion, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,5 +78,5 @@ def _step(call: Call, action: Action) -> Running:
     run = runner_of(action.type)
     if run is None:
         message = f"{action.type!r} at {action.identifier!r} is not simulated"
-        raise CallEnded("unknown-action", message + nearest(action.type, simulated_types()))
+        raise CallEnded("unknown-action", message + suggestion(action.type, simulated_types()))
     return (yield from run(call, action))

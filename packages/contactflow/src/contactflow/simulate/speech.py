@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contactflow.references import resolve_text, to_text
-from contactflow.ssml import STRENGTHS, break_seconds, read_ssml, refuse_too_long
+from contactflow.ssml import STRENGTHS, break_seconds, check_length, read_ssml
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Speech:
 
 def plain_speech(text: str) -> Speech:
     """Return plain text as speech."""
-    refuse_too_long(text, text)
+    check_length(text, text)
     return Speech(text, None, _seconds(text))
 
 
@@ -50,12 +50,12 @@ def recorded_speech(prompt_id: str) -> Speech:
 
 
 def ssml_speech(ssml: str) -> Speech:
-    """Return SSML as speech; raise `NotSpeakable` if it is not XML."""
+    """Return SSML as speech; raise `SpeechError` if it is not XML."""
     root = read_ssml(ssml)
     texts: list[str] = []
     pauses = _collect_text(root, texts)
     text = " ".join("".join(texts).split())
-    refuse_too_long(text, ssml)
+    check_length(text, ssml)
     return Speech(text, ssml, _seconds(text) + pauses)
 
 

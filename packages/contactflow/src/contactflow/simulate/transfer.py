@@ -19,7 +19,7 @@ def target_flow(call: Call, action: Action, parameter: str) -> Flow:
     flow = call.mocks.flow(name)
     if flow is None:
         raise NotSimulatedError(f"{MISSING}: the flow {name!r} of {action.type}; add its file")
-    return flow if flow.name else flow.declared(last_part(name), flow.type)
+    return flow if flow.name else flow.with_declared(last_part(name), flow.type)
 
 
 def enter_flow(call: Call, flow: Flow) -> Running:

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import COMPLETED, MESSAGE, STARTED, Observation
-from contactflow.cases.matching import SIMILAR, includes, same_resource, similarity
+from contactflow.cases.matching import SIMILARITY_THRESHOLD, includes, same_resource, similarity
 from contactflow.catalog import in_tests
 from contactflow.model import FAILED
 from contactflow.simulate import events
 from contactflow.simulate.speech import ssml_speech
-from contactflow.ssml import NotSpeakable
+from contactflow.ssml import SpeechError
 from contactflow.values import as_object, as_text
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _match_message(observation: Observation, test_event: TestEvent, expected: st
     if observation.criterion == "Similarity":
         share = similarity(test_event.text, expected)
         warning = f"similar by an approximate measure ({share:.2f}); the service uses another one"
-        return Match(warning) if share >= SIMILAR else None
+        return Match(warning) if share >= SIMILARITY_THRESHOLD else None
     if includes(test_event.text, expected):
         return MATCH
     both = f"{test_event.before} {test_event.text}"
@@ -124,5 +124,5 @@ def spoken(text: str) -> str:
     """Return the spoken text of SSML; markup that is not XML is returned unchanged."""
     try:
         return ssml_speech(text).text
-    except NotSpeakable:
+    except SpeechError:
         return text

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contactflow.cases.matching import same_resource
-from contactflow.document import FlowUnreadable, load
+from contactflow.document import DocumentError, read_object
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
     MISSING,
@@ -25,14 +25,14 @@ from contactflow.simulate.mocks import (
 )
 from contactflow.values import (
     EMPTY,
-    OBJECTS,
+    OBJECT_TYPES,
     Json,
     JsonObject,
     RawJson,
-    amount,
     as_object,
     as_text,
-    nearest,
+    non_negative_number,
+    suggestion,
     thaw,
 )
 
@@ -49,11 +49,11 @@ def parse_mocks(text: str, base: PresetMocks) -> PresetMocks:
 
     A function without outcomes, or with none left, uses the function in `base`.
     """
-    document = _with_current_keys(load(text, "mocks file"))
+    document = _with_current_keys(read_object(text, "mocks file"))
     for key in document:
         if key not in KEYS:
-            hint = nearest(key, KEYS)
-            raise FlowUnreadable(f"a mocks file has no key {key!r}{hint}; its keys are {KEYS}")
+            hint = suggestion(key, KEYS)
+            raise DocumentError(f"a mocks file has no key {key!r}{hint}; its keys are {KEYS}")
     hours = {name: _boolean(each, name) for name, each in _object(document, "hours").items()}
     errors = {name: to_text(each) for name, each in _object(document, "errors").items()}
     return replace(
@@ -71,7 +71,7 @@ def _with_current_keys(document: JsonObject) -> JsonObject:
     """Return `document` with its earlier keys renamed."""
     for earlier, key in EARLIER_KEYS.items():
         if earlier in document and key in document:
-            raise FlowUnreadable(f"{earlier!r} is the earlier name of {key!r}; use only {key!r}")
+            raise DocumentError(f"{earlier!r} is the earlier name of {key!r}; use only {key!r}")
     return {EARLIER_KEYS.get(key, key): value for key, value in document.items()}
 
 
@@ -83,7 +83,7 @@ def _functions(
     for name, outcomes in document.items():
         arn = next((each for each in functions if same_resource(each, name)), name)
         if not isinstance(outcomes, tuple):
-            raise FlowUnreadable(f"{name!r} needs a list of outcomes; write one")
+            raise DocumentError(f"{name!r} needs a list of outcomes; write one")
         script = [_outcome(name, as_object(each)) for each in outcomes]
         functions[arn] = _scripted(name, script, functions.get(arn))
     return functions
@@ -96,8 +96,8 @@ def _outcome(name: str, document: JsonObject) -> LambdaOutcome:
         return LambdaReply(thaw(current["reply"]), seconds)
     kind = as_text(current.get("error"))
     if kind not in LAMBDA_ERRORS:
-        hint = nearest(kind, LAMBDA_ERRORS)
-        raise FlowUnreadable(
+        hint = suggestion(kind, LAMBDA_ERRORS)
+        raise DocumentError(
             f"an outcome of {name!r} needs a reply or an error; "
             f"the errors are {', '.join(LAMBDA_ERRORS)}{hint}"
         )
@@ -133,19 +133,19 @@ def _queues(document: JsonObject) -> Mapping[str, Queue]:
 
 def _object(document: JsonObject, name: str) -> JsonObject:
     value = document.get(name, EMPTY)
-    if not isinstance(value, OBJECTS):
-        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(value))}; write an object")
+    if not isinstance(value, OBJECT_TYPES):
+        raise DocumentError(f"{name!r} is {json.dumps(thaw(value))}; write an object")
     return value
 
 
 def _boolean(value: Json, name: str) -> bool:
     if not isinstance(value, bool):
-        raise FlowUnreadable(f"{name!r} is {json.dumps(thaw(value))}; write true or false")
+        raise DocumentError(f"{name!r} is {json.dumps(thaw(value))}; write true or false")
     return value
 
 
 def _number(value: Json) -> float:
-    number = amount(to_text(value) or "0")
+    number = non_negative_number(to_text(value) or "0")
     if number is None:
-        raise FlowUnreadable(f"{to_text(value)} is not a number of at least 0; write one")
+        raise DocumentError(f"{to_text(value)} is not a number of at least 0; write one")
     return number

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import COMPLETED, MESSAGE, Observation, Override, Step
-from contactflow.conditions import compares
+from contactflow.conditions import comparison_holds
 from contactflow.references import REFERENCE, to_text
 from contactflow.simulate.caller import HangUp, Keys, Response, Silence, Utterance
 from contactflow.simulate.events import Ended, Event, PromptStarted, QueueChosen
@@ -124,7 +124,9 @@ class ObservationRunner:
         operator = as_text(step.parameters.get("Operator"))
         operand = to_text(step.parameters.get("Operand"))
         actual = self.state.read(reference, strict=self.progress.options.is_strict)
-        holds = bool(actual) if operator == "Exists" else compares(operator, actual, operand)
+        holds = (
+            bool(actual) if operator == "Exists" else comparison_holds(operator, actual, operand)
+        )
         if not holds:
             problem = f"{name}: {reference} {operator} {operand!r} is false; it is {actual!r}"
             self.progress.fail(name, problem)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.cases.case import INITIATED, OVER, Case
 from contactflow.cases.sidecar import Sidecar
-from contactflow.lint import barring, lint_case
+from contactflow.lint import blocking_findings, lint_case
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Ended
 from contactflow.simulate.simulator import simulate
@@ -48,10 +48,10 @@ def run_case(
 ) -> CaseReport:
     """Run `case` against `flow` and return the report; the verdict is PASSED or FAILED."""
     findings = lint_case(case, sidecar)
-    barred = barring(findings, is_strict=options.is_strict)
-    warnings = [f"{each.place}: {each.message}" for each in findings if each not in barred]
-    if barred:
-        problems = tuple(f"{found.place}: {found.message}" for found in barred)
+    blocking = blocking_findings(findings, is_strict=options.is_strict)
+    warnings = [f"{each.place}: {each.message}" for each in findings if each not in blocking]
+    if blocking:
+        problems = tuple(f"{found.place}: {found.message}" for found in blocking)
         report = CaseReport(sidecar.name, FAILED, "FAILURE", 0.0, problems=problems)
         return replace(report, warnings=tuple(warnings), findings=findings)
     progress = Progress(case, options, warnings=warnings)

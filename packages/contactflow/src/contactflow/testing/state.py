@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.catalog import spec_of
-from contactflow.references import look_up, steps_of, to_text
+from contactflow.references import look_up, path_of, to_text
 from contactflow.simulate import events
 from contactflow.simulate.contact import Contact, endpoint
 
@@ -54,7 +54,7 @@ class ContactState:
         With `strict`, a reply can be read only after its FlowActionCompleted was observed:
         https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-flow-action-completed.html
         """
-        root = (*steps_of(reference), "")[0]
+        root = (*path_of(reference), "")[0]
         writer = self.writers.get(root)
         if strict and writer is not None and writer not in self.completed:
             return ""

@@ -1,4 +1,4 @@
-"""The way out of an action that changes nothing which a caller notices."""
+"""The `run` of action types that have no effect in a simulated call."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
 
 
-def go_on(call: Call, action: Action) -> Running:
-    """Take the NextAction without an event."""
+def pass_through(call: Call, action: Action) -> Running:
+    """Take the NextAction and emit no event."""
     yield from call.no_events()
     return call.onward(action)
