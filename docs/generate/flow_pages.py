@@ -1,4 +1,4 @@
-"""The generated pages about flows: rules, action types, and a diagram of the Starvanity flow."""
+"""Generated pages about flows: the rules, the action types, and a diagram of our own flow."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ from starvanity.calls.ivr import vanity_flow
 
 RULES_TITLE = """# Rules
 
-Written by `make docs` from the rules themselves.
-An error is a defect that the API rejects or that every caller meets. A warning is a probable
-mistake in a document that Connect accepts. A rule can report both. The table shows its usual
-severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
-`tests/flow_rules/`: flows that pass, and flows that fail.
+Written by `make docs` from the rules.
+An error is refused by the API, or affects a caller for certain. A warning is accepted by Connect,
+but is probably a mistake. A rule may report both. The table gives its usual severity.
+Each rule for flows is a file in `contactflow/lint/flow_rules/`. `tests/flow_rules/` has flows that
+pass the rule and flows that fail it.
 
 ## Contact flows
 
@@ -27,25 +27,23 @@ severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its exampl
 CASE_TITLE = """
 ## Test cases
 
-These rules find forms that AWS's pages and reports of live runs do not both accept. An error blocks
-a run in the strict profile. An error of a rule marked *broken* blocks a run in every profile,
-because such a test case cannot be run.
+A rule reports a form that AWS's pages or the reports of live runs do not accept. An error prevents
+a run in the strict profile. An error marked *broken* prevents a run in every profile, because the
+case cannot be executed.
 
 | rule | broken | reason |
 |---|---|---|
 """
 
-LANGUAGE_TITLE = """# The Flow language
+LANGUAGE_TITLE = """# Actions of the Flow language
 
 This table lists the action types that `contactflow` supports.
 Written by `make docs` from the modules in `contactflow/actions/`.
-
-- Parameters in **bold** are required. *any* represents parameters that are not listed.
-- Error branches in **bold** are required: the API rejects the action without them.
-- The API rejects parameters and error branches in ~~strikethrough~~.
-- *written*: a Python class writes the action, and its error branches are required arguments.
-- *run*: the simulator runs the action. Any other type ends the simulated call, and the report names
-  the type.
+Parameters in **bold** are required. *any* means that an action accepts unlisted parameters.
+Errors in **bold** are required branches: the API refuses an action without them. It also refuses
+~~struck~~ errors.
+*Written* actions have a Python class whose error branches are required arguments. The simulator
+executes *run* actions. Any other action stops the simulated call, and the error names the action.
 
 ```python
 from contactflow.actions.disconnect_participant import DisconnectParticipant
@@ -63,20 +61,20 @@ flow = Flow(
 )
 assert parse(render(flow)) == flow
 assert lint(flow) == ()
-call = list(simulate(flow, ScriptedCaller("+12065550100"), PresetMocks()))
+call = tuple(simulate(flow, ScriptedCaller("+12065550100"), PresetMocks()))
 print([event.text for event in call if isinstance(event, events.Said)])  # ['Hello there.']
 print(coverage_of(flow, [call]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 
-| action | effect | parameters | error branches | results | flow types | support |
+| action | description | parameters | errors | results | flow types | support |
 |---|---|---|---|---|---|---|
 """
 
-OUR_FLOW = """# Our own contact flow
+OUR_FLOW = """# Our contact flow
 
-Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`, so both agree.
-The test cases in `calls/scenarios/` reach every action and every branch of it.
+Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`.
+The test cases in `calls/scenarios/` reach every action and every branch.
 
 ```mermaid
 {picture}```
@@ -84,7 +82,7 @@ The test cases in `calls/scenarios/` reach every action and every branch of it.
 
 
 def rules_page() -> str:
-    """Return the table of rules."""
+    """Return the page with the tables of rules."""
     flows = "".join(
         f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.reason} |\n"
         for rule in rules_for_flows()
@@ -97,13 +95,13 @@ def rules_page() -> str:
 
 
 def language_page() -> str:
-    """Return the table of action types."""
+    """Return the page with the table of action types."""
     rows = ("| " + " | ".join(_cells(spec)) + " |\n" for spec in all_specs().values())
     return LANGUAGE_TITLE + "".join(rows)
 
 
 def our_flow_page() -> str:
-    """Return the page with the diagram of the Starvanity flow."""
+    """Return the page with the diagram of our own flow."""
     return OUR_FLOW.format(picture=mermaid(vanity_flow("ANSWER_CALL_ARN")))
 
 
