@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from contactflow.model import Action
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 
-def pass_through(call: Call, action: Action) -> Running:
+def pass_through(call: Call, action: Action) -> ActionRun:
     """Take the NextAction and emit no event."""
     yield from call.no_events()
-    return call.onward(action)
+    return call.next_branch(action)

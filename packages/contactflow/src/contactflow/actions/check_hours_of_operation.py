@@ -12,7 +12,7 @@ from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.spec import TALKING, InTests, Spec, optional
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "CheckHoursOfOperation",
@@ -56,12 +56,12 @@ class CheckHoursOfOperation(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Check the given hours, or those of the queue, and branch on the result."""
     name = call.text(action, "HoursOfOperationId") or None
     is_open = call.mocks.is_open(name, call.clock)
     if is_open is None:
         yield call.note(action, "the hours of operation do not exist")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     yield call.note(action, "open" if is_open else "closed")
-    return call.decided(action, str(is_open), FAILED)
+    return call.matching_branch(action, str(is_open), FAILED)

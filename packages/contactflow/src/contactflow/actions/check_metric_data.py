@@ -14,7 +14,7 @@ from contactflow.spec import TALKING, Spec, one_of, optional
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 # The metrics of a queue that a flow can check:
 # https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkmetricdata.html
@@ -72,14 +72,14 @@ class CheckMetricData(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Branch on a metric of the queue that this action names, or an earlier action chose."""
     queue_id = call.text(action, "QueueId")
     queue = call.mocks.queue(queue_id) if queue_id else call.queue
     name = call.text(action, "MetricType")
     if queue is None or name not in queue.metrics:
         yield call.note(action, f"the queue has no metric {name}")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     value = f"{queue.metrics[name]:g}"
     yield call.note(action, f"{name} is {value}")
-    return call.decided(action, value)
+    return call.matching_branch(action, value)

@@ -15,7 +15,7 @@ from contactflow.spec import Spec, required
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "Compare",
@@ -59,7 +59,7 @@ class Compare(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Branch on the value of ComparisonValue."""
     yield from call.no_events()
-    return call.decided(action, to_text(call.value(action, "ComparisonValue")))
+    return call.matching_branch(action, to_text(call.value(action, "ComparisonValue")))

@@ -18,7 +18,7 @@ from contactflow.values import as_object
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 ANSWER_SECONDS = 5.0  # approximate: maximum time that a bot waits for an answer
 
@@ -83,16 +83,16 @@ class ConnectParticipantWithLexBot(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Play the prompt, and branch on the intent that the bot finds in the answer."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:
         yield call.note(action, str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     yield from call.play(action, speech, "bot", ANSWER_SECONDS)
-    yield call.heard(action, speech, speech.seconds)
-    answer = call.take_answer()
+    yield call.speak(action, speech, speech.seconds)
+    answer = call.take_bot_input()
     alias = as_object(action.parameters.get("LexV2Bot")).get("AliasArn")
     name = alias or as_object(action.parameters.get("LexBot")).get("Name")
     understood = call.mocks.bot_reply(resolve_text(to_text(name), call.data()), answer)
@@ -100,11 +100,11 @@ def run(call: Call, action: Action) -> Running:
         call.clock += ANSWER_SECONDS
     if understood is None:
         yield call.note(action, "the bot failed")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     call.lex = {
         "IntentName": understood.intent,
         "Slots": understood.slots,
         "SessionAttributes": understood.session_attributes,
     }
     yield simulate.IntentFound(call.clock, action.identifier, answer, call.lex)
-    return call.decided(action, understood.intent)
+    return call.matching_branch(action, understood.intent)

@@ -13,7 +13,7 @@ from contactflow.model import Action
 from contactflow.spec import Spec
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "DisconnectParticipant",
@@ -32,7 +32,7 @@ class DisconnectParticipant(Action):
         Action.__init__(self, action_json(SPEC.type, identifier, {}))
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Hang up."""
     yield from call.no_events()
     raise simulate.CallEnded("flow-disconnected", action.identifier)

@@ -14,7 +14,7 @@ from contactflow.spec import TALKING, Spec
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "DistributeByPercentage",
@@ -62,8 +62,8 @@ class DistributeByPercentage(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Draw a number from 1 to 100, and take the first case that is true for it."""
     drawn = call.mocks.draw()
     yield call.note(action, f"drew {drawn}")
-    return call.decided(action, str(drawn))
+    return call.matching_branch(action, str(drawn))

@@ -13,7 +13,7 @@ from contactflow.model import Action
 from contactflow.spec import Spec
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "EndFlowExecution",
@@ -40,7 +40,7 @@ class EndFlowExecution(Action):
         Action.__init__(self, action_json(SPEC.type, identifier, {}))
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """End this flow. The contact continues without it."""
     yield from call.no_events()
     raise simulate.CallEnded("flow-ended", action.identifier)

@@ -13,7 +13,7 @@ from contactflow.model import Action, Branch
 from contactflow.spec import ANY, Spec, optional
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "EndFlowModuleExecution",
@@ -34,13 +34,13 @@ class EndFlowModuleExecution(Action):
         Action.__init__(self, action_json(SPEC.type, identifier, {}))
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Return to the flow that invoked this module."""
     if not call.modules:
         raise simulate.CallEnded("flow-ended", action.identifier)
     invoked = call.modules.pop()
     call.flow, call.external, call.lex = invoked.flow, invoked.external, invoked.lex
-    onward = call.onward(invoked.action)
+    branch = call.next_branch(invoked.action)
     yield simulate.FlowEntered(call.clock, call.flow.name)
-    yield simulate.BranchTaken(call.clock, invoked.action.identifier, onward.label, onward.next)
-    return Branch("", onward.next)
+    yield simulate.BranchTaken(call.clock, invoked.action.identifier, branch.label, branch.next)
+    return Branch("", branch.next)

@@ -18,7 +18,7 @@ from contactflow.values import number_or_default
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 INVALID_NUMBER = "InvalidPhoneNumber"  # error type: the entry is not a phone number
 # The keys of a phone: the only valid operands of a menu.
@@ -145,30 +145,30 @@ def _dtmf_configuration(end_key: str, interdigit_seconds: int | None) -> dict[st
     return written
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Play a prompt that a key interrupts, then read one key or several."""
     if call.contact.channel not in SPEC.channels:
         yield call.note(action, "only a voice contact has keys")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:
         yield call.note(action, str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     if to_text(action.parameters.get("EnableDTMFBuffer")).lower() == "true":
         call.buffers_keys = True
-    yield from call.lose_keys(action)
+    yield from call.drop_keys(action)
     if to_text(action.parameters.get("StoreInput")).lower() == "true":
         return (yield from _store(call, action, speech))
     return (yield from _menu(call, action, speech))
 
 
-def _menu(call: Call, action: Action, speech: simulate.Speech) -> Running:
+def _menu(call: Call, action: Action, speech: simulate.Speech) -> ActionRun:
     key = yield from _first_key(call, action, speech, "menu")
     if key is None:
-        return call.error(action, SILENT)
+        return call.error_branch(action, SILENT)
     yield simulate.KeysPressed(call.clock, action.identifier, key)
-    return call.decided(action, key)
+    return call.matching_branch(action, key)
 
 
 def _first_key(
@@ -181,26 +181,26 @@ def _first_key(
     until = began + speech.seconds + waits
     pressed_at = max(call.presses[0][0], began) if call.presses else None
     if pressed_at is None or pressed_at >= until:
-        yield call.heard(action, speech, speech.seconds)
+        yield call.speak(action, speech, speech.seconds)
         call.clock = until
         return None
-    yield call.heard(action, speech, min(speech.seconds, pressed_at - began))
+    yield call.speak(action, speech, min(speech.seconds, pressed_at - began))
     call.clock = max(call.clock, pressed_at)
     return call.presses.popleft()[1]
 
 
-def _store(call: Call, action: Action, speech: simulate.Speech) -> Running:
+def _store(call: Call, action: Action, speech: simulate.Speech) -> ActionRun:
     first = yield from _first_key(call, action, speech, "store")
     if first is None:
         call.stored_input = TIMEOUT
         yield simulate.InputStored(call.clock, action.identifier, TIMEOUT)
-        return call.onward(action)
+        return call.next_branch(action)
     pressed, kept = simulate.KeyEntry.of(action).collect(call, first)
     yield simulate.KeysPressed(call.clock, action.identifier, pressed)
     try:
         call.stored_input = simulate.phone_number(action, kept)
     except ValueError as error:
         yield call.note(action, str(error))
-        return call.error(action, INVALID_NUMBER)
+        return call.error_branch(action, INVALID_NUMBER)
     yield simulate.InputStored(call.clock, action.identifier, call.stored_input)
-    return call.onward(action)
+    return call.next_branch(action)

@@ -13,7 +13,7 @@ from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.spec import OBJECT, Spec, optional, required
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 # Maximum nesting of modules: https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
 MAX_NESTED_MODULES = 5
@@ -47,14 +47,14 @@ class InvokeFlowModule(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Enter a module. Its end returns to this action.
 
     The module cannot read $.External and $.Lex of the flow that invoked it.
     """
     if len(call.modules) >= MAX_NESTED_MODULES:
         yield call.note(action, f"modules are nested more than {MAX_NESTED_MODULES} levels deep")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     inner = simulate.target_flow(call, action, "FlowModuleId")
     call.modules.append(simulate.ModuleInvocation(call.flow, action, call.external, call.lex))
     call.external, call.lex = {}, {}

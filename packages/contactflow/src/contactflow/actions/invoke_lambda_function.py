@@ -19,7 +19,7 @@ from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_too_deep
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
     from contactflow.values import Json
 
 # Maximum synchronous and asynchronous wait, in seconds:
@@ -97,7 +97,7 @@ class InvokeLambdaFunction(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Invoke the function, with the retries of Connect, and set `$.External` to its reply."""
     if action.parameters.get("InvocationType") == ASYNCHRONOUS:
         raise simulate.NotSimulatedError(
@@ -107,14 +107,14 @@ def run(call: Call, action: Action) -> Running:
     response_type = _response_type(action)
     reply = yield from _invoke(call, action, function)
     if reply is None:
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     try:
         call.external = accepted(reply.payload, response_type)
     except ReplyError as error:
         yield simulate.LambdaFailed(call.clock, action.identifier, function, "refused", str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     yield simulate.LambdaReplied(call.clock, action.identifier, function, call.external)
-    return call.onward(action)
+    return call.next_branch(action)
 
 
 def _response_type(action: Action) -> str:

@@ -14,7 +14,7 @@ from contactflow.spec import Spec, optional
 from contactflow.values import number_or_default
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 AGAIN = "ContinueLooping"
 DONE = "DoneLooping"
@@ -48,7 +48,7 @@ class Loop(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Count the rounds. After the last round, the count restarts."""
     unsupported = set(action.parameters) - {"LoopCount", "LoopName"}
     if unsupported:
@@ -63,4 +63,4 @@ def run(call: Call, action: Action) -> Running:
     if name:
         call.loop_indexes[name] = {"Index": str(index)}
     yield call.note(action, f"round {index + 1}" if again else "all rounds done")
-    return call.decided(action, AGAIN if again else DONE, FAILED)
+    return call.matching_branch(action, AGAIN if again else DONE, FAILED)

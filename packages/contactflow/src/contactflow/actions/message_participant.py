@@ -15,7 +15,7 @@ from contactflow.spec import PROMPT, TALKING, Spec, optional
 from contactflow.ssml import SpeechError
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "MessageParticipant",
@@ -50,20 +50,20 @@ class MessageParticipant(Action):
         Action.__init__(self, action_json(SPEC.type, identifier, said, next=next, errors=errors))
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Play a prompt that keys do not interrupt."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:
         yield call.note(action, str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     if _skips(call, action):
         yield call.note(action, "skipped: the buffer contains keys")
-        return call.onward(action)
+        return call.next_branch(action)
     yield from call.play(action, speech, "nothing", 0.0)
-    yield call.heard(action, speech, speech.seconds)
-    yield from call.lose_keys(action)
-    return call.onward(action)
+    yield call.speak(action, speech, speech.seconds)
+    yield from call.drop_keys(action)
+    return call.next_branch(action)
 
 
 def _skips(call: Call, action: Action) -> bool:

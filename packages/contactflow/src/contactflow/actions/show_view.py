@@ -16,7 +16,7 @@ from contactflow.values import as_object, number_or_default
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 VIEW_SECONDS = 400.0  # time limit of a view if the flow has none
 
@@ -70,7 +70,7 @@ class ShowView(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Show a view, and branch on the chosen action."""
     name = resolve_text(
         to_text(as_object(action.parameters.get("ViewResource")).get("Id")), call.data()
@@ -81,7 +81,7 @@ def run(call: Call, action: Action) -> Running:
             call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS
         )
         yield call.note(action, "no choice within the time limit")
-        return call.error(action, "TimeLimitExceeded")
+        return call.error_branch(action, "TimeLimitExceeded")
     call.views = {"Action": chosen.action, "ViewResultData": chosen.data}
     yield call.note(action, f"chose {chosen.action}")
-    return call.decided(action, chosen.action)
+    return call.matching_branch(action, chosen.action)

@@ -13,7 +13,7 @@ from contactflow.model import FAILED, Action
 from contactflow.spec import ROUTING, InTests, Spec
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "TransferContactToQueue",
@@ -42,12 +42,12 @@ class TransferContactToQueue(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Put the contact in the chosen queue. If the queue is full, take QueueAtCapacity."""
     queue = call.queue and call.mocks.queue(call.queue_id)
     if queue is None:
         yield call.note(action, "no earlier action chose a queue, or the queue does not exist")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     if queue.is_full:
-        return call.error(action, "QueueAtCapacity")
+        return call.error_branch(action, "QueueAtCapacity")
     raise simulate.CallEnded("transferred", f"the queue {queue.name}")

@@ -13,7 +13,7 @@ from contactflow.model import FAILED, Action
 from contactflow.spec import ROUTING, Spec, required
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "TransferToFlow",
@@ -40,7 +40,7 @@ class TransferToFlow(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Continue in another flow. The flow attributes of this flow end here."""
     call.modules.clear()
     call.flow_attributes.clear()

@@ -17,7 +17,7 @@ from contactflow.values import as_object
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 # Maximum size of all attributes of a contact together, in bytes of UTF-8:
 # https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
@@ -47,19 +47,19 @@ class UpdateContactAttributes(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Set attributes of this contact. Attributes of a related contact are not simulated."""
     written = as_object(resolve_all(action.parameters.get("Attributes"), call.data()))
     values = {name: to_text(value) for name, value in written.items()}
     if action.parameters.get("TargetContact") == "Related":
         yield call.note(action, "set on the related contact, not on this one")
-        return call.onward(action)
+        return call.next_branch(action)
     merged = {**call.attributes, **values}
     size = sum(len((name + value).encode("utf-8", "replace")) for name, value in merged.items())
     if size > MAX_ATTRIBUTE_BYTES:
         message = f"{size} bytes of attributes; the limit is {MAX_ATTRIBUTE_BYTES}"
         yield call.note(action, message)
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     call.attributes = merged
     yield simulate.AttributesSet(call.clock, action.identifier, values)
-    return call.onward(action)
+    return call.next_branch(action)

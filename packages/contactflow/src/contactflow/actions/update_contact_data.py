@@ -17,7 +17,7 @@ from contactflow.values import as_object
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateContactData",
@@ -41,10 +41,10 @@ class UpdateContactData(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Set fields of the contact record. References and functions read them."""
     values = as_object(resolve_all(action.parameters, call.data()))
     call.fields.update(values)
     fields = {name: to_text(value) for name, value in values.items()}
     yield simulate.AttributesSet(call.clock, action.identifier, fields, "")
-    return call.onward(action)
+    return call.next_branch(action)

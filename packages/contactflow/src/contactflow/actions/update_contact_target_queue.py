@@ -13,7 +13,7 @@ from contactflow.model import FAILED, Action, FlowError
 from contactflow.spec import ROUTING, Spec, optional
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateContactTargetQueue",
@@ -47,13 +47,13 @@ class UpdateContactTargetQueue(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Set the queue of a later transfer. An agent has a queue of its own."""
     name = call.text(action, "QueueId") or call.text(action, "AgentId")
     chosen = call.mocks.queue(name) if name else None
     if chosen is None:
         yield call.note(action, f"the queue {name!r} does not exist")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     call.queue, call.queue_id = chosen, name
     yield simulate.QueueChosen(call.clock, action.identifier, name, chosen.name)
-    return call.onward(action)
+    return call.next_branch(action)

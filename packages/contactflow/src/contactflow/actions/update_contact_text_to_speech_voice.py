@@ -12,7 +12,7 @@ from contactflow.model import FAILED, Action
 from contactflow.spec import Spec, one_of, optional, required
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateContactTextToSpeechVoice",
@@ -60,8 +60,8 @@ class UpdateContactTextToSpeechVoice(Action):
         )
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Set the voice. It has no effect on simulated speech."""
     name = call.text(action, "TextToSpeechVoice")
     yield call.note(action, f"the voice is {name}")
-    return call.onward(action)
+    return call.next_branch(action)

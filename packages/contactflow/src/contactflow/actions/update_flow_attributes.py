@@ -17,7 +17,7 @@ from contactflow.values import as_object
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateFlowAttributes",
@@ -44,7 +44,7 @@ class UpdateFlowAttributes(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Set attributes that exist while this flow runs."""
     written = as_object(action.parameters.get("FlowAttributes"))
     values = {
@@ -53,4 +53,4 @@ def run(call: Call, action: Action) -> Running:
     }
     call.flow_attributes.update(values)
     yield simulate.AttributesSet(call.clock, action.identifier, values, "FlowAttributes")
-    return call.onward(action)
+    return call.next_branch(action)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from contactflow.values import Json, JsonObject
 
 # The run of one action: it yields events and returns the branch that the contact takes.
-Running: TypeAlias = Generator[Event, None, Branch]
+ActionRun: TypeAlias = Generator[Event, None, Branch]
 Events: TypeAlias = Generator[Event, None, None]
 
 
@@ -111,13 +111,13 @@ class Call:
             return to_text(written)
         return resolve_text(written, self.data())
 
-    def onward(self, action: Action) -> Branch:
+    def next_branch(self, action: Action) -> Branch:
         """Return the NextAction branch; end the call if the action has none."""
         if action.next is None:
             raise CallEnded("dead-end", f"{action.identifier!r} has no NextAction")
         return Branch(NEXT, action.next)
 
-    def error(self, action: Action, error: str) -> Branch:
+    def error_branch(self, action: Action, error: str) -> Branch:
         """Return the branch for the error type `error`, otherwise the NoMatchingError branch."""
         by_type = {branch.label: branch for branch in reversed(action.errors)}
         branch = by_type.get(error) or by_type.get(FAILED)
@@ -125,13 +125,13 @@ class Call:
             raise CallEnded("dead-end", f"{action.identifier!r} has no branch for {error}")
         return branch
 
-    def decided(self, action: Action, value: str, unmatched: str = UNMATCHED) -> Branch:
+    def matching_branch(self, action: Action, value: str, unmatched: str = UNMATCHED) -> Branch:
         """Return the branch of the first case that `value` meets, otherwise of `unmatched`."""
         data = self.data()
         for case in action.conditions:
             if holds(case.test, value, data):
                 return Branch(case.label, case.next)
-        return self.error(action, unmatched)
+        return self.error_branch(action, unmatched)
 
     def play(
         self, action: Action, speech: Speech, listens_for: str, waits_seconds: float
@@ -157,11 +157,11 @@ class Call:
             self.said = response.text
         elif isinstance(response, HangUp):
             after = speech.seconds if response.after_seconds is None else response.after_seconds
-            yield self.heard(action, speech, min(after, speech.seconds))
+            yield self.speak(action, speech, min(after, speech.seconds))
             self.clock += max(0.0, after - speech.seconds)
             raise CallEnded("caller-hung-up")
 
-    def heard(self, action: Action, speech: Speech, seconds: float) -> Said:
+    def speak(self, action: Action, speech: Speech, seconds: float) -> Said:
         """Advance the clock by `seconds` of the speech and return the event `Said`."""
         began = self.clock
         self.clock += seconds
@@ -175,7 +175,7 @@ class Call:
             speech.prompt_id,
         )
 
-    def take_answer(self) -> str:
+    def take_bot_input(self) -> str:
         """Remove and return the answer to a bot, spoken or keyed in; empty after silence."""
         keys = "".join(key for _, key in self.presses)
         answer, self.said = self.said or keys, None
@@ -191,7 +191,7 @@ class Call:
         """Return an empty generator, for actions that emit no event."""
         yield from ()
 
-    def lose_keys(self, action: Action) -> Events:
+    def drop_keys(self, action: Action) -> Events:
         """Drop the keys pressed before now, unless the flow buffers keys."""
         lost = []
         while not self.buffers_keys and self.presses and self.presses[0][0] < self.clock:

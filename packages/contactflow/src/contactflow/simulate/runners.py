@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from contactflow.model import Action
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
-    Runner = Callable[[Call, Action], Running]
+    Runner = Callable[[Call, Action], ActionRun]
 
 
 def runner_of(action_type: str) -> Runner | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.catalog import spec_of
 from contactflow.references import resolve_text, to_text
-from contactflow.simulate.call import Call, CallEnded, Running
+from contactflow.simulate.call import ActionRun, Call, CallEnded
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
 from contactflow.simulate.mocks import Mocks, NotSimulatedError
@@ -71,10 +71,10 @@ def _resource(call: Call, action: Action) -> str:
     return resolve_text(to_text(value_at(action.parameters, spec.resource)), call.data())
 
 
-def _step(call: Call, action: Action) -> Running:
+def _step(call: Call, action: Action) -> ActionRun:
     error = call.mocks.error_at(action)
     if error is not None:
-        return call.error(action, error)
+        return call.error_branch(action, error)
     run = runner_of(action.type)
     if run is None:
         message = f"{action.type!r} at {action.identifier!r} is not simulated"

@@ -10,7 +10,7 @@ from contactflow.simulate.events import FlowEntered
 from contactflow.simulate.mocks import MISSING, NotSimulatedError
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 
 def target_flow(call: Call, action: Action, parameter: str) -> Flow:
@@ -22,7 +22,7 @@ def target_flow(call: Call, action: Action, parameter: str) -> Flow:
     return flow if flow.name else flow.with_declared(last_part(name), flow.type)
 
 
-def enter_flow(call: Call, flow: Flow) -> Running:
+def enter_flow(call: Call, flow: Flow) -> ActionRun:
     """Continue the call at the first action of `flow`."""
     call.flow = flow
     yield FlowEntered(call.clock, flow.name)
