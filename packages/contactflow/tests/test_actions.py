@@ -121,7 +121,7 @@ def test_shares_are_written_as_running_totals():
 
 
 @pytest.mark.parametrize(
-    ("make", "told"),
+    ("make", "message"),
     [
         (lambda: DisconnectParticipant(""), "needs an identifier"),
         (lambda: DisconnectParticipant("x" * 51), "51 characters"),
@@ -175,6 +175,6 @@ def test_shares_are_written_as_running_totals():
         ),
     ],
 )
-def test_an_action_that_connect_refuses_cannot_be_written(make, told):
-    with pytest.raises(FlowError, match=told):
+def test_an_action_that_connect_refuses_cannot_be_written(make, message):
+    with pytest.raises(FlowError, match=message):
         make()

@@ -99,7 +99,7 @@ def test_the_contact_flow_alone_is_opened_too():
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("hello", "not JSON"),
         ("[" * 100_000, "not JSON"),
@@ -111,8 +111,8 @@ def test_the_contact_flow_alone_is_opened_too():
         ('{"ContactFlow": {"Content": {"Actions": []}}}', "Content is not text"),
     ],
 )
-def test_a_document_that_is_not_a_flow_is_refused_with_the_remedy(text, told):
-    with pytest.raises(DocumentError, match=told):
+def test_a_document_that_is_not_a_flow_is_refused_with_the_remedy(text, message):
+    with pytest.raises(DocumentError, match=message):
         parse(text)
 
 

@@ -34,7 +34,7 @@ def test_a_sidecar_may_begin_a_chat():
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "message"),
     [
         ({"Nmae": "x"}, "did you mean 'Name'"),
         ({"Zzz": "x"}, "remove it"),
@@ -48,6 +48,6 @@ def test_a_sidecar_may_begin_a_chat():
         ({"TestCaseId": "x"}, "it is a header"),
     ],
 )
-def test_a_sidecar_that_the_service_would_refuse_is_refused(document, told):
-    with pytest.raises(DocumentError, match=told):
+def test_a_sidecar_that_the_service_would_refuse_is_refused(document, message):
+    with pytest.raises(DocumentError, match=message):
         parse_sidecar(json.dumps(document))

@@ -25,7 +25,7 @@ def test_every_listed_command_has_its_own_name():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["run", "missing.json"], "No such file"),
         (["run", "hello.json", "--keys", "A"], "a phone has no key A"),
@@ -38,8 +38,8 @@ def test_every_listed_command_has_its_own_name():
         (["run", "hello.json", "--dialed", "18005550199"], "write it like +12065550100"),
     ],
 )
-def test_wrong_usage_exits_with_two_and_the_remedy(arguments, told):
+def test_wrong_usage_exits_with_two_and_the_remedy(arguments, message):
     result = run(*arguments)
 
     assert result.exit_code == 2
-    assert told in " ".join(result.stderr.split())
+    assert message in " ".join(result.stderr.split())

@@ -151,10 +151,10 @@ def test_rules_can_be_chosen_by_name():
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("smml", "did you mean 'ssml'"), ("zzz", "docs/rules.md lists them")]
+    ("name", "expected"), [("smml", "did you mean 'ssml'"), ("zzz", "docs/rules.md lists them")]
 )
-def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(name, told):
-    with pytest.raises(UnknownRuleError, match=told):
+def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(name, expected):
+    with pytest.raises(UnknownRuleError, match=expected):
         rules_for_flows([name])
 
 

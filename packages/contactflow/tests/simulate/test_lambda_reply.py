@@ -7,7 +7,7 @@ from tests.simulate.call_parts import branch_taken, end_reason, events_of, run, 
 
 
 @pytest.mark.parametrize(
-    ("response_type", "payload", "told"),
+    ("response_type", "payload", "message"),
     [
         ("STRING_MAP", {"count": 3}, "'count' is a int"),
         ("STRING_MAP", {"word": {"deep": "x"}}, "'word' is a"),
@@ -17,14 +17,14 @@ from tests.simulate.call_parts import branch_taken, end_reason, events_of, run, 
         ("JSON", {1, 2}, "not JSON"),
     ],
 )
-def test_a_reply_that_connect_refuses_takes_the_error_branch(response_type, payload, told):
+def test_a_reply_that_connect_refuses_takes_the_error_branch(response_type, payload, message):
     call = run(
         ask(response_type=response_type), say("a"), mocks=PresetMocks({FUNCTION: always(payload)})
     )
 
     failed = events_of(call, events.LambdaFailed)[0]
     assert failed.reason == "refused"
-    assert told in failed.detail
+    assert message in failed.detail
     assert branch_taken(call, "ask") == "NoMatchingError"
 
 
@@ -54,17 +54,17 @@ def within_itself():
 
 
 @pytest.mark.parametrize(
-    ("payload", "told"),
+    ("payload", "message"),
     [
         ({"a": float("nan")}, "not JSON"),
         ({"a": float("inf")}, "not JSON"),
         (within_itself(), "levels deep"),
     ],
 )
-def test_a_reply_that_json_cannot_hold_takes_the_error_branch(payload, told):
+def test_a_reply_that_json_cannot_hold_takes_the_error_branch(payload, message):
     asked = ask(response_type="JSON")
 
     call = run(asked, say("x"), mocks=PresetMocks({FUNCTION: always(payload)}))
 
     assert branch_taken(call, "ask") == "NoMatchingError"
-    assert told in events_of(call, events.LambdaFailed)[0].detail
+    assert message in events_of(call, events.LambdaFailed)[0].detail

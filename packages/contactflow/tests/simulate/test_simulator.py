@@ -70,7 +70,7 @@ def test_an_unknown_action_ends_the_call_and_is_named():
 
 
 @pytest.mark.parametrize(
-    ("actions", "told"),
+    ("actions", "message"),
     [
         ("[]", "no action has the identifier 'a'"),
         ('[{"Identifier": "a", "Type": "UpdateFlowLoggingBehavior"}]', "'a' has no NextAction"),
@@ -80,13 +80,13 @@ def test_an_unknown_action_ends_the_call_and_is_named():
         ),
     ],
 )
-def test_a_missing_branch_drops_the_contact(actions, told):
+def test_a_missing_branch_drops_the_contact(actions, message):
     flow = parse(f'{{"StartAction": "a", "Actions": {actions}}}')
 
     call = list(simulate(flow, caller(stays=True), PresetMocks()))
 
     assert end_reason(call) == "dead-end"
-    assert told in call[-1].detail
+    assert message in call[-1].detail
 
 
 def test_a_flow_that_never_ends_is_stopped():

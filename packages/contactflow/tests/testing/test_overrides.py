@@ -89,7 +89,7 @@ def test_a_function_can_be_made_to_fail(error, delay, at_seconds):
 
 
 @pytest.mark.parametrize(
-    ("strategy", "told"),
+    ("strategy", "message"),
     [
         (mock(value="InHours"), "we are open"),
         (mock(value="OutOfHours"), "we are closed"),
@@ -97,12 +97,12 @@ def test_a_function_can_be_made_to_fail(error, delay, at_seconds):
         (substitute("arn:x/operating-hours/always-closed"), "we are closed"),
     ],
 )
-def test_hours_can_be_overridden(strategy, told):
+def test_hours_can_be_overridden(strategy, message):
     mocks = PresetMocks(hours={"always-closed": False})
 
     report = run(
-        *at_menu(override("CheckHoursOfOperation", "h", strategy), press(3), then=["told"]),
-        heard("told", told, end()),
+        *at_menu(override("CheckHoursOfOperation", "h", strategy), press(3), then=["message"]),
+        heard("message", message, end()),
         mocks=mocks,
     )
 
@@ -111,8 +111,8 @@ def test_hours_can_be_overridden(strategy, told):
 
 def test_hours_without_an_override_use_the_mocks():
     report = run(
-        *at_menu(press(3), then=["told"]),
-        heard("told", "closed", end()),
+        *at_menu(press(3), then=["message"]),
+        heard("message", "closed", end()),
         mocks=PresetMocks(open_by_default=False),
     )
 
@@ -120,20 +120,20 @@ def test_hours_without_an_override_use_the_mocks():
 
 
 @pytest.mark.parametrize(
-    ("strategy", "told"),
+    ("strategy", "message"),
     [
         (mock(json.dumps({"IntentName": "Order", "Slots": {"what": "lilies"}})), "ordering"),
         (mock_error("NoMatchingError"), "sorry"),
         (substitute("other-bot"), "ordering"),
     ],
 )
-def test_a_bot_can_be_overridden(strategy, told):
+def test_a_bot_can_be_overridden(strategy, message):
     mocks = PresetMocks(bot_replies={("other-bot", "lilies"): BotReply("Order")})
 
     report = run(
         *at_menu(override("ConnectParticipantWithLexBot", BOT, strategy), press(4), then=["bot"]),
-        heard("bot", "yes", instruct("Utterance", Value="lilies"), then=["told"]),
-        heard("told", told, end()),
+        heard("bot", "yes", instruct("Utterance", Value="lilies"), then=["message"]),
+        heard("message", message, end()),
         mocks=mocks,
     )
 
@@ -143,8 +143,8 @@ def test_a_bot_can_be_overridden(strategy, told):
 def test_a_bot_without_an_override_uses_the_mocks():
     report = run(
         *at_menu(press(4), then=["bot"]),
-        heard("bot", "yes", instruct("Utterance", Text="lilies"), then=["told"]),
-        heard("told", "ordering", end()),
+        heard("bot", "yes", instruct("Utterance", Text="lilies"), then=["message"]),
+        heard("message", "ordering", end()),
         mocks=PresetMocks(bot_replies={(BOT, "lilies"): BotReply("Order")}),
     )
 

@@ -19,13 +19,13 @@ from tests.testing.case_runs import at_menu, run
 
 
 @pytest.mark.parametrize(
-    ("strategy", "told"),
+    ("strategy", "message"),
     [(mock_error("QueueAtCapacity"), "busy"), (mock_error("NoMatchingError"), "sorry")],
 )
-def test_a_transfer_can_be_made_to_fail(strategy, told):
+def test_a_transfer_can_be_made_to_fail(strategy, message):
     report = run(
-        *at_menu(override("TransferContactToQueue", QUEUE, strategy), press(5), then=["told"]),
-        heard("told", told, end()),
+        *at_menu(override("TransferContactToQueue", QUEUE, strategy), press(5), then=["message"]),
+        heard("message", message, end()),
     )
 
     assert report.has_passed
@@ -60,18 +60,20 @@ def test_a_transfer_without_an_override_succeeds():
 
 
 @pytest.mark.parametrize(
-    ("queues", "told"),
+    ("queues", "message"),
     [
         ({QUEUE: Queue("Sales"), "other": Queue("Other", is_full=True)}, "busy"),
         ({QUEUE: Queue("Sales")}, "sorry"),
     ],
 )
-def test_a_transfer_to_a_substitute_depends_on_the_substitute(queues, told):
+def test_a_transfer_to_a_substitute_depends_on_the_substitute(queues, message):
     report = run(
         *at_menu(
-            override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["told"]
+            override("TransferContactToQueue", QUEUE, substitute("other")),
+            press(5),
+            then=["message"],
         ),
-        heard("told", told, end()),
+        heard("message", message, end()),
         mocks=PresetMocks(queues=queues),
     )
 

@@ -135,5 +135,5 @@ def test_a_portability_finding_is_a_warning_in_a_lenient_run():
     report = run(odd)
 
     assert report.has_passed
-    assert any("live runs reject Usage 'EXACTLY'" in told for told in report.warnings)
+    assert any("live runs reject Usage 'EXACTLY'" in warning for warning in report.warnings)
     assert run(odd, options=STRICT).warnings == ()

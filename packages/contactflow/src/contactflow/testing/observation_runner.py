@@ -54,7 +54,7 @@ class ObservationRunner:
         """Record one event of the call."""
         self.state.apply(event)
         if isinstance(event, PromptStarted):
-            self.progress.heard.append(event.text)
+            self.progress.prompts.append(event.text)
             self.listens = event.listens_for != "nothing"
         elif isinstance(event, QueueChosen):
             self.mocks.working_queue = event.queue

@@ -30,7 +30,7 @@ class Progress:
     problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     logs: dict[str, str] = field(default_factory=dict)
-    heard: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
     since: dict[str, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     was_ended: bool = False
@@ -53,7 +53,7 @@ class Progress:
             is_new = each not in self.active and each.identifier not in self.met
             if is_new and each.identifier in names:
                 self.active.append(each)
-                self.since[each.identifier] = len(self.heard)
+                self.since[each.identifier] = len(self.prompts)
 
     def fail(self, name: str, problem: str) -> None:
         """Record a problem of the observation `name`."""
@@ -65,7 +65,7 @@ class Progress:
         if self.problems and self.was_ended:
             return  # a false assertion ended the test; it is the only problem
         for each in self.active:
-            heard = self.heard[self.since.get(each.identifier, 0) :]
+            heard = self.prompts[self.since.get(each.identifier, 0) :]
             actual = " / ".join(map(repr, heard)) or "nothing"
             expected = f"{each.identifier}: {_expectation(each)}"
             problem = f"{expected} did not occur; heard instead: {actual}"
