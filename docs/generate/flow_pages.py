@@ -12,7 +12,7 @@ from starvanity.calls.ivr import vanity_flow
 
 RULES_TITLE = """# Rules
 
-Written by `make docs` from the rules themselves.
+Written by `make docs` from the rules.
 An error is a defect that the API rejects or that every caller meets. A warning is a probable
 mistake in a document that Connect accepts. A rule can report both. The table shows its usual
 severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
@@ -35,9 +35,8 @@ because such a test case cannot be run.
 |---|---|---|
 """
 
-LANGUAGE_TITLE = """# The Flow language
+LANGUAGE_TITLE = """# Actions of the Flow language
 
-This table lists the action types that `contactflow` supports.
 Written by `make docs` from the modules in `contactflow/actions/`.
 
 - Parameters in **bold** are required. *any* represents parameters that are not listed.
@@ -63,20 +62,20 @@ flow = Flow(
 )
 assert parse(render(flow)) == flow
 assert lint(flow) == ()
-emitted = list(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
-print([event.text for event in emitted if isinstance(event, events.Said)])  # ['Hello there.']
-print(cover(flow, [emitted]).missing)  # ('hello: the branch NoMatchingError was not taken',)
+call = list(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
+print([event.text for event in call if isinstance(event, events.Said)])  # ['Hello there.']
+print(cover(flow, [call]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 
-| action | effect | parameters | error branches | results | flow types | support |
+| action | description | parameters | error branches | results | flow types | support |
 |---|---|---|---|---|---|---|
 """
 
-OUR_FLOW = """# Our own contact flow
+OUR_FLOW = """# Our contact flow
 
-Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`, so both agree.
-The test cases in `calls/scenarios/` reach every action and every branch of it.
+Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`.
+The test cases in `calls/scenarios/` reach every action and every branch.
 
 ```mermaid
 {picture}```
