@@ -53,7 +53,7 @@ from contactflow.document import parse, render
 from contactflow.lint import lint
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
-from contactflow.simulate import ScriptedCaller, StagedMocks, cover, events, simulate
+from contactflow.simulate import PresetMocks, ScriptedCaller, coverage_of, events, simulate
 
 flow = Flow(
     "Hello",
@@ -62,9 +62,9 @@ flow = Flow(
 )
 assert parse(render(flow)) == flow
 assert lint(flow) == ()
-call = list(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
+call = list(simulate(flow, ScriptedCaller("+12065550100"), PresetMocks()))
 print([event.text for event in call if isinstance(event, events.Said)])  # ['Hello there.']
-print(cover(flow, [call]).missing)  # ('hello: the branch NoMatchingError was not taken',)
+print(coverage_of(flow, [call]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 

@@ -4,11 +4,11 @@ from pathlib import Path
 import pytest
 
 from contactflow.cli.files import COMPANION_ENDINGS, Inputs
-from contactflow.cli.mocks import local
+from contactflow.cli.mocks import local_function
 from contactflow.cli.test import run_cases
 from contactflow.lint import lint, lint_case
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.coverage import cover
+from contactflow.simulate import PresetMocks
+from contactflow.simulate.coverage import coverage_of
 from contactflow.testing import LENIENT, STRICT, parse_case, parse_sidecar
 from starvanity.calls import ivr
 from starvanity.local.answer_function import answer_call
@@ -38,7 +38,7 @@ PROMISED = {
 
 
 def mocks():
-    return StagedMocks(functions={ANSWER_CALL: local(answer_call, ANSWER_CALL)})
+    return PresetMocks(functions={ANSWER_CALL: local_function(answer_call, ANSWER_CALL)})
 
 
 @pytest.mark.parametrize("options", [STRICT, LENIENT], ids=["strict", "lenient"])
@@ -66,7 +66,7 @@ def test_every_promised_path_has_a_case():
 def test_every_action_and_branch_of_our_flow_is_reached():
     reports = run_cases(CASES, line_flow(), mocks(), LENIENT, Inputs())
 
-    reached = cover(line_flow(), [report.events for report in reports])
+    reached = coverage_of(line_flow(), [report.events for report in reports])
 
     assert reached.missing == ()
 

@@ -2,7 +2,7 @@
 
 >>> from contactflow import parse
 >>> from contactflow.lint import lint
->>> from contactflow.simulate import ScriptedCaller, StagedMocks, simulate
+>>> from contactflow.simulate import ScriptedCaller, PresetMocks, simulate
 """
 
 from __future__ import annotations

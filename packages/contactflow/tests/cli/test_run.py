@@ -87,8 +87,8 @@ def test_flows_without_a_name_are_named_after_their_files():
 
     result = run("run", "outer.json", "--json")
 
-    happened = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [each["flow"] for each in happened if "flow" in each] == [
+    call = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [each["flow"] for each in call if "flow" in each] == [
         "outer",
         "outer",
         "inner",

@@ -5,7 +5,7 @@ from contactflow.branches import possible_branches
 from contactflow.document import parse
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
-from contactflow.simulate.coverage import cover
+from contactflow.simulate.coverage import coverage_of
 from tests.flow_strategies import flows
 from tests.small_flow import SMALL, called
 
@@ -24,7 +24,7 @@ def test_a_picture_has_every_action_and_every_branch(flow):
 
 
 def test_a_picture_of_coverage_marks_what_was_missed():
-    picture = mermaid(SMALL, cover(SMALL, [called(SMALL)]))
+    picture = mermaid(SMALL, coverage_of(SMALL, [called(SMALL)]))
 
     assert 'a1 --> |"VOICE"| a3' in picture
     assert 'a1 -.-> |"CHAT"| a3' in picture
@@ -34,7 +34,7 @@ def test_a_picture_of_coverage_marks_what_was_missed():
 def test_a_picture_of_full_coverage_marks_nothing():
     small = Flow("Bye", DisconnectParticipant("bye"))
 
-    picture = mermaid(small, cover(small, [called(small)]))
+    picture = mermaid(small, coverage_of(small, [called(small)]))
 
     assert "class a" not in picture
 

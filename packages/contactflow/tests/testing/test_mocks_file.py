@@ -3,8 +3,8 @@ import json
 import pytest
 
 from contactflow.document import DocumentError
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
+from contactflow.simulate import PresetMocks
+from contactflow.simulate.mocks import LambdaError, NotSimulatedError, always
 from contactflow.testing.mocks_file import parse_mocks
 from tests.case_parts import FUNCTION
 
@@ -33,23 +33,23 @@ EARLIER_MOCKS = {
 
 
 def test_the_mocks_file_sets_the_mocks():
-    mocks = parse_mocks(json.dumps(MOCKS), StagedMocks({FUNCTION: always({"word": "lake"})}))
+    mocks = parse_mocks(json.dumps(MOCKS), PresetMocks({FUNCTION: always({"word": "lake"})}))
 
     answers = [mocks.invoke(FUNCTION, {}, 8) for _ in range(3)]
-    assert answers[0] == LambdaTrouble("throttled", 1.0)
+    assert answers[0] == LambdaError("throttled", 1.0)
     assert [each.payload for each in answers[1:]] == [{"word": "pond"}, {"word": "lake"}]
     assert (mocks.is_open(None, 0), mocks.is_open("h", 0)) == (False, True)
     assert mocks.queue("q").is_full
     assert mocks.queue("r").name == "r"
     assert mocks.seed == 7
-    assert mocks.troubles == {"menu": "NoMatchingError"}
+    assert mocks.errors == {"menu": "NoMatchingError"}
 
 
 def test_the_earlier_names_of_errors_are_accepted():
-    mocks = parse_mocks(json.dumps(EARLIER_MOCKS), StagedMocks())
+    mocks = parse_mocks(json.dumps(EARLIER_MOCKS), PresetMocks())
 
-    assert mocks.invoke(FUNCTION, {}, 8) == LambdaTrouble("throttled", 1.0)
-    assert mocks.troubles == {"menu": "NoMatchingError"}
+    assert mocks.invoke(FUNCTION, {}, 8) == LambdaError("throttled", 1.0)
+    assert mocks.errors == {"menu": "NoMatchingError"}
 
 
 @pytest.mark.parametrize(
@@ -64,19 +64,19 @@ def test_the_earlier_names_of_errors_are_accepted():
 )
 def test_a_key_and_its_earlier_name_cannot_be_used_together(document, message):
     with pytest.raises(DocumentError, match=message):
-        parse_mocks(json.dumps(document), StagedMocks())
+        parse_mocks(json.dumps(document), PresetMocks())
 
 
 def test_an_empty_mocks_file_changes_nothing():
-    base = StagedMocks(seed=3)
+    base = PresetMocks(seed=3)
 
     assert parse_mocks("{}", base) == base
 
 
 def test_a_function_without_an_outcome_left_ends_the_call_with_its_name():
-    mocks = parse_mocks(json.dumps({"functions": {FUNCTION: []}}), StagedMocks())
+    mocks = parse_mocks(json.dumps({"functions": {FUNCTION: []}}), PresetMocks())
 
-    with pytest.raises(NotSimulated, match="no outcome left; add one to the mocks file"):
+    with pytest.raises(NotSimulatedError, match="no outcome left; add one to the mocks file"):
         mocks.invoke(FUNCTION, {}, 8)
 
 
@@ -100,4 +100,4 @@ def test_a_function_without_an_outcome_left_ends_the_call_with_its_name():
 )
 def test_an_invalid_mocks_file_is_refused(document, message):
     with pytest.raises(DocumentError, match=message):
-        parse_mocks(json.dumps(document), StagedMocks())
+        parse_mocks(json.dumps(document), PresetMocks())

@@ -1,6 +1,6 @@
 import pytest
 
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.simulate.mocks import Queue
 from tests.case_parts import (
     QUEUE,
@@ -44,7 +44,7 @@ def test_a_transfer_can_be_observed_before_it_happens_with_its_queue():
             then=["over"],
         ),
         observation("over", event("TestCompleted"), end()),
-        mocks=StagedMocks(queues={QUEUE: Queue("Sales")}),
+        mocks=PresetMocks(queues={QUEUE: Queue("Sales")}),
     )
 
     assert report.has_passed
@@ -72,7 +72,7 @@ def test_a_transfer_to_a_substitute_depends_on_the_substitute(queues, told):
             override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["told"]
         ),
         heard("told", told, end()),
-        mocks=StagedMocks(queues=queues),
+        mocks=PresetMocks(queues=queues),
     )
 
     assert report.problems == ()
@@ -84,7 +84,7 @@ def test_a_transfer_goes_to_the_substitute_and_says_so():
             override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["over"]
         ),
         observation("over", event("TestCompleted"), end()),
-        mocks=StagedMocks(queues={QUEUE: Queue("Sales", is_full=False), "other": Queue("Other")}),
+        mocks=PresetMocks(queues={QUEUE: Queue("Sales", is_full=False), "other": Queue("Other")}),
     )
 
     assert report.events[-1].detail == "the queue Other"
@@ -98,7 +98,7 @@ def test_a_transfer_of_another_queue_is_not_substituted():
             then=["over"],
         ),
         observation("over", event("TestCompleted"), end()),
-        mocks=StagedMocks(queues={QUEUE: Queue("Sales"), "other": Queue("Other")}),
+        mocks=PresetMocks(queues={QUEUE: Queue("Sales"), "other": Queue("Other")}),
     )
 
     assert report.events[-1].detail == "the queue Sales"

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactflow.simulate.speech import marked_up
+from contactflow.simulate.speech import ssml_speech
 from starvanity.local.captions import captions
 
 BETWEEN = '<break time="600ms"/>'
@@ -24,7 +24,7 @@ def test_captions_come_when_their_words_do():
     first, second = captions("", f"<speak>one two three {BETWEEN} four</speak>")
 
     assert first[0] == 0
-    assert second[0] == marked_up(f"<speak>one two three {BETWEEN}</speak>").seconds
+    assert second[0] == ssml_speech(f"<speak>one two three {BETWEEN}</speak>").seconds
 
 
 def test_markup_inside_is_read_and_not_shown():
@@ -48,6 +48,6 @@ def test_captions_hold_every_word_once_in_order_and_in_time(pieces):
     cut = captions("", ssml)
 
     times = [at for at, _ in cut]
-    assert " ".join(text for _, text in cut) == marked_up(ssml).text
+    assert " ".join(text for _, text in cut) == ssml_speech(ssml).text
     assert times == sorted(times)
-    assert not times or times[-1] <= marked_up(ssml).seconds
+    assert not times or times[-1] <= ssml_speech(ssml).seconds

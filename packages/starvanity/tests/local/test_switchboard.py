@@ -211,8 +211,8 @@ def test_the_words_come_quickly(switchboard, address):
         for event in events
         if isinstance(event, PromptStarted) and event.listens_for == "menu"
     ]
-    lead = speech.marked_up("<speak>No perfect word. Closest:</speak>").seconds
-    menu = speech.marked_up(f"<speak>{wording.MENU}</speak>").seconds
+    lead = speech.ssml_speech("<speak>No perfect word. Closest:</speak>").seconds
+    menu = speech.ssml_speech(f"<speak>{wording.MENU}</speak>").seconds
     assert prompt.at_seconds + lead <= 5, "the first phoneword has begun within 5 s"
     assert prompt.at_seconds + prompt.seconds - menu <= 20, "all three have been said by 20 s"
     assert events[-1].at_seconds <= 35, "a plain call ends within 35 s"

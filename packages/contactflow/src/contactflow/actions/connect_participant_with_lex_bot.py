@@ -95,7 +95,7 @@ def run(call: Call, action: Action) -> Running:
     answer = call.take_answer()
     alias = as_object(action.parameters.get("LexV2Bot")).get("AliasArn")
     name = alias or as_object(action.parameters.get("LexBot")).get("Name")
-    understood = call.mocks.understand(resolve_text(to_text(name), call.data()), answer)
+    understood = call.mocks.bot_reply(resolve_text(to_text(name), call.data()), answer)
     if not answer:
         call.clock += ANSWER_SECONDS
     if understood is None:

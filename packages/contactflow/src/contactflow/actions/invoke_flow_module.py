@@ -56,6 +56,6 @@ def run(call: Call, action: Action) -> Running:
         yield call.note(action, f"modules are nested more than {MAX_NESTED_MODULES} levels deep")
         return call.error(action, FAILED)
     inner = simulate.target_flow(call, action, "FlowModuleId")
-    call.modules.append(simulate.Invoked(call.flow, action, call.external, call.lex))
+    call.modules.append(simulate.ModuleInvocation(call.flow, action, call.external, call.lex))
     call.external, call.lex = {}, {}
     return (yield from simulate.enter_flow(call, inner))

@@ -100,7 +100,9 @@ class InvokeLambdaFunction(Action):
 def run(call: Call, action: Action) -> Running:
     """Invoke the function, with the retries of Connect, and set `$.External` to its reply."""
     if action.parameters.get("InvocationType") == ASYNCHRONOUS:
-        raise simulate.NotSimulated(f"the asynchronous InvokeLambdaFunction {action.identifier!r}")
+        raise simulate.NotSimulatedError(
+            f"the asynchronous InvokeLambdaFunction {action.identifier!r} is not simulated"
+        )
     function = call.text(action, "LambdaFunctionARN")
     response_type = _response_type(action)
     reply = yield from _invoke(call, action, function)
@@ -119,7 +121,7 @@ def _response_type(action: Action) -> str:
     validation = as_object(action.parameters.get("ResponseValidation"))
     written = to_text(validation.get("ResponseType", "STRING_MAP"))
     if written not in RESPONSE_TYPES:
-        raise simulate.NotSimulated(
+        raise simulate.NotSimulatedError(
             f"the ResponseType {written!r} at {action.identifier!r}; "
             f"use {' or '.join(RESPONSE_TYPES)}"
         )
@@ -142,7 +144,7 @@ def _invoke(
         yield simulate.LambdaInvoked(call.clock, action.identifier, function, sent, attempt)
         outcome = call.mocks.invoke(function, event, until - call.clock)
         if call.clock + outcome.seconds > until:
-            outcome = simulate.LambdaTrouble("timed-out", until - call.clock)
+            outcome = simulate.LambdaError("timed-out", until - call.clock)
         call.clock += outcome.seconds
         if isinstance(outcome, simulate.LambdaReply):
             return outcome

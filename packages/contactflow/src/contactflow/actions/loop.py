@@ -52,13 +52,15 @@ def run(call: Call, action: Action) -> Running:
     """Count the rounds. After the last round, the count restarts."""
     unsupported = set(action.parameters) - {"LoopCount", "LoopName"}
     if unsupported:
-        raise simulate.NotSimulated(f"Loop over {min(unsupported)} at {action.identifier!r}")
+        raise simulate.NotSimulatedError(
+            f"Loop over {min(unsupported)} at {action.identifier!r} is not simulated"
+        )
     key = (call.flow.name, action.identifier)
     index = call.loops.get(key, 0)
     again = index < number_or_default(call.text(action, "LoopCount"), 0)
     call.loops[key] = index + 1 if again else 0
     name = call.text(action, "LoopName")
     if name:
-        call.loop_places[name] = {"Index": str(index)}
+        call.loop_indexes[name] = {"Index": str(index)}
     yield call.note(action, f"round {index + 1}" if again else "all rounds done")
     return call.decided(action, AGAIN if again else DONE, FAILED)

@@ -75,7 +75,7 @@ def run(call: Call, action: Action) -> Running:
     name = resolve_text(
         to_text(as_object(action.parameters.get("ViewResource")).get("Id")), call.data()
     )
-    chosen = call.mocks.choose(name)
+    chosen = call.mocks.view_reply(name)
     if chosen is None:
         call.clock += number_or_default(
             call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS

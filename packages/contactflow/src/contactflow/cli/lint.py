@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--ignore", multiple=True, metavar="RULE", help="Skip this rule; repeatable.")
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
@@ -44,7 +44,7 @@ def lint(  # noqa: PLR0913 - one argument for each option
     *,
     select: Sequence[str],
     ignore: Sequence[str],
-    form: str,
+    output_format: str,
     as_json: bool,
     strict: bool,
 ) -> None:
@@ -62,7 +62,7 @@ def lint(  # noqa: PLR0913 - one argument for each option
     """  # noqa: D301 - \b tells click to keep the line breaks
     rules = _chosen(select, ignore)
     results = _lint(expand_folders(files), rules)
-    _print(results, "json" if as_json else form)
+    _print(results, "json" if as_json else output_format)
     if results.has_unusable_file:
         raise SystemExit(UNUSABLE)
     if any(strict or found.severity == ERROR for found in results.all_findings):
@@ -119,8 +119,8 @@ def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     return Rules(select, ignore)
 
 
-def _print(results: Results, form: str) -> None:
-    if form == "sarif":
+def _print(results: Results, output_format: str) -> None:
+    if output_format == "sarif":
         from contactflow.render.sarif import sarif  # noqa: PLC0415  only this format needs it
 
         reasons = {rule.id: rule.reason for rule in rules_for_flows()}
@@ -129,12 +129,12 @@ def _print(results: Results, form: str) -> None:
         return
     for name, several in results.findings.items():
         for found in several:
-            if form == "json":
+            if output_format == "json":
                 click.echo(json.dumps({"file": name, **found.as_dict()}, ensure_ascii=False))
             else:
                 text = f"{name}: {found.severity}: {found.place}: {found.message}"
                 click.echo(f"{text} [{found.rule}]\n    {found.link}")
-    if form == "text":
+    if output_format == "text":
         click.echo(_summary(results))
 
 

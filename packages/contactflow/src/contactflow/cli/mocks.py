@@ -17,8 +17,8 @@ from contactflow.cli.files import (
 )
 from contactflow.json_text import read_json
 from contactflow.model import Flow
-from contactflow.simulate import LambdaReply, LambdaTrouble, StagedMocks
-from contactflow.simulate.mocks import Function, LambdaOutcome, always
+from contactflow.simulate import LambdaError, LambdaReply, PresetMocks
+from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome, always
 from contactflow.values import thaw
 
 LOCAL_MILLISECONDS: Final = 7000
@@ -80,19 +80,19 @@ class MocksOptions:
     hours: str
     seed: int
 
-    def mocks(self, file: str, inputs: Inputs) -> StagedMocks:
+    def mocks(self, file: str, inputs: Inputs) -> PresetMocks:
         """Return the mocks for the flow in `file`, with the other flows in its folder."""
-        functions: dict[str, Function] = {}
+        functions: dict[str, LambdaFunction] = {}
         for option in self.functions:
             arn, name = pair(option, "--lambda")
             with exit_on_read_error(name):
-                functions[arn] = local(import_function(name), arn)
+                functions[arn] = local_function(import_function(name), arn)
         for option in self.replies:
             arn, name = pair(option, "--lambda-reply")
             functions[arn] = always(_json(name))
-        return StagedMocks(
+        return PresetMocks(
             functions=functions,
-            opens=self.hours == "open",
+            open_by_default=self.hours == "open",
             flows=flows_in_folder_of(file, inputs),
             seed=self.seed,
         )
@@ -127,14 +127,14 @@ def pair(text: str, option: str) -> tuple[str, str]:
     return name, value
 
 
-def local(function: Callable[..., Any], arn: str) -> Function:
+def local_function(function: Callable[..., Any], arn: str) -> LambdaFunction:
     """Return a mock that runs `function`, a Lambda handler, in this process."""
 
     def invoke(event: Mapping[str, Any]) -> LambdaOutcome:
         try:
             return LambdaReply(function(event, LocalContext(invoked_function_arn=arn)))
         except Exception as error:  # noqa: BLE001 - any exception of the handler is a function error
-            return LambdaTrouble("function-error", detail=f"{type(error).__name__}: {error}")
+            return LambdaError("function-error", detail=f"{type(error).__name__}: {error}")
 
     return invoke
 

@@ -14,7 +14,7 @@ from contactflow.cli.files import Inputs
 from contactflow.cli.mocks import MocksOptions, mocks_options, pair, read_flow
 from contactflow.render.transcript import transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate
-from contactflow.simulate.caller import BadKeys
+from contactflow.simulate.caller import InvalidKeysError
 from contactflow.simulate.simulator import STEP_LIMIT
 
 E164: Final = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
@@ -128,5 +128,5 @@ def _require_phone_number(number: str, option: str) -> None:
 def _script(keys: str) -> tuple[str, ...]:
     try:
         return read_script(keys)
-    except BadKeys as error:
+    except InvalidKeysError as error:
         raise click.BadParameter(str(error), param_hint="--keys") from error

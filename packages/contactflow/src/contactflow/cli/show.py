@@ -13,8 +13,8 @@ from contactflow.document import render
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
 from contactflow.render.text import outline
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.coverage import Coverage, cover
+from contactflow.simulate import PresetMocks
+from contactflow.simulate.coverage import Coverage, coverage_of
 from contactflow.testing import LENIENT, CaseReport
 
 
@@ -23,7 +23,7 @@ from contactflow.testing import LENIENT, CaseReport
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["mermaid", "text", "json", "flow"]),
     default="mermaid",
     show_default=True,
@@ -37,7 +37,7 @@ def show(  # noqa: PLR0913 - one argument for each option
     file: str,
     cases: Sequence[str],
     *,
-    form: str,
+    output_format: str,
     as_json: bool,
     coverage: bool,
     mocks: MocksOptions,
@@ -58,13 +58,13 @@ def show(  # noqa: PLR0913 - one argument for each option
     inputs = Inputs()
     flow = read_flow(file, inputs)
     reports = _run(cases, flow, mocks.mocks(file, inputs), inputs) if coverage else []
-    reached = cover(flow, [each.events for each in reports]) if coverage else None
-    click.echo(_drawn(flow, reached, "json" if as_json else form), nl=False)
+    reached = coverage_of(flow, [each.events for each in reports]) if coverage else None
+    click.echo(_drawn(flow, reached, "json" if as_json else output_format), nl=False)
     _exit(reports, reached, strict=strict)
 
 
 def _run(
-    cases: Sequence[str], flow: Flow, mocks: StagedMocks, inputs: Inputs
+    cases: Sequence[str], flow: Flow, mocks: PresetMocks, inputs: Inputs
 ) -> Sequence[CaseReport]:
     """Return the reports of `cases`; exit with status 2 if one is unreadable."""
     reports = list(run_cases(expand_folders(cases), flow, mocks, LENIENT, inputs))
@@ -81,12 +81,12 @@ def _exit(reports: Sequence[CaseReport], reached: Coverage | None, *, strict: bo
         raise SystemExit(1)
 
 
-def _drawn(flow: Flow, reached: Coverage | None, form: str) -> str:
-    if form == "text":
+def _drawn(flow: Flow, reached: Coverage | None, output_format: str) -> str:
+    if output_format == "text":
         return outline(flow, reached)
-    if form == "json":
+    if output_format == "json":
         return json.dumps(_plain(flow, reached)) + "\n"
-    return render(flow) if form == "flow" else mermaid(flow, reached)
+    return render(flow) if output_format == "flow" else mermaid(flow, reached)
 
 
 def _plain(flow: Flow, reached: Coverage | None) -> dict[str, object]:

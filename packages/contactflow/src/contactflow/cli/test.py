@@ -20,7 +20,7 @@ from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
 from contactflow.document import DocumentError
 from contactflow.model import Flow
 from contactflow.render.junit import junit
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.testing import PROFILES, Case, CaseReport, Options, Sidecar, run_case
 from contactflow.testing.mocks_file import parse_mocks
 from contactflow.testing.options import BOUNDARIES
@@ -81,7 +81,7 @@ def test(  # noqa: PLR0913 - one argument for each option
 
 
 def run_cases(
-    names: Sequence[str], flow: Flow, mocks: StagedMocks, options: Options, inputs: Inputs
+    names: Sequence[str], flow: Flow, mocks: PresetMocks, options: Options, inputs: Inputs
 ) -> Iterator[CaseReport]:
     """Yield the report of each case. An unreadable case has a report too."""
     for name in names:
@@ -94,14 +94,14 @@ def run_cases(
             yield run_case(case, flow, case_mocks, sidecar=sidecar, options=options)
 
 
-def _read(name: str, mocks: StagedMocks, inputs: Inputs) -> tuple[Case, Sidecar, StagedMocks]:
+def _read(name: str, mocks: PresetMocks, inputs: Inputs) -> tuple[Case, Sidecar, PresetMocks]:
     """Return the case `name`, its sidecar and its mocks."""
     with exit_on_read_error(name):
         case, sidecar = inputs.read(name, "test case").case
     return case, sidecar, _mocks_of_case(name, mocks)
 
 
-def _mocks_of_case(name: str, mocks: StagedMocks) -> StagedMocks:
+def _mocks_of_case(name: str, mocks: PresetMocks) -> PresetMocks:
     """Return `mocks` with the values of the mocks file of the case `name`, if it has one."""
     paths = [path for ending in MOCKS_ENDINGS if (path := companion(name, ending)) is not None]
     if not paths:

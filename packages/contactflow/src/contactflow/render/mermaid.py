@@ -38,14 +38,9 @@ def mermaid(flow: Flow, coverage: Coverage | None = None) -> str:
 
 def _shape(action: Action) -> str:
     label = f"{_escaped(action.identifier)}<br/>{_escaped(action.type)}"
-    opens, closes = (
-        ("([", "])")
-        if not possible_branches(action)
-        else ("{{", "}}")
-        if action.conditions
-        else ("[", "]")
-    )
-    return f'{opens}"{label}"{closes}'
+    if not possible_branches(action):
+        return f'(["{label}"])'
+    return f'{{{{"{label}"}}}}' if action.conditions else f'["{label}"]'
 
 
 def _edges(action: Action, names: dict[str, str], coverage: Coverage | None) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from contactflow.conditions import holds
 from contactflow.model import FAILED, NEXT, UNMATCHED, Action, Branch, Flow
 from contactflow.references import resolve, resolve_text, to_text
-from contactflow.simulate.caller import Caller, HangUp, Keys, Says
+from contactflow.simulate.caller import Caller, HangUp, Keys, Utterance
 from contactflow.simulate.contact import Contact, endpoint
 from contactflow.simulate.events import Event, KeysLost, Noted, PromptStarted, Said
 
@@ -35,7 +35,7 @@ class CallEnded(Exception):  # noqa: N818  the normal end of a call, not an erro
 
 
 @dataclass(frozen=True, slots=True)
-class Invoked:
+class ModuleInvocation:
     """Invocation of a flow module: the calling flow and action, and its `External` and `Lex`."""
 
     flow: Flow
@@ -61,13 +61,13 @@ class Call:
     views: JsonObject = field(default_factory=dict)
     fields: dict[str, Json] = field(default_factory=dict)
     loops: dict[tuple[str, str], int] = field(default_factory=dict)
-    loop_places: dict[str, Json] = field(default_factory=dict)
+    loop_indexes: dict[str, Json] = field(default_factory=dict)
     queue: Queue | None = None
     queue_id: str = ""
     presses: deque[tuple[float, str]] = field(default_factory=deque)
     said: str | None = None
     buffers_keys: bool = False
-    modules: list[Invoked] = field(default_factory=list)
+    modules: list[ModuleInvocation] = field(default_factory=list)
 
     def data(self) -> JsonObject:
         """Return all values that a JSONPath reference can read, by root."""
@@ -88,7 +88,7 @@ class Call:
             "LambdaInvocation": {"ResultData": self.external},
             "LanguageCode": self.contact.language_code,
             "Lex": self.lex,
-            "Loop": self.loop_places,
+            "Loop": self.loop_indexes,
             "Metrics": {"Queue": dict(self.queue.metrics) if self.queue else {}},
             "Name": None,
             "Queue": queue,
@@ -153,7 +153,7 @@ class Call:
         response = self.caller.at_prompt(prompt)
         if isinstance(response, Keys):
             self.presses.extend(response.presses(prompt))
-        elif isinstance(response, Says):
+        elif isinstance(response, Utterance):
             self.said = response.text
         elif isinstance(response, HangUp):
             after = speech.seconds if response.after_seconds is None else response.after_seconds

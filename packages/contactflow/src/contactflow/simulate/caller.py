@@ -19,7 +19,7 @@ REACTION_SECONDS = 0.5  # approximate: time from the end of the prompt to the fi
 KEYS = frozenset("0123456789*#")
 
 
-class BadKeys(ValueError):  # noqa: N818  it names the state
+class InvalidKeysError(ValueError):
     """Error in a script of keys: it contains a key that a phone does not have."""
 
 
@@ -43,7 +43,7 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
+class Utterance:
     """Say `text` to a Lex bot."""
 
     text: str
@@ -61,7 +61,7 @@ class HangUp:
     after_seconds: float | None = None
 
 
-Response: TypeAlias = "Keys | Says | Silence | HangUp"
+Response: TypeAlias = "Keys | Utterance | Silence | HangUp"
 
 
 class Caller(Protocol):
@@ -131,7 +131,7 @@ def read_script(text: str) -> tuple[str, ...]:
     entries = tuple(entry.strip() for entry in text.replace(":", ",").split(","))
     unknown = sorted(set("".join(entries)) - KEYS)
     if unknown:
-        raise BadKeys(
+        raise InvalidKeysError(
             f"a phone has no key {' '.join(unknown)}; use 0-9, * and #, "
             "with commas between prompts: 1,2,3:2065550100#"
         )

@@ -59,7 +59,7 @@ class Coverage:
         )
 
 
-def cover(flow: Flow, calls: Iterable[Iterable[Event]]) -> Coverage:
+def coverage_of(flow: Flow, calls: Iterable[Iterable[Event]]) -> Coverage:
     """Return the coverage of `flow` by `calls`, each given as its events.
 
     `FlowEntered` events name the flow, so two flows must not have the same name.

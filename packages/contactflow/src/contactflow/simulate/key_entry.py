@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INTERDIGIT_SECONDS = 5.0  # between two keys, if the flow sets no limit: the console's default
 END_KEY = "#"  # ends an entry, if the flow names no other key
 CANCEL_KEY = "*"  # deletes the keys before it, unless the flow disables it
-MOST_KEYS = 20  # keys in an entry, if the flow sets no maximum: the console's default
+MAXIMUM_KEYS = 20  # keys in an entry, if the flow sets no maximum: the console's default
 # Forms of phone numbers. Outside North America only the length is checked.
 NORTH_AMERICAN = re.compile(r"1?([2-9]\d{9})")
 CALLING_CODE_1 = frozenset({"US", "CA"})
@@ -43,7 +43,7 @@ class KeyEntry:
         custom = _validation(action, "CustomValidation")
         return cls(
             end_keys=as_text(dtmf.get("InputTerminationSequence")) or END_KEY,
-            maximum=int(number_or_default(to_text(custom.get("MaximumLength")), MOST_KEYS)),
+            maximum=int(number_or_default(to_text(custom.get("MaximumLength")), MAXIMUM_KEYS)),
             interdigit_seconds=number_or_default(
                 to_text(dtmf.get("InterdigitTimeLimitSeconds")), INTERDIGIT_SECONDS
             ),

@@ -1,7 +1,7 @@
 """Responses from outside the flow: Lambda functions, hours, queues, other flows, random draws.
 
-`Mocks` is the port of the simulator. `StagedMocks` holds preset responses.
-Mocks raise `NotSimulated` if a response is missing.
+`Mocks` is the port of the simulator. `PresetMocks` holds preset responses.
+Mocks raise `NotSimulatedError` if a response is missing.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MISSING = "a mock is missing"
 
 
-class NotSimulated(Exception):  # noqa: N818  it names the state
+class NotSimulatedError(Exception):
     """Error for a missing response; the message states how to supply it."""
 
 
@@ -33,7 +33,7 @@ class LambdaReply:
 
 
 @dataclass(frozen=True, slots=True)
-class LambdaTrouble:
+class LambdaError:
     """Failed invocation after `seconds`.
 
     `kind` is "throttled", "service-error", "function-error" or "timed-out".
@@ -44,9 +44,9 @@ class LambdaTrouble:
     detail: str = ""
 
 
-LambdaOutcome: TypeAlias = LambdaReply | LambdaTrouble
+LambdaOutcome: TypeAlias = LambdaReply | LambdaError
 # A mock of a Lambda function: it takes the event of Connect.
-Function: TypeAlias = "Callable[[dict[str, RawJson]], LambdaOutcome]"
+LambdaFunction: TypeAlias = "Callable[[dict[str, RawJson]], LambdaOutcome]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class BotReply:
     """Reply of a Lex bot to an utterance; `intent` is empty if the bot found none."""
 
     intent: str
@@ -68,14 +68,14 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
+class ViewReply:
     """Reply of a person to a view: the chosen action and the form data."""
 
     action: str
     data: Json = None
 
 
-class Functions(Protocol):
+class LambdaFunctions(Protocol):
     """The Lambda functions that the flow can invoke."""
 
     def invoke(
@@ -85,7 +85,7 @@ class Functions(Protocol):
         ...
 
 
-class Centre(Protocol):
+class ContactCentre(Protocol):
     """The contact centre around the flow."""
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
@@ -100,39 +100,39 @@ class Centre(Protocol):
         """Return the flow or module with this id or ARN."""
         ...
 
+    def error_at(self, action: Action) -> str | None:
+        """Return the error type that Connect itself raises at `action`, or None."""
+        ...
 
-class Chance(Protocol):
-    """What nobody decides."""
+
+class RandomDraws(Protocol):
+    """Random numbers for the distribution by percentage."""
 
     def draw(self) -> int:
         """Return a number from 1 to 100."""
         ...
 
-    def trouble(self, action: Action) -> str | None:
-        """Return the error type that Connect itself meets at `action`, if it meets one."""
-        ...
 
-
-class Assistants(Protocol):
+class BotsAndViews(Protocol):
     """Lex bots, and the people who fill in views."""
 
-    def understand(self, bot: str, said: str) -> Understood | None:
-        """Return the reply of `bot` to the utterance `said`; None if the bot fails."""
+    def bot_reply(self, bot: str, utterance: str) -> BotReply | None:
+        """Return the reply of `bot` to `utterance`; None if the bot fails."""
         ...
 
-    def choose(self, view: str) -> Chosen | None:
+    def view_reply(self, view: str) -> ViewReply | None:
         """Return the reply to `view`; None after a timeout."""
         ...
 
 
-class Mocks(Functions, Centre, Chance, Assistants, Protocol):
-    """Everything outside the flow."""
+class Mocks(LambdaFunctions, ContactCentre, RandomDraws, BotsAndViews, Protocol):
+    """All responses from outside the flow."""
 
 
 Value = TypeVar("Value")
 
 
-def named(values: Mapping[str, Value], identifier: str) -> Value | None:
+def find_by_id(values: Mapping[str, Value], identifier: str) -> Value | None:
     """Return the value with this id or ARN. An id matches the ARN that ends in it."""
     if identifier in values:
         return values[identifier]
@@ -141,23 +141,23 @@ def named(values: Mapping[str, Value], identifier: str) -> Value | None:
 
 
 @dataclass(slots=True)
-class StagedMocks:
+class PresetMocks:
     """Mocks with preset responses.
 
-    `functions` are by ARN. `hours` are open or closed by id; `opens` applies to all others.
-    `troubles` maps an action identifier to an error type. `intents` maps (bot, utterance) to the
-    reply of the bot. `choices` maps a view to the reply.
+    `functions` are by ARN. `hours` are open or closed by id. `open_by_default` applies to all
+    other hours. `errors` maps an action identifier to an error type. `bot_replies` maps
+    (bot, utterance) to the reply of the bot. `view_replies` maps a view to the reply.
     """
 
-    functions: Mapping[str, Function] = field(default_factory=dict)
-    opens: bool = True
+    functions: Mapping[str, LambdaFunction] = field(default_factory=dict)
+    open_by_default: bool = True
     hours: Mapping[str, bool] = field(default_factory=dict)
     queues: Mapping[str, Queue] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
     seed: int = 0
-    troubles: Mapping[str, str] = field(default_factory=dict)
-    intents: Mapping[tuple[str, str], Understood] = field(default_factory=dict)
-    choices: Mapping[str, Chosen] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    bot_replies: Mapping[tuple[str, str], BotReply] = field(default_factory=dict)
+    view_replies: Mapping[str, ViewReply] = field(default_factory=dict)
     _drawn: int = field(default=0, init=False)
 
     def invoke(
@@ -167,24 +167,24 @@ class StagedMocks:
         del time_limit_seconds  # the simulator applies the limit
         mock = self.functions.get(function)
         if mock is None:
-            raise NotSimulated(
+            raise NotSimulatedError(
                 f"{MISSING}: the Lambda function {function!r}; add one with that ARN"
             )
         return mock(event)
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
-        """Return the value set for `hours`, otherwise `opens`."""
+        """Return the value set for `hours`, otherwise `open_by_default`."""
         del at_seconds  # the same all day
-        known = named(self.hours, hours) if hours is not None else None
-        return self.opens if known is None else known
+        known = find_by_id(self.hours, hours) if hours is not None else None
+        return self.open_by_default if known is None else known
 
     def queue(self, identifier: str) -> Queue | None:
         """Return the queue set for this id; if no queues are set, one that is never full."""
-        return named(self.queues, identifier) if self.queues else Queue(last_part(identifier))
+        return find_by_id(self.queues, identifier) if self.queues else Queue(last_part(identifier))
 
     def flow(self, identifier: str) -> Flow | None:
         """Return the flow set for this id, its ARN or its name."""
-        return named(self.flows, identifier)
+        return find_by_id(self.flows, identifier)
 
     def draw(self) -> int:
         """Return the next number from 1 to 100 of the sequence of `seed` (SplitMix64)."""
@@ -194,29 +194,29 @@ class StagedMocks:
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB % 2**64
         return (mixed ^ (mixed >> 31)) % 100 + 1
 
-    def trouble(self, action: Action) -> str | None:
+    def error_at(self, action: Action) -> str | None:
         """Return the error type set for this action."""
-        return self.troubles.get(action.identifier)
+        return self.errors.get(action.identifier)
 
-    def understand(self, bot: str, said: str) -> Understood | None:
+    def bot_reply(self, bot: str, utterance: str) -> BotReply | None:
         """Return the reply set for this bot and utterance."""
-        if (bot, said) not in self.intents:
-            raise NotSimulated(f"{MISSING}: the reply of the bot {bot!r} to {said!r}")
-        return self.intents[bot, said]
+        if (bot, utterance) not in self.bot_replies:
+            raise NotSimulatedError(f"{MISSING}: the reply of the bot {bot!r} to {utterance!r}")
+        return self.bot_replies[bot, utterance]
 
-    def choose(self, view: str) -> Chosen | None:
+    def view_reply(self, view: str) -> ViewReply | None:
         """Return the reply set for this view."""
-        if view not in self.choices:
-            raise NotSimulated(f"{MISSING}: the reply to the view {view!r}")
-        return self.choices[view]
+        if view not in self.view_replies:
+            raise NotSimulatedError(f"{MISSING}: the reply to the view {view!r}")
+        return self.view_replies[view]
 
 
-def always(payload: object, seconds: float = 0.0) -> Function:
+def always(payload: object, seconds: float = 0.0) -> LambdaFunction:
     """Return a function that always replies `payload` after `seconds`."""
     return lambda _event: LambdaReply(payload, seconds)
 
 
-def in_turn(*outcomes: LambdaOutcome) -> Function:
+def in_turn(*outcomes: LambdaOutcome) -> LambdaFunction:
     """Return a function that returns each outcome once, then always the last one."""
     remaining = list(outcomes)
     return lambda _event: remaining.pop(0) if len(remaining) > 1 else remaining[0]

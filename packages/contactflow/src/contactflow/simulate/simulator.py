@@ -13,7 +13,7 @@ from contactflow.references import resolve_text, to_text
 from contactflow.simulate.call import Call, CallEnded, Running
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
-from contactflow.simulate.mocks import Mocks, NotSimulated
+from contactflow.simulate.mocks import Mocks, NotSimulatedError
 from contactflow.simulate.runners import runner_of, simulated_types
 from contactflow.values import suggestion, value_at
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.caller import Caller
 
 STEP_LIMIT = 1000  # actions: the limit that Connect applies to loops is not documented
-ANYBODY = Contact()
+DEFAULT_CONTACT = Contact()
 
 
 def simulate(
@@ -32,7 +32,7 @@ def simulate(
     caller: Caller,
     mocks: Mocks,
     *,
-    contact: Contact = ANYBODY,
+    contact: Contact = DEFAULT_CONTACT,
     step_limit: int = STEP_LIMIT,
 ) -> Iterator[Event]:
     """Yield the events of one call, from the first action to the end of the call."""
@@ -41,7 +41,7 @@ def simulate(
         yield from _run(call, step_limit)
     except CallEnded as end:
         yield Ended(call.clock, end.reason, end.detail)
-    except NotSimulated as error:
+    except NotSimulatedError as error:
         yield Ended(call.clock, "not-simulated", str(error))
 
 
@@ -72,7 +72,7 @@ def _resource(call: Call, action: Action) -> str:
 
 
 def _step(call: Call, action: Action) -> Running:
-    error = call.mocks.trouble(action)
+    error = call.mocks.error_at(action)
     if error is not None:
         return call.error(action, error)
     run = runner_of(action.type)

@@ -38,18 +38,18 @@ class Speech:
     prompt_id: str | None = None
 
 
-def plain(text: str) -> Speech:
+def plain_speech(text: str) -> Speech:
     """Return plain text as speech."""
     check_length(text, text)
     return Speech(text, None, _seconds(text))
 
 
-def recorded(prompt_id: str) -> Speech:
+def recorded_speech(prompt_id: str) -> Speech:
     """Return a recorded prompt as speech with unknown text."""
     return Speech("", None, RECORDING_SECONDS, prompt_id)
 
 
-def marked_up(ssml: str) -> Speech:
+def ssml_speech(ssml: str) -> Speech:
     """Return SSML as speech; raise `SpeechError` if it is not XML."""
     root = read_ssml(ssml)
     texts: list[str] = []
@@ -87,8 +87,8 @@ def speech_of(parameters: JsonObject, data: JsonObject) -> Speech:
         for name in ("Text", "SSML", "PromptId")
     }
     if said["SSML"]:
-        return marked_up(said["SSML"])
+        return ssml_speech(said["SSML"])
     recording = said["PromptId"] or resolve_text(
         to_text(as_object(parameters.get("Media")).get("Uri")), data
     )
-    return recorded(recording) if recording else plain(said["Text"])
+    return recorded_speech(recording) if recording else plain_speech(said["Text"])

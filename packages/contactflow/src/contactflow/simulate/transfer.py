@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from contactflow.identifiers import last_part
 from contactflow.model import Action, Branch, Flow
 from contactflow.simulate.events import FlowEntered
-from contactflow.simulate.mocks import MISSING, NotSimulated
+from contactflow.simulate.mocks import MISSING, NotSimulatedError
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import Call, Running
@@ -18,7 +18,7 @@ def target_flow(call: Call, action: Action, parameter: str) -> Flow:
     name = call.text(action, parameter)
     flow = call.mocks.flow(name)
     if flow is None:
-        raise NotSimulated(f"{MISSING}: the flow {name!r} of {action.type}; add its file")
+        raise NotSimulatedError(f"{MISSING}: the flow {name!r} of {action.type}; add its file")
     return flow if flow.name else flow.with_declared(last_part(name), flow.type)
 
 

@@ -10,7 +10,7 @@ from contactflow.cases.matching import SIMILARITY_THRESHOLD, includes, same_reso
 from contactflow.catalog import in_tests
 from contactflow.model import FAILED
 from contactflow.simulate import events
-from contactflow.simulate.speech import marked_up
+from contactflow.simulate.speech import ssml_speech
 from contactflow.ssml import SpeechError
 from contactflow.values import as_object, as_text
 
@@ -41,7 +41,7 @@ class TestEvents:
     texts: list[str] = field(default_factory=list)
     action: events.ActionEntered | None = None
 
-    def of(self, event: events.Event) -> Iterator[TestEvent]:
+    def convert(self, event: events.Event) -> Iterator[TestEvent]:
         """Yield the test events for `event`."""
         if isinstance(event, events.ActionEntered):
             self.action = event
@@ -123,6 +123,6 @@ def _match_message(observation: Observation, test_event: TestEvent, expected: st
 def spoken(text: str) -> str:
     """Return the spoken text of SSML; markup that is not XML is returned unchanged."""
     try:
-        return marked_up(text).text
+        return ssml_speech(text).text
     except SpeechError:
         return text

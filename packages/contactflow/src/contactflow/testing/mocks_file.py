@@ -15,13 +15,13 @@ from contactflow.document import DocumentError, read_object
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
     MISSING,
-    Function,
+    LambdaError,
+    LambdaFunction,
     LambdaOutcome,
     LambdaReply,
-    LambdaTrouble,
-    NotSimulated,
+    NotSimulatedError,
+    PresetMocks,
     Queue,
-    StagedMocks,
 )
 from contactflow.values import (
     EMPTY,
@@ -44,7 +44,7 @@ LAMBDA_ERRORS = ("throttled", "service-error", "function-error", "timed-out")
 EARLIER_KEYS = {"troubles": "errors", "trouble": "error"}
 
 
-def parse_mocks(text: str, base: StagedMocks) -> StagedMocks:
+def parse_mocks(text: str, base: PresetMocks) -> PresetMocks:
     """Return `base` with the values of the file in `text`.
 
     A function without outcomes, or with none left, uses the function in `base`.
@@ -59,11 +59,11 @@ def parse_mocks(text: str, base: StagedMocks) -> StagedMocks:
     return replace(
         base,
         functions=_functions(_object(document, "functions"), base.functions),
-        opens=_boolean(document.get("open", base.opens), "open"),
+        open_by_default=_boolean(document.get("open", base.open_by_default), "open"),
         hours={**base.hours, **hours},
         queues={**base.queues, **_queues(_object(document, "queues"))},
         seed=int(_number(document.get("seed"))) or base.seed,
-        troubles={**base.troubles, **errors},
+        errors={**base.errors, **errors},
     )
 
 
@@ -75,7 +75,9 @@ def _with_current_keys(document: JsonObject) -> JsonObject:
     return {EARLIER_KEYS.get(key, key): value for key, value in document.items()}
 
 
-def _functions(document: JsonObject, base: Mapping[str, Function]) -> Mapping[str, Function]:
+def _functions(
+    document: JsonObject, base: Mapping[str, LambdaFunction]
+) -> Mapping[str, LambdaFunction]:
     """Return `base` with the functions in `document`, by ARN."""
     functions = dict(base)
     for name, outcomes in document.items():
@@ -99,17 +101,19 @@ def _outcome(name: str, document: JsonObject) -> LambdaOutcome:
             f"an outcome of {name!r} needs a reply or an error; "
             f"the errors are {', '.join(LAMBDA_ERRORS)}{hint}"
         )
-    return LambdaTrouble(kind, seconds)
+    return LambdaError(kind, seconds)
 
 
-def _scripted(name: str, outcomes: list[LambdaOutcome], fallback: Function | None) -> Function:
+def _scripted(
+    name: str, outcomes: list[LambdaOutcome], fallback: LambdaFunction | None
+) -> LambdaFunction:
     """Return a function that returns each outcome once, then the outcomes of `fallback`."""
 
     def invoke(event: dict[str, RawJson]) -> LambdaOutcome:
         if outcomes:
             return outcomes.pop(0)
         if fallback is None:
-            raise NotSimulated(
+            raise NotSimulatedError(
                 f"{MISSING}: {name!r} has no outcome left; add one to the mocks file"
             )
         return fallback(event)

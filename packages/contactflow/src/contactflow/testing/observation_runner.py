@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contactflow.cases.case import COMPLETED, MESSAGE, Observation, Override, Step
 from contactflow.conditions import comparison_holds
 from contactflow.references import REFERENCE, to_text
-from contactflow.simulate.caller import HangUp, Keys, Response, Says, Silence
+from contactflow.simulate.caller import HangUp, Keys, Response, Silence, Utterance
 from contactflow.simulate.events import Ended, Event, PromptStarted, QueueChosen
 from contactflow.testing.case_events import Match, TestEvent, match, spoken
 from contactflow.values import as_object, as_text
@@ -16,14 +16,14 @@ from contactflow.values import as_object, as_text
 if TYPE_CHECKING:
     from contactflow.testing.overrides import OverriddenMocks
     from contactflow.testing.progress import Progress
-    from contactflow.testing.state import State
+    from contactflow.testing.state import ContactState
 
 # Reasons for an end of the simulation before the end of the flow.
 UNFINISHED = frozenset({"not-simulated", "unknown-action", "step-limit"})
 
 
 @dataclass(slots=True)
-class Customer:
+class CaseCaller:
     """The caller of a test case: responds to a prompt with the input that the case sends.
 
     `has_left` is true after the case hangs up while no prompt plays.
@@ -45,8 +45,8 @@ class ObservationRunner:
     """Match test events to observations and run the steps of those matched."""
 
     progress: Progress
-    state: State
-    customer: Customer
+    state: ContactState
+    caller: CaseCaller
     mocks: OverriddenMocks
     listens: bool = False
 
@@ -105,15 +105,15 @@ class ObservationRunner:
         properties = as_object(instruction.get("Properties"))
         kind = as_text(instruction.get("Type"))
         value = to_text(properties.get("Value", properties.get("Text", properties.get("SSML"))))
-        sent = self.customer.sent
+        sent = self.caller.sent
         if kind == "Disconnect" and at_prompt:
             sent.append(HangUp())
         elif kind == "Disconnect":
-            self.customer.has_left = True
+            self.caller.has_left = True
         elif not (at_prompt and self.listens):
             self.progress.warnings.append(f"{name}: {value!r} was sent while no prompt listened")
         elif kind != "DtmfInput":
-            sent.append(Says(value))
+            sent.append(Utterance(value))
         elif sent and isinstance(sent[-1], Keys):
             sent[-1] = Keys(sent[-1].keys + value)
         else:

@@ -14,13 +14,13 @@ from contactflow.catalog import spec_of
 from contactflow.json_text import read_json
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
-    Chosen,
+    BotReply,
+    LambdaError,
     LambdaOutcome,
     LambdaReply,
-    LambdaTrouble,
     Mocks,
     Queue,
-    Understood,
+    ViewReply,
 )
 from contactflow.values import RawJson, as_object, thaw
 
@@ -62,10 +62,10 @@ class OverriddenMocks:
         if override.substitute:
             return self.mocks.invoke(override.substitute, event, time_limit_seconds)
         if override.error == "TimeLimitExceeded":
-            return LambdaTrouble("timed-out", override.delay_seconds or time_limit_seconds)
+            return LambdaError("timed-out", override.delay_seconds or time_limit_seconds)
         if override.error:
             detail = f"the test case sets the error {override.error}"
-            return LambdaTrouble("function-error", override.delay_seconds, detail)
+            return LambdaError("function-error", override.delay_seconds, detail)
         reply = thaw(read_json(to_text(override.payload) or "{}"))
         return LambdaReply(reply, override.delay_seconds)
 
@@ -78,7 +78,7 @@ class OverriddenMocks:
             return self.mocks.is_open(override.substitute, at_seconds)
         return HOURS.get(to_text(override.payload))  # a mocked error has no payload
 
-    def trouble(self, action: Action) -> str | None:
+    def error_at(self, action: Action) -> str | None:
         """Return the error that an override sets for a transfer, otherwise that of the mocks.
 
         If the override names a substitute queue, the transfer requests that queue next.
@@ -90,21 +90,21 @@ class OverriddenMocks:
             if override is not None and override.error:
                 return override.error
             self._substitute_queue = override.substitute if override is not None else ""
-        return self.mocks.trouble(action)
+        return self.mocks.error_at(action)
 
-    def understand(self, bot: str, said: str) -> Understood | None:
+    def bot_reply(self, bot: str, utterance: str) -> BotReply | None:
         """Return the overridden response, otherwise that of the mocks."""
         override = self._take("ConnectParticipantWithLexBot", bot)
         if override is None:
-            return self.mocks.understand(bot, said)
+            return self.mocks.bot_reply(bot, utterance)
         if override.substitute:
-            return self.mocks.understand(override.substitute, said)
+            return self.mocks.bot_reply(override.substitute, utterance)
         if override.error:
             return None
         answer = as_object(read_json(to_text(override.payload) or "{}"))
         slots = as_object(answer.get("Slots"))
         session = as_object(answer.get("SessionAttributes"))
-        return Understood(to_text(answer.get("IntentName")), slots, session)
+        return BotReply(to_text(answer.get("IntentName")), slots, session)
 
     def queue(self, identifier: str) -> Queue | None:
         """Return the queue, or the substitute queue of the current transfer."""
@@ -118,6 +118,6 @@ class OverriddenMocks:
         """Return the response of the mocks."""
         return self.mocks.draw()
 
-    def choose(self, view: str) -> Chosen | None:
+    def view_reply(self, view: str) -> ViewReply | None:
         """Return the response of the mocks."""
-        return self.mocks.choose(view)
+        return self.mocks.view_reply(view)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.cases.case import MESSAGE
 from contactflow.references import to_text
-from contactflow.testing.report import FAILED, PASSED, Observed
+from contactflow.testing.report import FAILED, PASSED, ObservationResult
 
 if TYPE_CHECKING:
     from contactflow.cases.case import Case, Observation
@@ -60,7 +60,7 @@ class Progress:
         self.problems.append(problem)
         self.failed[name] = problem
 
-    def judge(self) -> None:
+    def add_unmet(self) -> None:
         """Record a problem or a warning for each observation that is still active."""
         if self.problems and self.was_ended:
             return  # a false assertion ended the test; it is the only problem
@@ -74,17 +74,19 @@ class Progress:
             else:
                 self.fail(each.identifier, problem)
 
-    def observed(self) -> tuple[Observed, ...]:
+    def results(self) -> tuple[ObservationResult, ...]:
         """Return the result of each observation."""
-        return tuple(map(self._observed, self.case.observations))
+        return tuple(map(self._result, self.case.observations))
 
-    def _observed(self, observation: Observation) -> Observed:
+    def _result(self, observation: Observation) -> ObservationResult:
         name = observation.identifier
         if name in self.failed:
-            return Observed(name, FAILED, self.met.get(name), self.failed[name])
+            return ObservationResult(name, FAILED, self.met.get(name), self.failed[name])
         if name in self.met:
-            return Observed(name, PASSED, self.met[name])
-        return Observed(name, "NOT_REACHED" if observation not in self.active else "WAITING")
+            return ObservationResult(name, PASSED, self.met[name])
+        return ObservationResult(
+            name, "NOT_REACHED" if observation not in self.active else "WAITING"
+        )
 
 
 def _expectation(observation: Observation) -> str:

@@ -16,7 +16,7 @@ UNREADABLE = "UNREADABLE"  # the case was not run; the service does not have thi
 
 
 @dataclass(frozen=True, slots=True)
-class Observed:
+class ObservationResult:
     """Result of one observation: its status, its time, and its problem."""
 
     identifier: str
@@ -38,7 +38,7 @@ class CaseReport:
     verdict: str
     reason: str
     seconds: float
-    observations: tuple[Observed, ...] = ()
+    observations: tuple[ObservationResult, ...] = ()
     problems: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     logs: tuple[tuple[str, str], ...] = ()

@@ -18,12 +18,12 @@ from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Ended
 from contactflow.simulate.simulator import simulate
 from contactflow.testing.case_events import TestEvent, TestEvents
-from contactflow.testing.observation_runner import Customer, ObservationRunner
+from contactflow.testing.observation_runner import CaseCaller, ObservationRunner
 from contactflow.testing.options import LENIENT, Options
 from contactflow.testing.overrides import OverriddenMocks
 from contactflow.testing.progress import Progress
 from contactflow.testing.report import FAILED, PASSED, CaseReport
-from contactflow.testing.state import State
+from contactflow.testing.state import ContactState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,16 +48,16 @@ def run_case(
 ) -> CaseReport:
     """Run `case` against `flow` and return the report; the verdict is PASSED or FAILED."""
     findings = lint_case(case, sidecar)
-    barred = blocking_findings(findings, is_strict=options.is_strict)
-    warnings = [f"{each.place}: {each.message}" for each in findings if each not in barred]
-    if barred:
-        problems = tuple(f"{found.place}: {found.message}" for found in barred)
+    blocking = blocking_findings(findings, is_strict=options.is_strict)
+    warnings = [f"{each.place}: {each.message}" for each in findings if each not in blocking]
+    if blocking:
+        problems = tuple(f"{found.place}: {found.message}" for found in blocking)
         report = CaseReport(sidecar.name, FAILED, "FAILURE", 0.0, problems=problems)
         return replace(report, warnings=tuple(warnings), findings=findings)
     progress = Progress(case, options, warnings=warnings)
     runner = _runner(progress, sidecar, mocks)
     is_in_time = _run_call(runner, flow)
-    progress.judge()
+    progress.add_unmet()
     _add_warnings(runner)
     reason = _reason(progress, is_in_time=is_in_time)
     return _report(sidecar.name, reason, progress, findings)
@@ -72,7 +72,7 @@ def _report(
         FAILED if progress.problems else PASSED,
         reason,
         progress.seconds,
-        progress.observed(),
+        progress.results(),
         tuple(progress.problems),
         tuple(progress.warnings),
         tuple(progress.logs.items()),
@@ -87,9 +87,9 @@ def _runner(progress: Progress, side: Sidecar, mocks: Mocks) -> ObservationRunne
         attributes=side.attributes,
         segment_attributes=side.segment_attributes,
     )
-    state = State(contact, side.caller, side.dialed, attributes=dict(side.attributes))
+    state = ContactState(contact, side.caller, side.dialed, attributes=dict(side.attributes))
     return ObservationRunner(
-        progress, state, Customer(side.caller, side.dialed), OverriddenMocks(mocks)
+        progress, state, CaseCaller(side.caller, side.dialed), OverriddenMocks(mocks)
     )
 
 
@@ -104,8 +104,8 @@ def _run_call(runner: ObservationRunner, flow: Flow) -> bool:
     progress = runner.progress
     runner.observe(TestEvent(INITIATED, 0.0))
     test_events = TestEvents(progress.options)
-    call = simulate(flow, runner.customer, runner.mocks, contact=runner.state.contact)
-    events = _until_hang_up(call, runner.customer)
+    call = simulate(flow, runner.caller, runner.mocks, contact=runner.state.contact)
+    events = _until_hang_up(call, runner.caller)
     while not progress.was_ended:
         event = next(events, None)
         if event is None:
@@ -116,17 +116,17 @@ def _run_call(runner: ObservationRunner, flow: Flow) -> bool:
         progress.seconds = event.at_seconds
         progress.events.append(event)
         runner.record(event)
-        for test_event in test_events.of(event):
+        for test_event in test_events.convert(event):
             if test_event.at_seconds > LONGEST_SECONDS:
                 return _time_out(runner)
             runner.observe(test_event)
     return True
 
 
-def _until_hang_up(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
+def _until_hang_up(call: Iterator[Event], caller: CaseCaller) -> Iterator[Event]:
     """Yield the events of a call until the caller hangs up between two prompts."""
     at_seconds = 0.0
-    while not customer.has_left:
+    while not caller.has_left:
         event = next(call, None)
         if event is None:
             return

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class State:
+class ContactState:
     """State of the contact after the events so far."""
 
     contact: Contact

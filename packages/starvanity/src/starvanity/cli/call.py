@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from contactflow.render.transcript import transcript
-from contactflow.simulate.caller import BadKeys, ScriptedCaller, read_script
+from contactflow.simulate.caller import InvalidKeysError, ScriptedCaller, read_script
 from contactflow.simulate.events import Event
 from starvanity.calls.reply import OUTCOME, PHONEWORD
 from starvanity.cli.options import (
@@ -126,5 +126,5 @@ def _readable(number: str, region: str) -> str:
 def _script(keys: str) -> tuple[str, ...]:
     try:
         return read_script(keys)
-    except BadKeys as error:
+    except InvalidKeysError as error:
         raise click.BadParameter(str(error), param_hint="--keys") from error

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from contactflow.simulate.speech import plain
+from contactflow.simulate.speech import plain_speech
 from contactflow.ssml import break_seconds, read_ssml
 
 LONG_PAUSE_SECONDS: Final = 0.5
@@ -29,7 +29,7 @@ def captions(text: str, ssml: str | None) -> list[tuple[float, str]]:
         for word in piece.split():
             start, before = (at, "") if is_over else cut.pop()
             cut.append((start, f"{before} {word}".strip()))
-            at += plain(word).seconds
+            at += plain_speech(word).seconds
             is_over = word.endswith(ENDS)
     return cut
 

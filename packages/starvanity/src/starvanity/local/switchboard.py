@@ -14,7 +14,7 @@ from contactflow.model import Flow
 from contactflow.simulate.caller import Caller
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Event
-from contactflow.simulate.mocks import LambdaOutcome, LambdaReply, LambdaTrouble, StagedMocks
+from contactflow.simulate.mocks import LambdaError, LambdaOutcome, LambdaReply, PresetMocks
 from contactflow.simulate.simulator import simulate
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
@@ -62,7 +62,7 @@ class Switchboard:
     def place(self, caller: Caller) -> Iterator[Event]:
         """Yield what happens on one call, as it happens."""
         contact = Contact(contact_id=self._new_contact_id())
-        mocks = StagedMocks(functions={ANSWER_CALL: self._ask})
+        mocks = PresetMocks(functions={ANSWER_CALL: self._ask})
         return simulate(line_flow(), caller, mocks, contact=contact)
 
     def _ask(self, event: Mapping[str, Any]) -> LambdaOutcome:
@@ -72,7 +72,7 @@ class Switchboard:
         except Exception as error:  # noqa: BLE001 - what leaves the handler is the flow's to meet
             detail = f"{type(error).__name__}: {error}"
             self.failures.append(f"the answer failed: {detail}")
-            return LambdaTrouble("function-error", ANSWER_SECONDS, detail)
+            return LambdaError("function-error", ANSWER_SECONDS, detail)
         if not reply.saved:
             self.unsaved.append(f"the call was answered but not saved: {reply.trouble}")
         return LambdaReply(reply.attributes(), ANSWER_SECONDS)
