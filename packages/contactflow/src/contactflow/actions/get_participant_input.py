@@ -81,10 +81,7 @@ class GetParticipantInput(Action):
         on_other_key: str,
         on_error: str,
     ) -> GetParticipantInput:
-        """Read one key. `choices` maps each key to its target.
-
-        `seconds` is the time limit for the key after the prompt.
-        """
+        """Read one key within `seconds` after the prompt. `choices` maps each key to its target."""
         _reject_invalid_choices(identifier, choices)
         parameters = {
             **prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
@@ -93,11 +90,10 @@ class GetParticipantInput(Action):
         }
         errors = {SILENT: on_silence, UNMATCHED: on_other_key, FAILED: on_error}
         cases = cases_of(choices)
-        return cls(
-            action_json(
-                SPEC.type, identifier, parameters, next=on_error, cases=cases, errors=errors
-            )
+        source = action_json(
+            SPEC.type, identifier, parameters, next=on_error, cases=cases, errors=errors
         )
+        return cls(source)
 
     @classmethod
     def store(

@@ -1,7 +1,7 @@
 """Comparison of a received message with the expected text, and of resources.
 
 Inclusion: the message contains the expected text. Letter case, punctuation and white space are
-ignored, because on voice the service comparison_holds a transcript.
+ignored, because on voice the service compares a transcript.
 Similarity: AWS publishes no definition. Here it is the share of the expected words in the message.
 The report marks this result as approximate.
 """
