@@ -80,8 +80,8 @@ def test_entries_are_numbered_without_a_gap(journal):
     assert journal.head() == Place(3, "contact-2")
 
 
-def test_a_reader_goes_on_from_shelf_to_shelf(journal, monkeypatch):
-    monkeypatch.setattr(journal_module, "SHELF_HOLDS", 4)
+def test_a_reader_continues_from_partition_to_partition(journal, monkeypatch):
+    monkeypatch.setattr(journal_module, "PARTITION_ITEMS", 4)
     for start in range(0, 30, 3):
         journal.add(calls(*range(start, start + 3)))
 
