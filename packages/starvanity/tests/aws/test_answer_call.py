@@ -134,7 +134,7 @@ def test_a_store_that_fails_never_silences_the_caller(aws, outbox, cold_start, c
     logged = lines(capsys.readouterr())
     assert [line["StoreFailures"] for line in logged if "_aws" in line] == [[1]]
     (error,) = [line for line in logged if line.get("level") == "ERROR"]
-    assert error["trouble"].startswith("PutItem on the table calls: ResourceNotFoundException")
+    assert error["error"].startswith("PutItem on the table calls: ResourceNotFoundException")
 
 
 def test_what_the_store_could_not_keep_is_replayed_from_the_queue(
@@ -161,7 +161,7 @@ def test_a_call_is_answered_even_when_the_queue_is_away_too(aws, cold_start, con
 
     assert reply["saved"] == "false"
     (error,) = [line for line in lines(capsys.readouterr()) if line.get("level") == "ERROR"]
-    assert "the record is lost" in error["trouble"]
+    assert "the record is lost" in error["error"]
 
 
 def test_an_error_of_ours_leaves_the_handler(answer_call, context, monkeypatch):

@@ -176,7 +176,7 @@ def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
     records = [UNREADABLE[name], a_record(3, a_call(2)), a_record(4, a_call(3))]
 
     for batch in (records, records[:2]):
-        with pytest.raises(Exception, match="stands before readable ones"):
+        with pytest.raises(Exception, match="precedes readable ones"):
             tell(batch, pages)
 
     assert pages.heard == {}

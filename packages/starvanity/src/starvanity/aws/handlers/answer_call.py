@@ -1,7 +1,8 @@
-"""Answer a call: the function that the contact flow asks.
+"""Answer a call: the function that the contact flow invokes.
 
-What the caller can hear is a reply. Anything else that goes wrong leaves the handler, so that the
-flow takes its error branch and the operator sees it. No log line holds a telephone number.
+Every outcome that a caller can hear is a reply. Any other failure leaves the handler as an
+exception: the flow takes its error branch, and the operator sees the exception. No log line
+contains a telephone number.
 """
 
 from collections.abc import Mapping
@@ -32,7 +33,7 @@ OUTCOME_METRICS: Final = {
 
 
 def now() -> datetime:
-    """Return this moment."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
@@ -55,20 +56,20 @@ store = QueueingStore(
 @logger.inject_lambda_context(clear_state=True)
 @metrics.log_metrics
 def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, str]:
-    """Answer one caller: hear a number, return what the flow should say."""
+    """Answer one call: return the contact attributes for the caller's number."""
     started = perf_counter()
     metrics.add_metric("CallsReceived", MetricUnit.Count, 1)
     call = call_from(event, at=now())
     logger.append_keys(contact_id=call.contact_id)
     reply = answer(call, lexicon, store)
     if not reply.saved:
-        logger.error("answered, but not saved", trouble=reply.trouble)
+        logger.error("call answered but not saved", error=reply.trouble)
     _measure(call, reply, (perf_counter() - started) * 1000)
     return reply.attributes()
 
 
 def _measure(call: Call, reply: Reply, milliseconds: float) -> None:
-    """Count what the dashboard shows: `infra/watch.py` reads these names."""
+    """Add the metrics of one call. The dashboard in `infra/watch.py` uses their names."""
     counts = {
         "CallsAnswered": 1,
         "PhonewordsFound": len(reply.phonewords),
