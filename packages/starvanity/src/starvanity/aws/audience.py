@@ -1,8 +1,7 @@
-"""Tell every open page the same thing at once, and forget those that are gone.
+"""Send one message to every open page in parallel, and report the connections that are gone.
 
-A page that could not be told although it is there is left alone: every message names the one
-before it, so the next one (or the answer to its next ping) shows the page that it missed
-something, and it asks.
+A failed post is not repeated here. Each message names the one before it, so a page notices a gap
+at the next message or pong, and then requests the missed calls.
 """
 
 from collections.abc import Iterable
@@ -13,13 +12,13 @@ from typing import Any, Final, Protocol
 from botocore.exceptions import BotoCoreError, ClientError
 
 AT_ONCE: Final = 32
-"""Posts under way: each takes some ten milliseconds, nearly all of it waiting."""
+"""Parallel posts. Each takes about ten milliseconds, almost all of it network wait."""
 GONE: Final = frozenset({"GoneException", "410"})
 """https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html"""
 
 
 class Gateway(Protocol):
-    """The one call of botocore's client that is used here."""
+    """The method of botocore's client that this module uses."""
 
     def post_to_connection(self, **request: Any) -> object:  # noqa: ANN401 - botocore's own shape
         """Send a message to one connection."""
@@ -28,7 +27,7 @@ class Gateway(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What became of one message: which connections heard it, are gone, or failed, and why."""
+    """Result of one message: a count of deliveries, the gone connections, other error codes."""
 
     heard: int
     gone: tuple[str, ...]
@@ -36,24 +35,24 @@ class Told:
 
 
 class Audience:
-    """Everybody behind `gateway`."""
+    """Sender of messages to connections of `gateway`."""
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
         self._pool = ThreadPoolExecutor(AT_ONCE)
 
     def tell(self, connections: Iterable[str], text: str) -> Told:
-        """Send `text` to all `connections` at once."""
-        asked = tuple(connections)
-        answers = tuple(self._pool.map(lambda one: self._trouble(one, text.encode()), asked))
+        """Send `text` to all `connections` in parallel."""
+        recipients = tuple(connections)
+        codes = tuple(self._pool.map(lambda each: self._post(each, text.encode()), recipients))
         return Told(
-            heard=answers.count(None),
-            gone=tuple(one for one, answer in zip(asked, answers, strict=True) if answer in GONE),
-            troubles=tuple(answer for answer in answers if answer and answer not in GONE),
+            heard=codes.count(None),
+            gone=tuple(each for each, code in zip(recipients, codes, strict=True) if code in GONE),
+            troubles=tuple(code for code in codes if code and code not in GONE),
         )
 
-    def _trouble(self, connection: str, text: bytes) -> str | None:
-        """Send `text`; return why that failed, if so."""
+    def _post(self, connection: str, text: bytes) -> str | None:
+        """Send `text`; return None, or the error code if the request fails."""
         try:
             self._gateway.post_to_connection(ConnectionId=connection, Data=text)
         except ClientError as error:

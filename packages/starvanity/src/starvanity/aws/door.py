@@ -1,7 +1,8 @@
-"""Who may see the board: whoever brings a good access token from our own page.
+"""Verifier of access tokens for the board.
 
-The token is a JWT that the user pool signed. PyJWT verifies signature, issuer and expiry; the rest
-is compared here. Nothing in a token decides how it is verified: the algorithm is ours to name.
+The token is a JWT that the Cognito user pool signed. PyJWT verifies the signature, the issuer and
+the expiry; this module compares the other claims. The algorithm is fixed here, so that a token
+cannot choose how it is verified.
 https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-verifying-a-jwt.html
 """
 
@@ -13,29 +14,29 @@ from urllib.request import urlopen
 import jwt
 
 ALGORITHM: Final = "RS256"
-"""What Cognito signs with, and nothing else: a token may not choose."""
+"""The only algorithm with which Cognito signs tokens."""
 REQUIRED: Final = ("exp", "iss", "sub", "token_use", "client_id")
 FETCH_SECONDS: Final = 3.0
 KEYS_LAST_SECONDS: Final = 3_600.0
-"""How long a fetched key set is believed."""
+"""Lifetime of a fetched key set."""
 ASK_AGAIN_SECONDS: Final = 60.0
-"""Between two fetches for a key that is not there: forged tokens must not make us hammer."""
+"""Minimum time between fetches for unknown key ids, so that forged tokens cause few fetches."""
 
 
 class Refused(Exception):  # noqa: N818 - a claim, in the words of the house
-    """Somebody may not come in; the message says why, without a word of what they brought."""
+    """A token was refused. The message has the reason and no part of the token."""
 
 
 class Keys(Protocol):
     """The issuer's public keys."""
 
-    def find(self, name: str) -> Any:  # noqa: ANN401 - whatever PyJWT makes of a key
-        """Return the key called `name`; raise `Refused` if there is none."""
+    def find(self, name: str) -> Any:  # noqa: ANN401 - PyJWT's key type depends on the algorithm
+        """Return the key with the id `name`; raise `Refused` if there is none."""
         ...
 
 
 class Door:
-    """Admits those whose token `issuer` signed for `client_id`, from pages of `origin`."""
+    """Verifier of tokens that `issuer` signed for `client_id` and a page of `origin` sent."""
 
     def __init__(self, *, issuer: str, client_id: str, origin: str, keys: Keys) -> None:
         self._issuer = issuer
@@ -44,14 +45,14 @@ class Door:
         self._keys = keys
 
     def admit(self, token: str, origin: str) -> str:
-        """Return the name of whoever brought `token`; raise `Refused` if it is not good."""
+        """Return the subject of `token`; raise `Refused` if the token or `origin` is not valid."""
         if origin != self._origin:
             raise Refused("another page's origin")
         claims = self._verified(token)
         if claims["token_use"] != "access":  # noqa: S105 - the name of a claim
             raise Refused("not an access token")
         if claims["client_id"] != self._client_id:
-            raise Refused("for another client")
+            raise Refused("issued for another client")
         return str(claims["sub"])
 
     def _verified(self, token: str) -> Mapping[str, Any]:
@@ -62,7 +63,7 @@ class Door:
                 key,
                 algorithms=[ALGORITHM],
                 issuer=self._issuer,
-                # An access token names its client, and no audience.
+                # An access token of Cognito has a client id and no audience.
                 options={"require": list(REQUIRED), "verify_aud": False},
             )
         except (jwt.PyJWTError, ValueError, RecursionError) as error:
@@ -71,7 +72,7 @@ class Door:
 
 
 class FetchedKeys:
-    """The key set that `fetch` returns, kept for an hour; `now` counts seconds."""
+    """A key set that `fetch` returns, cached for an hour. `now` returns seconds."""
 
     def __init__(self, fetch: Callable[[], bytes], now: Callable[[], float]) -> None:
         self._fetch = fetch
@@ -79,8 +80,8 @@ class FetchedKeys:
         self._keys: dict[str, Any] = {}
         self._fetched: float | None = None
 
-    def find(self, name: str) -> Any:  # noqa: ANN401 - whatever PyJWT makes of a key
-        """Return the key called `name`; see `Keys.find`."""
+    def find(self, name: str) -> Any:  # noqa: ANN401 - PyJWT's key type depends on the algorithm
+        """Return the key with the id `name`; see `Keys.find`."""
         age = None if self._fetched is None else self._now() - self._fetched
         if (
             age is None
@@ -99,11 +100,11 @@ class FetchedKeys:
 
 
 def fetch_from(url: str) -> Callable[[], bytes]:
-    """Return how to read what stands at `url`."""
+    """Return a function that fetches the content of `url`."""
 
     def fetch() -> bytes:
-        with urlopen(url, timeout=FETCH_SECONDS) as answer:  # noqa: S310 - the address is ours
-            content: bytes = answer.read()
+        with urlopen(url, timeout=FETCH_SECONDS) as response:  # noqa: S310 - the deployment sets the URL
+            content: bytes = response.read()
             return content
 
     return fetch

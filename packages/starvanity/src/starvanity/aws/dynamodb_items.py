@@ -1,4 +1,4 @@
-"""A record as DynamoDB spells it, and back: `{"at": {"S": "..."}}` for `{"at": "..."}`."""
+"""Conversion between a record and a DynamoDB item: `{"at": "..."}` and `{"at": {"S": "..."}}`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,8 +16,8 @@ def plain(item: Mapping[str, Any]) -> Record:
     return {key: _value(attribute) for key, attribute in item.items()}
 
 
-def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a record holds
-    """Return `value` as DynamoDB spells it; a record has no other kinds than these."""
+def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any value of a record
+    """Return `value` with its DynamoDB type; raise `TypeError` for a type not used in records."""
     match value:
         case bool():
             return {"BOOL": value}
@@ -29,10 +29,13 @@ def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a recor
             return {"L": [_attribute(each) for each in value]}
         case dict():
             return {"M": typed(value)}
-    raise TypeError(f"a record holds a {type(value).__name__}, which DynamoDB is never given")
+    raise TypeError(
+        f"a record contains a {type(value).__name__}; "
+        "only bool, int, str, list and dict are supported"
+    )
 
 
-def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever a record holds
+def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any value of a record
     ((kind, value),) = attribute.items()
     match kind:
         case "N":

@@ -1,7 +1,7 @@
-"""A remembered call as a plain record, the same in the table and on the queue.
+"""A saved call as a record, the same in the table and on the queue.
 
-Only strings, Booleans, lists and maps, and a key that has nothing to say is absent: so the record
-is JSON as it stands, DynamoDB takes it as it stands, and a person can read it in the console.
+A record has only strings, Booleans, lists and maps, and omits keys without a value. JSON and
+DynamoDB have all of these types, and a person can read the record in the console.
 """
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ Record: TypeAlias = dict[str, Any]
 
 
 class BadRecord(ValueError):  # noqa: N818 - a claim, in the words of the house
-    """This is no record of a call; the message says what is wrong with it."""
+    """A value is not the record of a call. The message has the kind of error."""
 
 
 def record_of(call: SavedCall) -> Record:
@@ -36,7 +36,7 @@ def record_of(call: SavedCall) -> Record:
 
 
 def call_of(record: Mapping[str, Any]) -> SavedCall:
-    """Return the call that `record` holds, whatever else stands in it; or raise `BadRecord`."""
+    """Return the call in `record` and ignore other keys; raise `BadRecord` if it is not a call."""
     try:
         no_number = record.get("no_number")
         return SavedCall(
@@ -50,12 +50,12 @@ def call_of(record: Mapping[str, Any]) -> SavedCall:
             phonewords=_phonewords(record["phonewords"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        # Only the kind of trouble: the record holds telephone numbers, and this may be logged.
+        # The message may be logged, so it has the kind of error and no telephone number.
         raise BadRecord(f"not a record of a call ({type(error).__name__})") from None
 
 
 def moment(at: datetime) -> str:
-    """Return `at` in UTC to the microsecond, so that the order of text is the order of time."""
+    """Return `at` in UTC with microseconds, so that text order equals time order."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 

@@ -1,7 +1,7 @@
-"""What a function is told by its environment: read once, at cold start, into types.
+"""Settings of each function, read from its environment once, at cold start.
 
-The one module of the house that reads the environment. A setting that is missing or wrong stops
-the function at its first start, with every fault named at once, and not in the middle of a call.
+Of the packages, only this module and the commands read the environment. A missing or wrong setting
+stops the function at its cold start instead of during a call. The error names every fault.
 """
 
 import os
@@ -22,12 +22,12 @@ PAGE_ORIGIN: Final = "PAGE_ORIGIN"
 
 
 class BadSettings(ValueError):  # noqa: N818 - a claim, in the words of the house
-    """The environment of the function is not as deployed; the message names each fault."""
+    """The function's environment has missing or wrong settings. The message names each."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoreSettings:
-    """Where calls are kept, and for how many days."""
+    """The table of calls, and how many days it keeps a call."""
 
     table: str
     retention_days: int
@@ -41,7 +41,7 @@ class StoreSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
-    """What the answering function needs: the store, and a queue for when the store is away."""
+    """Settings of the answering function: the store, and the queue for unsaved records."""
 
     store: StoreSettings
     outbox_url: str
@@ -55,7 +55,7 @@ class AnswerSettings:
 
 @dataclass(frozen=True, slots=True)
 class BoardSettings:
-    """Where the board keeps who has it open, and in which order they were told of calls."""
+    """The board's tables: open connections, and the journal of sent calls."""
 
     connections: str
     journal: str
@@ -69,7 +69,7 @@ class BoardSettings:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastSettings:
-    """What the broadcasting function needs: the board's tables, and where to post."""
+    """Settings of the broadcasting function: the board's tables, and the URL for posts."""
 
     board: BoardSettings
     endpoint: str
@@ -83,7 +83,7 @@ class BroadcastSettings:
 
 @dataclass(frozen=True, slots=True)
 class DoorSettings:
-    """Whose tokens are good, where the issuer's keys are, and which page may bring them."""
+    """The accepted issuer, client and page origin, and the URL of the issuer's keys."""
 
     issuer: str
     keys_url: str
@@ -106,9 +106,9 @@ def _bad_days(environment: Mapping[str, str]) -> list[str]:
     days = environment.get(RETENTION, "")
     if days.isascii() and days.isdigit() and int(days) > 0:
         return []
-    return [f"{RETENTION} is {days!r}, and a number of days from 1 on was expected"]
+    return [f"{RETENTION} is {days!r}, but must be a whole number of days, 1 or more"]
 
 
 def _refuse(faults: list[str]) -> None:
     if faults:
-        raise BadSettings(f"{'; '.join(faults)}: deploy the function again, it sets them all")
+        raise BadSettings(f"{'; '.join(faults)}: deploy the function again, which sets all of them")
