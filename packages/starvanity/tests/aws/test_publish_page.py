@@ -5,8 +5,9 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from starvanity.aws import page_bucket, patience
-from starvanity.aws.page_bucket import CannotPublish, PageBucket, page_files
+from starvanity.aws import page_bucket, retry
+from starvanity.aws.page_bucket import PageBucket, page_files
+from starvanity.aws.retry import RequestError
 from waiting import Clock, cloudformation
 
 LIMIT_SECONDS = 120  # infra/board_page.py
@@ -124,24 +125,24 @@ def test_what_passes_is_waited_out(s3, clock, operation, code):
 def test_a_right_that_never_comes_is_told_with_what_to_do(s3, clock, operation):
     refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER, only=operation)
 
-    with pytest.raises(CannotPublish, match=r"the-page: .*AccessDenied.* check that no bucket pol"):
+    with pytest.raises(RequestError, match=r"the-page: .*AccessDenied.* check that no bucket pol"):
         refill(in_bucket(refusing, clock))
 
-    assert patience.SETTLING_SECONDS <= clock.seconds < 80
+    assert retry.SETTLING_SECONDS <= clock.seconds < 80
 
 
 def test_what_cannot_be_removed_is_named(s3, clock):
     s3.put_object(Bucket=BUCKET, Key="held", Body=b"")
     refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER, only="delete_objects")
 
-    with pytest.raises(CannotPublish, match=r"removing what is in the-page: .* held stays"):
+    with pytest.raises(RequestError, match=r"deleting objects of the-page: .*held is not deleted"):
         in_bucket(refusing, clock).empty()
 
 
 def test_what_does_not_pass_is_told_at_once(s3, clock):
     refusing = Refusing(s3, clock, "KMS.DisabledException", until=FOR_EVER)
 
-    with pytest.raises(CannotPublish, match=r"KMS\.DisabledException.*deploy again"):
+    with pytest.raises(RequestError, match=r"KMS\.DisabledException.*deploy again"):
         in_bucket(refusing, clock).fill(CONFIG)
 
     assert clock.seconds < 1
@@ -152,7 +153,7 @@ def test_no_wait_goes_on_past_the_time_that_is_left(s3, clock, limit):
     clock.limit = limit
     refusing = Refusing(s3, clock, "SlowDown", until=FOR_EVER)
 
-    with pytest.raises(CannotPublish, match="SlowDown"):
+    with pytest.raises(RequestError, match="SlowDown"):
         in_bucket(refusing, clock).fill(CONFIG)
 
     assert clock.seconds < limit
@@ -161,7 +162,7 @@ def test_no_wait_goes_on_past_the_time_that_is_left(s3, clock, limit):
 def test_when_no_time_is_left_nothing_more_is_begun(s3, clock):
     clock.limit = 0
 
-    with pytest.raises(CannotPublish, match=r"app\.js into the-page: no time was left"):
+    with pytest.raises(RequestError, match=r"app\.js into the-page: no time was left"):
         in_bucket(s3, clock).fill(CONFIG)
 
     assert names(s3) == set()
