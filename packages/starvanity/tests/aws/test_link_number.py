@@ -4,7 +4,14 @@ import pytest
 
 import waiting
 from fake_connect import FakeConnect, refusal
-from starvanity.aws.custom_resource import NOTHING_MADE, Outcome, answer, insist
+from starvanity.aws.custom_resource import (
+    ATTEMPTS,
+    NOT_CREATED,
+    RESPONSE_SECONDS,
+    Outcome,
+    deliver,
+    response,
+)
 from starvanity.aws.retry import RequestError
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
@@ -101,7 +108,7 @@ def test_a_failed_create_says_why_and_its_rollback_succeeds(ask):
 
     assert failed["Status"] == "FAILED"
     assert "FlowArn is 'no flow at all'" in failed["Reason"]
-    assert failed["PhysicalResourceId"] == NOTHING_MADE
+    assert failed["PhysicalResourceId"] == NOT_CREATED
     assert undone["Status"] == "SUCCESS"
 
 
@@ -138,7 +145,7 @@ def test_a_bug_of_ours_is_answered_too(ask, connect, monkeypatch):
 def test_the_answer_fits_however_long_the_trouble():
     event = {"StackId": "s" * 200, "RequestId": "r" * 40, "LogicalResourceId": "l" * 255}
 
-    body = answer(event, Outcome("p" * 200, "\N{GRINNING FACE}" * 9_000), "log" * 50)
+    body = response(event, Outcome("p" * 200, "\N{GRINNING FACE}" * 9_000), "log" * 50)
 
     assert len(body) < 4_096
 
@@ -146,22 +153,22 @@ def test_the_answer_fits_however_long_the_trouble():
 def test_an_answer_that_gets_lost_on_the_way_is_sent_again():
     tries = []
 
-    def deliver(url, body):
+    def put(url, body):
         tries.append((url, body))
         if len(tries) < 3:
             raise ConnectionResetError
 
-    insist(deliver, "https://cloudformation.example", b"{}")
+    deliver(put, "https://cloudformation.example", b"{}")
 
     assert tries == [("https://cloudformation.example", b"{}")] * 3
 
 
 def test_an_answer_that_cannot_be_delivered_is_an_error_that_lambda_retries():
-    def deliver(_url, _body):
+    def put(_url, _body):
         raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
-        insist(deliver, "https://cloudformation.example", b"{}")
+        deliver(put, "https://cloudformation.example", b"{}")
 
 
 @pytest.mark.parametrize("busy_until", range(200, 300, 4))
@@ -198,4 +205,4 @@ def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
     with suppress(RequestError):
         link.put({"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": flow})
 
-    assert clock[0] + link_number.TRIES * link_number.ANSWER_SECONDS < limit
+    assert clock[0] + ATTEMPTS * RESPONSE_SECONDS < limit

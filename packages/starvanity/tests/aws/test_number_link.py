@@ -62,7 +62,7 @@ def test_a_linked_number_answers_with_the_flow(connect, linker, link):
 
 
 def test_a_link_tells_what_to_ring(connect, linker, link):
-    assert re.fullmatch(r"\+1800555\d{4}", linker.number(link))
+    assert re.fullmatch(r"\+1800555\d{4}", linker.phone_number(link))
 
 
 def test_linking_twice_is_linking_once(connect, linker, link):
@@ -79,14 +79,14 @@ def test_another_flow_is_the_same_link_changed(connect, linker, link):
     linker.link(changed)
 
     assert connect.answers == {NUMBER: changed.flow}
-    assert changed.name == link.name
+    assert changed.physical_id == link.physical_id
 
 
 def test_another_number_or_instance_is_another_link(link):
     other_number = Link(link.instance, NUMBER.replace("0001", "0002"), link.flow)
     other_instance = Link(ELSEWHERE, link.number, link.flow)
 
-    assert len({link.name, other_number.name, other_instance.name}) == 3
+    assert len({link.physical_id, other_number.physical_id, other_instance.physical_id}) == 3
 
 
 def test_an_unlinked_number_answers_with_nothing_and_may_be_unlinked_again(connect, linker, link):
@@ -103,7 +103,7 @@ def test_a_number_that_answers_with_another_flow_is_not_free(connect, linker, li
     linker.link(theirs)
 
     with pytest.raises(LinkError, match=r"already answers with the flow .*TAKE_OVER=yes"):
-        linker.insist_free(link)
+        linker.require_free(link)
 
     assert connect.answers == {NUMBER: theirs.flow}
 
@@ -114,16 +114,16 @@ def test_a_number_that_was_claimed_seconds_ago_is_waited_for(connect, clock, lin
         Refusing(connect, unknown, unknown), pause=clock.pause, time_left=clock.time_left
     )
 
-    linker.insist_free(link)
+    linker.require_free(link)
 
     assert 0 < clock.seconds < 10
 
 
 def test_a_number_that_answers_with_nothing_or_with_us_is_free(connect, linker, link):
-    linker.insist_free(link)
+    linker.require_free(link)
     linker.link(link)
 
-    linker.insist_free(link)
+    linker.require_free(link)
 
 
 def test_unlinking_leaves_a_number_alone_that_answers_with_another_flow(connect, linker, link):

@@ -6,6 +6,7 @@ import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
 from starvanity.aws import page_bucket, retry
+from starvanity.aws.custom_resource import ATTEMPTS, RESPONSE_SECONDS
 from starvanity.aws.page_bucket import PageBucket, page_files
 from starvanity.aws.retry import RequestError
 from waiting import Clock, cloudformation
@@ -265,7 +266,7 @@ def test_however_slow_s3_is_the_answer_comes_within_the_time_limit(
     config = publish_page.s3.meta.config
     try_takes = publish_page.ADDRESSES * config.connect_timeout + config.read_timeout
     slow = Slow(s3, clock, config.retries["total_max_attempts"] * try_takes, answers=answers)
-    answer_takes = publish_page.TRIES * publish_page.ANSWER_SECONDS
+    answer_takes = ATTEMPTS * RESPONSE_SECONDS
 
     ended = []
     for request_type, spent in product(["Create", "Delete"], range(0, 101, 5)):

@@ -96,7 +96,7 @@ class Link:
         return link
 
     @property
-    def name(self) -> str:
+    def physical_id(self) -> str:
         """The physical id. It changes only with the number or the instance."""
         return f"{_last(self.instance)}/{_last(self.number)}"
 
@@ -114,7 +114,7 @@ class Linker:
         self._connect = connect
         self._retry = RetryPolicy(BUSY, REMEDIES, pause, time_left)
 
-    def insist_free(self, link: Link) -> None:
+    def require_free(self, link: Link) -> None:
         """Raise `LinkError` if the number is linked to another flow.
 
         Check this before the first link of a number. If the deployment failed or was destroyed
@@ -147,7 +147,7 @@ class Linker:
             settling=NEW_GRANT_OR_RESOURCE,
         )
 
-    def number(self, link: Link) -> str:
+    def phone_number(self, link: Link) -> str:
         """Return the phone number in E.164."""
         response = self._retry.run(
             f"reading the phone number of {link.number}",
