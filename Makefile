@@ -84,12 +84,12 @@ check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
-	@$(BIN)/mypy --python-executable .venv-infra/bin/python --cache-dir .mypy_cache/infra infra
+	@$(BIN)/mypy --python-executable .venv-infra/bin/python --cache-dir .mypy_cache/infra infra docs/generate/architecture_page.py
 	@$(BIN)/lint-imports
-	@$(BIN)/python tools/write_docs.py --check
+	@$(BIN)/python -m docs.generate --check
 
 .PHONY: prove
-prove: prove-packages prove-infra prove-cloud prove-browser ## what needs the package index, a browser or an emulated cloud, with its own set-up
+prove: prove-packages prove-infra prove-cloud prove-browser prove-lexicon ## what needs the package index, a browser or an emulated cloud, with its own set-up
 
 # Node is needed for the CDK alone, and comes from PyPI where the machine has none.
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
@@ -111,7 +111,7 @@ $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 	@touch $@
 
 # The page is proved in a real browser, which is installed where there is none.
-WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python tools/find_browser.py)" && export BROWSER_PATH &&
+WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python -m tests.browser.find_browser)" && export BROWSER_PATH &&
 
 .PHONY: prove-infra
 prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
@@ -137,7 +137,7 @@ template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation tem
 
 .PHONY: architecture
 architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again
-	@$(INFRA) -m infra.pages
+	@$(INFRA) -m docs.generate.architecture_page
 
 $(VENV)/.prove: $(VENV)/.test requirements/prove.txt
 	@$(INSTALL) -r requirements/prove.txt
@@ -153,17 +153,23 @@ prove-browser: $(VENV)/.prove ## the page, in a real browser
 prove-packages: $(VENV)/.prove ## wheels, source archives and the hook, installed in empty environments
 	@$(PROOFS) --dist worksteal tests/packaging
 
+.PHONY: prove-lexicon
+prove-lexicon: $(VENV)/.prove ## one number in a hundred: every answer dials back and is decent
+	@$(PROOFS) --dist worksteal tests/lexicon
+
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## the picture that the README shows
-	@$(WITH_BROWSER) $(BIN)/python tools/screenshot.py
+	@$(WITH_BROWSER) $(BIN)/python -m docs.generate.screenshot
+
+BENCHMARKS = $(patsubst bench/%.py,%,$(filter-out bench/__init__.py,$(wildcard bench/*.py)))
 
 .PHONY: bench
 bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## measure what is promised to be quick
-	@for bench in tools/bench_*.py; do $(BIN)/python $$bench || exit 1; done
+	@for each in $(BENCHMARKS); do $(BIN)/python -m bench.$$each || exit 1; done
 
 .PHONY: docs
 docs: $(VENV)/.check ## write the generated documentation again
-	@$(BIN)/python tools/write_docs.py
+	@$(BIN)/python -m docs.generate
 
 .PHONY: format
 format: $(VENV)/.check ## put the code in order

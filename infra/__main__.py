@@ -56,14 +56,14 @@ def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> None:
         cdk(["bootstrap", place(settings), *for_cdk], settings)
         return
     step("building what Lambda runs")
-    subprocess.run([sys.executable, str(ROOT / "tools" / "build_asset.py")], check=True)
+    subprocess.run([sys.executable, "-m", "infra.assets.build"], cwd=ROOT, check=True)
     step("describing the stacks, and checking them")
     # Late, for importing the CDK takes seconds: a wrong setting is refused before that.
     from infra.app import ASSEMBLY, describe  # noqa: PLC0415
-    from infra.handlers import BuiltHandlers  # noqa: PLC0415
+    from infra.assets.handlers import BuiltHandlers  # noqa: PLC0415
 
     if command == "template":
-        from infra.plain import write_template  # noqa: PLC0415
+        from infra.template import write_template  # noqa: PLC0415
 
         print(write_template(settings, BuiltHandlers(), TEMPLATE))
         return

@@ -6,7 +6,7 @@ from typing import Final
 from aws_cdk import App, IReusableStackSynthesizer, Validations
 from cdk_nag import AwsSolutionsChecks
 
-from infra.handlers import Handlers
+from infra.assets.handlers import Handlers
 from infra.settings import Settings
 from infra.stacks import DataStack, LineStack
 

@@ -8,7 +8,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
-from infra.handlers import Handlers, entry
+from infra.assets.handlers import Handlers, entry
 
 
 class OwnFunction(Construct):

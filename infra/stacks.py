@@ -5,10 +5,10 @@ from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
 from infra.acknowledged import acknowledge_data, acknowledge_line
-from infra.board import Board
-from infra.calls_table import CallsTable
-from infra.handlers import Handlers
-from infra.line import Line
+from infra.assets.handlers import Handlers
+from infra.board.board import Board
+from infra.line.calls_table import CallsTable
+from infra.line.line import Line
 from infra.settings import Settings
 
 

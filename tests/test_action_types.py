@@ -10,7 +10,14 @@ from contactflow.catalog import all_specs
 ROOT = Path(__file__).parents[1]
 SOURCES = [
     path
-    for folder in ("packages/contactflow/src", "packages/starvanity/src", "infra", "tools")
+    for folder in (
+        "packages/contactflow/src",
+        "packages/starvanity/src",
+        "infra",
+        "lexicon",
+        "bench",
+        "docs",
+    )
     for path in sorted((ROOT / folder).rglob("*.py"))
     if "node_modules" not in path.parts
 ]

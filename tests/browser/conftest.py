@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from find_browser import find
 from starvanity.local.sqlite_store import SqliteCallStore
+from tests.browser.find_browser import find
 
 PROGRAM = str(Path(sys.executable).parent / "starvanity")
 SHOTS = Path(__file__).parents[2] / "build" / "screenshots"

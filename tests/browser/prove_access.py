@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from contracts.call_store import a_call
+from packages.starvanity.tests.contracts.call_store import a_call
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 WIDTHS = pytest.mark.parametrize("width", [360, 1024, 1600])

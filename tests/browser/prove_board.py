@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from contracts.call_store import a_call
+from packages.starvanity.tests.contracts.call_store import a_call
 from starvanity.calls.model import SavedPhoneword
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>\"'&lt;\u202e\u0000{{7*7}}"

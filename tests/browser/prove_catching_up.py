@@ -5,7 +5,7 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from contracts.call_store import a_call
+from packages.starvanity.tests.contracts.call_store import a_call
 from starvanity.board.ports import News
 from starvanity.board.view import PONG, latest, message, newly_saved
 

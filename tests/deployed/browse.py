@@ -11,7 +11,7 @@ import sys
 
 from playwright.sync_api import sync_playwright
 
-from find_browser import find
+from tests.browser.find_browser import find
 
 PATIENCE_MS = 30_000
 
@@ -82,14 +82,14 @@ def main(edge):
             ignore_https_errors=True, viewport={"width": 1280, "height": 900}
         )
         browsing = Browsing(context.new_page())
-        print(json.dumps("ready"), flush=True)  # noqa: T201 - how it answers
+        print(json.dumps("ready"), flush=True)
         for line in sys.stdin:
             name, *arguments = json.loads(line)
             try:
                 told = {"told": getattr(browsing, name)(*arguments)}
             except Exception as trouble:  # noqa: BLE001 - whatever it was, the test tells of it
                 told = {"trouble": str(trouble), "seen": browsing.look()}
-            print(json.dumps(told), flush=True)  # noqa: T201 - how it answers
+            print(json.dumps(told), flush=True)
         browser.close()
 
 

@@ -1,13 +1,13 @@
 import pytest
 
-import cloud_here
-from deploying import EMULATOR, clients_of
+from tests.deployed.deploying import EMULATOR, clients_of
+from tests.emulators.cloud import emulated_cloud
 
 
 @pytest.fixture(scope="session")
 def cloud():
     """An emulated cloud that enforces roles, on loopback; yields what a client's environment is."""
-    with cloud_here.cloud(*EMULATOR, environment={"AUTH": "true"}) as environment:
+    with emulated_cloud(*EMULATOR, environment={"AUTH": "true"}) as environment:
         yield environment
 
 

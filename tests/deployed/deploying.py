@@ -13,21 +13,21 @@ from typing import Any
 
 import boto3
 from aws_cdk import Acknowledgment, CliCredentialsStackSynthesizer, Validations
-from infra.app import describe
-from infra.handlers import BuiltHandlers
-from infra.settings import read
-from infra.stacks import LineStack
 
 from contactflow.document import parse
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks
 from contactflow.simulate.simulator import simulate
-from place import ACCOUNT, INSTANCE, REGION
+from infra.app import describe
+from infra.assets.handlers import BuiltHandlers
+from infra.settings import read
+from infra.stacks import LineStack
+from tests.deployed.place import ACCOUNT, INSTANCE, REGION
 
 ROOT = Path(__file__).parents[2]
 CDK = ROOT / "infra" / "cdk" / "node_modules" / "aws-cdk" / "bin" / "cdk"
-EMULATOR = (str(ROOT / "tests" / "deployed" / "emulator.py"),)
+EMULATOR = ("-m", "tests.deployed.emulator")
 """ministack with an Amazon Connect."""
 LINE = "+18005550199"
 LONGEST_DEPLOYMENT_SECONDS = 240

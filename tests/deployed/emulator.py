@@ -6,10 +6,8 @@ tables, so its version is pinned; what cannot be reached stands in docs/limits.m
 
 import json
 import re
-import sys
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from uuid import NAMESPACE_OID, uuid5
@@ -19,12 +17,9 @@ from ministack import app
 from ministack.core import iam_actions, router
 from ministack.services.cloudformation import provisioners
 
-# The emulator's environment holds nothing of ours, so it is told where the fake lies.
-sys.path[:0] = [str(Path(__file__).parents[2] / "packages" / "starvanity" / "tests")]
-
-import emulated_board  # noqa: E402 - its place is known only now
-from fake_connect import FakeConnect, refusal  # noqa: E402 - its place is known only now
-from place import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION  # noqa: E402 - beside it
+from packages.starvanity.tests.fake_connect import FakeConnect, refusal
+from tests.deployed import emulated_board
+from tests.deployed.place import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION
 
 HOME = f"arn:aws:connect:{REGION}:{ACCOUNT}"
 FORBIDDEN, MISSING, BUSY, WRONG = 403, 404, 429, 400

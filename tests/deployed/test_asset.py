@@ -2,7 +2,7 @@
 
 import pytest
 
-import build_asset
+from infra.assets import build
 
 REAL = {"python": "3.13", "machine": "arm64"}
 
@@ -10,10 +10,10 @@ REAL = {"python": "3.13", "machine": "arm64"}
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
     folder = tmp_path_factory.mktemp("real")
-    return folder, build_asset.build(folder, **REAL)
+    return folder, build.build_assets(folder, **REAL)
 
 
-@pytest.mark.parametrize("handler", build_asset.HANDLERS)
+@pytest.mark.parametrize("handler", build.HANDLERS)
 def test_an_asset_holds_no_sdk_and_no_tracer_and_is_small(built, handler):
     folder, sizes = built
     packages = {each.name for each in (folder / handler).iterdir()}
@@ -57,10 +57,10 @@ def test_only_the_publishing_function_carries_the_page(built):
 def test_the_same_inputs_give_the_same_bytes(built, tmp_path):
     folder, _ = built
 
-    build_asset.build(tmp_path, **REAL)
+    build.build_assets(tmp_path, **REAL)
 
-    for handler in build_asset.HANDLERS:
-        assert build_asset.digest(tmp_path / handler) == build_asset.digest(folder / handler)
+    for handler in build.HANDLERS:
+        assert build.digest(tmp_path / handler) == build.digest(folder / handler)
 
 
 COMPILED = {"admit_viewer"}
@@ -70,10 +70,10 @@ COMPILED = {"admit_viewer"}
 def test_nothing_else_is_compiled_so_what_is_proved_here_is_what_runs_there(built, tmp_path):
     folder, _ = built
 
-    build_asset.build(tmp_path, python="3.11", machine="x86_64")
+    build.build_assets(tmp_path, python="3.11", machine="x86_64")
 
-    for handler in build_asset.HANDLERS:
-        same = build_asset.digest(tmp_path / handler) == build_asset.digest(folder / handler)
+    for handler in build.HANDLERS:
+        same = build.digest(tmp_path / handler) == build.digest(folder / handler)
         assert same == (handler not in COMPILED)
 
 
@@ -97,14 +97,14 @@ def test_an_import_that_nobody_accounts_for_stops_the_build(monkeypatch, tmp_pat
     for folder in (package, package.parent, package.parent.parent):
         (folder / "__init__.py").write_text("")
     (package / "answer_call.py").write_text("import numpy\n")
-    monkeypatch.setattr(build_asset, "SOURCE", tmp_path)
+    monkeypatch.setattr(build, "SOURCE", tmp_path)
 
-    with pytest.raises(build_asset.CannotBuild, match="numpy: name it in LIBRARIES"):
-        build_asset.closure("starvanity.aws.handlers.answer_call")
+    with pytest.raises(build.CannotBuild, match="numpy: name it in LIBRARIES"):
+        build.closure("starvanity.aws.handlers.answer_call")
 
 
 def test_an_asset_that_grows_too_large_stops_the_build(monkeypatch, tmp_path):
-    monkeypatch.setattr(build_asset, "LARGEST_BYTES", 1_000)
+    monkeypatch.setattr(build, "LARGEST_BYTES", 1_000)
 
-    with pytest.raises(build_asset.CannotBuild, match="see what it imports"):
-        build_asset.build(tmp_path, **REAL)
+    with pytest.raises(build.CannotBuild, match="see what it imports"):
+        build.build_assets(tmp_path, **REAL)

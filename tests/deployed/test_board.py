@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import InvalidStatus
 
-import build_asset
-import waiting
-from deploying import Deployment, Rights
-from logs import numbers_logged
-from place import INSTANCE, NUMBER
-from viewing import PROTOCOL, Board, browsing, emulated
+from infra.assets import build
+from packages.starvanity.tests import waiting
+from packages.starvanity.tests.logs import numbers_logged
+from tests.deployed.deploying import Deployment, Rights
+from tests.deployed.place import INSTANCE, NUMBER
+from tests.deployed.viewing import PROTOCOL, Board, browsing, emulated
 
 ROOT = Path(__file__).parents[2]
 ADMIN = "ada@example.com"
@@ -54,7 +54,7 @@ def line(cloud, client, tmp_path_factory):
     assets = tmp_path_factory.mktemp("assets")
     # The emulator runs functions on its own Python and processor, and one library is compiled.
     here = f"{sys.version_info.major}.{sys.version_info.minor}"
-    build_asset.build(assets, python=here, machine="x86_64")
+    build.build_assets(assets, python=here, machine="x86_64")
     deployment = Deployment(cloud, client, assets, tmp_path_factory.mktemp("cdk"))
     deployment.bootstrap()
     done(deployment.deploy(WORDS, emulated(cloud["AWS_ENDPOINT_URL"])))

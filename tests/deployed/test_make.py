@@ -13,11 +13,11 @@ import time
 from pathlib import Path
 
 import pytest
-from infra.test_cases import portable
 
-import cloud_here
-from deploying import EMULATOR, ROOT, clients_of
-from place import ACCOUNT, INSTANCE, NUMBER
+from infra.line.test_cases import portable
+from tests.deployed.deploying import EMULATOR, ROOT, clients_of
+from tests.deployed.place import ACCOUNT, INSTANCE, NUMBER
+from tests.emulators.cloud import emulated_cloud
 
 LONGEST_SECONDS = 300
 OWN = {"build", ".git"}
@@ -27,7 +27,7 @@ NODE = {"node", "npm", "npx", "nodejs", "corepack"}
 
 @pytest.fixture(scope="module")
 def open_cloud():
-    with cloud_here.cloud(*EMULATOR) as environment:
+    with emulated_cloud(*EMULATOR) as environment:
         yield environment
 
 

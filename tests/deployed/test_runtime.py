@@ -7,10 +7,10 @@ from threading import Thread
 
 import pytest
 
-import build_asset
-import lambda_here
-from calls_table import create_calls_table
-from place import REGION
+from infra.assets import build
+from packages.starvanity.tests.calls_table import create_calls_table
+from tests.deployed.place import REGION
+from tests.emulators.function import emulated_function
 
 EVENTS = Path(__file__).parents[2] / "packages/starvanity/tests/events"
 HANDLER = "starvanity.aws.handlers.answer_call.handler"
@@ -20,7 +20,7 @@ TIME_LIMIT_SECONDS = 7
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     to = tmp_path_factory.mktemp("assets")
-    build_asset.build(to, python="3.13", machine="arm64")
+    build.build_assets(to, python="3.13", machine="arm64")
     return to / "answer_call"
 
 
@@ -64,7 +64,7 @@ def an_event(name):
 
 
 def test_the_built_function_answers_and_keeps_the_call(folder, environment, client):
-    with lambda_here.function(
+    with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
         reply = running.ask(an_event("voice-toll-free"))
@@ -77,7 +77,7 @@ def test_the_built_function_answers_and_keeps_the_call(folder, environment, clie
 
 
 def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
-    with lambda_here.function(
+    with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
         told = running.ask(an_event("empty"))
@@ -88,7 +88,7 @@ def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
 def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
     folder, environment, silence
 ):
-    with lambda_here.function(
+    with emulated_function(
         folder,
         HANDLER,
         environment | {"AWS_ENDPOINT_URL": silence, "AWS_REGION": REGION},
@@ -101,7 +101,7 @@ def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
 
 
 def test_the_time_limit_is_a_real_one(folder, environment, silence):
-    with lambda_here.function(
+    with emulated_function(
         folder, HANDLER, environment | {"AWS_ENDPOINT_URL": silence}, time_limit_seconds=1
     ) as running:
         told = running.ask(an_event("voice-toll-free"))

@@ -8,16 +8,16 @@ from datetime import UTC, datetime
 
 import pytest
 
-import build_asset
-import waiting
 from contactflow.document import render
 from contactflow.simulate.events import Ended, LambdaReplied, Said
-from deploying import Deployment, Rights
-from logs import numbers_logged
-from place import INSTANCE, NUMBER, OTHER_NUMBER, REGION
+from infra.assets import build
+from packages.starvanity.tests import waiting
+from packages.starvanity.tests.logs import numbers_logged
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.calls.ivr import vanity_flow
 from starvanity.calls.model import NoNumber
+from tests.deployed.deploying import Deployment, Rights
+from tests.deployed.place import INSTANCE, NUMBER, OTHER_NUMBER, REGION
 
 WORDS = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
 MADE = {"CREATE_INSTANCE": "third-line", "REGION": REGION, "CLAIM": "US/DID", "NAME": "Third"}
@@ -37,7 +37,7 @@ PATIENCE_SECONDS = 40
 def line(cloud, client, tmp_path_factory):
     """A line that was bootstrapped and deployed once; each test leaves it standing."""
     assets = tmp_path_factory.mktemp("assets")
-    build_asset.build(assets, python="3.13", machine="arm64")
+    build.build_assets(assets, python="3.13", machine="arm64")
     deployment = Deployment(cloud, client, assets, tmp_path_factory.mktemp("cdk"))
     deployment.bootstrap()
     done(deployment.deploy(WORDS))

@@ -5,8 +5,8 @@ from itertools import count
 
 import pytest
 
-from calls_table import create_calls_table
-from contracts.call_store import NOON, CallStoreContract
+from packages.starvanity.tests.calls_table import create_calls_table
+from packages.starvanity.tests.contracts.call_store import NOON, CallStoreContract
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 
 TABLES = count()

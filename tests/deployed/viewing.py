@@ -181,27 +181,32 @@ class Browser:
 def browsing(endpoint):
     """Start an edge before the emulated cloud at `endpoint`, and a Chromium before that."""
     cloud = endpoint.rpartition(":")[2]
-    paths = os.pathsep.join(str(ROOT / each) for each in ("tools", "packages/starvanity/src"))
     programs = []
 
     def started(*command, **options):
         programs.append(
             subprocess.Popen(
-                command, stdout=subprocess.PIPE, text=True, start_new_session=True, **options
+                command,
+                cwd=ROOT,
+                stdout=subprocess.PIPE,
+                text=True,
+                start_new_session=True,
+                **options,
             )
         )
         return programs[-1]
 
     try:
-        edge = started(ROOT / ".venv-cloud/bin/python", HERE / "edge.py", cloud)
+        edge = started(ROOT / ".venv-cloud/bin/python", "-m", "tests.deployed.edge", cloud)
         port = edge.stdout.readline().strip()
         yield Browser(
             started(
                 ROOT / ".venv/bin/python",
-                HERE / "browse.py",
+                "-m",
+                "tests.deployed.browse",
                 port,
                 stdin=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": paths},
+                env={**os.environ, "PYTHONPATH": str(ROOT / "packages/starvanity/src")},
             )
         )
     finally:

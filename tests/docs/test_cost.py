@@ -1,11 +1,11 @@
-"""What tools/cost.py says of a call is what a call takes."""
+"""What infra/operate/cost.py says of a call is what a call takes."""
 
 import json
 from pathlib import Path
 
 import pytest
 
-import cost
+from infra.operate import cost
 
 ROOT = Path(__file__).parents[2]
 EVENTS = sorted((ROOT / "packages/starvanity/tests/events").glob("*.json"))

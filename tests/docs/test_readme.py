@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from console_blocks import refreshed
-from write_docs import WITH_CONSOLE
+from docs.generate.__main__ import WITH_CONSOLE
+from docs.generate.console_blocks import refreshed
 
 ROOT = Path(__file__).parents[2]
 LINKING = (

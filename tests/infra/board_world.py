@@ -13,7 +13,7 @@ from functools import wraps
 from random import Random
 from typing import Any, Final
 
-from graph import explicit, graph, order, references, reverse, waits_anyway
+from tests.infra.graph import explicit, graph, order, references, reverse, waits_anyway
 
 Template = Mapping[str, Any]
 Waits = dict[str, set[str]]

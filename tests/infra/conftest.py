@@ -1,11 +1,11 @@
 import os
 
 import pytest
-from infra.app import describe
-from infra.handlers import NoHandlers
-from infra.settings import read
 
-from lines import INSTANCE, NUMBER
+from infra.app import describe
+from infra.assets.handlers import NoHandlers
+from infra.settings import read
+from tests.infra.lines import INSTANCE, NUMBER
 
 # Node 20 works, and jsii says at length that its days are over.
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from fake_connect import FakeConnect, functions_of, refusal
-from graph import graph, order, reverse
+from packages.starvanity.tests.fake_connect import FakeConnect, functions_of, refusal
 from starvanity.aws.number_link import Link, Linker
+from tests.infra.graph import graph, order, reverse
 
 REGION, ACCOUNT = "us-east-1", "123456789012"
 PSEUDO = {

@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from aws_cdk import App, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
-from infra.board import Board
-from infra.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers, NoHandlers
-from infra.plain import write_template
-from infra.settings import read
 
-from lines import INSTANCE, NUMBER, cfn_lint
+from infra.assets.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers, NoHandlers
+from infra.board.board import Board
+from infra.settings import read
+from infra.template import write_template
 from starvanity.aws.journal import MOST_AT_ONCE
 from starvanity.board.serving import PERMISSIONS, content_policy
+from tests.infra.lines import INSTANCE, NUMBER, cfn_lint
 
 ADMIN = "ada@example.com"
 WORDS = {

@@ -7,12 +7,12 @@ from random import Random
 import pytest
 from botocore.exceptions import ClientError
 
-from fake_connect import FakeConnect
-from graph import explicit, waits_anyway
-from lines import INSTANCE, NUMBER
-from replay import Stack
+from packages.starvanity.tests.fake_connect import FakeConnect
 from starvanity.aws.number_link import LinkError
 from starvanity.aws.retry import RequestError
+from tests.infra.graph import explicit, waits_anyway
+from tests.infra.lines import INSTANCE, NUMBER
+from tests.infra.replay import Stack
 
 ORDERS = 500
 """Orders of each thing that is done, one order a seed."""

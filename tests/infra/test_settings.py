@@ -1,9 +1,9 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from infra.settings import FORMS, BadSettings, Settings, merge, read, recall, remember, words_of
 
-from lines import INSTANCE, NUMBER
+from infra.settings import FORMS, BadSettings, Settings, merge, read, recall, remember, words_of
+from tests.infra.lines import INSTANCE, NUMBER
 
 GOOD = {"INSTANCE_ARN": INSTANCE}
 

@@ -10,22 +10,22 @@ from pathlib import Path
 import pytest
 from aws_cdk import App, Stack
 from aws_cdk import aws_dynamodb as dynamodb
-from infra.handlers import HANDLERS, NoHandlers
-from infra.line import Line
-from infra.outbox import HIDDEN, TRIES
-from infra.settings import read
-from infra.test_cases import SCENARIOS, STAND_IN, portable
-from infra.watch import COUNTED
 
-import cost
-from calls_table import INDEX, KEYS
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import render
 from contactflow.model import Flow
 from infra import acknowledged, pages
-from lines import INSTANCE, NUMBER, cfn_lint
+from infra.assets.handlers import HANDLERS, NoHandlers
+from infra.line.alarms import COUNTED
+from infra.line.line import Line
+from infra.line.outbox import HIDDEN, TRIES
+from infra.line.test_cases import SCENARIOS, STAND_IN, portable
+from infra.operate import cost
+from infra.settings import read
+from packages.starvanity.tests.calls_table import INDEX, KEYS
 from starvanity.calls.ivr import LAMBDA_SECONDS, vanity_flow
+from tests.infra.lines import INSTANCE, NUMBER, cfn_lint
 
 HERE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
 MADE = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/TOLL_FREE"}

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-import build_asset
-from reach import reached
+from infra.assets import build
+from infra.assets.reach import reached
 
 LIBRARY = {
     "lib/__init__.py": "from .front import door\n",
@@ -43,6 +43,6 @@ def test_a_module_brings_the_packages_that_it_stands_in(site):
 
 
 def test_the_words_leave_room_for_the_rest_of_the_answering_function():
-    words = Path(build_asset.SOURCE, "starvanity", "phonewords", "data", "en.lex").stat().st_size
+    words = Path(build.SOURCE, "starvanity", "phonewords", "data", "en.lex").stat().st_size
 
-    assert words + BESIDE_THE_WORDS <= build_asset.LARGEST_BYTES
+    assert words + BESIDE_THE_WORDS <= build.LARGEST_BYTES

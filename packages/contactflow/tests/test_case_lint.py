@@ -1,9 +1,6 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from case_parts import (
     BOT,
     FUNCTION,
@@ -27,12 +24,15 @@ from case_parts import (
     substitute,
     word,
 )
+from flow_strategies import JSON
+from hypothesis import given
+from hypothesis import strategies as st
+
 from contactflow.cases.sidecar import parse_sidecar
 from contactflow.document import FlowUnreadable
 from contactflow.lint import lint_case, rules_for_cases
 from contactflow.testing import Case, Sidecar
 from contactflow.values import freeze
-from flow_strategies import JSON
 
 GOOD = (start(word("lake"), then=["hi"]), heard("hi", "welcome", press(1), end()))
 

@@ -3,7 +3,6 @@ import re
 from dataclasses import replace
 
 import pytest
-
 from case_parts import (
     BOT,
     FUNCTION,
@@ -28,6 +27,7 @@ from case_parts import (
     substitute,
     word,
 )
+
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.get_participant_input import GetParticipantInput
 from contactflow.actions.message_participant import MessageParticipant

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from flow_strategies import JSON, flows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -9,7 +10,6 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import FlowUnreadable, parse, render
 from contactflow.model import Flow
-from flow_strategies import JSON, flows
 
 CORPUS = Path(__file__).parent / "../../../../shared" / "corpus" / "flows"
 PUBLIC_FLOWS = sorted(CORPUS.glob("*.json"))

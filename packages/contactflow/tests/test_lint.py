@@ -3,6 +3,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from flow_strategies import JSON, flows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,7 +13,6 @@ from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_fo
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
 from contactflow.values import freeze
-from flow_strategies import JSON, flows
 
 FIXTURES = Path(__file__).parent / "flow_rules"
 PASSING = sorted(FIXTURES.glob("*/pass-*.json"))

@@ -1,4 +1,5 @@
 import pytest
+from flow_strategies import flows
 from hypothesis import given
 
 from contactflow.actions.compare import Compare
@@ -8,7 +9,6 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse
 from contactflow.model import Action, Branch, Flow, FlowError
 from contactflow.values import freeze
-from flow_strategies import flows
 
 BYE = DisconnectParticipant("bye")
 

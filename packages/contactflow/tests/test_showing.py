@@ -2,9 +2,10 @@ import json
 import xml.etree.ElementTree as ET
 
 import pytest
+from case_parts import FUNCTION, LINE, case, end, heard, press, start, word
+from flow_strategies import flows
 from hypothesis import given
 
-from case_parts import FUNCTION, LINE, case, end, heard, press, start, word
 from contactflow.actions.compare import Compare
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.get_participant_input import GetParticipantInput
@@ -23,7 +24,6 @@ from contactflow.simulate.coverage import cover
 from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
 from contactflow.testing import CaseReport, run_case
 from contactflow.testing.mocks_file import parse_mocks
-from flow_strategies import flows
 
 SMALL = Flow(
     "Small",

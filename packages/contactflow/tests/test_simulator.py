@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from flow_strategies import flows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,7 +46,6 @@ from contactflow.simulate.mocks import (
 )
 from contactflow.simulate.simulator import simulate
 from contactflow.values import freeze, thaw
-from flow_strategies import flows
 
 FUNCTION = "arn:aws:lambda:us-east-1:111122223333:function:answer"
 BYE = (

@@ -1,8 +1,8 @@
 import pytest
+from flow_strategies import JSON
 from hypothesis import given
 
 from contactflow.values import freeze, nearest, thaw
-from flow_strategies import JSON
 
 
 @given(JSON)

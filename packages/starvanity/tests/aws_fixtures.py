@@ -9,7 +9,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from calls_table import create_calls_table
+from .calls_table import create_calls_table
 
 TABLE = "calls"
 JOURNAL = "journal"
@@ -97,7 +97,7 @@ def cold_start(aws):
 
 @pytest.fixture
 def journal_table(dynamodb):
-    """The journal's table as `infra/board_tables.py` makes it; tests/infra compares the two."""
+    """The journal's table as `infra/board/tables.py` makes it; tests/infra compares the two."""
     dynamodb.create_table(
         TableName=JOURNAL,
         BillingMode="PAY_PER_REQUEST",
@@ -114,7 +114,7 @@ def journal_table(dynamodb):
 
 @pytest.fixture
 def connections_table(dynamodb):
-    """The table of connections as `infra/board_tables.py` makes it."""
+    """The table of connections as `infra/board/tables.py` makes it."""
     dynamodb.create_table(
         TableName=CONNECTIONS,
         BillingMode="PAY_PER_REQUEST",

@@ -1,4 +1,4 @@
-"""The table as `infra/calls_table.py` makes it; tests/infra compares the two."""
+"""The table as `infra/line/calls_table.py` makes it; tests/infra compares the two."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
 import pytest
 
-from logs import numbers_logged
+from tests.logs import numbers_logged
 
 LAKE, OTHER = "+12065555253", "+12065550144"
 

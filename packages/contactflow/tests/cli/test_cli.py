@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 import pytest
+from case_parts import FUNCTION, LINE, case, check, end, heard, press, start, word
 from click.testing import CliRunner
 
-from case_parts import FUNCTION, LINE, case, check, end, heard, press, start, word
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
 from contactflow.actions.message_participant import MessageParticipant

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from case_parts import LINE, case, end, heard, start, word
 from click.testing import CliRunner
 
-from case_parts import LINE, case, end, heard, start, word
 from contactflow import document
 from contactflow.cli import main
 from contactflow.cli.files import Inputs

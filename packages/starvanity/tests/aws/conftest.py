@@ -1,4 +1,4 @@
-from aws_fixtures import (  # noqa: F401 - fixtures
+from tests.aws_fixtures import (  # noqa: F401 - fixtures
     aws,
     cold_start,
     connections_table,

@@ -4,7 +4,7 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 
-from tokens import CLIENT, ISSUER, ORIGIN, a_token, key_set
+from tests.tokens import CLIENT, ISSUER, ORIGIN, a_token, key_set
 
 ARN = "arn:aws:execute-api:us-east-1:123456789012:abc123/live/$connect"
 

@@ -7,11 +7,11 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
-from logs import numbers_logged
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.record import call_of
 from starvanity.calls.contact_event import MalformedEvent
 from starvanity.calls.reply import LARGEST_REPLY_BYTES
+from tests.logs import numbers_logged
 
 EVENTS = sorted((Path(__file__).parents[1] / "events").glob("*.json"))
 WORDS = {"found", "partial"}

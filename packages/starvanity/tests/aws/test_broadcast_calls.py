@@ -4,12 +4,12 @@ import threading
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 
-from contracts.call_store import a_call
-from logs import numbers_logged
 from starvanity.aws.audience import AT_ONCE, Audience
 from starvanity.aws.dynamodb_items import typed
 from starvanity.aws.record import record_of
 from starvanity.aws.stream import calls_in
+from tests.contracts.call_store import a_call
+from tests.logs import numbers_logged
 
 
 def a_record(number, call, event="INSERT", key="call#"):

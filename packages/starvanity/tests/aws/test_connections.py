@@ -2,8 +2,8 @@ from datetime import timedelta
 
 import pytest
 
-from contracts.call_store import NOON
 from starvanity.aws.connections import KEPT, Connections
+from tests.contracts.call_store import NOON
 
 
 class Clock:

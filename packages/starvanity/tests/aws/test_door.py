@@ -9,7 +9,7 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 
 from starvanity.aws.door import ASK_AGAIN_SECONDS, KEYS_LAST_SECONDS, Door, FetchedKeys, Refused
-from tokens import CLIENT, ISSUER, ORIGIN, a_key, a_token, key_set, public
+from tests.tokens import CLIENT, ISSUER, ORIGIN, a_key, a_token, key_set, public
 
 
 @pytest.fixture(scope="module")

@@ -4,9 +4,9 @@ from itertools import count
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 
-from contracts.call_store import NOON, CallStoreContract, a_call
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.calls.ports import StoreUnavailable
+from tests.contracts.call_store import NOON, CallStoreContract, a_call
 
 SOON = NOON + timedelta(hours=1)
 

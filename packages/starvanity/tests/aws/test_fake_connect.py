@@ -6,8 +6,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from contactflow.document import render
-from fake_connect import FakeConnect
 from starvanity.calls.ivr import vanity_flow
+from tests.fake_connect import FakeConnect
 
 INSTANCE = "arn:aws:connect:us-east-1:123456789012:instance/11111111-2222-3333-4444-555555555555"
 NUMBER = "arn:aws:connect:us-east-1:123456789012:phone-number/aaaaaaaa-0000-4000-8000-000000000001"

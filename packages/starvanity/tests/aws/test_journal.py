@@ -4,9 +4,6 @@ from itertools import count
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from contracts.call_feed import CallFeedContract
-from contracts.call_store import NOON, a_call
-from fakes import BrokenStore, RememberingStore
 from starvanity.aws import journal as journal_module
 from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
 from starvanity.aws.dynamodb_items import typed
@@ -14,6 +11,9 @@ from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.journal import START, Journal, Place
 from starvanity.aws.stream import calls_in
 from starvanity.calls.ports import StoreUnavailable
+from tests.contracts.call_feed import CallFeedContract
+from tests.contracts.call_store import NOON, a_call
+from tests.fakes import BrokenStore, RememberingStore
 
 
 class Streaming:

@@ -2,8 +2,6 @@ from contextlib import suppress
 
 import pytest
 
-import waiting
-from fake_connect import FakeConnect, refusal
 from starvanity.aws.custom_resource import (
     ATTEMPTS,
     NOT_CREATED,
@@ -13,6 +11,8 @@ from starvanity.aws.custom_resource import (
     response,
 )
 from starvanity.aws.retry import RequestError
+from tests import waiting
+from tests.fake_connect import FakeConnect, refusal
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
 INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"
@@ -177,7 +177,7 @@ def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
 ):
     link_number = cold_start("link_number")
     config = link_number.connect.meta.config
-    # infra/number_link.py; a start that took some seconds, so that the pauses fall elsewhere.
+    # infra/line/number_link.py; a start that took some seconds, so that the pauses fall elsewhere.
     limit, clock = 300.0, [float(busy_until % 16)]
 
     class Slow:

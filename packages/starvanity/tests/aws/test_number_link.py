@@ -3,10 +3,10 @@ import re
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from fake_connect import FakeConnect, refusal
 from starvanity.aws.number_link import Link, Linker, LinkError
 from starvanity.aws.retry import RequestError
-from waiting import Clock
+from tests.fake_connect import FakeConnect, refusal
+from tests.waiting import Clock
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
 INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"

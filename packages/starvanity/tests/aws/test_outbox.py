@@ -3,13 +3,13 @@ import json
 import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
-from contracts.call_store import a_call
-from fakes import BrokenStore, RememberingStore
 from starvanity.aws import clients, outbox
 from starvanity.aws.outbox import OutboxUnavailable, QueueingStore, SqsOutbox
 from starvanity.aws.record import call_of
 from starvanity.calls.ivr import LAMBDA_SECONDS
 from starvanity.calls.ports import StoreUnavailable
+from tests.contracts.call_store import a_call
+from tests.fakes import BrokenStore, RememberingStore
 
 
 class RememberingOutbox:

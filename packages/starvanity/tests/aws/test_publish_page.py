@@ -9,9 +9,9 @@ from starvanity.aws import page_bucket, retry
 from starvanity.aws.custom_resource import ATTEMPTS, RESPONSE_SECONDS
 from starvanity.aws.page_bucket import PageBucket, page_files
 from starvanity.aws.retry import RequestError
-from waiting import Clock, cloudformation
+from tests.waiting import Clock, cloudformation
 
-LIMIT_SECONDS = 120  # infra/board_page.py
+LIMIT_SECONDS = 120  # infra/board/page.py
 BUCKET = "the-page"
 CONFIG = '{"live":"wss://live.example/live"}'
 PAGE = {

@@ -2,12 +2,12 @@ import json
 
 import pytest
 
-from contracts.call_store import a_call
-from logs import numbers_logged
 from starvanity.aws.record import record_of
+from tests.contracts.call_store import a_call
+from tests.logs import numbers_logged
 
 BATCH, WRITES, SECONDS = 10, 2, 30
-"""As infra/outbox.py and infra/line.py have them; a call is saved with two writes."""
+"""As infra/line/outbox.py and infra/line/line.py have them; a call is saved with two writes."""
 
 
 def a_message(name, call):

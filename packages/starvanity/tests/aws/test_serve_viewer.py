@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from contracts.call_store import PHONEWORDS, a_call
-from logs import numbers_logged
 from starvanity.aws.journal import MOST_AT_ONCE
 from starvanity.calls.model import SavedPhoneword
+from tests.contracts.call_store import PHONEWORDS, a_call
+from tests.logs import numbers_logged
 
 
 @pytest.fixture

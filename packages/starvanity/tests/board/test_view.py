@@ -3,10 +3,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.call_store import PHONEWORDS, a_call
 from starvanity.board.ports import News
 from starvanity.board.view import described, latest, message, newly_saved
 from starvanity.calls.model import NoNumber
+from tests.contracts.call_store import PHONEWORDS, a_call
 
 
 def test_a_call_is_described_with_what_the_page_shows():

@@ -2,13 +2,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from fakes import BrokenStore, RememberingStore
 from starvanity.calls.answer import answer, is_perfect
 from starvanity.calls.model import BadEntry, Call, NoNumber
 from starvanity.calls.reply import LARGEST_REPLY_BYTES, Outcome
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
+from tests.fakes import BrokenStore, RememberingStore
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 FLOWERS = parse("+18003569377")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from contracts.call_store import a_call
 from starvanity.board.ports import CallFeed
 from starvanity.calls.ports import CallStore
+from tests.contracts.call_store import a_call
 
 
 class CallFeedContract:

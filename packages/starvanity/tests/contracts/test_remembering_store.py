@@ -1,7 +1,7 @@
 import pytest
 
-from contracts.call_store import CallStoreContract
-from fakes import RememberingStore
+from tests.contracts.call_store import CallStoreContract
+from tests.fakes import RememberingStore
 
 
 class TestRememberingStore(CallStoreContract):

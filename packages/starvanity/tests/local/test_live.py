@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
-from board_server import ask_latest, board, hear, say
 from websockets.exceptions import ConnectionClosed
 
-from contracts.call_store import a_call
 from starvanity.local.live import MOST_UNREAD, Listener
+from tests.contracts.call_store import a_call
+from tests.local.board_server import ask_latest, board, hear, say
 
 
 @pytest.fixture

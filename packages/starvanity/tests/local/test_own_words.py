@@ -2,10 +2,10 @@ import asyncio
 import json
 
 import pytest
-from board_server import board, hear, say
 
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.own_words import OwnWord
+from tests.local.board_server import board, hear, say
 
 OURS = "+12065559672"  # ZORB: in no list
 

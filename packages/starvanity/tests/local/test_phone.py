@@ -3,10 +3,10 @@ import json
 from pathlib import Path
 
 import pytest
-from board_server import ask_latest, board, hear, say
 
 from starvanity.calls import wording
 from starvanity.local.sqlite_store import SqliteCallStore
+from tests.local.board_server import ask_latest, board, hear, say
 
 
 @pytest.fixture

@@ -2,10 +2,10 @@ import asyncio
 import json
 
 import pytest
-from board_server import ask_latest, board, hear, say
 
-from contracts.call_store import a_call
 from starvanity.local.sqlite_store import SqliteCallStore
+from tests.contracts.call_store import a_call
+from tests.local.board_server import ask_latest, board, hear, say
 
 
 @pytest.fixture

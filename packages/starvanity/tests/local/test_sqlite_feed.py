@@ -1,10 +1,10 @@
 import pytest
 
-from contracts.call_feed import CallFeedContract
-from contracts.call_store import a_call
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_feed import SqliteCallFeed
 from starvanity.local.sqlite_store import SqliteCallStore
+from tests.contracts.call_feed import CallFeedContract
+from tests.contracts.call_store import a_call
 
 
 @pytest.fixture

@@ -4,9 +4,9 @@ from contextlib import closing
 
 import pytest
 
-from contracts.call_store import CallStoreContract, a_call
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_store import LATEST, SqliteCallStore
+from tests.contracts.call_store import CallStoreContract, a_call
 
 
 @pytest.fixture

@@ -15,11 +15,11 @@ from contactflow.simulate.events import (
     PromptStarted,
     Said,
 )
-from fakes import BrokenStore, RememberingStore
 from starvanity.calls import wording
 from starvanity.calls.ivr import vanity_flow
 from starvanity.local.switchboard import ANSWER_CALL, STARVANITY_LINE, Switchboard, line_flow
 from starvanity.phonewords.lexicon import shipped_lexicon
+from tests.fakes import BrokenStore, RememberingStore
 
 FLOWERS = "+18003569377"
 LAKE = "+12065555253"

@@ -1,8 +1,9 @@
 import asyncio
 
 import pytest
-from board_server import ask_latest, hear, say, served
 from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from tests.local.board_server import ask_latest, hear, say, served
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from slow_ranker import rank
 from starvanity.phonewords.answers import NEAR, spell
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
 from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.score import score
+from tests.slow_ranker import rank
 
 AREA_CODES = st.sampled_from(["800", "888", "206", "212", "416"])
 TAILS = st.from_regex(r"[2-9][0-9]{6}", fullmatch=True)

@@ -1,8 +1,8 @@
-from slow_ranker import rank
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.score import Score, score, total_steps
 from starvanity.phonewords.weights import STEPS
+from tests.slow_ranker import rank
 
 NUMBER = parse("+18002255669")
 

@@ -1,6 +1,6 @@
 """The words we know: one read-only file, mapped into memory and searched where it lies.
 
-`tools/build_lexicon.py` writes the file and decides there what every word is worth to each
+`lexicon/build.py` writes the file and decides there what every word is worth to each
 audience, so a call only looks up and adds. Three *shelves* are sorted by the digits that a
 word dials: words for a business's number, words for a person's own, and words longer than the
 digits they start with (overdial). On a shelf, the entries of one key stand best first.
@@ -105,7 +105,7 @@ class Lexicon:
         if sys.byteorder != "little":  # pragma: no cover
             raise LexiconError("the lexicon is laid out for little-endian machines")
         if len(view) < HEADER.size or bytes(view[: len(MAGIC)]) != MAGIC:
-            raise LexiconError(f"{source} is no lexicon: build one with tools/build_lexicon.py")
+            raise LexiconError(f"{source} is no lexicon: build one with lexicon/build.py")
         _, language, count = HEADER.unpack_from(view)
         self.language = language.rstrip(b"\0").decode()
         sections = {}

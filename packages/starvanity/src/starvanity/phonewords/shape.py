@@ -5,7 +5,7 @@ could have been a letter; a 0 or 1 costs little, for it carries no letters. Some
 like: the exchange alone (273-TALK), one digit in front (4-CANCER), one behind (EDISON-1).
 Advertisers open with CALL or GET and close with NOW or HELP, so a word has its place too.
 
-The worth of a shape is linear in its features, which is what lets `tools/fit.py` fit it, and is
+The worth of a shape is linear in its features, which is what lets `lexicon/fit.py` fit it, and is
 counted in whole steps of 1/256, so that a sum of parts is exact.
 """
 

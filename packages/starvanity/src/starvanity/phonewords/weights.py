@@ -1,4 +1,4 @@
-"""What the shape of a phoneword is worth: written by `tools/fit.py`, do not edit.
+"""What the shape of a phoneword is worth: written by `lexicon/fit.py`, do not edit.
 
 A conditional logit in natural logarithms: of two readings of one number, a reading worth 1 more
 is e times as likely to be the one its owner would print. `docs/how-it-ranks.md` derives it.

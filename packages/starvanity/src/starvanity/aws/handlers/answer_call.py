@@ -69,7 +69,7 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, str]
 
 
 def _measure(call: Call, reply: Reply, milliseconds: float) -> None:
-    """Add the metrics of one call. The dashboard in `infra/watch.py` uses their names."""
+    """Add the metrics of one call. The dashboard in `infra/line/alarms.py` uses their names."""
     counts = {
         "CallsAnswered": 1,
         "PhonewordsFound": len(reply.phonewords),

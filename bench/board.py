@@ -1,0 +1,187 @@
+"""Measure the live feed: many pages open, many calls a second, every page hears every call.
+
+    .venv/bin/python -m bench.board [--pages 300] [--rate 200] [--seconds 10]
+
+The board runs in a process of its own, as `starvanity serve` does; pages are WebSocket clients in
+this one; a third process saves calls. The delay of a call runs from the moment at which its save
+returned to the moment at which a page has read it, on one machine's one monotonic clock.
+"""
+
+import argparse
+import asyncio
+import json
+import multiprocessing
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import UTC, datetime
+from multiprocessing.queues import SimpleQueue
+from pathlib import Path
+
+from starvanity.calls.model import SavedCall, SavedPhoneword
+from starvanity.local.sqlite_store import SqliteCallStore
+
+PROGRAM = str(Path(sys.executable).parent / "starvanity")
+CONTACT = re.compile(rb'"contact_id": "(\d+)"')
+LONGEST_CUT = 40
+"""Bytes of a contact that may stand at the end of what came: its key, and a number."""
+WORDS = tuple(
+    SavedPhoneword(f"206-555-{word}", f"206555{word}", spoken=place < 3)  # noqa: PLR2004
+    for place, word in enumerate(("LAKE", "JAKE", "5AKE", "LAK3", "KALE"))
+)
+
+
+def a_call(number: int) -> SavedCall:
+    """Return a call as the engine would make it."""
+    caller = f"+1206555{number % 10_000:04}"
+    return SavedCall(
+        str(number), datetime.now(UTC), caller, None, caller, "US", keyed=False, phonewords=WORDS
+    )
+
+
+def save_calls(path: Path, rate: int, count: int, saved: SimpleQueue[list[float]]) -> None:
+    """Save `count` calls at a steady `rate`, and tell when each was saved."""
+    moments = []
+    with SqliteCallStore(path) as store:
+        began = time.monotonic()
+        for number in range(count):
+            time.sleep(max(0.0, began + number / rate - time.monotonic()))
+            store.save(a_call(number))
+            moments.append(time.monotonic())
+    saved.put(moments)
+
+
+class Page(asyncio.Protocol):
+    """One page, as light as can be: it notes when each call is heard, and little else.
+
+    A WebSocket library would take more of the machine for 300 pages than the server itself.
+    """
+
+    def __init__(self, host: str, count: int) -> None:
+        self._host = host
+        self._count = count
+        self._unread = b""
+        self._has_asked = False
+        self.heard: list[int] = []
+        self.moments: list[float] = []
+        self.is_open = asyncio.get_running_loop().create_future()
+        self.is_done = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Shake hands."""
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream is one
+        transport.write(
+            f"GET /live HTTP/1.1\r\nHost: {self._host}\r\nOrigin: http://{self._host}\r\n"
+            "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n".encode()
+        )
+        self._transport = transport
+
+    def _ask(self) -> None:
+        """Have the page told of every call from now on."""
+        self._has_asked = True
+        asked = json.dumps({"action": "latest", "limit": 1, "after": None}).encode()
+        header = bytes([0x81, 0x80 | len(asked), 0, 0, 0, 0])  # text, masked with zeros
+        self._transport.write(header + asked)
+
+    def data_received(self, data: bytes) -> None:
+        """Note the calls in what came; one that is cut in two waits for the rest."""
+        now = time.monotonic()
+        self._unread += data
+        if not self._has_asked:
+            self._ask()
+        if not self.is_open.done() and b'"cursor": ' in self._unread:
+            self.is_open.set_result(None)
+        end = 0
+        for found in CONTACT.finditer(self._unread):
+            self.heard.append(int(found[1]))
+            self.moments.append(now)
+            end = found.end()
+        self._unread = self._unread[max(end, len(self._unread) - LONGEST_CUT) :]
+        if len(self.heard) >= self._count and not self.is_done.done():
+            self.is_done.set_result(None)
+
+
+def memory_mb(pid: int) -> float:
+    """Return the resident memory of a process, from Linux's own account of it."""
+    pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
+    return int(pages) * 4096 / 1e6
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the seconds of processor that a process has used, counted in hundredths."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / 100
+
+
+async def measure(address: str, path: Path, pid: int, chosen: argparse.Namespace) -> None:
+    """Open the pages, let the calls come, and print what was heard."""
+    count = chosen.rate * chosen.seconds
+    loop, host = asyncio.get_running_loop(), address.removeprefix("http://")
+    where, _, port = host.partition(":")
+    pages = [
+        (await loop.create_connection(lambda: Page(host, count), where, int(port)))[1]
+        for _ in range(chosen.pages)
+    ]
+    await asyncio.gather(*(page.is_open for page in pages))
+    context = multiprocessing.get_context("spawn")
+    saved: SimpleQueue[list[float]] = context.SimpleQueue()
+    memory = [memory_mb(pid)]
+    used, began = cpu_seconds(pid), time.monotonic()
+    writer = context.Process(target=save_calls, args=(path, chosen.rate, count, saved))
+    writer.start()
+    while not all(page.is_done.done() for page in pages):
+        await asyncio.wait([page.is_done for page in pages], timeout=chosen.seconds / 4)
+        memory.append(memory_mb(pid))
+    moments = await asyncio.to_thread(saved.get)
+    writer.join()
+    took, used = time.monotonic() - began, cpu_seconds(pid) - used
+    report(pages, moments, chosen)
+    print(f"server: {used / took:.0%} of one core")
+    print(f"memory: {' -> '.join(f'{each:.0f}' for each in memory)} MB")
+
+
+def report(pages: list[Page], saved: list[float], chosen: argparse.Namespace) -> None:
+    """Print whether every page heard every call in order, and how late."""
+    expected = list(range(len(saved)))
+    whole = sum(page.heard == expected for page in pages)
+    delays = [
+        (at - before) * 1000
+        for page in pages
+        for before, at in zip(saved, page.moments, strict=True)
+    ]
+    print(
+        f"{chosen.pages} pages, {chosen.rate} calls/s for {chosen.seconds} s: {len(delays)} heard"
+    )
+    print(f"pages that heard every call in order: {whole} of {chosen.pages}")
+    cuts = statistics.quantiles(delays, n=100)
+    print(f"delay: median {cuts[49]:.0f} ms, p99 {cuts[98]:.0f} ms, longest {max(delays):.0f} ms")
+    if whole < chosen.pages:
+        raise SystemExit("bench_board: a page missed a call, or heard one twice")
+
+
+def main() -> None:
+    """Serve a board and measure it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pages", type=int, default=300)
+    parser.add_argument("--rate", type=int, default=200)
+    parser.add_argument("--seconds", type=int, default=10)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "calls.db"
+        command = [PROGRAM, "serve", "--port", "0", "--db", str(path)]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+            try:
+                assert program.stdout is not None  # noqa: S101 - it is a pipe
+                found = re.search(r"http://\S+", program.stdout.readline())
+                assert found is not None  # noqa: S101 - the program says where it is
+                asyncio.run(measure(found[0], path, program.pid, chosen))
+            finally:
+                program.terminate()
+
+
+if __name__ == "__main__":
+    main()

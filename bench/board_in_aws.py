@@ -1,0 +1,227 @@
+"""Measure how long a call takes from its put to an open page, through an emulated cloud.
+
+    .venv/bin/python -m bench.board_in_aws [--calls 200] [--pages 10]
+
+The real functions run in ministack: a call is put into the table, the stream brings it to the
+broadcaster, and pages hear of it over WebSockets. The delay runs from the moment before the put
+to the moment at which a page has read it. Everything shares this one machine, and the emulator
+is not AWS: the figures show what our own code adds, and that nothing waits for a timer of ours.
+"""
+
+import argparse
+import asyncio
+import io
+import json
+import statistics
+import sys
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+from zipfile import ZipFile
+
+import boto3
+from websockets.asyncio.client import ClientConnection, connect
+
+from infra.assets import build
+from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.calls.model import SavedCall, SavedPhoneword
+from tests.emulators.cloud import ACCOUNT, REGION, emulated_cloud
+
+STAGE: Final = "live"
+FUNCTIONS: Final = ("serve_viewer", "broadcast_calls")
+WARM_UP: Final = 5
+"""Calls before the measured ones: functions start, connections open."""
+PATIENCE_SECONDS: Final = 60
+WORDS: Final = tuple(
+    SavedPhoneword(f"206-555-{word}", f"206555{word}", spoken=place < 3)  # noqa: PLR2004
+    for place, word in enumerate(("LAKE", "JAKE", "5AKE", "LAK3", "KALE"))
+)
+
+
+def main() -> None:
+    """Set up a board in an emulated cloud, and measure it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--calls", type=int, default=200)
+    parser.add_argument("--pages", type=int, default=10)
+    chosen = parser.parse_args()
+    with TemporaryDirectory() as scratch, emulated_cloud() as cloud:
+        here = f"{sys.version_info.major}.{sys.version_info.minor}"
+        build.build_assets(Path(scratch), python=here, machine="x86_64")
+        address = set_up(cloud, Path(scratch))
+        delays = asyncio.run(measure(cloud, address, chosen))
+    cuts = statistics.quantiles(delays, n=100)
+    print(f"{chosen.calls} calls one by one, {chosen.pages} pages open: {len(delays)} heard")
+    print(f"put to page: median {cuts[49]:.0f} ms, p99 {cuts[98]:.0f} ms")
+
+
+def options(cloud: Mapping[str, str]) -> dict[str, Any]:
+    """Return what a client of the emulated cloud is made with."""
+    return {
+        "endpoint_url": cloud["AWS_ENDPOINT_URL"],
+        "region_name": cloud["AWS_REGION"],
+        "aws_access_key_id": cloud["AWS_ACCESS_KEY_ID"],
+        "aws_secret_access_key": cloud["AWS_SECRET_ACCESS_KEY"],
+    }
+
+
+def set_up(cloud: Mapping[str, str], assets: Path) -> str:
+    """Make tables, functions and an API as the stack does, but for the door; return its address."""
+    stream = make_tables(cloud)
+    gateway = boto3.client("apigatewayv2", **options(cloud))
+    api = gateway.create_api(
+        Name="board", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action"
+    )["ApiId"]
+    place = f"/_aws/execute-api/{api}/{STAGE}"
+    arns = make_functions(cloud, assets, f"{cloud['AWS_ENDPOINT_URL']}{place}")
+    uri = f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{{}}/invocations"
+    integration = gateway.create_integration(
+        ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=uri.format(arns["serve_viewer"])
+    )["IntegrationId"]
+    for route in ("$connect", "$disconnect", "latest", "ping"):
+        gateway.create_route(ApiId=api, RouteKey=route, Target=f"integrations/{integration}")
+    gateway.create_stage(ApiId=api, StageName=STAGE, AutoDeploy=True)
+    boto3.client("lambda", **options(cloud)).create_event_source_mapping(
+        FunctionName=arns["broadcast_calls"],
+        EventSourceArn=stream,
+        StartingPosition="LATEST",
+        BatchSize=25,
+    )
+    return cloud["AWS_ENDPOINT_URL"].replace("http", "ws") + place
+
+
+def make_tables(cloud: Mapping[str, str]) -> str:
+    """Make the three tables; return the stream of the calls."""
+    keys = {
+        "calls": {"pk": "S", "sk": "S"},
+        "connections": {"connection_id": "S"},
+        "journal": {"shelf": "N", "place": "N"},
+    }
+    dynamodb = boto3.client("dynamodb", **options(cloud))
+    streams = {}
+    for name, attributes in keys.items():
+        indexed = {"month": "S", "order": "S"} if name == "calls" else {}
+        made = dynamodb.create_table(
+            TableName=name,
+            BillingMode="PAY_PER_REQUEST",
+            AttributeDefinitions=[
+                {"AttributeName": each, "AttributeType": kind}
+                for each, kind in {**attributes, **indexed}.items()
+            ],
+            KeySchema=schema(*attributes),
+            StreamSpecification={"StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"},
+            **({"GlobalSecondaryIndexes": [index(*indexed)]} if indexed else {}),
+        )
+        streams[name] = made["TableDescription"]["LatestStreamArn"]
+    return str(streams["calls"])
+
+
+def schema(*names: str) -> list[dict[str, str]]:
+    """Return the key schema of one or two names."""
+    return [
+        {"AttributeName": name, "KeyType": kind}
+        for name, kind in zip(names, ("HASH", "RANGE"), strict=False)
+    ]
+
+
+def index(*names: str) -> dict[str, Any]:
+    """Return the index of the last callers."""
+    return {
+        "IndexName": "newest-by-month",
+        "KeySchema": schema(*names),
+        "Projection": {"ProjectionType": "ALL"},
+    }
+
+
+def make_functions(cloud: Mapping[str, str], assets: Path, endpoint: str) -> dict[str, str]:
+    """Deploy both functions as they were built; return their ARNs."""
+    client = boto3.client("lambda", **options(cloud))
+    boto3.client("iam", **options(cloud)).create_role(
+        RoleName="bench", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17"})
+    )
+    variables = {
+        "CALLS_TABLE": "calls",
+        "RETENTION_DAYS": "365",
+        "CONNECTIONS_TABLE": "connections",
+        "JOURNAL_TABLE": "journal",
+        "LIVE_ENDPOINT": endpoint,
+    }
+    return {
+        name: client.create_function(
+            FunctionName=name.replace("_", "-"),
+            Runtime="python3.13",
+            Handler=f"starvanity.aws.handlers.{name}.handler",
+            Role=f"arn:aws:iam::{ACCOUNT}:role/bench",
+            Timeout=60,
+            MemorySize=512,
+            Code={"ZipFile": packed(assets / name)},
+            Environment={"Variables": variables},
+        )["FunctionArn"]
+        for name in FUNCTIONS
+    }
+
+
+def packed(folder: Path) -> bytes:
+    """Return `folder` as a zip."""
+    package = io.BytesIO()
+    with ZipFile(package, "w") as zipped:
+        for path in build.files(folder):
+            zipped.write(path, path.relative_to(folder))
+    return package.getvalue()
+
+
+async def measure(
+    cloud: Mapping[str, str], address: str, chosen: argparse.Namespace
+) -> list[float]:
+    """Place the calls one by one; return every page's delay of each, in milliseconds."""
+    store = DynamoDBCallStore(
+        boto3.client("dynamodb", **options(cloud)),
+        "calls",
+        retention_days=365,
+        now=lambda: datetime.now(UTC),
+    )
+    pages = [await opened(address) for _ in range(chosen.pages)]
+    delays: list[float] = []
+    for number in range(WARM_UP + chosen.calls):
+        listening = [asyncio.create_task(heard(page, str(number))) for page in pages]
+        before = time.monotonic()
+        await asyncio.to_thread(store.save, a_call(number))
+        moments = await asyncio.gather(*listening)
+        if number >= WARM_UP:
+            delays += [(moment - before) * 1000 for moment in moments]
+    for page in pages:
+        await page.close()
+    return delays
+
+
+async def opened(address: str) -> ClientConnection:
+    """Open a page: it asks where things stand, and hears all that comes after."""
+    page = await connect(address, open_timeout=PATIENCE_SECONDS)
+    await page.send(json.dumps({"action": "latest", "limit": 5, "after": None}))
+    told = json.loads(await asyncio.wait_for(page.recv(), PATIENCE_SECONDS))
+    if told.get("type") != "latest":
+        raise RuntimeError(f"a page was not told where things stand: {told}")
+    return page
+
+
+async def heard(page: ClientConnection, contact: str) -> float:
+    """Return the moment at which `page` has read the news of `contact`."""
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        while True:
+            told = json.loads(await page.recv())
+            if contact in {call["contact_id"] for call in told["calls"]}:
+                return time.monotonic()
+
+
+def a_call(number: int) -> SavedCall:
+    """Return a call as the engine would make it."""
+    caller = f"+1206555{number % 10_000:04}"
+    return SavedCall(
+        str(number), datetime.now(UTC), caller, None, "US", caller, keyed=False, phonewords=WORDS
+    )
+
+
+if __name__ == "__main__":
+    main()

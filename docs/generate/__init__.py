@@ -1,0 +1,1 @@
+"""Generators of the documentation: `python -m docs.generate` writes the generated pages."""

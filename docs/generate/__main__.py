@@ -1,0 +1,84 @@
+"""Write the generated documentation, or say with `--check` what is stale."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from contactflow.cli import main as contactflow
+from docs.generate import flow_pages, ranking_page
+from docs.generate.console_blocks import refreshed
+from infra.operate import cost
+from starvanity.cli import main as starvanity
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+CONTACTFLOW_DOCS = ROOT / "packages" / "contactflow" / "docs"
+WITH_CONSOLE = (
+    ROOT / "README.md",
+    CONTACTFLOW_DOCS.parent / "README.md",
+    CONTACTFLOW_DOCS / "testing-flows.md",
+    ROOT / "packages" / "starvanity" / "README.md",
+    DOCS / "own-words.md",
+    DOCS / "requirements.md",
+)
+CLI_TITLE = """# Command line
+
+Written by `make docs` from the program itself.
+What `--json` prints is promised in [json.md](json.md).
+"""
+
+FLOW_CLI_TITLE = """# Command line
+
+Written by `make docs` from the program itself.
+"""
+
+
+def pages() -> dict[Path, str]:
+    """Return each generated page's path, and the text it should hold."""
+    ranking = DOCS / "how-it-ranks.md"
+    return {
+        DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
+        CONTACTFLOW_DOCS / "cli.md": "\n".join(
+            [FLOW_CLI_TITLE, *_commands(contactflow, "contactflow")]
+        ),
+        CONTACTFLOW_DOCS / "rules.md": flow_pages.rules_page(),
+        CONTACTFLOW_DOCS / "flow-language.md": flow_pages.language_page(),
+        DOCS / "contact-flow.md": flow_pages.our_flow_page(),
+        ranking: ranking_page.refreshed(ranking.read_text()),
+        DOCS / "deploy.md": cost.refreshed((DOCS / "deploy.md").read_text()),
+        **{page: refreshed(page) for page in WITH_CONSOLE},
+    }
+
+
+def _commands(command: click.Command, name: str) -> Iterator[str]:
+    """Yield the help of `command`, then of the commands below it."""
+    context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+    yield f"## {name}\n\n```text\n{command.get_help(context)}\n```\n"
+    if isinstance(command, click.Group):
+        for child in command.list_commands(context):
+            below = command.get_command(context, child)
+            if below is not None:
+                yield from _commands(below, f"{name} {child}")
+
+
+def main() -> int:
+    """Write the pages; with `--check` write nothing and list those that are stale."""
+    check = "--check" in sys.argv[1:]
+    stale = {
+        page: text
+        for page, text in pages().items()
+        if not page.exists() or page.read_text() != text
+    }
+    for page, text in stale.items():
+        if check:
+            print(f"{page.relative_to(ROOT)} is stale: run `make docs`")
+        else:
+            page.write_text(text)
+            print(f"wrote {page.relative_to(ROOT)}")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,59 @@
+"""Run the commands of a page's console blocks and write what they print beneath them.
+
+A block opens with three backticks and `console`; each line of it that starts with `$ ` is a
+command, and the lines after it are what it prints. `make docs` writes them anew, and a test
+fails when a page no longer says what the program does.
+"""
+
+import os
+import re
+import subprocess
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+A_MOMENT = "2026-01-01 12:00:00"
+"""What stands for the time of day, which differs from run to run."""
+ADDRESS = re.compile(r"127\.0\.0\.1:\d+")
+AN_ADDRESS = "127.0.0.1:8000"
+"""What stands for the board's address: pages are run on any free port."""
+
+
+def refreshed(page: Path) -> str:
+    """Return the text of `page` with every console block run again.
+
+    Commands run in the folder of the page, so that they name files as its links do, and with a
+    store of calls of their own.
+    """
+    with tempfile.TemporaryDirectory() as scratch:
+        return BLOCK.sub(
+            lambda block: _run_block(block[0], page.parent, Path(scratch)), page.read_text()
+        )
+
+
+def _run_block(block: str, folder: Path, scratch: Path) -> str:
+    commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
+    return "\n".join(f"$ {command}\n{_output(command, folder, scratch)}" for command in commands)
+
+
+def _output(command: str, folder: Path, scratch: Path) -> str:
+    """Run `command` in `folder` as somebody with the program on their path would."""
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
+        "PATH": f"{ROOT / '.venv' / 'bin'}:{os.environ['PATH']}",
+        "STARVANITY_DB": str(scratch / "calls.db"),
+        "PORT": "0",
+    }
+    ran = subprocess.run(  # noqa: S602 - the commands of our own pages
+        command,
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    return ADDRESS.sub(AN_ADDRESS, MOMENT.sub(A_MOMENT, ran.stdout + ran.stderr))

@@ -1,0 +1,1 @@
+"""The code assets of the Lambda functions: build them, and find their import closure."""

