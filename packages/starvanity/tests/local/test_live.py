@@ -81,7 +81,7 @@ def test_when_the_file_cannot_be_read_pages_are_let_go_and_the_operator_hears_wh
     assert (lost, refused) == (1013, 1013)
     assert [call["contact_id"] for call in answer["calls"]] == ["contact-1"]
     (complaint,) = [record.getMessage() for record in caplog.records if "board" in record.message]
-    assert "no file of calls" in complaint
+    assert "not a file of calls" in complaint
     assert "2065555253" not in complaint
 
 

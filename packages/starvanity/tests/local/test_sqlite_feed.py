@@ -101,5 +101,5 @@ def test_a_missing_folder_is_named(tmp_path):
 def test_a_file_that_is_no_database_says_so(path, feed):
     path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
 
-    with pytest.raises(StoreUnavailable, match="no file of calls"):
+    with pytest.raises(StoreUnavailable, match="not a file of calls"):
         feed.latest(5)

@@ -66,7 +66,7 @@ def test_a_row_that_cannot_be_read_back_says_so_and_not_what_it_holds(path, dama
     with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable) as trouble:
         store.latest(5)
 
-    assert str(trouble.value).startswith(f"{path}: it is damaged, or no file of calls: move it")
+    assert str(trouble.value).startswith(f"{path}: it is damaged, or not a file of calls: move it")
     assert "206555" not in str(trouble.value)
 
 
@@ -74,7 +74,10 @@ def test_a_database_of_something_else_is_refused(path):
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE calls (id INTEGER PRIMARY KEY)")
 
-    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="no file of calls"):
+    with (
+        SqliteCallStore(path) as store,
+        pytest.raises(StoreUnavailable, match="not a file of calls"),
+    ):
         store.save(a_call(0))
 
 
@@ -189,7 +192,7 @@ def test_a_file_held_by_another_program_says_so(path, monkeypatch):
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
 
-    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="holding it"):
+    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="has locked it"):
         store.save(a_call(1))
 
     holder.close()
@@ -200,7 +203,7 @@ def test_a_file_that_cannot_be_written_says_so(path):
         store.save(a_call(0))
         store._connection.execute("PRAGMA query_only=1")  # noqa: SLF001 - root may write any file
 
-        with pytest.raises(StoreUnavailable, match="check that the file and its folder can be"):
+        with pytest.raises(StoreUnavailable, match="check the rights on the file and its folder"):
             store.save(a_call(1))
 
 
@@ -212,7 +215,7 @@ def test_a_file_of_a_later_program_is_refused(path):
     with (
         SqliteCallStore(path) as store,
         pytest.raises(
-            StoreUnavailable, match=r"layout 99 is newer than 1, .* bring this program up to date"
+            StoreUnavailable, match=r"layout 99 is newer than .* layout 1: update this program"
         ),
     ):
         store.latest(1)
