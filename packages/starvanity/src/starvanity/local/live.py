@@ -1,4 +1,4 @@
-"""Tell every open page of each call, over its WebSocket, in the order in which calls are saved."""
+"""Live feed: send each saved call to every open page over a WebSocket, in order of saving."""
 
 import asyncio
 import logging
@@ -14,35 +14,35 @@ from starvanity.local.sockets import REFUSED, TRY_LATER, messages
 from starvanity.local.watch import Question, Watch
 
 MOST_PAGES: Final = 500
-"""Pages open at once: well above the 300 that were measured (docs/performance-board.md)."""
+"""Open pages. Measurements used 300 (docs/performance-board.md)."""
 MOST_UNREAD: Final = 256
-"""Messages that wait for a slow page, a few seconds of a storm, before it is cut off."""
+"""Queued messages of a slow page, after which it is disconnected: some seconds of heavy load."""
 MOST_CALLERS: Final = 1000
-"""Callers that a page may ask for at once."""
+"""Callers in one request of a page."""
 LONGEST_CURSOR: Final = 300
-"""Characters; a cursor is a row number and a contact's id."""
+"""Characters. A cursor is a row number and a contact id."""
 
 log = logging.getLogger(__name__)
 
 
 class Listener:
-    """One open page, and what it has not been sent yet."""
+    """The queue of messages to one open page."""
 
     def __init__(self) -> None:
         self._unread: asyncio.Queue[str | None] = asyncio.Queue(MOST_UNREAD)
-        self._is_cut_off = False
+        self._is_full = False
 
     def hear(self, text: str | None) -> None:
-        """Have `text` sent, after all before it; None ends the connection."""
+        """Queue `text`; None ends the connection."""
         try:
             self._unread.put_nowait(text)
         except asyncio.QueueFull:
-            self._is_cut_off = True
+            self._is_full = True
 
     async def next(self) -> str | None:
-        """Return what to send next; None when the connection should end."""
+        """Return the next message; None if the connection must end."""
         text = await self._unread.get()
-        return None if self._is_cut_off else text
+        return None if self._is_full else text
 
 
 class Live:
@@ -55,21 +55,21 @@ class Live:
         self._watch: Watch
 
     async def start(self) -> None:
-        """Begin to watch the file."""
+        """Start to watch the file."""
         self._watch = Watch(
             self._path,
             deliver=asyncio.get_running_loop().call_soon_threadsafe,
-            tell=self._tell,
-            trouble=self._lose,
+            tell=self._broadcast,
+            trouble=self._fail,
         )
         self._watch.start()
 
     async def stop(self) -> None:
-        """Let go of the file."""
+        """Stop to watch the file, and close it."""
         await asyncio.to_thread(self._watch.stop)
 
     async def serve(self, socket: WebSocket) -> None:
-        """Serve one page until it leaves."""
+        """Serve one page until it disconnects."""
         await socket.accept()
         if self._pages >= MOST_PAGES:
             await socket.close(TRY_LATER)
@@ -78,8 +78,8 @@ class Live:
         self._pages += 1
         sending = asyncio.create_task(_send(socket, listener))
         try:
-            async for said in messages(socket):
-                if not self._obey(said, listener):
+            async for request in messages(socket):
+                if not self._accept(request, listener):
                     await socket.close(REFUSED)
                     break
         finally:
@@ -87,9 +87,9 @@ class Live:
             self._listeners.discard(listener)
             sending.cancel()
 
-    def _obey(self, said: Mapping[str, Any], listener: Listener) -> bool:
-        """Do what a page asks; False when it is nothing that a page of ours would ask."""
-        match said:
+    def _accept(self, request: Mapping[str, Any], listener: Listener) -> bool:
+        """Start to answer `request`; return False if it is not in the protocol."""
+        match request:
             case {"action": "ping"}:
                 listener.hear(message(PONG))
             case {"action": "latest", "limit": int(limit), "after": str() | None as after} if (
@@ -102,23 +102,23 @@ class Live:
         return True
 
     def _answer(self, listener: Listener, text: str | None) -> None:
-        """Give a page its answer, and everything new from now on."""
+        """Send `text` to a page, and every newly saved call after it."""
         listener.hear(text)
         self._listeners.add(listener)
 
-    def _tell(self, text: str) -> None:
+    def _broadcast(self, text: str) -> None:
         for listener in self._listeners:
             listener.hear(text)
 
-    def _lose(self, trouble: str) -> None:
-        """Say what is wrong once, and let every page know that what it shows is old."""
-        log.error("the board cannot read the calls: %s", trouble)
+    def _fail(self, error: str) -> None:
+        """Log `error` and disconnect every page, so that each shows that its calls are stale."""
+        log.error("the board cannot read the calls: %s", error)
         for listener in self._listeners:
             listener.hear(None)
 
 
 async def _send(socket: WebSocket, listener: Listener) -> None:
-    with suppress(WebSocketDisconnect, RuntimeError):  # the page has left meanwhile
+    with suppress(WebSocketDisconnect, RuntimeError):  # the page has disconnected
         while (text := await listener.next()) is not None:
             await socket.send_text(text)
         await socket.close(TRY_LATER)

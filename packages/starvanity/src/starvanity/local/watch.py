@@ -1,11 +1,10 @@
-"""Watch the file of calls from a thread of its own, and say what is new the moment it is saved.
+"""A thread that polls the SQLite file and reports newly saved calls.
 
-SQLite counts commits of other connections in `PRAGMA data_version`, whoever made them: a call on
-the phone in the browser, or one placed by another process. Asking for it takes microseconds, so
-the watch asks many times a second, and reads calls only when the figure has moved.
+`PRAGMA data_version` changes with each commit of another connection in any process. To read it
+takes microseconds, so the thread polls it many times a second, and reads calls only after a change.
 
-Questions of single pages go through the same thread, and are answered as of one moment with the
-news: what a page is told first and what it hears afterwards join without a gap or a repeat.
+The thread also answers the requests of single pages, from the same snapshot as the new calls. A
+page's first answer and the later messages therefore join without a gap or a repeated call.
 """
 
 import queue
@@ -22,23 +21,22 @@ from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_feed import START, SqliteCallFeed
 
 LOOK_SECONDS: Final = 0.02
-"""Between two looks at the file: a fifth of the 100 ms in which a call must be shown."""
+"""Poll interval: a fifth of the 100 ms in which a call must be shown."""
 RETRY_SECONDS: Final = 1.0
-"""Between two tries at a file that cannot be read."""
+"""Pause between attempts to read an unreadable file."""
 MOST_AT_ONCE: Final = 100
-"""Calls in one message, so that no frame is longer than about 70 KB."""
+"""Calls in one message, so that a frame has at most about 70 KB."""
 MOST_BEHIND: Final = 1000
-"""Calls that a page may have missed and is still told one by one."""
+"""Maximum number of missed calls that a page receives. Above it, it gets the latest callers."""
 
 Deliver = Callable[[Callable[[], None]], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What one page asks: the last `limit` callers, or what it missed `after` a cursor.
+    """A page's request: the last `limit` callers, or the calls `after` a cursor.
 
-    `hear` receives the messages in order, then everything new; it gets None when the file of
-    calls cannot be read.
+    `hear` receives each message of the answer in order, or None if the file cannot be read.
     """
 
     limit: int
@@ -47,9 +45,9 @@ class Question:
 
 
 class Watch(threading.Thread):
-    """Reads the file at `path`; everything it tells goes through `deliver` in the right order.
+    """Thread that reads the file at `path`, and runs all callbacks in order through `deliver`.
 
-    `tell` receives each message that is for every page; `trouble` a sentence for the operator.
+    `tell` receives each message for all pages, and `trouble` an error message for the operator.
     """
 
     def __init__(
@@ -69,31 +67,31 @@ class Watch(threading.Thread):
         self._cursor = START
 
     def ask(self, question: Question) -> None:
-        """Have `question` answered soon; call it from any thread."""
+        """Queue `question`; callable from any thread."""
         self._questions.put(question)
 
     def stop(self) -> None:
-        """End the watch, and wait until it has let go of the file."""
+        """Stop the thread, and wait until it has closed the file."""
         self._questions.put(None)
         self.join()
 
     def run(self) -> None:
-        """Look until told to stop."""
+        """Poll the file and answer requests until `stop`."""
         wait = LOOK_SECONDS
         with SqliteCallFeed(self._path) as feed:
-            while (questions := self._asked(wait)) is not None:
+            while (questions := self._next_questions(wait)) is not None:
                 try:
-                    self._look(feed, questions)
+                    self._poll(feed, questions)
                     wait = LOOK_SECONDS
-                except StoreUnavailable as trouble:
+                except StoreUnavailable as error:
                     if wait != RETRY_SECONDS:
-                        self._deliver(partial(self._trouble, str(trouble)))
+                        self._deliver(partial(self._trouble, str(error)))
                     for question in questions:
                         self._deliver(partial(question.hear, None))
                     wait = RETRY_SECONDS
 
-    def _asked(self, wait: float) -> list[Question] | None:
-        """Return the questions that came within `wait` seconds; None when the watch is over."""
+    def _next_questions(self, wait: float) -> list[Question] | None:
+        """Return the queued requests after at most `wait` seconds; None after `stop`."""
         questions = []
         try:
             question = self._questions.get(timeout=wait)
@@ -104,25 +102,25 @@ class Watch(threading.Thread):
             return questions
         return None
 
-    def _look(self, feed: SqliteCallFeed, questions: list[Question]) -> None:
+    def _poll(self, feed: SqliteCallFeed, questions: list[Question]) -> None:
         if not feed.has_changed() and not questions:
             return
         with feed.one_moment():
-            told = self._news(feed)
+            news = self._news(feed)
             answers = [(question, _answer(feed, question)) for question in questions]
-        for text in told:
+        for text in news:
             self._deliver(partial(self._tell, text))
         for question, texts in answers:
             for text in texts:
                 self._deliver(partial(question.hear, text))
 
     def _news(self, feed: SqliteCallFeed) -> list[str]:
-        """Return what every page should hear now."""
+        """Return the messages for all pages since the last call of this method."""
         news = _missed(feed, self._cursor)
         if news is None:
-            start_anew = feed.latest(MOST_AT_ONCE)
-            self._cursor = start_anew.cursor
-            return [latest(start_anew)]
+            callers = feed.latest(MOST_AT_ONCE)
+            self._cursor = callers.cursor
+            return [latest(callers)]
         self._cursor = news[-1].cursor if news else self._cursor
         return [newly_saved(each) for each in news if each.calls]
 
@@ -131,12 +129,12 @@ def _answer(feed: SqliteCallFeed, question: Question) -> list[str]:
     news = None if question.after is None else _missed(feed, question.after)
     if news is None:
         return [latest(feed.latest(question.limit))]
-    told = [newly_saved(each) for each in news]
-    return told or [newly_saved(News((), question.after or START))]
+    messages = [newly_saved(each) for each in news]
+    return messages or [newly_saved(News((), question.after or START))]
 
 
 def _missed(feed: SqliteCallFeed, cursor: str) -> list[News] | None:
-    """Return all that was saved after `cursor`; None when that is too long ago, or never was."""
+    """Return all calls after `cursor`; None if it is unknown or more than `MOST_BEHIND` follow."""
     missed: list[News] = []
     while len(missed) * MOST_AT_ONCE < MOST_BEHIND:
         news = feed.after(cursor, MOST_AT_ONCE)
