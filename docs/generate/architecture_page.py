@@ -1,6 +1,6 @@
 """Draw the stacks from their templates: what refers to what, and in which order it is made.
 
-`python -m docs.generate.architecture_page` writes docs/architecture.md; a test fails when it is stale.
+`make architecture` runs `docs.generate.architecture_page`. A test fails when the page is stale.
 """
 
 import re

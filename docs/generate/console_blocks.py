@@ -12,6 +12,8 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+SET_UP = re.compile(r"^set-up: .*\n", re.MULTILINE)
+"""Steps that make prints when it installs; a page shows the output of a later run."""
 BLOCK = re.compile(r"(?<=```console\n).*?(?=```)", re.DOTALL)
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 A_MOMENT = "2026-01-01 12:00:00"
@@ -44,6 +46,7 @@ def _output(command: str, folder: Path, scratch: Path) -> str:
         **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},
         "PATH": f"{ROOT / '.venv' / 'bin'}:{os.environ['PATH']}",
         "STARVANITY_DB": str(scratch / "calls.db"),
+        "CALLS_DB": str(scratch / "run.db"),
         "PORT": "0",
     }
     ran = subprocess.run(  # noqa: S602 - the commands of our own pages
@@ -56,4 +59,5 @@ def _output(command: str, folder: Path, scratch: Path) -> str:
         check=False,
         timeout=60,
     )
-    return ADDRESS.sub(AN_ADDRESS, MOMENT.sub(A_MOMENT, ran.stdout + ran.stderr))
+    output = SET_UP.sub("", ran.stdout + ran.stderr)
+    return ADDRESS.sub(AN_ADDRESS, MOMENT.sub(A_MOMENT, output))
