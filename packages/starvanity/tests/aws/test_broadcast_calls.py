@@ -4,8 +4,8 @@ import threading
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 
-from starvanity.aws.audience import AT_ONCE, Audience
 from starvanity.aws.dynamodb_items import typed
+from starvanity.aws.fan_out import PARALLEL_POSTS, FanOut
 from starvanity.aws.record import record_of
 from starvanity.aws.stream import calls_in
 from tests.contracts.call_store import a_call
@@ -44,7 +44,7 @@ def broadcast_calls(journal_table, connections_table, cold_start):
 @pytest.fixture
 def tell(broadcast_calls, context, monkeypatch):
     def told(records, pages):
-        monkeypatch.setattr(broadcast_calls, "audience", Audience(pages))
+        monkeypatch.setattr(broadcast_calls, "fan_out", FanOut(pages))
         return broadcast_calls.handler({"Records": records}, context)
 
     return told
@@ -207,15 +207,15 @@ def test_what_cannot_be_written_down_is_not_told_and_comes_again(broadcast_calls
 
 
 def test_pages_are_told_at_the_same_time():
-    together = threading.Barrier(AT_ONCE, timeout=10)
+    together = threading.Barrier(PARALLEL_POSTS, timeout=10)
 
     class Waiting:
         def post_to_connection(self, **_request):
             together.wait()
 
-    told = Audience(Waiting()).tell([str(n) for n in range(AT_ONCE)], "news")
+    delivery = FanOut(Waiting()).send([str(n) for n in range(PARALLEL_POSTS)], "news")
 
-    assert told.heard == AT_ONCE
+    assert delivery.delivered == PARALLEL_POSTS
 
 
 def test_a_stream_with_nothing_in_it_tells_nothing():

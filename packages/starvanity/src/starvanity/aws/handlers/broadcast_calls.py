@@ -14,9 +14,9 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.config import Config
 
-from starvanity.aws.audience import AT_ONCE, Audience, Told
 from starvanity.aws.clients import client, patient
 from starvanity.aws.connections import Connections
+from starvanity.aws.fan_out import PARALLEL_POSTS, Delivery, FanOut
 from starvanity.aws.journal import MOST_AT_ONCE, Journal
 from starvanity.aws.settings import BroadcastSettings
 from starvanity.aws.stream import calls_in
@@ -36,13 +36,13 @@ settings = BroadcastSettings.read()
 dynamodb = client("dynamodb", patient())
 connections = Connections(dynamodb, settings.board.connections, now=now)
 journal = Journal(dynamodb, settings.board.journal, now=now, pause=time.sleep)
-audience = Audience(
+fan_out = FanOut(
     client(
         "apigatewaymanagementapi",
         Config(
             connect_timeout=2,
             read_timeout=5,
-            max_pool_connections=AT_ONCE,
+            max_pool_connections=PARALLEL_POSTS,
             retries={"mode": "standard", "total_max_attempts": 3},
         ),
         endpoint=settings.endpoint,
@@ -89,15 +89,15 @@ def _isolate(unreadable: str, records: Sequence[Mapping[str, Any]]) -> None:
 def _send(calls: tuple[SavedCall, ...]) -> None:
     before, after = journal.add(calls)
     text = newly_saved(News(calls, after.cursor), after=before.cursor)
-    delivery = audience.tell(connections.all(), text)
+    delivery = fan_out.send(connections.all(), text)
     for connection in delivery.gone:
         connections.forget(connection)
     _measure(delivery)
 
 
-def _measure(delivery: Told) -> None:
-    if delivery.troubles:
-        logger.warning("some pages did not receive it", errors=sorted(set(delivery.troubles)))
-    metrics.add_metric("PagesTold", MetricUnit.Count, delivery.heard)
+def _measure(delivery: Delivery) -> None:
+    if delivery.errors:
+        logger.warning("some pages did not receive it", errors=sorted(set(delivery.errors)))
+    metrics.add_metric("PagesTold", MetricUnit.Count, delivery.delivered)
     metrics.add_metric("PagesGone", MetricUnit.Count, len(delivery.gone))
-    metrics.add_metric("PagesNotTold", MetricUnit.Count, len(delivery.troubles))
+    metrics.add_metric("PagesNotTold", MetricUnit.Count, len(delivery.errors))

@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-AT_ONCE: Final = 32
+PARALLEL_POSTS: Final = 32
 """Parallel posts. Each takes about ten milliseconds, almost all of it network wait."""
 GONE: Final = frozenset({"GoneException", "410"})
 """https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html"""
@@ -26,29 +26,29 @@ class Gateway(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Delivery:
     """Result of one message: a count of deliveries, the gone connections, other error codes."""
 
-    heard: int
+    delivered: int
     gone: tuple[str, ...]
-    troubles: tuple[str, ...]
+    errors: tuple[str, ...]
 
 
-class Audience:
+class FanOut:
     """Sender of messages to connections of `gateway`."""
 
     def __init__(self, gateway: Gateway) -> None:
         self._gateway = gateway
-        self._pool = ThreadPoolExecutor(AT_ONCE)
+        self._pool = ThreadPoolExecutor(PARALLEL_POSTS)
 
-    def tell(self, connections: Iterable[str], text: str) -> Told:
+    def send(self, connections: Iterable[str], text: str) -> Delivery:
         """Send `text` to all `connections` in parallel."""
         recipients = tuple(connections)
         codes = tuple(self._pool.map(lambda each: self._post(each, text.encode()), recipients))
-        return Told(
-            heard=codes.count(None),
+        return Delivery(
+            delivered=codes.count(None),
             gone=tuple(each for each, code in zip(recipients, codes, strict=True) if code in GONE),
-            troubles=tuple(code for code in codes if code and code not in GONE),
+            errors=tuple(code for code in codes if code and code not in GONE),
         )
 
     def _post(self, connection: str, text: bytes) -> str | None:
