@@ -94,7 +94,7 @@ def test_a_queue_that_fails_says_how(error, told):
 
 
 def test_at_the_worst_the_caller_is_answered_before_the_function_s_time_is_up():
-    one_try = clients.CONNECT_SECONDS + clients.READ_SECONDS
-    one_write = outbox.STORE_TRIES * one_try + outbox.BACKOFF_SECONDS
+    one_try = clients.CALL_CONNECT_SECONDS + clients.CALL_READ_SECONDS
+    one_write = outbox.STORE_ATTEMPTS * one_try + outbox.BACKOFF_SECONDS
 
     assert 2 * one_write + one_try < outbox.FUNCTION_SECONDS < LAMBDA_SECONDS

@@ -11,35 +11,33 @@ from typing import Any, Final
 from botocore.config import Config
 from botocore.session import Session, get_session
 
-CONNECT_SECONDS: Final = 0.4
+CALL_CONNECT_SECONDS: Final = 0.4
 """Inside one Region a connection takes a few milliseconds."""
-READ_SECONDS: Final = 0.5
+CALL_READ_SECONDS: Final = 0.5
 """DynamoDB and SQS answer in less than ten milliseconds. Half a second means a failure."""
-
-
-PATIENT_CONNECT_SECONDS: Final = 1.0
-PATIENT_READ_SECONDS: Final = 3.0
+BACKGROUND_CONNECT_SECONDS: Final = 1.0
+BACKGROUND_READ_SECONDS: Final = 3.0
 """A query page is larger than one item, but takes a fraction of this time."""
 
 
-def impatient(tries: int) -> Config:
-    """Return short timeouts, for use while a caller waits, and at most `tries` attempts."""
+def call_timeouts(attempts: int) -> Config:
+    """Return short timeouts, for requests while a caller waits, and a limit of `attempts`."""
     return Config(
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": tries},
+        connect_timeout=CALL_CONNECT_SECONDS,
+        read_timeout=CALL_READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": attempts},
     )
 
 
-def patient(tries: int = 2) -> Config:
-    """Return longer timeouts, for use when no caller waits: two attempts take at most 8 seconds.
+def background_timeouts(attempts: int = 2) -> Config:
+    """Return longer timeouts, for other requests: two attempts take at most 8 seconds.
 
     The second attempt replaces a connection that went stale while the function was frozen.
     """
     return Config(
-        connect_timeout=PATIENT_CONNECT_SECONDS,
-        read_timeout=PATIENT_READ_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": tries},
+        connect_timeout=BACKGROUND_CONNECT_SECONDS,
+        read_timeout=BACKGROUND_READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": attempts},
     )
 
 

@@ -1,8 +1,8 @@
 """A queue for records that the store did not save, so that the caller is answered anyway.
 
 `QueueingStore` wraps a store. If the store fails, it queues the record for `replay_calls` and
-raises the store's error again. With the timeouts of `clients.impatient`, the slowest failure of
-store and queue together ends before the function's time limit.
+raises the store's error again. With `clients.call_timeouts`, the slowest failure of store and
+queue together ends before the function's time limit.
 """
 
 import json
@@ -17,7 +17,7 @@ from starvanity.calls.ports import CallStore, StoreUnavailable
 
 FUNCTION_SECONDS: Final = 7
 """Time limit of the answering function: one second less than calls.ivr.LAMBDA_SECONDS."""
-STORE_TRIES: Final = 2
+STORE_ATTEMPTS: Final = 2
 """The second attempt replaces a connection that went stale while the function was frozen."""
 BACKOFF_SECONDS: Final = 1.0
 """The longest pause of botocore's standard mode before a second attempt:

@@ -14,9 +14,9 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from starvanity.aws.clients import client, impatient
+from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
-from starvanity.aws.outbox import STORE_TRIES, QueueingStore, SqsOutbox
+from starvanity.aws.outbox import STORE_ATTEMPTS, QueueingStore, SqsOutbox
 from starvanity.aws.settings import AnswerSettings
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
@@ -43,12 +43,12 @@ settings = AnswerSettings.read()
 lexicon = shipped_lexicon()
 store = QueueingStore(
     DynamoDBCallStore(
-        client("dynamodb", impatient(STORE_TRIES)),
+        client("dynamodb", call_timeouts(STORE_ATTEMPTS)),
         settings.store.table,
         retention_days=settings.store.retention_days,
         now=now,
     ),
-    SqsOutbox(lambda: client("sqs", impatient(1)), settings.outbox_url),
+    SqsOutbox(lambda: client("sqs", call_timeouts(1)), settings.outbox_url),
     lost=lambda: metrics.add_metric("RecordsLost", MetricUnit.Count, 1),
 )
 

@@ -14,7 +14,7 @@ from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.config import Config
 
-from starvanity.aws.clients import client, patient
+from starvanity.aws.clients import background_timeouts, client
 from starvanity.aws.connections import Connections
 from starvanity.aws.fan_out import PARALLEL_POSTS, Delivery, FanOut
 from starvanity.aws.journal import MOST_AT_ONCE, Journal
@@ -33,7 +33,7 @@ def now() -> datetime:
 logger = Logger(service="broadcast-calls")
 metrics = Metrics(namespace="Starvanity", service="broadcast-calls")
 settings = BroadcastSettings.read()
-dynamodb = client("dynamodb", patient())
+dynamodb = client("dynamodb", background_timeouts())
 connections = Connections(dynamodb, settings.board.connections, now=now)
 journal = Journal(dynamodb, settings.board.journal, now=now, pause=time.sleep)
 fan_out = FanOut(

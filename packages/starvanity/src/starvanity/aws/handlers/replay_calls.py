@@ -13,7 +13,7 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from starvanity.aws.clients import client, impatient
+from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.record import BadRecord, call_of
 from starvanity.aws.settings import StoreSettings
@@ -24,7 +24,7 @@ metrics = Metrics(namespace="Starvanity", service="replay-calls")
 settings = StoreSettings.read()
 # One attempt, because the queue sends a failed message again. A client that repeats requests could
 # spend the function's time on one message. The messages saved before it would also come again.
-dynamodb = client("dynamodb", impatient(1))
+dynamodb = client("dynamodb", call_timeouts(1))
 store = DynamoDBCallStore(
     dynamodb,
     settings.table,

@@ -12,7 +12,7 @@ from typing import Any, Final
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from starvanity.aws.clients import client, patient
+from starvanity.aws.clients import background_timeouts, client
 from starvanity.aws.connections import Connections
 from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
@@ -37,7 +37,7 @@ def now() -> datetime:
 
 
 logger = Logger(service="serve-viewer")
-dynamodb = client("dynamodb", patient())
+dynamodb = client("dynamodb", background_timeouts())
 calls = StoreSettings.read()
 board = BoardSettings.read()
 connections = Connections(dynamodb, board.connections, now=now)
