@@ -82,7 +82,7 @@ class BroadcastSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class DoorSettings:
+class TokenVerifierSettings:
     """The accepted issuer, client and page origin, and the URL of the issuer's keys."""
 
     issuer: str

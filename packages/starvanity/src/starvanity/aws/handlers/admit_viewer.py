@@ -11,16 +11,16 @@ from typing import Any
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from starvanity.aws.door import Door, FetchedKeys, Refused, fetch_from
-from starvanity.aws.settings import DoorSettings
+from starvanity.aws.settings import TokenVerifierSettings
+from starvanity.aws.token_verifier import FetchedKeySet, TokenError, TokenVerifier, fetch_from
 
 logger = Logger(service="admit-viewer")
-settings = DoorSettings.read()
-door = Door(
+settings = TokenVerifierSettings.read()
+verifier = TokenVerifier(
     issuer=settings.issuer,
     client_id=settings.client_id,
     origin=settings.origin,
-    keys=FetchedKeys(fetch_from(settings.keys_url), time.monotonic),
+    key_set=FetchedKeySet(fetch_from(settings.keys_url), time.monotonic),
 )
 
 
@@ -30,8 +30,8 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, Any]
     headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
     offered = [each.strip() for each in headers.get("sec-websocket-protocol", "").split(",")]
     try:
-        viewer = door.admit(offered[-1], headers.get("origin", ""))
-    except Refused as error:
+        viewer = verifier.verify(offered[-1], headers.get("origin", ""))
+    except TokenError as error:
         logger.warning("token refused", reason=str(error))
         return _policy("nobody", "Deny", event["methodArn"])
     return _policy(viewer, "Allow", event["methodArn"])

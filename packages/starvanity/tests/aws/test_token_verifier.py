@@ -1,4 +1,4 @@
-"""Who is let in: real keys, real signatures, and every way to forge a token that we know of."""
+"""The token verifier with real keys and signatures, against every known way to forge a token."""
 
 import base64
 import json
@@ -8,19 +8,25 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from starvanity.aws.door import ASK_AGAIN_SECONDS, KEYS_LAST_SECONDS, Door, FetchedKeys, Refused
+from starvanity.aws.token_verifier import (
+    KEY_SET_SECONDS,
+    REFETCH_SECONDS,
+    FetchedKeySet,
+    TokenError,
+    TokenVerifier,
+)
 from tests.tokens import CLIENT, ISSUER, ORIGIN, a_key, a_token, key_set, public
 
 
 @pytest.fixture(scope="module")
-def door():
-    keys = FetchedKeys(lambda: key_set("ours", "older"), time.monotonic)
-    return Door(issuer=ISSUER, client_id=CLIENT, origin=ORIGIN, keys=keys)
+def verifier():
+    keys = FetchedKeySet(lambda: key_set("ours", "older"), time.monotonic)
+    return TokenVerifier(issuer=ISSUER, client_id=CLIENT, origin=ORIGIN, key_set=keys)
 
 
 @pytest.mark.parametrize("key", ["ours", "older"])
-def test_a_good_token_is_admitted_under_its_name(door, key):
-    assert door.admit(a_token(key, kid=key), ORIGIN) == "somebody"
+def test_a_good_token_is_admitted_under_its_name(verifier, key):
+    assert verifier.verify(a_token(key, kid=key), ORIGIN) == "somebody"
 
 
 def unsigned():
@@ -96,11 +102,11 @@ FORGED = {
 
 
 @pytest.mark.parametrize("forged", FORGED)
-def test_a_forged_token_is_refused(door, forged):
+def test_a_forged_token_is_refused(verifier, forged):
     token = FORGED[forged]()
 
-    with pytest.raises(Refused) as refused:
-        door.admit(token, ORIGIN)
+    with pytest.raises(TokenError) as refused:
+        verifier.verify(token, ORIGIN)
 
     assert token not in str(refused.value) or not token
 
@@ -116,9 +122,9 @@ def test_a_forged_token_is_refused(door, forged):
         "http" + ORIGIN[5:],
     ],
 )
-def test_a_good_token_from_another_page_is_refused(door, origin):
-    with pytest.raises(Refused, match="origin"):
-        door.admit(a_token(), origin)
+def test_a_good_token_from_another_page_is_refused(verifier, origin):
+    with pytest.raises(TokenError, match="origin"):
+        verifier.verify(a_token(), origin)
 
 
 class Issuer:
@@ -134,7 +140,7 @@ class Issuer:
         return key_set(*self.names)
 
     def keys(self):
-        return FetchedKeys(self.fetch, lambda: self.clock)
+        return FetchedKeySet(self.fetch, lambda: self.clock)
 
 
 def test_keys_are_fetched_once_an_hour():
@@ -143,7 +149,7 @@ def test_keys_are_fetched_once_an_hour():
 
     for _ in range(3):
         keys.find("ours")
-    issuer.clock = KEYS_LAST_SECONDS + 1
+    issuer.clock = KEY_SET_SECONDS + 1
     keys.find("ours")
 
     assert issuer.fetched == 2
@@ -155,9 +161,9 @@ def test_a_key_that_was_withdrawn_is_believed_no_longer_than_an_hour():
     keys.find("ours")
 
     issuer.names = ("older",)
-    issuer.clock = KEYS_LAST_SECONDS + 1
+    issuer.clock = KEY_SET_SECONDS + 1
 
-    with pytest.raises(Refused):
+    with pytest.raises(TokenError):
         keys.find("ours")
 
 
@@ -167,10 +173,10 @@ def test_a_new_key_is_found_and_forged_names_do_not_make_us_hammer_the_issuer():
     keys.find("ours")
 
     for _ in range(100):
-        with pytest.raises(Refused):
+        with pytest.raises(TokenError):
             keys.find("older")
     issuer.names = ("ours", "older")
-    issuer.clock = ASK_AGAIN_SECONDS + 1
+    issuer.clock = REFETCH_SECONDS + 1
     keys.find("older")
 
     assert issuer.fetched == 2

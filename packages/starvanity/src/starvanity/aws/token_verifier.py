@@ -17,47 +17,47 @@ ALGORITHM: Final = "RS256"
 """The only algorithm with which Cognito signs tokens."""
 REQUIRED: Final = ("exp", "iss", "sub", "token_use", "client_id")
 FETCH_SECONDS: Final = 3.0
-KEYS_LAST_SECONDS: Final = 3_600.0
+KEY_SET_SECONDS: Final = 3_600.0
 """Lifetime of a fetched key set."""
-ASK_AGAIN_SECONDS: Final = 60.0
+REFETCH_SECONDS: Final = 60.0
 """Minimum time between fetches for unknown key ids, so that forged tokens cause few fetches."""
 
 
-class Refused(Exception):  # noqa: N818 - a claim, in the words of the house
+class TokenError(Exception):
     """A token was refused. The message has the reason and no part of the token."""
 
 
-class Keys(Protocol):
+class KeySet(Protocol):
     """The issuer's public keys."""
 
-    def find(self, name: str) -> Any:  # noqa: ANN401 - PyJWT's key type depends on the algorithm
-        """Return the key with the id `name`; raise `Refused` if there is none."""
+    def find(self, key_id: str) -> Any:  # noqa: ANN401 - PyJWT's key type depends on the algorithm
+        """Return the key `key_id`; raise `TokenError` if there is none."""
         ...
 
 
-class Door:
+class TokenVerifier:
     """Verifier of tokens that `issuer` signed for `client_id` and a page of `origin` sent."""
 
-    def __init__(self, *, issuer: str, client_id: str, origin: str, keys: Keys) -> None:
+    def __init__(self, *, issuer: str, client_id: str, origin: str, key_set: KeySet) -> None:
         self._issuer = issuer
         self._client_id = client_id
         self._origin = origin
-        self._keys = keys
+        self._key_set = key_set
 
-    def admit(self, token: str, origin: str) -> str:
-        """Return the subject of `token`; raise `Refused` if the token or `origin` is not valid."""
+    def verify(self, token: str, origin: str) -> str:
+        """Return the subject of `token`; raise `TokenError` if it or `origin` is not valid."""
         if origin != self._origin:
-            raise Refused("another page's origin")
-        claims = self._verified(token)
+            raise TokenError("another page's origin")
+        claims = self._claims(token)
         if claims["token_use"] != "access":  # noqa: S105 - the name of a claim
-            raise Refused("not an access token")
+            raise TokenError("not an access token")
         if claims["client_id"] != self._client_id:
-            raise Refused("issued for another client")
+            raise TokenError("issued for another client")
         return str(claims["sub"])
 
-    def _verified(self, token: str) -> Mapping[str, Any]:
+    def _claims(self, token: str) -> Mapping[str, Any]:
         try:
-            key = self._keys.find(str(jwt.get_unverified_header(token).get("kid", "")))
+            key = self._key_set.find(str(jwt.get_unverified_header(token).get("kid", "")))
             claims: Mapping[str, Any] = jwt.decode(
                 token,
                 key,
@@ -67,11 +67,11 @@ class Door:
                 options={"require": list(REQUIRED), "verify_aud": False},
             )
         except (jwt.PyJWTError, ValueError, RecursionError) as error:
-            raise Refused(type(error).__name__) from None
+            raise TokenError(type(error).__name__) from None
         return claims
 
 
-class FetchedKeys:
+class FetchedKeySet:
     """A key set that `fetch` returns, cached for an hour. `now` returns seconds."""
 
     def __init__(self, fetch: Callable[[], bytes], now: Callable[[], float]) -> None:
@@ -80,19 +80,19 @@ class FetchedKeys:
         self._keys: dict[str, Any] = {}
         self._fetched: float | None = None
 
-    def find(self, name: str) -> Any:  # noqa: ANN401 - PyJWT's key type depends on the algorithm
-        """Return the key with the id `name`; see `Keys.find`."""
+    def find(self, key_id: str) -> Any:  # noqa: ANN401 - PyJWT's key type depends on the algorithm
+        """Return the key `key_id`; see `KeySet.find`."""
         age = None if self._fetched is None else self._now() - self._fetched
         if (
             age is None
-            or age > KEYS_LAST_SECONDS
-            or (name not in self._keys and age > ASK_AGAIN_SECONDS)
+            or age > KEY_SET_SECONDS
+            or (key_id not in self._keys and age > REFETCH_SECONDS)
         ):
             self._keys = self._read()
             self._fetched = self._now()
-        if name not in self._keys:
-            raise Refused("signed with an unknown key")
-        return self._keys[name]
+        if key_id not in self._keys:
+            raise TokenError("signed with an unknown key")
+        return self._keys[key_id]
 
     def _read(self) -> dict[str, Any]:
         found = jwt.PyJWKSet.from_dict(json.loads(self._fetch()))
