@@ -8,7 +8,7 @@ from starvanity.aws import journal as journal_module
 from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
 from starvanity.aws.dynamodb_items import typed
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
-from starvanity.aws.journal import START, Journal, Place
+from starvanity.aws.journal import START, Journal, Position
 from starvanity.aws.stream import calls_in
 from starvanity.calls.ports import StoreUnavailable
 from tests.contracts.call_feed import CallFeedContract
@@ -75,9 +75,9 @@ def test_entries_are_numbered_without_a_gap(journal):
     first = journal.add(calls(0, 1))
     second = journal.add(calls(2))
 
-    assert first == (Place(0, ""), Place(2, "contact-1"))
-    assert second == (Place(2, "contact-1"), Place(3, "contact-2"))
-    assert journal.head() == Place(3, "contact-2")
+    assert first == (Position(0, ""), Position(2, "contact-1"))
+    assert second == (Position(2, "contact-1"), Position(3, "contact-2"))
+    assert journal.head() == Position(3, "contact-2")
 
 
 def test_a_reader_continues_from_partition_to_partition(journal, monkeypatch):
@@ -85,8 +85,8 @@ def test_a_reader_continues_from_partition_to_partition(journal, monkeypatch):
     for start in range(0, 30, 3):
         journal.add(calls(*range(start, start + 3)))
 
-    told = journal.after(Place(0, ""), 100)
-    some = journal.after(Place(2, "contact-1"), 7)
+    told = journal.after(Position(0, ""), 100)
+    some = journal.after(Position(2, "contact-1"), 7)
 
     assert [call.contact_id for call in told.calls] == [f"contact-{n}" for n in range(30)]
     assert told.cursor == "30 contact-29"
@@ -125,7 +125,7 @@ def test_a_writer_who_was_too_slow_numbers_again(dynamodb, journal_table, journa
 
     assert (before.number, after.number) == (2, 3)
     assert paused == [0.01, 0.02]
-    told = journal.after(Place(0, ""), 9)
+    told = journal.after(Position(0, ""), 9)
     assert [call.contact_id for call in told.calls] == ["contact-0", "contact-1", "contact-2"]
 
 
@@ -136,7 +136,7 @@ def test_a_writer_who_never_gets_there_gives_up_and_says_so(dynamodb, journal_ta
     with pytest.raises(StoreUnavailable, match="contended"):
         slow.add(calls(99))
 
-    assert "contact-99" not in [c.contact_id for c in journal.after(Place(0, ""), 99).calls]
+    assert "contact-99" not in [c.contact_id for c in journal.after(Position(0, ""), 99).calls]
 
 
 def remove(dynamodb, journal_table, *numbers):
@@ -151,7 +151,7 @@ def test_when_entries_have_gone_nothing_is_told_with_a_gap(dynamodb, journal_tab
 
     remove(dynamodb, journal_table, *gone)
 
-    assert journal.after(Place(0, ""), 9) is None
+    assert journal.after(Position(0, ""), 9) is None
 
 
 def test_who_has_heard_everything_is_known_when_every_entry_has_gone(
@@ -163,7 +163,7 @@ def test_who_has_heard_everything_is_known_when_every_entry_has_gone(
     remove(dynamodb, journal_table, 1, 2)
 
     assert journal.after(cursor, 9).calls == ()
-    assert journal.after(Place(1, "contact-0"), 9) is None
+    assert journal.after(Position(1, "contact-0"), 9) is None
 
 
 def test_entries_go_after_two_days_and_the_head_stays(dynamodb, journal_table, journal):
@@ -176,14 +176,14 @@ def test_entries_go_after_two_days_and_the_head_stays(dynamodb, journal_table, j
 
 
 @pytest.mark.parametrize("cursor", ["", "1", "-1 a", "x y", "٣ a", f"{10**18} a", "1 "])
-def test_what_is_no_cursor_names_no_place(cursor):
-    assert Place.named(cursor) is None
+def test_a_text_that_is_not_a_cursor_has_no_position(cursor):
+    assert Position.parse(cursor) is None
 
 
-@pytest.mark.parametrize("place", [Place(0, ""), Place(17, "contact 17 of ours")])
-def test_a_place_is_named_by_its_cursor(place):
-    assert Place.named(place.cursor) == place
-    assert Place(0, "").cursor == START
+@pytest.mark.parametrize("position", [Position(0, ""), Position(17, "contact 17 of ours")])
+def test_a_cursor_is_parsed_into_its_position(position):
+    assert Position.parse(position.cursor) == position
+    assert Position(0, "").cursor == START
 
 
 def test_what_the_index_does_not_show_yet_is_told_all_the_same(journal):

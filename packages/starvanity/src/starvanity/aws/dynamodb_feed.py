@@ -7,7 +7,7 @@ calls. A page that connects during the delay therefore misses none of the calls 
 
 from collections.abc import Iterable
 
-from starvanity.aws.journal import Journal, Place
+from starvanity.aws.journal import Journal, Position
 from starvanity.board.ports import News
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import CallStore
@@ -28,8 +28,8 @@ class DynamoDBCallFeed:
 
     def after(self, cursor: str, limit: int) -> News | None:
         """Return the calls that the journal has after `cursor`; see `CallFeed.after`."""
-        place = Place.named(cursor)
-        return None if place is None else self._journal.after(place, limit)
+        position = Position.parse(cursor)
+        return None if position is None else self._journal.after(position, limit)
 
 
 def _merged(journaled: Iterable[SavedCall], stored: Iterable[SavedCall]) -> tuple[SavedCall, ...]:

@@ -62,7 +62,7 @@ class DynamoDB(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Position:
     """The number and the contact of an item: the content of a cursor."""
 
     number: int
@@ -74,16 +74,16 @@ class Place:
         return f"{self.number} {self.contact}" if self.number else START
 
     @classmethod
-    def named(cls, cursor: str) -> "Place | None":
+    def parse(cls, cursor: str) -> "Position | None":
         """Return the position in `cursor`; None if it is not a cursor."""
         if cursor == START:
-            return NOWHERE
+            return BEGINNING
         number, _, contact = cursor.partition(" ")
         is_number = number.isascii() and number.isdigit() and len(number) <= LONGEST_NUMBER
         return cls(int(number), contact) if is_number and contact else None
 
 
-NOWHERE: Final = Place(0, "")
+BEGINNING: Final = Position(0, "")
 """The position before the first item."""
 
 
@@ -103,12 +103,12 @@ class Journal:
         self._now = now
         self._pause = pause
 
-    def head(self) -> Place:
+    def head(self) -> Position:
         """Return the position of the newest item (a consistent read)."""
         item = self._item(HEAD)
-        return Place(item["last"], item[CONTACT]) if item else NOWHERE
+        return Position(item["last"], item[CONTACT]) if item else BEGINNING
 
-    def add(self, calls: Sequence[SavedCall]) -> tuple[Place, Place]:
+    def add(self, calls: Sequence[SavedCall]) -> tuple[Position, Position]:
         """Add at most `MOST_AT_ONCE` `calls`; return the positions before and after them.
 
         Raise `StoreUnavailable` if AWS refuses, or if other writers win every attempt.
@@ -116,37 +116,37 @@ class Journal:
         pause = FIRST_PAUSE_SECONDS
         for _ in range(ATTEMPTS):
             before = self.head()
-            after = Place(before.number + len(calls), calls[-1].contact_id)
+            after = Position(before.number + len(calls), calls[-1].contact_id)
             if self._write(before, after, calls):
                 return before, after
             self._pause(pause)
             pause *= 2
         raise StoreUnavailable(f"the journal {self._table} is contended: Lambda tries again")
 
-    def after(self, place: Place, limit: int) -> News | None:
-        """Return the calls after `place`, oldest first, at most `limit`.
+    def after(self, position: Position, limit: int) -> News | None:
+        """Return the calls after `position`, oldest first, at most `limit`.
 
-        Return None if the journal never had `place`, or if later items have expired.
+        Return None if the journal never had `position`, or if later items have expired.
         """
         head = self.head()
-        if not self._contains(place, head):
+        if not self._contains(position, head):
             return None
-        last = min(head.number, place.number + limit)
-        calls = tuple(self._calls(place.number + 1, last))
-        if len(calls) < last - place.number:
+        last = min(head.number, position.number + limit)
+        calls = tuple(self._calls(position.number + 1, last))
+        if len(calls) < last - position.number:
             return None
-        reached = Place(last, calls[-1].contact_id) if calls else place
+        reached = Position(last, calls[-1].contact_id) if calls else position
         return News(calls, reached.cursor)
 
-    def newest(self, head: Place, limit: int) -> tuple[SavedCall, ...]:
+    def newest(self, head: Position, limit: int) -> tuple[SavedCall, ...]:
         """Return the last calls up to `head`, newest first, at most `limit`."""
         return tuple(self._calls(max(1, head.number - limit + 1), head.number))[::-1]
 
-    def _contains(self, place: Place, head: Place) -> bool:
-        if place.number == 0 or place == head:
+    def _contains(self, position: Position, head: Position) -> bool:
+        if position.number == 0 or position == head:
             return True
-        item = self._item(_key(place.number))
-        return bool(item) and item[CONTACT] == place.contact
+        item = self._item(_key(position.number))
+        return bool(item) and item[CONTACT] == position.contact
 
     def _calls(self, first: int, last: int) -> Iterator[SavedCall]:
         """Yield the calls with the numbers `first` to `last`, without the expired ones."""
@@ -184,7 +184,7 @@ class Journal:
         )
         return plain(response.get("Item", {}))
 
-    def _write(self, before: Place, after: Place, calls: Sequence[SavedCall]) -> bool:
+    def _write(self, before: Position, after: Position, calls: Sequence[SavedCall]) -> bool:
         """Write the items and move the head; return False if another writer moved it first."""
         expires = int((self._now() + RETENTION).timestamp())
         head = {
