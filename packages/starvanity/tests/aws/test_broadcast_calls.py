@@ -4,7 +4,7 @@ import threading
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 
-from starvanity.aws.dynamodb_items import typed
+from starvanity.aws.dynamodb_items import to_item
 from starvanity.aws.fan_out import PARALLEL_POSTS, FanOut
 from starvanity.aws.record import record_of
 from starvanity.aws.stream import calls_in
@@ -16,7 +16,7 @@ def a_record(number, call, event="INSERT", key="call#"):
     image = {"pk": f"{key}{call.contact_id}", "sk": "-", **record_of(call)}
     return {
         "eventName": event,
-        "dynamodb": {"SequenceNumber": str(number), "NewImage": typed(image)},
+        "dynamodb": {"SequenceNumber": str(number), "NewImage": to_item(image)},
     }
 
 

@@ -6,7 +6,7 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from starvanity.aws import journal as journal_module
 from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
-from starvanity.aws.dynamodb_items import typed
+from starvanity.aws.dynamodb_items import to_item
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.journal import START, Journal, Position
 from starvanity.aws.stream import calls_in
@@ -141,7 +141,7 @@ def test_a_writer_who_never_gets_there_gives_up_and_says_so(dynamodb, journal_ta
 
 def remove(dynamodb, journal_table, *numbers):
     for number in numbers:
-        key = typed({"shelf": number // 1_000, "place": number})
+        key = to_item({"shelf": number // 1_000, "place": number})
         dynamodb.delete_item(TableName=journal_table, Key=key)
 
 

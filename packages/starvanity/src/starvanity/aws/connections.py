@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
 
-from starvanity.aws.dynamodb_items import plain, typed
+from starvanity.aws.dynamodb_items import to_item, to_record
 
 CONNECTION, EXPIRES = "connection_id", "expires_at"
 KEPT: Final = timedelta(hours=2, minutes=15)
@@ -44,12 +44,12 @@ class Connections:
         """Add `connection`, so that it receives every later message."""
         expires = int((self._now() + KEPT).timestamp())
         self._client.put_item(
-            TableName=self._table, Item=typed({CONNECTION: connection, EXPIRES: expires})
+            TableName=self._table, Item=to_item({CONNECTION: connection, EXPIRES: expires})
         )
 
     def forget(self, connection: str) -> None:
         """Remove `connection`; do nothing if it is absent."""
-        self._client.delete_item(TableName=self._table, Key=typed({CONNECTION: connection}))
+        self._client.delete_item(TableName=self._table, Key=to_item({CONNECTION: connection}))
 
     def all(self) -> tuple[str, ...]:
         """Return every connection in the table that has not expired (a consistent read)."""
@@ -58,7 +58,7 @@ class Connections:
         found: list[str] = []
         while True:
             page = self._client.scan(**request)
-            items = map(plain, page["Items"])
+            items = map(to_record, page["Items"])
             found += [each[CONNECTION] for each in items if each[EXPIRES] > now]
             if "LastEvaluatedKey" not in page:
                 return tuple(found)

@@ -6,12 +6,12 @@ from typing import Any
 from starvanity.aws.record import Record
 
 
-def typed(record: Mapping[str, Any]) -> dict[str, Any]:
+def to_item(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return `record` as an item."""
     return {key: _attribute(value) for key, value in record.items()}
 
 
-def plain(item: Mapping[str, Any]) -> Record:
+def to_record(item: Mapping[str, Any]) -> Record:
     """Return `item` as a record."""
     return {key: _value(attribute) for key, attribute in item.items()}
 
@@ -28,7 +28,7 @@ def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any value of a r
         case list():
             return {"L": [_attribute(each) for each in value]}
         case dict():
-            return {"M": typed(value)}
+            return {"M": to_item(value)}
     raise TypeError(
         f"a record contains a {type(value).__name__}; "
         "only bool, int, str, list and dict are supported"
@@ -43,5 +43,5 @@ def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any value of 
         case "L":
             return [_value(each) for each in value]
         case "M":
-            return plain(value)
+            return to_record(value)
     return value

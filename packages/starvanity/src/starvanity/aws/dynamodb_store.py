@@ -15,7 +15,7 @@ from typing import Any, Final, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from starvanity.aws.dynamodb_items import plain, typed
+from starvanity.aws.dynamodb_items import to_item, to_record
 from starvanity.aws.record import Record, call_of, moment, record_of
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import StoreUnavailable
@@ -103,7 +103,7 @@ class DynamoDBCallStore:
             {**record, **keys},
             f"attribute_not_exists({PARTITION}) OR #order < :order",
             ExpressionAttributeNames={"#order": ORDER},
-            ExpressionAttributeValues=typed({":order": record[ORDER]}),
+            ExpressionAttributeValues=to_item({":order": record[ORDER]}),
         )
 
     def _put(self, item: Record, condition: str, **expression: object) -> Record | None:
@@ -111,14 +111,14 @@ class DynamoDBCallStore:
         try:
             self._client.put_item(
                 TableName=self._table,
-                Item=typed(item),
+                Item=to_item(item),
                 ConditionExpression=condition,
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
                 **expression,
             )
         except ClientError as error:
             if _code(error) == "ConditionalCheckFailedException":
-                return plain(error.response["Item"])  # type: ignore[typeddict-item, unused-ignore]
+                return to_record(error.response["Item"])  # type: ignore[typeddict-item, unused-ignore]
             raise StoreUnavailable(self._message("PutItem", _code(error))) from error
         except BotoCoreError as error:
             raise StoreUnavailable(self._message("PutItem", type(error).__name__)) from error
@@ -131,12 +131,12 @@ class DynamoDBCallStore:
             "IndexName": INDEX,
             "KeyConditionExpression": "#month = :month AND #order > :oldest",
             "ExpressionAttributeNames": {"#month": MONTH, "#order": ORDER},
-            "ExpressionAttributeValues": typed({":month": month, ":oldest": oldest}),
+            "ExpressionAttributeValues": to_item({":month": month, ":oldest": oldest}),
             "ScanIndexForward": False,
         }
         while limit > 0:
             page = self._query(**request, Limit=limit)
-            yield from (call_of(plain(item)) for item in page["Items"])
+            yield from (call_of(to_record(item)) for item in page["Items"])
             limit -= len(page["Items"])
             if "LastEvaluatedKey" not in page:
                 return

@@ -17,7 +17,7 @@ from typing import Any, Final, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from starvanity.aws.dynamodb_items import plain, typed
+from starvanity.aws.dynamodb_items import to_item, to_record
 from starvanity.aws.record import Record, call_of, record_of
 from starvanity.board.ports import News
 from starvanity.calls.model import SavedCall
@@ -163,13 +163,13 @@ class Journal:
             "KeyConditionExpression": (
                 f"{PARTITION} = :partition AND {NUMBER} BETWEEN :first AND :last"
             ),
-            "ExpressionAttributeValues": typed(
+            "ExpressionAttributeValues": to_item(
                 {":partition": partition, ":first": first, ":last": last}
             ),
         }
         while True:
             page = self._run("Query", lambda: self._client.query(**request))
-            yield from map(plain, page["Items"])
+            yield from map(to_record, page["Items"])
             if "LastEvaluatedKey" not in page:
                 return
             request["ExclusiveStartKey"] = page["LastEvaluatedKey"]
@@ -179,26 +179,26 @@ class Journal:
         response = self._run(
             "GetItem",
             lambda: self._client.get_item(
-                TableName=self._table, Key=typed(key), ConsistentRead=True
+                TableName=self._table, Key=to_item(key), ConsistentRead=True
             ),
         )
-        return plain(response.get("Item", {}))
+        return to_record(response.get("Item", {}))
 
     def _write(self, before: Position, after: Position, calls: Sequence[SavedCall]) -> bool:
         """Write the items and move the head; return False if another writer moved it first."""
         expires = int((self._now() + RETENTION).timestamp())
         head = {
             "TableName": self._table,
-            "Item": typed({**HEAD, "last": after.number, CONTACT: after.contact}),
+            "Item": to_item({**HEAD, "last": after.number, CONTACT: after.contact}),
             "ConditionExpression": "attribute_not_exists(#last) OR #last = :before",
             "ExpressionAttributeNames": {"#last": "last"},
-            "ExpressionAttributeValues": typed({":before": before.number}),
+            "ExpressionAttributeValues": to_item({":before": before.number}),
         }
         items = [
             {**record_of(call), **_key(number), EXPIRES: expires}
             for number, call in enumerate(calls, before.number + 1)
         ]
-        puts = [head, *({"TableName": self._table, "Item": typed(each)} for each in items)]
+        puts = [head, *({"TableName": self._table, "Item": to_item(each)} for each in items)]
         try:
             self._client.transact_write_items(TransactItems=[{"Put": put} for put in puts])
         except ClientError as error:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from starvanity.aws.dynamodb_items import plain
+from starvanity.aws.dynamodb_items import to_record
 from starvanity.aws.record import BadRecord, call_of
 from starvanity.calls.model import SavedCall
 
@@ -34,7 +34,7 @@ def calls_in(records: Iterable[Mapping[str, Any]]) -> Batch:
     calls = []
     for record in records:
         try:
-            item = plain(record["dynamodb"].get("NewImage", {}))
+            item = to_record(record["dynamodb"].get("NewImage", {}))
             if _is_shown(record, item):
                 calls.append(call_of(item))
         except (BadRecord, AttributeError, KeyError, TypeError, ValueError) as error:
