@@ -53,7 +53,7 @@ def tell(broadcast_calls, context, monkeypatch):
 def test_every_open_page_hears_of_a_call_and_what_that_follows(broadcast_calls, tell):
     pages = Pages()
     for name in ("one", "other"):
-        broadcast_calls.connections.keep(name)
+        broadcast_calls.connections.add(name)
 
     outcome = tell([a_record(1, a_call(0)), a_record(2, a_call(1))], pages)
     tell([a_record(3, a_call(2))], pages)
@@ -68,7 +68,7 @@ def test_every_open_page_hears_of_a_call_and_what_that_follows(broadcast_calls, 
 
 def test_only_what_the_page_shows_is_sent(broadcast_calls, tell):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     tell([a_record(1, a_call(0))], pages)
 
@@ -96,7 +96,7 @@ def test_only_what_the_page_shows_is_sent(broadcast_calls, tell):
 )
 def test_what_is_no_new_call_of_the_caller_s_own_is_not_told(broadcast_calls, tell, record):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     assert tell([record], pages) == {"batchItemFailures": []}
     assert pages.heard == {}
@@ -105,7 +105,7 @@ def test_what_is_no_new_call_of_the_caller_s_own_is_not_told(broadcast_calls, te
 def test_a_page_that_is_gone_is_forgotten_and_the_others_hear(broadcast_calls, tell):
     pages = Pages(gone={"left"})
     for name in ("left", "stays"):
-        broadcast_calls.connections.keep(name)
+        broadcast_calls.connections.add(name)
 
     tell([a_record(1, a_call(0))], pages)
 
@@ -118,7 +118,7 @@ def test_a_page_that_cannot_be_told_now_stays_and_is_counted(broadcast_calls, te
     silent = ConnectTimeoutError(endpoint_url="https://nowhere")
     pages = Pages(failing={"busy": busy, "silent": silent})
     for name in ("busy", "silent", "stays"):
-        broadcast_calls.connections.keep(name)
+        broadcast_calls.connections.add(name)
 
     tell([a_record(1, a_call(0))], pages)
 
@@ -156,7 +156,7 @@ def test_an_unreadable_record_is_named_and_what_stood_before_it_is_told(
     broadcast_calls, tell, capsys, name
 ):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     outcome = tell([a_record(1, a_call(0)), UNREADABLE[name], a_record(3, a_call(2))], pages)
 
@@ -172,7 +172,7 @@ def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
 ):
     """Lambda halves a batch that fails as a whole: here by hand, until the record is alone."""
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
     records = [UNREADABLE[name], a_record(3, a_call(2)), a_record(4, a_call(3))]
 
     for batch in (records, records[:2]):
@@ -186,7 +186,7 @@ def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
 
 def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     tell([a_record(n, a_call(n)) for n in range(60)], pages)
 
@@ -197,7 +197,7 @@ def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell)
 
 def test_what_cannot_be_written_down_is_not_told_and_comes_again(broadcast_calls, tell):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
     broadcast_calls.dynamodb.delete_table(TableName="journal")
 
     with pytest.raises(Exception, match="ResourceNotFound"):

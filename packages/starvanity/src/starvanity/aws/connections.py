@@ -11,7 +11,7 @@ from typing import Any, Final, Protocol
 from starvanity.aws.dynamodb_items import to_item, to_record
 
 CONNECTION, EXPIRES = "connection_id", "expires_at"
-KEPT: Final = timedelta(hours=2, minutes=15)
+LIFETIME: Final = timedelta(hours=2, minutes=15)
 """API Gateway ends a connection after two hours:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html"""
 
@@ -40,14 +40,14 @@ class Connections:
         self._table = table
         self._now = now
 
-    def keep(self, connection: str) -> None:
+    def add(self, connection: str) -> None:
         """Add `connection`, so that it receives every later message."""
-        expires = int((self._now() + KEPT).timestamp())
+        expires = int((self._now() + LIFETIME).timestamp())
         self._client.put_item(
             TableName=self._table, Item=to_item({CONNECTION: connection, EXPIRES: expires})
         )
 
-    def forget(self, connection: str) -> None:
+    def remove(self, connection: str) -> None:
         """Remove `connection`; do nothing if it is absent."""
         self._client.delete_item(TableName=self._table, Key=to_item({CONNECTION: connection}))
 

@@ -91,7 +91,7 @@ def _send(calls: tuple[SavedCall, ...]) -> None:
     text = newly_saved(News(calls, after.cursor), after=before.cursor)
     delivery = fan_out.send(connections.all(), text)
     for connection in delivery.gone:
-        connections.forget(connection)
+        connections.remove(connection)
     _measure(delivery)
 
 

@@ -54,7 +54,7 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, Any]
         case "$connect":
             return {"statusCode": 200, "headers": {"Sec-WebSocket-Protocol": PROTOCOL}}
         case "$disconnect":
-            connections.forget(request["connectionId"])
+            connections.remove(request["connectionId"])
             return {"statusCode": 200}
         case "ping":
             return _response(message(PONG, after=journal.head().cursor))
@@ -67,7 +67,7 @@ def _latest(connection: str, body: Mapping[str, Any]) -> dict[str, Any]:
         case {"limit": int(limit), "after": str() | None as after} if (
             limit > 0 and len(after or "") <= LONGEST_CURSOR
         ):
-            connections.keep(connection)
+            connections.add(connection)
             return _response(_calls(min(limit, MOST_CALLERS), after))
     logger.warning("message is not in the protocol")
     return {"statusCode": 400}
