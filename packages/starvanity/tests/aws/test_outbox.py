@@ -4,7 +4,7 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from starvanity.aws import clients, outbox
-from starvanity.aws.outbox import OutboxUnavailable, QueueingStore, SqsOutbox
+from starvanity.aws.outbox import OutboxError, QueueingStore, SqsOutbox
 from starvanity.aws.record import call_of
 from starvanity.calls.ivr import LAMBDA_SECONDS
 from starvanity.calls.ports import StoreUnavailable
@@ -22,7 +22,7 @@ class RememberingOutbox:
 
 class BrokenOutbox:
     def send(self, _call):
-        raise OutboxUnavailable("no queue")
+        raise OutboxError("no queue")
 
 
 class Queue:
@@ -89,7 +89,7 @@ def test_a_queued_record_is_the_whole_call():
     ],
 )
 def test_a_queue_that_fails_says_how(error, told):
-    with pytest.raises(OutboxUnavailable, match=told):
+    with pytest.raises(OutboxError, match=told):
         SqsOutbox(lambda: Queue(error), "https://queue.example").send(a_call(0))
 
 

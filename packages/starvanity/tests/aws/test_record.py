@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.aws.record import BadRecord, call_of, record_of
+from starvanity.aws.record import RecordError, call_of, record_of
 from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
 
 texts = st.text(max_size=20)
@@ -31,5 +31,5 @@ def test_a_call_comes_back_from_its_record_whole(call):
 
 @pytest.mark.parametrize("record", [{}, [], "", None, {"contact_id": "c", "at": "noon"}])
 def test_what_is_no_record_is_refused(record):
-    with pytest.raises(BadRecord):
+    with pytest.raises(RecordError):
         call_of(record)

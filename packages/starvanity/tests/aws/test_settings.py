@@ -1,6 +1,6 @@
 import pytest
 
-from starvanity.aws.settings import AnswerSettings, BadSettings, StoreSettings
+from starvanity.aws.settings import AnswerSettings, SettingsError, StoreSettings
 
 GOOD = {"CALLS_TABLE": "calls", "OUTBOX_URL": "https://queue.example", "RETENTION_DAYS": "365"}
 
@@ -12,7 +12,7 @@ def test_the_environment_becomes_types():
 
 
 def test_every_fault_is_named_at_once():
-    with pytest.raises(BadSettings) as refusal:
+    with pytest.raises(SettingsError) as refusal:
         AnswerSettings.read({"RETENTION_DAYS": "soon"})
 
     for named in ("CALLS_TABLE is not set", "OUTBOX_URL is not set", "'soon'", "deploy"):
@@ -21,5 +21,5 @@ def test_every_fault_is_named_at_once():
 
 @pytest.mark.parametrize("days", ["", "0", "-1", "1.5", "\N{SUPERSCRIPT TWO}"])
 def test_days_are_a_number_from_one_on(days):
-    with pytest.raises(BadSettings, match="RETENTION_DAYS"):
+    with pytest.raises(SettingsError, match="RETENTION_DAYS"):
         StoreSettings.read(GOOD | {"RETENTION_DAYS": days})

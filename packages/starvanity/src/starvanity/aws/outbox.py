@@ -24,7 +24,7 @@ BACKOFF_SECONDS: Final = 1.0
 https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
 
 
-class OutboxUnavailable(Exception):  # noqa: N818 - a claim, in the words of the house
+class OutboxError(Exception):
     """The record could not be queued. The message has the reason."""
 
 
@@ -32,7 +32,7 @@ class Outbox(Protocol):
     """A queue of records for a later attempt to save them."""
 
     def send(self, call: SavedCall) -> None:
-        """Queue `call`; raise `OutboxUnavailable` if that fails."""
+        """Queue `call`; raise `OutboxError` if that fails."""
         ...
 
 
@@ -59,9 +59,9 @@ class SqsOutbox:
             )
         except ClientError as error:
             code = error.response["Error"]["Code"]
-            raise OutboxUnavailable(f"SendMessage on the outbox: {code}") from error
+            raise OutboxError(f"SendMessage on the outbox: {code}") from error
         except BotoCoreError as error:
-            raise OutboxUnavailable(f"SendMessage on the outbox: {type(error).__name__}") from error
+            raise OutboxError(f"SendMessage on the outbox: {type(error).__name__}") from error
 
 
 class Connect(Protocol):
@@ -93,7 +93,7 @@ class QueueingStore:
         except StoreUnavailable as unsaved:
             try:
                 self._outbox.send(call)
-            except OutboxUnavailable as unqueued:
+            except OutboxError as unqueued:
                 self._lost()
                 raise StoreUnavailable(
                     f"{unsaved}; and the record is lost: {unqueued}"

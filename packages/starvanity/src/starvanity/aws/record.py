@@ -13,7 +13,7 @@ from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
 Record: TypeAlias = dict[str, Any]
 
 
-class BadRecord(ValueError):  # noqa: N818 - a claim, in the words of the house
+class RecordError(ValueError):
     """A value is not the record of a call. The message has the kind of error."""
 
 
@@ -36,7 +36,7 @@ def record_of(call: SavedCall) -> Record:
 
 
 def call_of(record: Mapping[str, Any]) -> SavedCall:
-    """Return the call in `record` and ignore other keys; raise `BadRecord` if it is not a call."""
+    """Return the call in `record`, without other keys; raise `RecordError` if it has no call."""
     try:
         no_number = record.get("no_number")
         return SavedCall(
@@ -51,7 +51,7 @@ def call_of(record: Mapping[str, Any]) -> SavedCall:
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # The message may be logged, so it has the kind of error and no telephone number.
-        raise BadRecord(f"not a record of a call ({type(error).__name__})") from None
+        raise RecordError(f"not a record of a call ({type(error).__name__})") from None
 
 
 def moment(at: datetime) -> str:

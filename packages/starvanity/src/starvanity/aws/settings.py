@@ -21,7 +21,7 @@ CLIENT_ID: Final = "CLIENT_ID"
 PAGE_ORIGIN: Final = "PAGE_ORIGIN"
 
 
-class BadSettings(ValueError):  # noqa: N818 - a claim, in the words of the house
+class SettingsError(ValueError):
     """The function's environment has missing or wrong settings. The message names each."""
 
 
@@ -34,7 +34,7 @@ class StoreSettings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, TABLE) + _bad_days(environment))
         return cls(environment[TABLE], int(environment[RETENTION]))
 
@@ -48,7 +48,7 @@ class AnswerSettings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, TABLE, OUTBOX) + _bad_days(environment))
         return cls(StoreSettings.read(environment), environment[OUTBOX])
 
@@ -62,7 +62,7 @@ class BoardSettings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, CONNECTIONS, JOURNAL))
         return cls(environment[CONNECTIONS], environment[JOURNAL])
 
@@ -76,7 +76,7 @@ class BroadcastSettings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, CONNECTIONS, JOURNAL, LIVE_ENDPOINT))
         return cls(BoardSettings.read(environment), environment[LIVE_ENDPOINT])
 
@@ -92,7 +92,7 @@ class TokenVerifierSettings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         names = (ISSUER, KEYS_URL, CLIENT_ID, PAGE_ORIGIN)
         _refuse(_missing(environment, *names))
         return cls(*(environment[name] for name in names))
@@ -111,4 +111,6 @@ def _bad_days(environment: Mapping[str, str]) -> list[str]:
 
 def _refuse(faults: list[str]) -> None:
     if faults:
-        raise BadSettings(f"{'; '.join(faults)}: deploy the function again, which sets all of them")
+        raise SettingsError(
+            f"{'; '.join(faults)}: deploy the function again, which sets all of them"
+        )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from starvanity.aws.dynamodb_items import to_record
-from starvanity.aws.record import BadRecord, call_of
+from starvanity.aws.record import RecordError, call_of
 from starvanity.calls.model import SavedCall
 
 CALL_KEY: Final = "call#"
@@ -22,7 +22,7 @@ class Batch:
 
     calls: tuple[SavedCall, ...]
     unreadable: str | None = None
-    trouble: str = ""
+    error: str = ""
 
 
 def calls_in(records: Iterable[Mapping[str, Any]]) -> Batch:
@@ -37,9 +37,9 @@ def calls_in(records: Iterable[Mapping[str, Any]]) -> Batch:
             item = to_record(record["dynamodb"].get("NewImage", {}))
             if _is_shown(record, item):
                 calls.append(call_of(item))
-        except (BadRecord, AttributeError, KeyError, TypeError, ValueError) as error:
+        except (RecordError, AttributeError, KeyError, TypeError, ValueError) as error:
             # The kind of error only, because the record has telephone numbers.
-            message = str(error) if isinstance(error, BadRecord) else type(error).__name__
+            message = str(error) if isinstance(error, RecordError) else type(error).__name__
             return Batch(tuple(calls), _sequence_number(record), message)
     return Batch(tuple(calls))
 

@@ -43,7 +43,7 @@ GOODBYE_SECONDS: Final = 2
 """Maximum time for open connections to end at shutdown."""
 
 
-class CannotServe(Exception):  # noqa: N818 - a claim, in the words of the house
+class ServeError(Exception):
     """The board cannot be served. The message has the reason and the remedy."""
 
 
@@ -58,7 +58,7 @@ def serve(
     """Serve the calls in the file at `path` until Ctrl-C, or for `seconds`.
 
     The phone offers the words of `lexicon`. `ready` receives the URL when the port is open.
-    Raise `CannotServe` if the file cannot be read or the port cannot be opened.
+    Raise `ServeError` if the file cannot be read or the port cannot be opened.
     """
     _check(path)
     with _listen(port) as listening:
@@ -181,21 +181,21 @@ def settings(application: ASGIApp) -> uvicorn.Config:
 
 
 def _check(path: Path) -> None:
-    """Raise `CannotServe` if the calls cannot be read."""
+    """Raise `ServeError` if the calls cannot be read."""
     try:
         with SqliteCallFeed(path) as feed:
             feed.latest(1)
     except StoreUnavailable as error:
-        raise CannotServe(str(error)) from error
+        raise ServeError(str(error)) from error
 
 
 def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server((LOOPBACK, port))
     except OverflowError as error:
-        raise CannotServe(f"there is no port {port}: set --port to a number up to 65535") from error
+        raise ServeError(f"there is no port {port}: set --port to a number up to 65535") from error
     except OSError as error:
-        raise CannotServe(
+        raise ServeError(
             f"port {port} cannot be opened ({error.strerror}): end the program that uses it, "
             "or set --port to another number"
         ) from error

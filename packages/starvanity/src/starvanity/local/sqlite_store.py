@@ -134,7 +134,7 @@ class SqliteCallStore:
             raise StoreUnavailable(advice(self._path, error)) from error
 
 
-class LaterLayout(sqlite3.DatabaseError):
+class LayoutError(sqlite3.DatabaseError):
     """A newer version of the program wrote the file."""
 
 
@@ -159,10 +159,10 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 def _known_layout(connection: sqlite3.Connection) -> int:
-    """Return the file's layout version, 0 if it is new; raise `LaterLayout` if it is too new."""
+    """Return the file's layout version, 0 if it is new; raise `LayoutError` if it is too new."""
     layout: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if layout > LAYOUT:
-        raise LaterLayout(f"its layout {layout} is newer than this program's layout {LAYOUT}")
+        raise LayoutError(f"its layout {layout} is newer than this program's layout {LAYOUT}")
     return layout
 
 
@@ -187,7 +187,7 @@ def advice(path: Path, error: sqlite3.Error | ValueError) -> str:
     """Return the message for `error`: reason and remedy, without any content of the file."""
     if not path.parent.is_dir():
         return f"the folder {path.parent} does not exist: make it, or name another file with --db"
-    if isinstance(error, LaterLayout):
+    if isinstance(error, LayoutError):
         return f"{path}: {error}: update this program, or name another file with --db"
     name = getattr(error, "sqlite_errorname", "")
     reason, remedy = ERRORS.get("_".join(name.split("_")[:2]), UNREADABLE)

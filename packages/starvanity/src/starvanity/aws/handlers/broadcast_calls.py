@@ -50,7 +50,7 @@ fan_out = FanOut(
 )
 
 
-class Unreadable(Exception):  # noqa: N818 - a claim, in the words of the house
+class UnreadableRecordError(Exception):
     """The first record of a batch is unreadable, and readable ones follow it."""
 
 
@@ -67,7 +67,7 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, list
     logger.error(
         "record is unreadable, its call was not sent",
         sequence_number=batch.unreadable,
-        error=batch.trouble,
+        error=batch.error,
     )
     _isolate(batch.unreadable, event["Records"])
     return {"batchItemFailures": [{"itemIdentifier": batch.unreadable}]}
@@ -83,7 +83,9 @@ def _isolate(unreadable: str, records: Sequence[Mapping[str, Any]]) -> None:
     """
     is_first = records[0]["dynamodb"]["SequenceNumber"] == unreadable
     if is_first and len(records) > 1:
-        raise Unreadable("an unreadable record precedes readable ones: Lambda halves the batch")
+        raise UnreadableRecordError(
+            "an unreadable record precedes readable ones: Lambda halves the batch"
+        )
 
 
 def _send(calls: tuple[SavedCall, ...]) -> None:

@@ -15,7 +15,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
-from starvanity.aws.record import BadRecord, call_of
+from starvanity.aws.record import RecordError, call_of
 from starvanity.aws.settings import StoreSettings
 from starvanity.calls.ports import StoreUnavailable
 
@@ -47,7 +47,7 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, list
 def _saved(message: Mapping[str, Any]) -> bool:
     try:
         store.save(call_of(json.loads(message["body"])))
-    except (StoreUnavailable, BadRecord, json.JSONDecodeError) as error:
+    except (StoreUnavailable, RecordError, json.JSONDecodeError) as error:
         reason = "not JSON" if isinstance(error, json.JSONDecodeError) else str(error)
         logger.error("call not saved", message_id=message["messageId"], error=reason)  # noqa: TRY400 - a traceback could quote the record
         return False
