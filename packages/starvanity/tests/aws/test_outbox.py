@@ -38,7 +38,7 @@ class Queue:
 
 def test_what_the_store_keeps_is_not_queued():
     store, waiting, lost = RememberingStore(), RememberingOutbox(), []
-    queueing = QueueingStore(store, waiting, lost=lambda: lost.append("one"))
+    queueing = QueueingStore(store, waiting, on_lost=lambda: lost.append("one"))
     call = a_call(0)
 
     queueing.save(call)
@@ -52,14 +52,14 @@ def test_what_the_store_cannot_keep_is_queued_and_said_to_be_unsaved():
     call = a_call(0)
 
     with pytest.raises(StoreUnavailable, match="the disk is full"):
-        QueueingStore(BrokenStore(), waiting, lost=lambda: lost.append("one")).save(call)
+        QueueingStore(BrokenStore(), waiting, on_lost=lambda: lost.append("one")).save(call)
 
     assert (waiting.calls, lost) == ([call], [])
 
 
 def test_when_both_fail_both_troubles_are_told_and_the_loss_is_counted():
     lost = []
-    queueing = QueueingStore(BrokenStore(), BrokenOutbox(), lost=lambda: lost.append("one"))
+    queueing = QueueingStore(BrokenStore(), BrokenOutbox(), on_lost=lambda: lost.append("one"))
 
     with pytest.raises(StoreUnavailable, match=r"disk is full.*record is lost: no queue"):
         queueing.save(a_call(0))

@@ -16,7 +16,7 @@ from typing import Any, Final, Protocol
 from botocore.exceptions import BotoCoreError, ClientError
 
 from starvanity.aws.dynamodb_items import to_item, to_record
-from starvanity.aws.record import Record, call_of, moment, record_of
+from starvanity.aws.record import Record, call_of, record_of, timestamp
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import StoreUnavailable
 
@@ -65,7 +65,7 @@ class DynamoDBCallStore:
         """Save `call`; see `CallStore.save`."""
         record = {
             **record_of(call),
-            ORDER: f"{moment(call.at)}#{moment(self._now())}",
+            ORDER: f"{timestamp(call.at)}#{timestamp(self._now())}",
             EXPIRES: int((call.at + self._retention).timestamp()),
         }
         first = self._put_first(record)
@@ -83,7 +83,7 @@ class DynamoDBCallStore:
         for month in _months(now, oldest):
             if len(found) >= limit:
                 break
-            found += self._page(month, moment(oldest), limit - len(found))
+            found += self._page(month, timestamp(oldest), limit - len(found))
         return tuple(found)
 
     def _put_first(self, record: Record) -> Record:

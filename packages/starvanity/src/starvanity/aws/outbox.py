@@ -45,16 +45,16 @@ class Sqs(Protocol):
 
 
 class SqsOutbox:
-    """An `Outbox` in the queue at `url`. `connect` makes the client when a record is queued."""
+    """An `Outbox` in the queue at `url`. `make_client` makes the client when a record is queued."""
 
-    def __init__(self, connect: "Connect", url: str) -> None:
-        self._connect = connect
+    def __init__(self, make_client: "MakeSqsClient", url: str) -> None:
+        self._make_client = make_client
         self._url = url
 
     def send(self, call: SavedCall) -> None:
         """Queue `call`; see `Outbox.send`."""
         try:
-            self._connect().send_message(
+            self._make_client().send_message(
                 QueueUrl=self._url, MessageBody=json.dumps(record_of(call))
             )
         except ClientError as error:
@@ -64,7 +64,7 @@ class SqsOutbox:
             raise OutboxError(f"SendMessage on the outbox: {type(error).__name__}") from error
 
 
-class Connect(Protocol):
+class MakeSqsClient(Protocol):
     """A function that makes the SQS client.
 
     The client is a tenth of a cold start and rarely needed, so it is made late.
@@ -78,13 +78,13 @@ class Connect(Protocol):
 class QueueingStore:
     """A `CallStore` that queues in `outbox` each record that `store` did not save.
 
-    It calls `lost` for each record that the outbox did not accept either.
+    It calls `on_lost` for each record that the outbox did not accept either.
     """
 
-    def __init__(self, store: CallStore, outbox: Outbox, *, lost: Callable[[], None]) -> None:
+    def __init__(self, store: CallStore, outbox: Outbox, *, on_lost: Callable[[], None]) -> None:
         self._store = store
         self._outbox = outbox
-        self._lost = lost
+        self._on_lost = on_lost
 
     def save(self, call: SavedCall) -> None:
         """Save `call`, or queue it and raise `StoreUnavailable`."""
@@ -94,7 +94,7 @@ class QueueingStore:
             try:
                 self._outbox.send(call)
             except OutboxError as unqueued:
-                self._lost()
+                self._on_lost()
                 raise StoreUnavailable(
                     f"{unsaved}; and the record is lost: {unqueued}"
                 ) from unqueued

@@ -21,7 +21,7 @@ def record_of(call: SavedCall) -> Record:
     """Return `call` as a record."""
     record: Record = {
         "contact_id": call.contact_id,
-        "at": moment(call.at),
+        "at": timestamp(call.at),
         "caller": call.caller,
         "no_number": None if call.no_number is None else call.no_number.value,
         "region": call.region,
@@ -54,7 +54,7 @@ def call_of(record: Mapping[str, Any]) -> SavedCall:
         raise RecordError(f"not a record of a call ({type(error).__name__})") from None
 
 
-def moment(at: datetime) -> str:
+def timestamp(at: datetime) -> str:
     """Return `at` in UTC with microseconds, so that text order equals time order."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 

@@ -14,7 +14,7 @@ from typing import Final, Self
 
 from starvanity.board.ports import News
 from starvanity.calls.ports import StoreUnavailable
-from starvanity.local.sqlite_store import CALL, LATEST, advice, open_file, read_call
+from starvanity.local.sqlite_store import CALL, LATEST, error_message, open_file, read_call
 
 START: Final = "0"
 """The cursor of an empty file."""
@@ -105,7 +105,7 @@ class SqliteCallFeed:
             yield self._connection
         except (sqlite3.Error, ValueError) as error:  # ValueError: a row with invalid content
             self.close()
-            raise StoreUnavailable(advice(self._path, error)) from error
+            raise StoreUnavailable(error_message(self._path, error)) from error
 
 
 def _identity(path: Path) -> tuple[int, ...]:

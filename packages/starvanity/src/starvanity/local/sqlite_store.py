@@ -115,7 +115,7 @@ class SqliteCallStore:
             saved = connection.execute(SAVE_CALL, _row(call))
             if saved.rowcount and not call.keyed:
                 caller = call.caller or f"contact {call.contact_id}"
-                connection.execute(SAVE_CALLER, (caller, _moment(call.at), saved.lastrowid))
+                connection.execute(SAVE_CALLER, (caller, _timestamp(call.at), saved.lastrowid))
 
     def latest(self, limit: int) -> tuple[SavedCall, ...]:
         """Return the newest call of each of the last `limit` callers; see `CallStore.latest`."""
@@ -131,7 +131,7 @@ class SqliteCallStore:
             with self._connection as connection:
                 yield connection
         except (sqlite3.Error, ValueError) as error:
-            raise StoreUnavailable(advice(self._path, error)) from error
+            raise StoreUnavailable(error_message(self._path, error)) from error
 
 
 class LayoutError(sqlite3.DatabaseError):
@@ -183,7 +183,7 @@ def _write_ahead(connection: sqlite3.Connection) -> None:
             return
 
 
-def advice(path: Path, error: sqlite3.Error | ValueError) -> str:
+def error_message(path: Path, error: sqlite3.Error | ValueError) -> str:
     """Return the message for `error`: reason and remedy, without any content of the file."""
     if not path.parent.is_dir():
         return f"the folder {path.parent} does not exist: make it, or name another file with --db"
@@ -198,7 +198,7 @@ def _row(call: SavedCall) -> tuple[str | int | None, ...]:
     phonewords = [[word.text, word.national, word.spoken] for word in call.phonewords]
     return (
         call.contact_id,
-        _moment(call.at),
+        _timestamp(call.at),
         call.caller,
         call.no_number,
         call.region,
@@ -234,5 +234,5 @@ def read_call(  # noqa: PLR0913, PLR0917 - one argument a column, in the order o
     )
 
 
-def _moment(at: datetime) -> str:
+def _timestamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")

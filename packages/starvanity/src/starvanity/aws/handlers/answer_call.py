@@ -49,7 +49,7 @@ store = QueueingStore(
         now=now,
     ),
     SqsOutbox(lambda: client("sqs", call_timeouts(1)), settings.outbox_url),
-    lost=lambda: metrics.add_metric("RecordsLost", MetricUnit.Count, 1),
+    on_lost=lambda: metrics.add_metric("RecordsLost", MetricUnit.Count, 1),
 )
 
 
