@@ -21,11 +21,11 @@ from starlette.types import ASGIApp
 
 from starvanity.board.serving import TYPES
 from starvanity.calls.ports import StoreUnavailable
-from starvanity.local.live import Live
+from starvanity.local.live_feed import LiveFeed
+from starvanity.local.origin_middleware import OriginMiddleware
 from starvanity.local.phone import Phone
 from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, Allowance
 from starvanity.local.sqlite_feed import SqliteCallFeed
-from starvanity.local.visitors import OwnVisitorsOnly
 from starvanity.local.voice import Espeak
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.explain import why
@@ -88,23 +88,23 @@ async def run(
 
 def app(path: Path, port: int, lexicon: Lexicon) -> ASGIApp:
     """Return the ASGI application for the calls in the file at `path`."""
-    live = Live(path)
+    live_feed = LiveFeed(path)
     phone = Phone(path, Espeak.installed(), lexicon)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await live.start()
+        await live_feed.start()
         yield
-        await live.stop()
+        await live_feed.stop()
 
     routes = [
         *_files(),
         Route("/config.json", _config),
         Route("/why", _Why(lexicon).answer, methods=["POST"]),
-        WebSocketRoute("/live", live.serve),
+        WebSocketRoute("/live", live_feed.serve),
         WebSocketRoute("/phone", phone.serve),
     ]
-    return OwnVisitorsOnly(Starlette(routes=routes, lifespan=lifespan), port)
+    return OriginMiddleware(Starlette(routes=routes, lifespan=lifespan), port)
 
 
 def _files() -> list[Route]:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from starvanity.local.live import MOST_UNREAD, Listener
+from starvanity.local.live_feed import MOST_UNREAD, Subscriber
 from tests.contracts.call_store import a_call
 from tests.local.board_server import ask_latest, board, hear, say
 
@@ -26,26 +26,26 @@ async def close_code(page):
 
 def test_a_listener_is_told_everything_in_order():
     async def scenario():
-        listener = Listener()
+        subscriber = Subscriber()
         for text in ("one", "two", None):
-            listener.hear(text)
-        return [await listener.next() for _ in range(3)]
+            subscriber.put(text)
+        return [await subscriber.next() for _ in range(3)]
 
     assert asyncio.run(scenario()) == ["one", "two", None]
 
 
 def test_a_listener_that_does_not_read_is_cut_off_and_not_told_half():
     async def scenario():
-        listener = Listener()
+        subscriber = Subscriber()
         for number in range(MOST_UNREAD + 1):
-            listener.hear(str(number))
-        return await listener.next()
+            subscriber.put(str(number))
+        return await subscriber.next()
 
     assert asyncio.run(scenario()) is None
 
 
 @pytest.mark.parametrize(
-    ("where", "limit"), [("live", "live.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
+    ("where", "limit"), [("live", "live_feed.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
 )
 def test_one_too_many_is_asked_to_come_back_later(path, monkeypatch, where, limit):
     monkeypatch.setattr(f"starvanity.local.{limit}", 1)

@@ -20,7 +20,7 @@ from starvanity.board.view import latest, newly_saved
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_feed import START, SqliteCallFeed
 
-LOOK_SECONDS: Final = 0.02
+POLL_SECONDS: Final = 0.02
 """Poll interval: a fifth of the 100 ms in which a call must be shown."""
 RETRY_SECONDS: Final = 1.0
 """Pause between attempts to read an unreadable file."""
@@ -33,21 +33,21 @@ Deliver = Callable[[Callable[[], None]], object]
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class FeedRequest:
     """A page's request: the last `limit` callers, or the calls `after` a cursor.
 
-    `hear` receives each message of the answer in order, or None if the file cannot be read.
+    `receive` gets each message of the answer in order, or None if the file cannot be read.
     """
 
     limit: int
     after: str | None
-    hear: Callable[[str | None], None]
+    receive: Callable[[str | None], None]
 
 
-class Watch(threading.Thread):
+class FeedWatcher(threading.Thread):
     """Thread that reads the file at `path`, and runs all callbacks in order through `deliver`.
 
-    `tell` receives each message for all pages, and `trouble` an error message for the operator.
+    `broadcast` receives the messages for all pages, and `on_error` those for the operator.
     """
 
     def __init__(
@@ -55,64 +55,64 @@ class Watch(threading.Thread):
         path: Path,
         *,
         deliver: Deliver,
-        tell: Callable[[str], None],
-        trouble: Callable[[str], None],
+        broadcast: Callable[[str], None],
+        on_error: Callable[[str], None],
     ) -> None:
-        super().__init__(name="watch", daemon=True)
+        super().__init__(name="feed-watcher", daemon=True)
         self._path = path
         self._deliver = deliver
-        self._tell = tell
-        self._trouble = trouble
-        self._questions: queue.SimpleQueue[Question | None] = queue.SimpleQueue()
+        self._broadcast = broadcast
+        self._on_error = on_error
+        self._requests: queue.SimpleQueue[FeedRequest | None] = queue.SimpleQueue()
         self._cursor = START
 
-    def ask(self, question: Question) -> None:
-        """Queue `question`; callable from any thread."""
-        self._questions.put(question)
+    def submit(self, request: FeedRequest) -> None:
+        """Queue `request`; callable from any thread."""
+        self._requests.put(request)
 
     def stop(self) -> None:
         """Stop the thread, and wait until it has closed the file."""
-        self._questions.put(None)
+        self._requests.put(None)
         self.join()
 
     def run(self) -> None:
         """Poll the file and answer requests until `stop`."""
-        wait = LOOK_SECONDS
+        wait = POLL_SECONDS
         with SqliteCallFeed(self._path) as feed:
-            while (questions := self._next_questions(wait)) is not None:
+            while (requests := self._next_requests(wait)) is not None:
                 try:
-                    self._poll(feed, questions)
-                    wait = LOOK_SECONDS
+                    self._poll(feed, requests)
+                    wait = POLL_SECONDS
                 except StoreUnavailable as error:
                     if wait != RETRY_SECONDS:
-                        self._deliver(partial(self._trouble, str(error)))
-                    for question in questions:
-                        self._deliver(partial(question.hear, None))
+                        self._deliver(partial(self._on_error, str(error)))
+                    for request in requests:
+                        self._deliver(partial(request.receive, None))
                     wait = RETRY_SECONDS
 
-    def _next_questions(self, wait: float) -> list[Question] | None:
+    def _next_requests(self, wait: float) -> list[FeedRequest] | None:
         """Return the queued requests after at most `wait` seconds; None after `stop`."""
-        questions = []
+        requests = []
         try:
-            question = self._questions.get(timeout=wait)
-            while question is not None:
-                questions.append(question)
-                question = self._questions.get_nowait()
+            request = self._requests.get(timeout=wait)
+            while request is not None:
+                requests.append(request)
+                request = self._requests.get_nowait()
         except queue.Empty:
-            return questions
+            return requests
         return None
 
-    def _poll(self, feed: SqliteCallFeed, questions: list[Question]) -> None:
-        if not feed.has_changed() and not questions:
+    def _poll(self, feed: SqliteCallFeed, requests: list[FeedRequest]) -> None:
+        if not feed.has_changed() and not requests:
             return
         with feed.one_moment():
             news = self._news(feed)
-            answers = [(question, _answer(feed, question)) for question in questions]
+            answers = [(request, _answer(feed, request)) for request in requests]
         for text in news:
-            self._deliver(partial(self._tell, text))
-        for question, texts in answers:
+            self._deliver(partial(self._broadcast, text))
+        for request, texts in answers:
             for text in texts:
-                self._deliver(partial(question.hear, text))
+                self._deliver(partial(request.receive, text))
 
     def _news(self, feed: SqliteCallFeed) -> list[str]:
         """Return the messages for all pages since the last call of this method."""
@@ -125,12 +125,12 @@ class Watch(threading.Thread):
         return [newly_saved(each) for each in news if each.calls]
 
 
-def _answer(feed: SqliteCallFeed, question: Question) -> list[str]:
-    news = None if question.after is None else _missed(feed, question.after)
+def _answer(feed: SqliteCallFeed, request: FeedRequest) -> list[str]:
+    news = None if request.after is None else _missed(feed, request.after)
     if news is None:
-        return [latest(feed.latest(question.limit))]
+        return [latest(feed.latest(request.limit))]
     messages = [newly_saved(each) for each in news]
-    return messages or [newly_saved(News((), question.after or START))]
+    return messages or [newly_saved(News((), request.after or START))]
 
 
 def _missed(feed: SqliteCallFeed, cursor: str) -> list[News] | None:

@@ -31,7 +31,7 @@ HEADERS: Final = {
 }
 
 
-class OwnVisitorsOnly:
+class OriginMiddleware:
     """Middleware around `app`, which listens on the loopback `port`."""
 
     def __init__(self, app: ASGIApp, port: int) -> None:

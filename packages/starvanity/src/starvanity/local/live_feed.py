@@ -10,8 +10,8 @@ from typing import Any, Final
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from starvanity.board.view import PONG, message
+from starvanity.local.feed_watcher import FeedRequest, FeedWatcher
 from starvanity.local.sockets import REFUSED, TRY_LATER, messages
-from starvanity.local.watch import Question, Watch
 
 MOST_PAGES: Final = 500
 """Open pages. Measurements used 300 (docs/performance-board.md)."""
@@ -25,14 +25,14 @@ LONGEST_CURSOR: Final = 300
 log = logging.getLogger(__name__)
 
 
-class Listener:
+class Subscriber:
     """The queue of messages to one open page."""
 
     def __init__(self) -> None:
         self._unread: asyncio.Queue[str | None] = asyncio.Queue(MOST_UNREAD)
         self._is_full = False
 
-    def hear(self, text: str | None) -> None:
+    def put(self, text: str | None) -> None:
         """Queue `text`; None ends the connection."""
         try:
             self._unread.put_nowait(text)
@@ -45,28 +45,28 @@ class Listener:
         return None if self._is_full else text
 
 
-class Live:
+class LiveFeed:
     """The live feed of the calls in the file at `path`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._listeners: set[Listener] = set()
+        self._subscribers: set[Subscriber] = set()
         self._pages = 0
-        self._watch: Watch
+        self._watcher: FeedWatcher
 
     async def start(self) -> None:
-        """Start to watch the file."""
-        self._watch = Watch(
+        """Start the watcher of the file."""
+        self._watcher = FeedWatcher(
             self._path,
             deliver=asyncio.get_running_loop().call_soon_threadsafe,
-            tell=self._broadcast,
-            trouble=self._fail,
+            broadcast=self._broadcast,
+            on_error=self._fail,
         )
-        self._watch.start()
+        self._watcher.start()
 
     async def stop(self) -> None:
-        """Stop to watch the file, and close it."""
-        await asyncio.to_thread(self._watch.stop)
+        """Stop the watcher, which closes the file."""
+        await asyncio.to_thread(self._watcher.stop)
 
     async def serve(self, socket: WebSocket) -> None:
         """Serve one page until it disconnects."""
@@ -74,51 +74,53 @@ class Live:
         if self._pages >= MOST_PAGES:
             await socket.close(TRY_LATER)
             return
-        listener = Listener()
+        subscriber = Subscriber()
         self._pages += 1
-        sending = asyncio.create_task(_send(socket, listener))
+        sending = asyncio.create_task(_send(socket, subscriber))
         try:
             async for request in messages(socket):
-                if not self._accept(request, listener):
+                if not self._accept(request, subscriber):
                     await socket.close(REFUSED)
                     break
         finally:
             self._pages -= 1
-            self._listeners.discard(listener)
+            self._subscribers.discard(subscriber)
             sending.cancel()
 
-    def _accept(self, request: Mapping[str, Any], listener: Listener) -> bool:
+    def _accept(self, request: Mapping[str, Any], subscriber: Subscriber) -> bool:
         """Start to answer `request`; return False if it is not in the protocol."""
         match request:
             case {"action": "ping"}:
-                listener.hear(message(PONG))
+                subscriber.put(message(PONG))
             case {"action": "latest", "limit": int(limit), "after": str() | None as after} if (
                 0 < limit <= MOST_CALLERS and len(after or "") <= LONGEST_CURSOR
             ):
-                self._listeners.discard(listener)
-                self._watch.ask(Question(limit, after, lambda text: self._answer(listener, text)))
+                self._subscribers.discard(subscriber)
+                self._watcher.submit(
+                    FeedRequest(limit, after, lambda text: self._answer(subscriber, text))
+                )
             case _:
                 return False
         return True
 
-    def _answer(self, listener: Listener, text: str | None) -> None:
+    def _answer(self, subscriber: Subscriber, text: str | None) -> None:
         """Send `text` to a page, and every newly saved call after it."""
-        listener.hear(text)
-        self._listeners.add(listener)
+        subscriber.put(text)
+        self._subscribers.add(subscriber)
 
     def _broadcast(self, text: str) -> None:
-        for listener in self._listeners:
-            listener.hear(text)
+        for subscriber in self._subscribers:
+            subscriber.put(text)
 
     def _fail(self, error: str) -> None:
         """Log `error` and disconnect every page, so that each shows that its calls are stale."""
         log.error("the board cannot read the calls: %s", error)
-        for listener in self._listeners:
-            listener.hear(None)
+        for subscriber in self._subscribers:
+            subscriber.put(None)
 
 
-async def _send(socket: WebSocket, listener: Listener) -> None:
+async def _send(socket: WebSocket, subscriber: Subscriber) -> None:
     with suppress(WebSocketDisconnect, RuntimeError):  # the page has disconnected
-        while (text := await listener.next()) is not None:
+        while (text := await subscriber.next()) is not None:
             await socket.send_text(text)
         await socket.close(TRY_LATER)
