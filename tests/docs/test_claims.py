@@ -68,10 +68,3 @@ def test_every_place_that_a_page_names_exists(page):
         place for place in places if not any((ROOT / above / place).exists() for above in PLACES)
     ]
     assert missing == []
-
-
-@pytest.mark.parametrize("page", [*PAGES, "architecture"])
-def test_every_link_of_a_page_leads_somewhere(page):
-    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text_of(page))
-
-    assert [link for link in links if not (ROOT / "docs" / link).exists()] == []
