@@ -3,7 +3,7 @@ import pytest
 from contactflow.simulate.caller import HangUp, Keys, Silence
 from contactflow.simulate.events import PromptStarted
 from starvanity.calls.ivr import BETWEEN_KEYS_SECONDS, vanity_flow
-from starvanity.local.live_caller import Heard, HungUp, LiveCaller, Pressed
+from starvanity.local.live_caller import HungUp, LiveCaller, Pressed, PromptFinished
 
 FLOW = vanity_flow("arn:aws:lambda:us-east-1:000000000000:function:answer-call")
 MENU = PromptStarted(0.0, "words-and-menu", "Press 1.", None, 4.0, "menu", 5.0)
@@ -47,7 +47,7 @@ def test_a_key_while_it_speaks_cuts_the_prompt_off():
 
 
 def test_a_key_after_the_voice_counts_from_its_end():
-    assert respond(MENU, (7.0, Heard(1)), (9.0, Pressed("1"))) == Keys("1", 4.0 + 2.0)
+    assert respond(MENU, (7.0, PromptFinished(1)), (9.0, Pressed("1"))) == Keys("1", 4.0 + 2.0)
 
 
 def test_a_voice_slower_than_estimated_still_lets_a_key_cut_it_off():
@@ -58,7 +58,7 @@ def test_a_voice_slower_than_estimated_still_lets_a_key_cut_it_off():
 
 
 def test_silence_lasts_as_long_as_the_flow_waits():
-    fingers = Fingers((3.0, Heard(1)))
+    fingers = Fingers((3.0, PromptFinished(1)))
     caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
 
     assert caller.at_prompt(MENU) == Silence()
@@ -71,17 +71,17 @@ def test_a_page_that_never_says_that_it_has_spoken_does_not_hold_the_line_for_ev
 
 
 def test_keys_that_nobody_listens_for_are_lost_after_the_prompt():
-    response = respond(GREETING, (0.5, Pressed("4")), (0.9, Pressed("2")), (2.0, Heard(1)))
+    response = respond(GREETING, (0.5, Pressed("4")), (0.9, Pressed("2")), (2.0, PromptFinished(1)))
 
     assert response == Keys("42", 0.0, 0.0)
 
 
 def test_a_prompt_that_is_heard_in_silence_goes_on():
-    assert respond(GREETING, (2.5, Heard(1))) == Silence()
+    assert respond(GREETING, (2.5, PromptFinished(1))) == Silence()
 
 
 def test_the_end_of_an_earlier_prompt_is_not_taken_for_this_one_s():
-    fingers = Fingers((1.0, Pressed("1")), (1.1, Heard(1)), (3.0, Pressed("2")))
+    fingers = Fingers((1.0, Pressed("1")), (1.1, PromptFinished(1)), (3.0, Pressed("2")))
     caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
     caller.at_prompt(MENU)
 
@@ -95,7 +95,7 @@ def test_a_number_is_taken_whole_at_its_pound_key():
 
 
 def test_a_number_without_a_pound_key_ends_with_a_pause():
-    fingers = Fingers((3.0, Heard(1)), *keys("206555", at=4.0), *keys("99", at=30.0))
+    fingers = Fingers((3.0, PromptFinished(1)), *keys("206555", at=4.0), *keys("99", at=30.0))
     caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
 
     assert caller.at_prompt(ENTRY).keys == "206555"
@@ -114,7 +114,7 @@ def test_a_number_ends_at_its_longest():
     ("gestures", "after_seconds"),
     [
         ([(1.5, HungUp())], 1.5),
-        ([(5.0, Heard(1)), (7.0, HungUp())], 4.0 + 2.0),
+        ([(5.0, PromptFinished(1)), (7.0, HungUp())], 4.0 + 2.0),
     ],
 )
 def test_who_hangs_up_leaves_there_and_then(gestures, after_seconds):

@@ -180,7 +180,7 @@ def test_with_a_voice_each_prompt_is_followed_by_its_sound(path, monkeypatch):
     class Speaker:
         name = "a speaker"
 
-        def say(self, text, _ssml):
+        def synthesize(self, text, _ssml):
             return b"RIFF" + text.encode()
 
     monkeypatch.setattr("starvanity.local.server.Espeak.installed", Speaker)

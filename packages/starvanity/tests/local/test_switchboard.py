@@ -45,7 +45,7 @@ def a_switchboard(store):
 
 def ring(switchboard, address=FLOWERS, keys="", **caller):
     script = read_script(keys)
-    return list(switchboard.place(ScriptedCaller(address, STARVANITY_LINE, script, **caller)))
+    return list(switchboard.simulate(ScriptedCaller(address, STARVANITY_LINE, script, **caller)))
 
 
 def said(events):
@@ -181,7 +181,7 @@ def test_who_looks_each_digit_up_has_time_to_key_them(switchboard):
 
     caller = SlowCaller(LAKE, STARVANITY_LINE, read_script("3:8003569377#"))
 
-    assert said(switchboard.place(caller))[-1].startswith("Best: one, eight hundred, flowers.")
+    assert said(switchboard.simulate(caller))[-1].startswith("Best: one, eight hundred, flowers.")
 
 
 def test_the_flow_that_runs_has_been_through_its_json():

@@ -20,7 +20,7 @@ def program(tmp_path):
 
 @pytest.mark.skipif(Espeak.installed() is None, reason="espeak-ng is not installed here")
 def test_a_prompt_becomes_a_sound_of_its_own_true_length():
-    sound = Espeak.installed().say("", '<speak>flowers <break time="1s"/> now</speak>')
+    sound = Espeak.installed().synthesize("", '<speak>flowers <break time="1s"/> now</speak>')
 
     with wave.open(io.BytesIO(sound)) as wav:
         assert wav.getnframes() * wav.getsampwidth() == len(sound) - 44
@@ -30,7 +30,7 @@ def test_a_prompt_becomes_a_sound_of_its_own_true_length():
 def test_text_is_only_ever_on_standard_input(program):
     speaker = program('case "$*" in *flowers*) exit 0;; esac; echo RIFF; head -c 99 /dev/zero; cat')
 
-    assert b"flowers" in speaker.say("flowers; --help", None)
+    assert b"flowers" in speaker.synthesize("flowers; --help", None)
 
 
 @pytest.mark.parametrize(
@@ -46,11 +46,11 @@ def test_text_is_only_ever_on_standard_input(program):
 def test_a_voice_that_fails_stays_silent(program, monkeypatch, script):
     monkeypatch.setattr("starvanity.local.voice.LONGEST_SECONDS", 0.3)
 
-    assert program(script).say("hello", None) is None
+    assert program(script).synthesize("hello", None) is None
 
 
 def test_a_program_that_is_gone_stays_silent():
-    assert Espeak("/nowhere/espeak-ng").say("hello", None) is None
+    assert Espeak("/nowhere/espeak-ng").synthesize("hello", None) is None
 
 
 def test_a_machine_without_the_program_has_no_voice(monkeypatch, tmp_path):

@@ -32,7 +32,7 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class PromptFinished:
     """The page has finished the audio of the prompt with this number."""
 
     prompt: int
@@ -43,7 +43,7 @@ class HungUp:
     """The person hung up or closed the page."""
 
 
-Gesture = Pressed | Heard | HungUp
+Gesture = Pressed | PromptFinished | HungUp
 Wait = Callable[[float], Gesture | None]
 """Returns the next gesture, or None after this many seconds without one."""
 
@@ -86,7 +86,7 @@ class LiveCaller:
                     lost += key
                 case Pressed(key):
                     return self._keys(prompt, key, spoken)
-                case Heard(number) if number != self.prompts:
+                case PromptFinished(number) if number != self.prompts:
                     pass  # the end of a prompt that a key interrupted
                 case _ if prompt.listens_for == "nothing":
                     return Keys(lost, 0.0, 0.0) if lost else Silence()

@@ -33,7 +33,7 @@ from starvanity.board.line import stops
 from starvanity.board.view import written
 from starvanity.calls.reply import PHONEWORD
 from starvanity.local.captions import captions
-from starvanity.local.live_caller import Gesture, Heard, HungUp, LiveCaller, Pressed
+from starvanity.local.live_caller import Gesture, HungUp, LiveCaller, Pressed, PromptFinished
 from starvanity.local.sockets import REFUSED, TRY_LATER, messages
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard, line_flow
@@ -157,7 +157,7 @@ class Phone:
                 now=lambda: datetime.now(UTC),
                 new_contact_id=lambda: str(uuid.uuid4()),
             )
-            for event in switchboard.place(caller):
+            for event in switchboard.simulate(caller):
                 for message in self._messages(event, caller.prompts + 1):
                     send(message)
                 if isinstance(event, Ended):
@@ -172,7 +172,7 @@ class Phone:
             case ActionEntered(identifier=stop):
                 yield {"type": "stop", "stop": stop}
             case PromptStarted():
-                wav = self._voice.say(event.text, event.ssml) if self._voice else None
+                wav = self._voice.synthesize(event.text, event.ssml) if self._voice else None
                 yield {
                     "type": "prompt",
                     "prompt": prompt,
@@ -236,7 +236,7 @@ def _gesture(message: Mapping[str, Any]) -> Gesture | None:
         case {"action": "press", "key": str(key)} if key in KEYS:
             return Pressed(key)
         case {"action": "heard", "prompt": int(prompt)}:
-            return Heard(prompt)
+            return PromptFinished(prompt)
         case {"action": "hang-up"}:
             return HungUp()
     return None

@@ -24,7 +24,7 @@ from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.live_feed import LiveFeed
 from starvanity.local.origin_middleware import OriginMiddleware
 from starvanity.local.phone import Phone
-from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, Allowance
+from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, RateLimiter
 from starvanity.local.sqlite_feed import SqliteCallFeed
 from starvanity.local.voice import Espeak
 from starvanity.phonewords.answers import spell
@@ -131,11 +131,11 @@ class _Why:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._allowance = Allowance(REASONS_PER_SECOND, int(REASONS_PER_SECOND))
+        self._limiter = RateLimiter(REASONS_PER_SECOND, int(REASONS_PER_SECOND))
 
     async def answer(self, request: Request) -> Response:
         """Return the reasons; 400 for an invalid request, or 429 above the rate limit."""
-        if not self._allowance.take():
+        if not self._limiter.take():
             return JSONResponse({"why": []}, 429)
         match await _body(request):
             case {"number": str(number), "national": str(national)}:

@@ -19,7 +19,7 @@ REFUSED: Final = 1008
 """Close codes: https://www.iana.org/assignments/websocket/websocket.xhtml"""
 
 
-class Allowance:
+class RateLimiter:
     """Token bucket: `per_second` tokens are added each second, up to `burst`."""
 
     def __init__(
@@ -44,13 +44,13 @@ class Allowance:
 
 async def messages(socket: WebSocket) -> AsyncIterator[Mapping[str, Any]]:
     """Yield each received JSON object; stop at a disconnect, other content or a rate too high."""
-    allowance = Allowance(MESSAGES_PER_SECOND, BURST)
+    limiter = RateLimiter(MESSAGES_PER_SECOND, BURST)
     while True:
         received = await socket.receive()
         if received["type"] == "websocket.disconnect":
             return
         message = _object(received.get("text"))
-        if message is None or not allowance.take():
+        if message is None or not limiter.take():
             await socket.close(REFUSED)
             return
         yield message

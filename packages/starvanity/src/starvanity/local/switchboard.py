@@ -59,7 +59,7 @@ class Switchboard:
         self.failures: list[str] = []
         self.unsaved: list[str] = []
 
-    def place(self, caller: Caller) -> Iterator[Event]:
+    def simulate(self, caller: Caller) -> Iterator[Event]:
         """Yield the events of one call."""
         contact = Contact(contact_id=self._new_contact_id())
         mocks = StagedMocks(functions={ANSWER_CALL: self._invoke})

@@ -35,7 +35,7 @@ class Espeak:
         path = shutil.which("espeak-ng")
         return None if path is None else cls(path)
 
-    def say(self, text: str, ssml: str | None) -> bytes | None:
+    def synthesize(self, text: str, ssml: str | None) -> bytes | None:
         """Return `ssml`, or `text` if there is no SSML, as a WAV file; None if that fails."""
         command = [self.path, "--stdin", "--stdout", "-v", "en-us", "-s", str(WORDS_PER_MINUTE)]
         try:
