@@ -15,13 +15,8 @@ from starvanity.aws.record import record_of
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import CallStore, StoreUnavailable
 
-FUNCTION_SECONDS: Final = 7
-"""Time limit of the answering function: one second less than calls.ivr.LAMBDA_SECONDS."""
 STORE_ATTEMPTS: Final = 2
 """The second attempt replaces a connection that went stale while the function was frozen."""
-BACKOFF_SECONDS: Final = 1.0
-"""The longest pause of botocore's standard mode before a second attempt:
-https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
 
 
 class OutboxError(Exception):
@@ -45,9 +40,13 @@ class Sqs(Protocol):
 
 
 class SqsOutbox:
-    """An `Outbox` in the queue at `url`. `make_client` makes the client when a record is queued."""
+    """An `Outbox` in the SQS queue at `url`.
 
-    def __init__(self, make_client: "MakeSqsClient", url: str) -> None:
+    `make_client` makes the client when a record is queued. Most starts need no client, and making
+    it takes a tenth of a cold start.
+    """
+
+    def __init__(self, make_client: Callable[[], Sqs], url: str) -> None:
         self._make_client = make_client
         self._url = url
 
@@ -62,17 +61,6 @@ class SqsOutbox:
             raise OutboxError(f"SendMessage on the outbox: {code}") from error
         except BotoCoreError as error:
             raise OutboxError(f"SendMessage on the outbox: {type(error).__name__}") from error
-
-
-class MakeSqsClient(Protocol):
-    """A function that makes the SQS client.
-
-    The client is a tenth of a cold start and rarely needed, so it is made late.
-    """
-
-    def __call__(self) -> Sqs:
-        """Return a client of SQS."""
-        ...
 
 
 class QueueingStore:
