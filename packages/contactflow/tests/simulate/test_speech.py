@@ -40,18 +40,18 @@ def test_markup_is_heard_as_its_words_and_pauses(ssml, heard, seconds):
 
 
 @pytest.mark.parametrize("ssml", ["<speak>Fish & chips</speak>", "<speak>", "<!DOCTYPE a><a/>"])
-def test_markup_that_is_no_xml_cannot_be_said(ssml):
+def test_markup_that_is_not_xml_cannot_be_spoken(ssml):
     with pytest.raises(NotSpeakable):
         speech.marked_up(ssml)
 
 
 @pytest.mark.parametrize("text", ["x" * 3001, "<b/>" * 1501])
-def test_more_than_a_voice_takes_cannot_be_said(text):
+def test_text_beyond_the_limit_of_a_voice_cannot_be_spoken(text):
     with pytest.raises(NotSpeakable, match="characters to say"):
         speech.marked_up(text)
 
 
-def test_a_markup_that_says_speak_itself_is_known():
+def test_a_speak_element_is_recognized():
     assert says_speak(' <speak version="1.1">Hi</speak>')
     assert not says_speak("<speaker/>")
 
@@ -63,7 +63,7 @@ def test_saying_two_things_takes_as_long_as_saying_each(one, other):
     assert both == pytest.approx(speech.plain(one).seconds + speech.plain(other).seconds)
 
 
-def test_markup_beyond_the_limit_is_not_even_read():
+def test_markup_beyond_the_limit_is_refused_before_parsing():
     with pytest.raises(NotSpeakable, match="6001 with markup"):
         speech.marked_up("<" * 6001)
 

@@ -3,7 +3,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from flow_strategies import JSON, flows
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,11 +12,14 @@ from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_fo
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
 from contactflow.values import freeze
+from packages.contactflow.tests.flow_strategies import JSON, flows
 
-FIXTURES = Path(__file__).parent / "flow_rules"
+FIXTURES = Path(__file__).parents[1] / "flow_rules"
 PASSING = sorted(FIXTURES.glob("*/pass-*.json"))
 FAILING = sorted(FIXTURES.glob("*/fail-*.json"))
-CORPUS = sorted((Path(__file__).parent / "../../../../shared" / "corpus" / "flows").glob("*.json"))
+CORPUS = sorted(
+    (Path(__file__).parents[1] / "../../../../shared" / "corpus" / "flows").glob("*.json")
+)
 # Flows that AWS publishes, and the errors in them that are true defects: none is known.
 SAMPLES = [file for file in CORPUS if file.name.startswith("aws-samples")]
 
@@ -31,12 +33,12 @@ def name_of(file):
 
 
 @pytest.mark.parametrize("file", PASSING, ids=name_of)
-def test_a_rule_is_silent_where_it_should_be(file):
+def test_a_rule_accepts_each_flow_that_passes(file):
     assert lint(parse(file.read_text()), [rule_named(file.parent.name)]) == ()
 
 
 @pytest.mark.parametrize("file", FAILING, ids=name_of)
-def test_a_rule_speaks_up_where_it_should(file):
+def test_a_rule_reports_each_flow_that_fails(file):
     found = lint(parse(file.read_text()), [rule_named(file.parent.name)])
 
     assert found
@@ -96,7 +98,7 @@ def test_a_finding_points_at_a_place_that_exists_or_at_what_is_missing(file):
 
 
 @given(flows())
-def test_a_flow_that_we_write_has_no_errors_but_that_it_may_not_end(flow):
+def test_a_generated_flow_has_no_error_except_no_end(flow):
     errors = {finding.rule for finding in lint(flow) if finding.severity == ERROR}
 
     assert errors <= {"no-end"}
@@ -119,7 +121,7 @@ STRANGE = st.fixed_dictionaries(
 
 @settings(max_examples=50)
 @given(st.dictionaries(st.text(), JSON), st.lists(STRANGE | JSON, max_size=4))
-def test_no_document_is_too_strange_to_look_at(extra, actions):
+def test_any_document_can_be_linted(extra, actions):
     document = freeze({**extra, "Actions": actions})
     objects = tuple(read_action(each) for each in document["Actions"] if isinstance(each, Mapping))
 
@@ -168,7 +170,7 @@ def test_a_finding_without_a_place_is_about_the_whole_flow():
     assert {finding.place for finding in lint(flow, [rule_named("size")])} == {"/"}
 
 
-def test_what_is_named_when_it_is_unreadable():
+def test_an_unreadable_test_case_is_called_a_test_case():
     with pytest.raises(FlowUnreadable, match="a test case is an object"):
         load("[]", "test case")
 
@@ -198,7 +200,7 @@ def test_what_is_named_when_it_is_unreadable():
         ("missing-next/fail-menu-without", "warning"),
     ],
 )
-def test_what_is_certain_is_an_error_and_what_is_likely_a_warning(file, severity):
+def test_a_certain_defect_is_an_error_and_a_likely_one_a_warning(file, severity):
     flow = parse((FIXTURES / f"{file}.json").read_text())
 
     found = lint(flow, [rule_named(file.split("/")[0])])
@@ -214,7 +216,7 @@ def test_many_reads_of_one_action_are_one_finding():
     assert "$.External.word (and 1 more)" in finding.message
 
 
-def test_a_flow_that_asks_nobody_is_told_once():
+def test_a_flow_without_functions_gets_one_finding():
     flow = parse((FIXTURES / "external-reply" / "fail-no-function-at-all.json").read_text())
 
     assert len(lint(flow, [rule_named("external-reply")])) == 1

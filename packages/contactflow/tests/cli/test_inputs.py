@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 import pytest
-from case_parts import LINE, case, end, heard, start, word
 from click.testing import CliRunner
 
 from contactflow import document
@@ -12,6 +11,7 @@ from contactflow.cli import main
 from contactflow.cli.files import Inputs
 from contactflow.document import render
 from contactflow.values import thaw
+from packages.contactflow.tests.case_parts import LINE, case, end, heard, start, word
 
 CASE = json.dumps(
     thaw(case(start(word("lake"), then=["m"]), heard("m", "lake", end())).document), indent=1

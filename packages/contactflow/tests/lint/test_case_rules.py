@@ -1,7 +1,11 @@
-import json
-
 import pytest
-from case_parts import (
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contactflow.lint import lint_case, rules_for_cases
+from contactflow.testing import Case, Sidecar
+from contactflow.values import freeze
+from packages.contactflow.tests.case_parts import (
     BOT,
     FUNCTION,
     HOURS,
@@ -24,21 +28,10 @@ from case_parts import (
     substitute,
     word,
 )
-from flow_strategies import JSON
-from hypothesis import given
-from hypothesis import strategies as st
-
-from contactflow.cases.sidecar import parse_sidecar
-from contactflow.document import FlowUnreadable
-from contactflow.lint import lint_case, rules_for_cases
-from contactflow.testing import Case, Sidecar
-from contactflow.values import freeze
+from packages.contactflow.tests.flow_strategies import JSON
+from packages.contactflow.tests.lint.case_findings import found
 
 GOOD = (start(word("lake"), then=["hi"]), heard("hi", "welcome", press(1), end()))
-
-
-def found(*observations, sidecar=None, **top):
-    return [(each.rule, each.severity) for each in lint_case(case(*observations, **top), sidecar)]
 
 
 def changed(part, **more):
@@ -233,7 +226,7 @@ def test_a_portable_case_gets_no_finding():
         ((start(log(a="Channel"), end()),), "log-data", "error"),
     ],
 )
-def test_what_is_not_portable_is_found(observations, rule, severity):
+def test_a_case_that_is_not_portable_gets_a_finding(observations, rule, severity):
     assert (rule, severity) in found(*observations)
 
 
@@ -248,43 +241,8 @@ def test_what_is_not_portable_is_found(observations, rule, severity):
         [override("InvokeLambdaFunction", FUNCTION, mock())],
     ],
 )
-def test_what_is_portable_gets_no_error(steps):
+def test_portable_steps_get_no_error(steps):
     assert "error" not in {severity for _, severity in found(start(*steps, end()))}
-
-
-@pytest.mark.parametrize("delay", ["abc", -1, "NaN", "inf", True])
-@pytest.mark.parametrize("strategy", [mock, lambda delay: mock_error("NoMatchingError", delay)])
-def test_a_delay_is_a_number_of_seconds(strategy, delay):
-    odd = override("InvokeLambdaFunction", FUNCTION, strategy(delay=delay))
-
-    assert ("strategy", "error") in found(start(odd, end()))
-
-
-def test_a_delay_may_be_written_as_text_or_left_empty():
-    for delay in ("2.5", " ", 0):
-        assert found(start(word("lake", delay=delay), end())) == []
-
-
-@pytest.mark.parametrize("mocked", [mock(value="Closed"), mock("Closed"), mock()])
-def test_hours_have_two_answers(mocked):
-    odd = override("CheckHoursOfOperation", HOURS, mocked)
-
-    assert ("strategy", "error") in found(start(odd, end()))
-
-
-@pytest.mark.parametrize("value", ["InHours", "OutOfHours"])
-def test_the_answers_of_hours_are_known_under_either_key(value):
-    for mocked in (mock(value), mock(value=value)):
-        assert ("strategy", "error") not in found(
-            start(override("CheckHoursOfOperation", HOURS, mocked), end())
-        )
-
-
-@pytest.mark.parametrize("payload", ["[" * 5000 + "]" * 5000, '{"a": NaN}', '{"a": 1e999}'])
-def test_a_payload_that_no_service_could_send_is_found(payload):
-    odd = override("InvokeLambdaFunction", FUNCTION, mock(payload))
-
-    assert ("strategy", "error") in found(start(odd, end()))
 
 
 def test_another_version_is_found():
@@ -304,13 +262,13 @@ def test_an_entry_that_the_service_refuses_is_found(sidecar):
 
 
 @given(st.dictionaries(st.text(), JSON), JSON)
-def test_no_case_is_too_strange_to_look_at(extra, observations):
+def test_any_json_can_be_linted_as_a_case(extra, observations):
     findings = lint_case(Case(freeze({**extra, "Observations": observations})))
 
     assert {each.rule for each in findings} <= {rule.id for rule in rules_for_cases()}
 
 
-def test_a_case_that_nobody_can_follow_is_barred_in_every_profile():
+def test_these_rules_bar_a_run_in_every_profile():
     barring = {rule.id for rule in rules_for_cases() if rule.bars_run}
 
     assert barring == {
@@ -320,54 +278,6 @@ def test_a_case_that_nobody_can_follow_is_barred_in_every_profile():
     }
 
 
-def test_every_finding_names_its_page():
+def test_every_finding_links_to_its_page():
     for finding in lint_case(case()):
         assert finding.link.startswith("https://docs.aws.amazon.com/connect/latest/")
-
-
-VOICE = {
-    "Name": "Again",
-    "EntryPoint": {
-        "Type": "VOICE_CALL",
-        "VoiceCallEntryPointParameters": {"SourcePhoneNumber": "+18003569377", "FlowId": "f"},
-    },
-    "InitializationData": '{"Attributes": {"a": "b"}, "SegmentAttributes": {}}',
-    "Status": "PUBLISHED",
-}
-
-
-def test_a_sidecar_gives_the_caller_the_flow_and_the_first_attributes():
-    sidecar = parse_sidecar(json.dumps(VOICE))
-
-    assert (sidecar.name, sidecar.caller, sidecar.flow_id) == ("Again", "+18003569377", "f")
-    assert sidecar.attributes == {"a": "b"}
-
-
-def test_a_sidecar_without_a_number_is_a_withheld_one():
-    assert parse_sidecar('{"Name": "Withheld"}').caller is None
-
-
-def test_a_sidecar_may_begin_a_chat():
-    chat = {"EntryPoint": {"Type": "CHAT", "ChatEntryPointParameters": {"FlowId": "f"}}}
-
-    assert parse_sidecar(json.dumps(chat)).channel == "CHAT"
-
-
-@pytest.mark.parametrize(
-    ("document", "told"),
-    [
-        ({"Nmae": "x"}, "did you mean 'Name'"),
-        ({"Zzz": "x"}, "leave it out"),
-        ({"InitializationData": {}}, "put it in quotes"),
-        ({"InitializationData": "{"}, "no JSON"),
-        ({"InitializationData": "[" * 5000}, "levels deep"),
-        ({"InitializationData": "5"}, "InitializationData is 5; write an object"),
-        ({"EntryPoint": {"Type": "EMAIL"}}, "'EMAIL'; write VOICE_CALL or CHAT"),
-        ({"EntryPoint": {"Type": {}}}, "write VOICE_CALL or CHAT"),
-        ({"InstanceId": "x"}, "give it when uploading"),
-        ({"TestCaseId": "x"}, "it is a header"),
-    ],
-)
-def test_a_sidecar_that_the_service_would_refuse_is_refused(document, told):
-    with pytest.raises(FlowUnreadable, match=told):
-        parse_sidecar(json.dumps(document))
