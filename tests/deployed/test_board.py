@@ -159,7 +159,7 @@ def caught_up(page, cursor, count):
     return told if len(told["calls"]) == count else None
 
 
-def test_a_ping_is_answered_with_where_the_feed_stands(board, token):
+def test_a_pong_has_the_cursor_of_the_head(board, token):
     with board.open(token) as page:
         page.say(action="ping")
 

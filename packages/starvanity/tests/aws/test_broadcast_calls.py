@@ -50,7 +50,7 @@ def tell(broadcast_calls, context, monkeypatch):
     return told
 
 
-def test_every_open_page_hears_of_a_call_and_what_that_follows(broadcast_calls, tell):
+def test_every_open_page_receives_a_call_and_the_cursor_before_it(broadcast_calls, tell):
     pages = Pages()
     for name in ("one", "other"):
         broadcast_calls.connections.add(name)
@@ -66,7 +66,7 @@ def test_every_open_page_hears_of_a_call_and_what_that_follows(broadcast_calls, 
     assert (second["after"], second["cursor"]) == ("2 contact-1", "3 contact-2")
 
 
-def test_only_what_the_page_shows_is_sent(broadcast_calls, tell):
+def test_a_message_has_only_the_fields_that_the_page_shows(broadcast_calls, tell):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
@@ -94,7 +94,7 @@ def test_only_what_the_page_shows_is_sent(broadcast_calls, tell):
     ],
     ids=["changed", "expired", "the caller's copy", "keyed"],
 )
-def test_what_is_no_new_call_of_the_caller_s_own_is_not_told(broadcast_calls, tell, record):
+def test_only_new_calls_about_the_caller_s_own_number_are_sent(broadcast_calls, tell, record):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
@@ -102,7 +102,7 @@ def test_what_is_no_new_call_of_the_caller_s_own_is_not_told(broadcast_calls, te
     assert pages.heard == {}
 
 
-def test_a_page_that_is_gone_is_forgotten_and_the_others_hear(broadcast_calls, tell):
+def test_a_gone_page_is_removed_and_the_others_receive_the_call(broadcast_calls, tell):
     pages = Pages(gone={"left"})
     for name in ("left", "stays"):
         broadcast_calls.connections.add(name)
@@ -113,7 +113,7 @@ def test_a_page_that_is_gone_is_forgotten_and_the_others_hear(broadcast_calls, t
     assert broadcast_calls.connections.all() == ("stays",)
 
 
-def test_a_page_that_cannot_be_told_now_stays_and_is_counted(broadcast_calls, tell, capsys):
+def test_a_page_with_a_failed_post_stays_connected_and_is_counted(broadcast_calls, tell, capsys):
     busy = ClientError({"Error": {"Code": "LimitExceededException", "Message": "+1206"}}, "Post")
     silent = ConnectTimeoutError(endpoint_url="https://nowhere")
     pages = Pages(failing={"busy": busy, "silent": silent})
@@ -152,9 +152,7 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_an_unreadable_record_is_named_and_what_stood_before_it_is_told(
-    broadcast_calls, tell, capsys, name
-):
+def test_calls_before_an_unreadable_record_are_sent(broadcast_calls, tell, capsys, name):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
@@ -167,9 +165,7 @@ def test_an_unreadable_record_is_named_and_what_stood_before_it_is_told(
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
-    broadcast_calls, tell, name
-):
+def test_an_unreadable_record_becomes_a_dead_letter_alone(broadcast_calls, tell, name):
     """Lambda halves a batch that fails as a whole: here by hand, until the record is alone."""
     pages = Pages()
     broadcast_calls.connections.add("one")
@@ -184,7 +180,7 @@ def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
     assert tell(records[1:], pages) == {"batchItemFailures": []}
 
 
-def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell):
+def test_a_large_batch_is_sent_in_the_order_of_the_stream(broadcast_calls, tell):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
@@ -195,7 +191,7 @@ def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell)
     assert [len(news["calls"]) for news in pages.heard["one"]] == [25, 25, 10]
 
 
-def test_what_cannot_be_written_down_is_not_told_and_comes_again(broadcast_calls, tell):
+def test_a_call_that_the_journal_refuses_is_not_sent_and_is_retried(broadcast_calls, tell):
     pages = Pages()
     broadcast_calls.connections.add("one")
     broadcast_calls.dynamodb.delete_table(TableName="journal")
@@ -206,7 +202,7 @@ def test_what_cannot_be_written_down_is_not_told_and_comes_again(broadcast_calls
     assert pages.heard == {}
 
 
-def test_pages_are_told_at_the_same_time():
+def test_pages_receive_a_message_in_parallel():
     together = threading.Barrier(PARALLEL_POSTS, timeout=10)
 
     class Waiting:
@@ -218,5 +214,5 @@ def test_pages_are_told_at_the_same_time():
     assert delivery.delivered == PARALLEL_POSTS
 
 
-def test_a_stream_with_nothing_in_it_tells_nothing():
+def test_an_empty_batch_has_no_calls():
     assert calls_in([]).calls == ()

@@ -24,7 +24,7 @@ def connections(dynamodb, connections_table, clock):
     return Connections(dynamodb, connections_table, now=clock)
 
 
-def test_who_is_kept_is_listed_until_forgotten(connections):
+def test_a_connection_is_listed_until_it_is_removed(connections):
     connections.add("one")
     connections.add("other")
     connections.add("one")
@@ -35,7 +35,7 @@ def test_who_is_kept_is_listed_until_forgotten(connections):
     assert connections.all() == ("other",)
 
 
-def test_a_connection_outlives_the_two_hours_of_api_gateway_and_not_much_more(connections, clock):
+def test_a_connection_expires_soon_after_the_two_hours_of_api_gateway(connections, clock):
     connections.add("one")
 
     clock.now += timedelta(hours=2)
@@ -44,7 +44,7 @@ def test_a_connection_outlives_the_two_hours_of_api_gateway_and_not_much_more(co
     assert connections.all() == ()
 
 
-def test_the_table_itself_forgets_too(dynamodb, connections, connections_table):
+def test_an_item_has_its_time_of_expiry(dynamodb, connections, connections_table):
     connections.add("one")
 
     (item,) = dynamodb.scan(TableName=connections_table)["Items"]
@@ -62,7 +62,7 @@ class PageByPage:
         return self._client.scan(**request, Limit=1)
 
 
-def test_many_connections_are_all_read(dynamodb, connections, connections_table, clock):
+def test_connections_on_several_pages_are_all_read(dynamodb, connections, connections_table, clock):
     names = [f"page-{n}" for n in range(5)]
     for name in names:
         connections.add(name)

@@ -71,7 +71,7 @@ def calls(*minutes):
     return [a_call(minute, f"+1206555{minute:04}") for minute in minutes]
 
 
-def test_entries_are_numbered_without_a_gap(journal):
+def test_items_are_numbered_without_a_gap(journal):
     first = journal.add(calls(0, 1))
     second = journal.add(calls(2))
 
@@ -111,7 +111,7 @@ class Meddled:
         return self._client.transact_write_items(**request)
 
 
-def test_a_writer_who_was_too_slow_numbers_again(dynamodb, journal_table, journal):
+def test_a_writer_that_loses_the_race_for_the_head_tries_again(dynamodb, journal_table, journal):
     meddling = iter([lambda: journal.add(calls(0)), lambda: journal.add(calls(1))])
     paused = []
 
@@ -129,7 +129,7 @@ def test_a_writer_who_was_too_slow_numbers_again(dynamodb, journal_table, journa
     assert [call.contact_id for call in told.calls] == ["contact-0", "contact-1", "contact-2"]
 
 
-def test_a_writer_who_never_gets_there_gives_up_and_says_so(dynamodb, journal_table, journal):
+def test_a_writer_that_always_loses_the_race_raises_an_error(dynamodb, journal_table, journal):
     minutes = count()
     slow = a_journal(Meddled(dynamodb, lambda: journal.add(calls(next(minutes)))), journal_table)
 
@@ -146,7 +146,7 @@ def remove(dynamodb, journal_table, *numbers):
 
 
 @pytest.mark.parametrize("gone", [(1,), (2,), (1, 2), (2, 3), (3,)])
-def test_when_entries_have_gone_nothing_is_told_with_a_gap(dynamodb, journal_table, journal, gone):
+def test_a_cursor_before_expired_items_is_unknown(dynamodb, journal_table, journal, gone):
     journal.add(calls(0, 1, 2))
 
     remove(dynamodb, journal_table, *gone)
@@ -154,9 +154,7 @@ def test_when_entries_have_gone_nothing_is_told_with_a_gap(dynamodb, journal_tab
     assert journal.after(Position(0, ""), 9) is None
 
 
-def test_who_has_heard_everything_is_known_when_every_entry_has_gone(
-    dynamodb, journal_table, journal
-):
+def test_the_cursor_of_the_head_is_known_after_every_item_expired(dynamodb, journal_table, journal):
     journal.add(calls(0, 1))
     cursor = journal.head()
 
@@ -166,7 +164,7 @@ def test_who_has_heard_everything_is_known_when_every_entry_has_gone(
     assert journal.after(Position(1, "contact-0"), 9) is None
 
 
-def test_entries_go_after_two_days_and_the_head_stays(dynamodb, journal_table, journal):
+def test_items_expire_after_two_days_and_the_head_does_not(dynamodb, journal_table, journal):
     journal.add(calls(0))
 
     items = dynamodb.scan(TableName=journal_table)["Items"]
@@ -186,7 +184,7 @@ def test_a_cursor_is_parsed_into_its_position(position):
     assert Position(0, "").cursor == START
 
 
-def test_what_the_index_does_not_show_yet_is_told_all_the_same(journal):
+def test_the_latest_callers_include_calls_that_the_index_does_not_show_yet(journal):
     store = RememberingStore()
     store.save(a_call(0, "+12065550100"))
     store.save(a_call(1, "+12065550101"))
@@ -199,7 +197,7 @@ def test_what_the_index_does_not_show_yet_is_told_all_the_same(journal):
     assert news.cursor == "3 contact-5"
 
 
-def test_a_board_that_comes_later_shows_those_who_rang_before_it(journal):
+def test_a_new_board_shows_earlier_callers(journal):
     store = RememberingStore()
     store.save(a_call(0))
     feed = DynamoDBCallFeed(store, journal)
@@ -235,7 +233,7 @@ REFUSALS = [
 @pytest.mark.parametrize(
     "error", [*REFUSALS, EndpointConnectionError(endpoint_url="https://nowhere")], ids=str
 )
-def test_a_refusal_by_aws_is_named_and_never_quoted(error):
+def test_an_aws_error_is_named_and_its_text_is_not_quoted(error):
     with pytest.raises(StoreUnavailable) as refused:
         a_journal(Refusing(error), "journal").add(calls(0))
 
@@ -251,7 +249,7 @@ def test_a_refusal_by_aws_is_named_and_never_quoted(error):
         ("TransactionConflictException", []),
     ],
 )
-def test_a_conflict_passes(code, reasons):
+def test_a_conflict_of_transactions_is_retried(code, reasons):
     error = ClientError(
         {
             "Error": {"Code": code, "Message": ""},
@@ -267,6 +265,6 @@ def test_a_conflict_passes(code, reasons):
     assert len(paused) == 10
 
 
-def test_a_feed_without_its_store_says_so(journal):
+def test_a_feed_raises_the_error_of_its_store(journal):
     with pytest.raises(StoreUnavailable):
         DynamoDBCallFeed(BrokenStore(), journal).latest(5)

@@ -65,7 +65,7 @@ def ask(cold_start, context, connect, cloudformation, monkeypatch):
     return send
 
 
-def test_create_update_and_delete_leave_the_number_as_they_should(ask, connect):
+def test_create_update_and_delete_link_and_unlink_the_number(ask, connect):
     first = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
     second = connect.create_flow(INSTANCE, "second", '{"Actions": []}')
 
@@ -102,7 +102,7 @@ def test_a_number_that_answers_with_another_flow_is_taken_over_only_when_asked_f
     assert connect.answers == {NUMBER: ours}
 
 
-def test_a_failed_create_says_why_and_its_rollback_succeeds(ask):
+def test_a_failed_create_has_a_reason_and_its_rollback_succeeds(ask):
     failed = ask("Create", "no flow at all")
     undone = ask("Delete", "no flow at all", failed["PhysicalResourceId"])
 
@@ -112,7 +112,7 @@ def test_a_failed_create_says_why_and_its_rollback_succeeds(ask):
     assert undone["Status"] == "SUCCESS"
 
 
-def test_a_create_that_connect_refuses_keeps_its_name_so_that_it_can_be_undone(ask, connect):
+def test_a_create_that_connect_refuses_has_a_physical_id_for_its_rollback(ask, connect):
     failed = ask("Create", f"{INSTANCE}/contact-flow/00000000-0000-4000-8000-000000000000")
 
     assert failed["Status"] == "FAILED"
@@ -120,7 +120,7 @@ def test_a_create_that_connect_refuses_keeps_its_name_so_that_it_can_be_undone(a
     assert "claimed to the same instance" in failed["Reason"]
 
 
-def test_an_answer_comes_even_when_no_time_is_left(ask, context, connect, monkeypatch):
+def test_a_response_is_sent_when_no_time_is_left(ask, context, connect, monkeypatch):
     context.remaining_milliseconds = 0
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
 
@@ -132,7 +132,7 @@ def test_an_answer_comes_even_when_no_time_is_left(ask, context, connect, monkey
     assert ask("Create", flow)["Status"] == "FAILED"
 
 
-def test_a_bug_of_ours_is_answered_too(ask, connect, monkeypatch):
+def test_a_response_is_sent_after_an_unexpected_error(ask, connect, monkeypatch):
     monkeypatch.setattr(connect, "associate_phone_number_contact_flow", None)
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
 
@@ -142,7 +142,7 @@ def test_a_bug_of_ours_is_answered_too(ask, connect, monkeypatch):
     assert "TypeError" in told["Reason"]
 
 
-def test_the_answer_fits_however_long_the_trouble():
+def test_the_response_with_the_longest_error_fits_the_limit():
     event = {"StackId": "s" * 200, "RequestId": "r" * 40, "LogicalResourceId": "l" * 255}
 
     body = response(event, Outcome("p" * 200, "\N{GRINNING FACE}" * 9_000), "log" * 50)
@@ -150,7 +150,7 @@ def test_the_answer_fits_however_long_the_trouble():
     assert len(body) < 4_096
 
 
-def test_an_answer_that_gets_lost_on_the_way_is_sent_again():
+def test_a_response_is_sent_again_after_a_network_failure():
     tries = []
 
     def put(url, body):
@@ -163,7 +163,7 @@ def test_an_answer_that_gets_lost_on_the_way_is_sent_again():
     assert tries == [("https://cloudformation.example", b"{}")] * 3
 
 
-def test_an_answer_that_cannot_be_delivered_is_an_error_that_lambda_retries():
+def test_a_response_that_is_never_delivered_raises_an_error():
     def put(_url, _body):
         raise ConnectionResetError
 
@@ -172,7 +172,7 @@ def test_an_answer_that_cannot_be_delivered_is_an_error_that_lambda_retries():
 
 
 @pytest.mark.parametrize("busy_until", range(200, 300, 4))
-def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
+def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
     cold_start, connect, busy_until
 ):
     link_number = cold_start("link_number")

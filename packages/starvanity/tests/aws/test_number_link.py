@@ -61,18 +61,18 @@ def test_a_linked_number_answers_with_the_flow(connect, linker, link):
     assert connect.answers == {NUMBER: link.flow}
 
 
-def test_a_link_tells_what_to_ring(connect, linker, link):
+def test_a_link_has_its_phone_number(connect, linker, link):
     assert re.fullmatch(r"\+1800555\d{4}", linker.phone_number(link))
 
 
-def test_linking_twice_is_linking_once(connect, linker, link):
+def test_linking_is_idempotent(connect, linker, link):
     linker.link(link)
     linker.link(link)
 
     assert connect.answers == {NUMBER: link.flow}
 
 
-def test_another_flow_is_the_same_link_changed(connect, linker, link):
+def test_another_flow_updates_the_same_link(connect, linker, link):
     changed = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
     linker.link(link)
 
@@ -89,7 +89,7 @@ def test_another_number_or_instance_is_another_link(link):
     assert len({link.physical_id, other_number.physical_id, other_instance.physical_id}) == 3
 
 
-def test_an_unlinked_number_answers_with_nothing_and_may_be_unlinked_again(connect, linker, link):
+def test_unlinking_is_idempotent(connect, linker, link):
     linker.link(link)
 
     linker.unlink(link)
@@ -108,7 +108,7 @@ def test_a_number_that_answers_with_another_flow_is_not_free(connect, linker, li
     assert connect.answers == {NUMBER: theirs.flow}
 
 
-def test_a_number_that_was_claimed_seconds_ago_is_waited_for(connect, clock, link):
+def test_a_number_that_connect_does_not_know_yet_is_retried(connect, clock, link):
     unknown = refusal("ResourceNotFoundException", "no such number yet")
     linker = Linker(
         Refusing(connect, unknown, unknown), pause=clock.pause, time_left=clock.time_left
@@ -119,7 +119,7 @@ def test_a_number_that_was_claimed_seconds_ago_is_waited_for(connect, clock, lin
     assert 0 < clock.seconds < 10
 
 
-def test_a_number_that_answers_with_nothing_or_with_us_is_free(connect, linker, link):
+def test_a_number_without_a_flow_or_with_our_flow_is_free(connect, linker, link):
     linker.require_free(link)
     linker.link(link)
 
@@ -136,7 +136,9 @@ def test_unlinking_leaves_a_number_alone_that_answers_with_another_flow(connect,
 
 
 @pytest.mark.parametrize("gone", ["numbers", "instances"])
-def test_what_is_gone_already_is_unlinked_at_once(connect, clock, linker, link, gone):
+def test_unlinking_succeeds_at_once_when_number_or_instance_is_gone(
+    connect, clock, linker, link, gone
+):
     getattr(connect, gone).clear()
 
     linker.unlink(link)
@@ -154,7 +156,7 @@ def test_a_number_that_moved_to_another_instance_is_left_alone(connect, linker, 
     assert connect.answers == {NUMBER: moved.flow}
 
 
-def test_twenty_links_at_once_wait_for_the_quota_and_all_come_through(connect, linker, clock):
+def test_twenty_links_at_once_wait_for_the_quota_and_succeed(connect, linker, clock):
     links = []
     for place in range(20):
         number = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-0000000001{place:02}"
@@ -178,7 +180,7 @@ def test_twenty_links_at_once_wait_for_the_quota_and_all_come_through(connect, l
         EndpointConnectionError(endpoint_url="x"),
     ],
 )
-def test_what_passes_is_waited_out(connect, clock, link, error):
+def test_a_temporary_failure_is_retried(connect, clock, link, error):
     refusing = Refusing(connect, error, error, error)
     linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
 
@@ -199,7 +201,7 @@ def test_what_passes_is_waited_out(connect, clock, link, error):
         (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
     ],
 )
-def test_what_does_not_pass_is_told_with_its_cause_before_time_is_up(clock, link, error, told):
+def test_a_permanent_failure_is_raised_with_its_cause_while_time_is_left(clock, link, error, told):
     refusing = Refusing(None, *[error] * 99)
     linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
 
@@ -210,7 +212,7 @@ def test_what_does_not_pass_is_told_with_its_cause_before_time_is_up(clock, link
     assert clock.time_left() >= 0
 
 
-def test_an_unlink_that_is_refused_is_told(clock, link):
+def test_a_refused_unlink_raises_an_error(clock, link):
     refusing = Refusing(None, *[refusal("AccessDeniedException", "no")] * 99)
 
     with pytest.raises(RequestError, match="unlinking"):
@@ -218,7 +220,7 @@ def test_an_unlink_that_is_refused_is_told(clock, link):
 
 
 @pytest.mark.parametrize("wrong", ["InstanceArn", "NumberArn", "FlowArn"])
-def test_what_is_no_arn_of_its_kind_is_refused_by_name(link, wrong):
+def test_a_wrong_arn_is_refused_with_its_property(link, wrong):
     properties = {"InstanceArn": link.instance, "NumberArn": link.number, "FlowArn": link.flow}
 
     assert Link.of(properties) == link

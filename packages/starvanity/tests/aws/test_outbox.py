@@ -42,7 +42,7 @@ class Queue:
         self.bodies.append((QueueUrl, MessageBody))
 
 
-def test_what_the_store_keeps_is_not_queued():
+def test_a_saved_call_is_not_queued():
     store, waiting, lost = RememberingStore(), RememberingOutbox(), []
     queueing = QueueingStore(store, waiting, on_lost=lambda: lost.append("one"))
     call = a_call(0)
@@ -53,7 +53,7 @@ def test_what_the_store_keeps_is_not_queued():
     assert (waiting.calls, lost) == ([], [])
 
 
-def test_what_the_store_cannot_keep_is_queued_and_said_to_be_unsaved():
+def test_an_unsaved_call_is_queued_and_reported():
     waiting, lost = RememberingOutbox(), []
     call = a_call(0)
 
@@ -63,7 +63,7 @@ def test_what_the_store_cannot_keep_is_queued_and_said_to_be_unsaved():
     assert (waiting.calls, lost) == ([call], [])
 
 
-def test_when_both_fail_both_troubles_are_told_and_the_loss_is_counted():
+def test_when_store_and_queue_fail_both_errors_are_reported_and_the_loss_is_counted():
     lost = []
     queueing = QueueingStore(BrokenStore(), BrokenOutbox(), on_lost=lambda: lost.append("one"))
 
@@ -73,7 +73,7 @@ def test_when_both_fail_both_troubles_are_told_and_the_loss_is_counted():
     assert lost == ["one"]
 
 
-def test_a_queued_record_is_the_whole_call():
+def test_a_queued_record_has_the_whole_call():
     queue = Queue()
     call = a_call(0)
 
@@ -94,12 +94,12 @@ def test_a_queued_record_is_the_whole_call():
         (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
     ],
 )
-def test_a_queue_that_fails_says_how(error, told):
+def test_a_queue_error_has_its_code(error, told):
     with pytest.raises(OutboxError, match=told):
         SqsOutbox(lambda: Queue(error), "https://queue.example").send(a_call(0))
 
 
-def test_at_the_worst_the_caller_is_answered_before_the_function_s_time_is_up():
+def test_the_slowest_answer_ends_before_the_function_s_time_limit():
     one_try = clients.CALL_CONNECT_SECONDS + clients.CALL_READ_SECONDS
     one_write = outbox.STORE_ATTEMPTS * one_try + BACKOFF_SECONDS
 

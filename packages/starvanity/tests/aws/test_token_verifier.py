@@ -25,7 +25,7 @@ def verifier():
 
 
 @pytest.mark.parametrize("key", ["ours", "older"])
-def test_a_good_token_is_admitted_under_its_name(verifier, key):
+def test_a_valid_token_returns_its_subject(verifier, key):
     assert verifier.verify(a_token(key, kid=key), ORIGIN) == "somebody"
 
 
@@ -122,7 +122,7 @@ def test_a_forged_token_is_refused(verifier, forged):
         "http" + ORIGIN[5:],
     ],
 )
-def test_a_good_token_from_another_page_is_refused(verifier, origin):
+def test_a_valid_token_from_another_origin_is_refused(verifier, origin):
     with pytest.raises(TokenError, match="origin"):
         verifier.verify(a_token(), origin)
 
@@ -155,7 +155,7 @@ def test_keys_are_fetched_once_an_hour():
     assert issuer.fetched == 2
 
 
-def test_a_key_that_was_withdrawn_is_believed_no_longer_than_an_hour():
+def test_a_withdrawn_key_is_refused_after_an_hour():
     issuer = Issuer("ours")
     keys = issuer.keys()
     keys.find("ours")
@@ -167,7 +167,7 @@ def test_a_key_that_was_withdrawn_is_believed_no_longer_than_an_hour():
         keys.find("ours")
 
 
-def test_a_new_key_is_found_and_forged_names_do_not_make_us_hammer_the_issuer():
+def test_a_new_key_is_found_and_forged_key_ids_cause_few_fetches():
     issuer = Issuer("ours")
     keys = issuer.keys()
     keys.find("ours")

@@ -24,7 +24,7 @@ async def close_code(page):
         return end.rcvd.code
 
 
-def test_a_listener_is_told_everything_in_order():
+def test_a_subscriber_receives_every_message_in_order():
     async def scenario():
         subscriber = Subscriber()
         for text in ("one", "two", None):
@@ -34,7 +34,7 @@ def test_a_listener_is_told_everything_in_order():
     assert asyncio.run(scenario()) == ["one", "two", None]
 
 
-def test_a_listener_that_does_not_read_is_cut_off_and_not_told_half():
+def test_a_subscriber_with_a_full_queue_is_disconnected():
     async def scenario():
         subscriber = Subscriber()
         for number in range(MOST_UNREAD + 1):
@@ -47,7 +47,7 @@ def test_a_listener_that_does_not_read_is_cut_off_and_not_told_half():
 @pytest.mark.parametrize(
     ("where", "limit"), [("live", "live_feed.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
 )
-def test_one_too_many_is_asked_to_come_back_later(path, monkeypatch, where, limit):
+def test_a_connection_above_the_limit_is_asked_to_try_later(path, monkeypatch, where, limit):
     monkeypatch.setattr(f"starvanity.local.{limit}", 1)
 
     async def scenario():
@@ -62,7 +62,7 @@ def test_one_too_many_is_asked_to_come_back_later(path, monkeypatch, where, limi
     assert (refused, answer["type"]) == (1013, "latest")
 
 
-def test_when_the_file_cannot_be_read_pages_are_let_go_and_the_operator_hears_why(path, caplog):
+def test_pages_are_disconnected_and_the_error_is_logged_when_the_file_is_unreadable(path, caplog):
     async def scenario():
         async with board(path) as place:
             place.save(a_call(0))

@@ -12,7 +12,7 @@ class Clock:
         return self.seconds
 
 
-def test_a_burst_is_allowed_and_then_so_many_a_second():
+def test_a_burst_is_allowed_and_then_the_rate():
     clock = Clock()
     limiter = RateLimiter(2.0, 3, clock)
 
@@ -24,7 +24,7 @@ def test_a_burst_is_allowed_and_then_so_many_a_second():
 
 
 @given(st.lists(st.floats(0, 5), max_size=200))
-def test_never_more_than_the_burst_and_the_rate_together(pauses):
+def test_the_limit_is_the_burst_plus_the_rate(pauses):
     clock = Clock()
     limiter = RateLimiter(2.0, 3, clock)
     taken = 0
