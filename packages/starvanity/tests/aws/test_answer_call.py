@@ -42,7 +42,7 @@ def lines(captured):
 
 
 def numbers_in(event):
-    """Every number that the event holds of its caller, in digits, without country code or trunk."""
+    """Return every number of the event's caller in digits, without country code and trunk."""
     details = event.get("Details") or {}
     contact = details.get("ContactData") or {}
     addresses = [(contact.get("CustomerEndpoint") or {}).get("Address")]
@@ -52,7 +52,7 @@ def numbers_in(event):
 
 
 def quoted(event, reply, logged):
-    """Return what a log quotes of a caller: a number, however written, or a word that dials it."""
+    """Return the caller's numbers in `log`, in any notation, and words that dial them."""
     closed_up = re.sub(r"[\s().-]", "", logged)
     words = {value for key, value in reply.items() if key.startswith("phoneword_") and value}
     return {each for each in numbers_in(event) if each in closed_up} | {

@@ -21,7 +21,7 @@ def a_record(number, call, event="INSERT", key="call#"):
 
 
 class Pages:
-    """Every open page behind a gateway that knows which are gone, and which it cannot reach."""
+    """A gateway with open pages, of which some are gone and some cannot be reached."""
 
     def __init__(self, gone=(), failing=None):
         self.heard = {}
@@ -166,7 +166,7 @@ def test_calls_before_an_unreadable_record_are_sent(broadcast_calls, tell, capsy
 
 @pytest.mark.parametrize("name", UNREADABLE)
 def test_an_unreadable_record_becomes_a_dead_letter_alone(broadcast_calls, tell, name):
-    """Lambda halves a batch that fails as a whole: here by hand, until the record is alone."""
+    """Lambda halves a failed batch until the record is alone. This test halves it by hand."""
     pages = Pages()
     broadcast_calls.connections.add("one")
     records = [UNREADABLE[name], a_record(3, a_call(2)), a_record(4, a_call(3))]

@@ -8,7 +8,7 @@ from starvanity.aws import clients
 
 @pytest.fixture
 def looked_at(aws, monkeypatch):
-    """The folders that are listed while clients are made by a session that knows nothing yet."""
+    """The folders that a new session lists while it makes clients."""
     clients._session.cache_clear()  # noqa: SLF001 - a new process would have none
     folders = []
     listdir = os.listdir

@@ -53,7 +53,7 @@ def test_an_item_has_its_time_of_expiry(dynamodb, connections, connections_table
 
 
 class PageByPage:
-    """A client of DynamoDB that never returns more than one item at a time."""
+    """A client of DynamoDB whose scans return one item per page."""
 
     def __init__(self, client):
         self._client = client

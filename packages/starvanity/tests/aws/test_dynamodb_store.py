@@ -13,7 +13,7 @@ SOON = NOON + timedelta(hours=1)
 
 @pytest.fixture
 def clock():
-    """Ticks a microsecond each time somebody looks."""
+    """A clock that advances by a microsecond at each call."""
     ticks = count()
     return lambda: SOON + timedelta(microseconds=next(ticks))
 
@@ -30,7 +30,7 @@ class TestDynamoDBCallStore(CallStoreContract):
 
 
 class FailingClient:
-    """Stands before DynamoDB, and fails the write of this number, counted from one."""
+    """A client of DynamoDB whose write number `failing` fails, counted from one."""
 
     def __init__(self, client, failing, error=None):
         self._client = client

@@ -1,4 +1,4 @@
-"""The fake has to be strict: what it must refuse, it refuses."""
+"""The fake of Connect refuses every request that Connect refuses."""
 
 import json
 

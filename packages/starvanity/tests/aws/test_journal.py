@@ -13,11 +13,11 @@ from starvanity.aws.stream import calls_in
 from starvanity.calls.ports import StoreUnavailable
 from tests.contracts.call_feed import CallFeedContract
 from tests.contracts.call_store import NOON, a_call
-from tests.fakes import BrokenStore, RememberingStore
+from tests.fakes import BrokenStore, MemoryStore
 
 
 class Streaming:
-    """A client of DynamoDB whose new items come out of a stream, and into the journal."""
+    """A client of DynamoDB that adds each new call to the journal, as stream and broadcaster do."""
 
     def __init__(self, client, journal):
         self._client = client
@@ -97,7 +97,7 @@ def test_a_reader_continues_from_partition_to_partition(journal, monkeypatch):
 
 
 class Meddled:
-    """A client of DynamoDB before whose every transaction somebody else may write."""
+    """A client of DynamoDB that calls `meddle` before each transaction."""
 
     def __init__(self, client, meddle):
         self._client = client
@@ -185,7 +185,7 @@ def test_a_cursor_is_parsed_into_its_position(position):
 
 
 def test_the_latest_callers_include_calls_that_the_index_does_not_show_yet(journal):
-    store = RememberingStore()
+    store = MemoryStore()
     store.save(a_call(0, "+12065550100"))
     store.save(a_call(1, "+12065550101"))
     newer = a_call(5, "+12065550100")
@@ -198,7 +198,7 @@ def test_the_latest_callers_include_calls_that_the_index_does_not_show_yet(journ
 
 
 def test_a_new_board_shows_earlier_callers(journal):
-    store = RememberingStore()
+    store = MemoryStore()
     store.save(a_call(0))
     feed = DynamoDBCallFeed(store, journal)
 
@@ -210,7 +210,7 @@ def test_a_new_board_shows_earlier_callers(journal):
 
 
 class Refusing:
-    """A client of DynamoDB that refuses, in a way that quotes what it was given."""
+    """A client of DynamoDB whose errors quote the request."""
 
     def __init__(self, error):
         self._error = error

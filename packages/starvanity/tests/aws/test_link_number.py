@@ -11,7 +11,7 @@ from starvanity.aws.custom_resource import (
     response,
 )
 from starvanity.aws.retry import RequestError
-from tests import waiting
+from tests import fake_cloudformation
 from tests.fake_connect import FakeConnect, refusal
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
@@ -22,8 +22,8 @@ NAME = f"{INSTANCE.rsplit('/', 1)[-1]}/{NUMBER.rsplit('/', 1)[-1]}"
 
 @pytest.fixture
 def cloudformation():
-    with waiting.cloudformation() as somebody:
-        yield somebody
+    with fake_cloudformation.cloudformation() as responses:
+        yield responses
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def connect():
 
 @pytest.fixture
 def ask(cold_start, context, connect, cloudformation, monkeypatch):
-    """Send one request of CloudFormation's, and return the answer that it got."""
+    """Return a function that sends a request of CloudFormation and returns the response."""
     link_number = cold_start("link_number")
     monkeypatch.setattr(link_number, "connect", connect)
     monkeypatch.setattr(link_number.time, "sleep", lambda _seconds: None)
@@ -53,7 +53,7 @@ def ask(cold_start, context, connect, cloudformation, monkeypatch):
             **({} if known is None else {"PhysicalResourceId": known}),
         }
         link_number.handler(event, context)
-        content_type, told = cloudformation.answers.pop()
+        content_type, told = cloudformation.received.pop()
         assert not content_type  # the address is signed without one
         assert {told[key] for key in ("StackId", "RequestId", "LogicalResourceId")} == {
             "stack",
@@ -181,7 +181,7 @@ def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
     limit, clock = 300.0, [float(busy_until % 16)]
 
     class Slow:
-        """Refuses until it is no longer busy, and then takes as long as a request may."""
+        """A Connect that throttles until `busy_until`, and then takes the full timeout."""
 
         def __getattr__(self, name):
             def request(**asked):

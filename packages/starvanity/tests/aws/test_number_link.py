@@ -5,8 +5,8 @@ from botocore.exceptions import EndpointConnectionError
 
 from starvanity.aws.number_link import Link, Linker, LinkError
 from starvanity.aws.retry import RequestError
+from tests.fake_cloudformation import Clock
 from tests.fake_connect import FakeConnect, refusal
-from tests.waiting import Clock
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
 INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"
@@ -38,7 +38,7 @@ def link(connect):
 
 
 class Refusing:
-    """Stands before Connect and refuses the first calls, with these errors in turn."""
+    """A Connect whose first requests fail with these errors in turn."""
 
     def __init__(self, connect, *errors):
         self._connect = connect

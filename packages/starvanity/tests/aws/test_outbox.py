@@ -9,7 +9,7 @@ from starvanity.aws.record import call_of
 from starvanity.calls.ivr import LAMBDA_SECONDS
 from starvanity.calls.ports import StoreUnavailable
 from tests.contracts.call_store import a_call
-from tests.fakes import BrokenStore, RememberingStore
+from tests.fakes import BrokenStore, MemoryStore
 
 FUNCTION_SECONDS = 7
 """Time limit of the answering function (infra/line/line.py)."""
@@ -18,7 +18,7 @@ BACKOFF_SECONDS = 1.0
 https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
 
 
-class RememberingOutbox:
+class MemoryOutbox:
     def __init__(self):
         self.calls = []
 
@@ -43,24 +43,24 @@ class Queue:
 
 
 def test_a_saved_call_is_not_queued():
-    store, waiting, lost = RememberingStore(), RememberingOutbox(), []
-    queueing = QueueingStore(store, waiting, on_lost=lambda: lost.append("one"))
+    store, queued, lost = MemoryStore(), MemoryOutbox(), []
+    queueing = QueueingStore(store, queued, on_lost=lambda: lost.append("one"))
     call = a_call(0)
 
     queueing.save(call)
 
     assert store.latest(1) == queueing.latest(1) == (call,)
-    assert (waiting.calls, lost) == ([], [])
+    assert (queued.calls, lost) == ([], [])
 
 
 def test_an_unsaved_call_is_queued_and_reported():
-    waiting, lost = RememberingOutbox(), []
+    queued, lost = MemoryOutbox(), []
     call = a_call(0)
 
     with pytest.raises(StoreUnavailable, match="the disk is full"):
-        QueueingStore(BrokenStore(), waiting, on_lost=lambda: lost.append("one")).save(call)
+        QueueingStore(BrokenStore(), queued, on_lost=lambda: lost.append("one")).save(call)
 
-    assert (waiting.calls, lost) == ([call], [])
+    assert (queued.calls, lost) == ([call], [])
 
 
 def test_when_store_and_queue_fail_both_errors_are_reported_and_the_loss_is_counted():

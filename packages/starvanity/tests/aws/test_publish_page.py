@@ -9,7 +9,7 @@ from starvanity.aws import page_bucket, retry
 from starvanity.aws.custom_resource import ATTEMPTS, RESPONSE_SECONDS
 from starvanity.aws.page_bucket import PageBucket, page_files
 from starvanity.aws.retry import RequestError
-from tests.waiting import Clock, cloudformation
+from tests.fake_cloudformation import Clock, cloudformation
 
 LIMIT_SECONDS = 120  # infra/board/page.py
 BUCKET = "the-page"
@@ -79,7 +79,7 @@ def test_a_bucket_with_many_objects_is_emptied(s3, bucket, monkeypatch):
 
 
 class Refusing:
-    """Stands before S3 and refuses one operation, or every one, until a time."""
+    """An S3 that refuses one operation, or every operation, until a time."""
 
     def __init__(self, s3, clock, code, until, only=None):
         self._s3 = s3
@@ -94,7 +94,7 @@ class Refusing:
         return getattr(self._s3, name)
 
     def _refuse(self, Delete=None, **_request):
-        """Refuse as S3 does: what may not be deleted is told of in an answer."""
+        """Refuse as S3 does: a response lists the objects that were not deleted."""
         self._clock.pause(0.1)
         if Delete is not None:
             return {"Errors": [each | {"Code": self._code} for each in Delete["Objects"]]}
@@ -106,7 +106,7 @@ OPERATIONS = ("put_object", "list_objects_v2", "delete_objects")
 
 
 def refill(bucket):
-    """Do all that a page ever needs: write, list and remove."""
+    """Use every operation of a page: write, list and delete."""
     bucket.fill(CONFIG)
     bucket.empty()
 
@@ -176,7 +176,7 @@ def publish_page(cold_start):
 
 @pytest.fixture
 def ask(publish_page, context, clock, monkeypatch):
-    """Send one request of CloudFormation's, and return the answer that it got."""
+    """Return a function that sends a request of CloudFormation and returns the response."""
     context.log_stream_name = "2026/01/01/[$LATEST]0"
     monkeypatch.setattr(publish_page.time, "sleep", clock.pause)
     monkeypatch.setattr(context, "get_remaining_time_in_millis", lambda: clock.time_left() * 1000)
@@ -184,7 +184,7 @@ def ask(publish_page, context, clock, monkeypatch):
     def send(request, bucket=BUCKET, through=None, **properties):
         event = {
             "RequestType": request,
-            "ResponseURL": waiting.url,
+            "ResponseURL": responses.url,
             "StackId": "stack",
             "RequestId": "request",
             "LogicalResourceId": "Page",
@@ -195,9 +195,9 @@ def ask(publish_page, context, clock, monkeypatch):
         if through is not None:
             monkeypatch.setattr(publish_page, "s3", through)
         publish_page.handler(event, context)
-        return waiting.answers.pop()[1]
+        return responses.received.pop()[1]
 
-    with cloudformation() as waiting:
+    with cloudformation() as responses:
         yield send
 
 
@@ -243,7 +243,7 @@ def test_a_grant_that_takes_effect_late_is_retried(s3, clock, ask):
 
 
 class Slow:
-    """An S3 that takes as long for each request as one may; it answers in the end, or does not."""
+    """An S3 that takes `longest` seconds for each request, and then answers or times out."""
 
     def __init__(self, s3, clock, longest, *, answers):
         self._s3 = s3

@@ -7,7 +7,7 @@ from tests.contracts.call_store import a_call
 from tests.logs import numbers_logged
 
 BATCH, WRITES, SECONDS = 10, 2, 30
-"""As infra/line/outbox.py and infra/line/line.py have them; a call is saved with two writes."""
+"""The limits of infra/line/outbox.py and infra/line/line.py. A call is saved in two writes."""
 
 
 def a_message(name, call):

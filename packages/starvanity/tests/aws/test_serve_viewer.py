@@ -34,14 +34,14 @@ def ask(send):
 
 
 def saved(serve_viewer, *calls):
-    """Let calls be saved and told."""
+    """Return a function that saves calls and adds them to the journal."""
     for call in calls:
         serve_viewer.store.save(call)
         serve_viewer.journal.add([call])
 
 
 def saved_in_batches(serve_viewer, calls):
-    """Let many calls be saved and told, as the stream brings them."""
+    """Save calls and add them to the journal in batches, as the stream does."""
     for call in calls:
         serve_viewer.store.save(call)
     for first in range(0, len(calls), MOST_AT_ONCE):

@@ -42,14 +42,14 @@ def part_of(text):
 
 
 def altered(**changes):
-    """A token whose claims were changed after it was signed."""
+    """Return a token whose claims were changed after signing."""
     header, _, signature = a_token().split(".")
     claims = jwt.decode(a_token(), options={"verify_signature": False}) | changes
     return f"{header}.{part(claims)}.{signature}"
 
 
 def signed_with_the_public_key():
-    """The old trick: our public key as the secret of a symmetric signature."""
+    """Return a token with a symmetric signature whose secret is the public key."""
     pem = (
         a_key("ours")
         .public_key()
@@ -65,7 +65,7 @@ def signed_with_the_public_key():
 
 
 def with_a_key_of_its_own():
-    """A token that brings the key to verify it with, as `jwk` in its header."""
+    """Return a token with its own verification key as `jwk` in the header."""
     headers = {"kid": "ours", "jwk": public("theirs")}
     claims = jwt.decode(a_token(), options={"verify_signature": False})
     return jwt.encode(claims, a_key("theirs"), "RS256", headers=headers)
@@ -128,7 +128,7 @@ def test_a_valid_token_from_another_origin_is_refused(verifier, origin):
 
 
 class Issuer:
-    """Somebody who publishes keys, and counts how often they are fetched."""
+    """An issuer that publishes keys and counts the fetches."""
 
     def __init__(self, *names):
         self.names = names

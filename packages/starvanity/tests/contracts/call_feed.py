@@ -1,4 +1,4 @@
-"""What every `CallFeed` promises; a feed's test module subclasses `CallFeedContract`."""
+"""Contract suite of `CallFeed`. A feed's test module subclasses `CallFeedContract`."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.contracts.call_store import a_call
 class CallFeedContract:
     @pytest.fixture
     def store(self) -> CallStore:
-        """The store that the feed tells of."""
+        """Return the store of the feed."""
         raise NotImplementedError
 
     @pytest.fixture

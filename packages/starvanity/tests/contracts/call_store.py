@@ -1,4 +1,4 @@
-"""What every `CallStore` promises; a store's test module subclasses `CallStoreContract`."""
+"""Contract suite of `CallStore`. A store's test module subclasses `CallStoreContract`."""
 
 from datetime import UTC, datetime, timedelta
 

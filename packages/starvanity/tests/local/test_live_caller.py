@@ -12,7 +12,7 @@ GREETING = PromptStarted(0.0, "greet", "Hi!", None, 2.0, "nothing", 0.0)
 
 
 class Fingers:
-    """Gestures at given seconds, on a clock that only moves while somebody waits."""
+    """Gestures at given seconds, on a clock that advances only during waits."""
 
     def __init__(self, *gestures):
         self.clock = 0.0

@@ -1,4 +1,4 @@
-"""What the live feed does when there is too much, or the file of calls cannot be read."""
+"""The live feed above its limits, and with an unreadable file."""
 
 import asyncio
 
@@ -16,7 +16,7 @@ def path(tmp_path):
 
 
 async def close_code(page):
-    """Read until the server ends the connection, and return its reason."""
+    """Read until the server closes the connection, and return the close code."""
     try:
         while True:
             await asyncio.wait_for(page.recv(), 10)
@@ -86,7 +86,7 @@ def test_pages_are_disconnected_and_the_error_is_logged_when_the_file_is_unreada
 
 
 def spoil(path):
-    """Put something else where the calls were, as a restored backup may."""
+    """Replace the file of calls with another file, as a restored backup can."""
     for file in path.parent.iterdir():
         file.unlink()
     path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)

@@ -8,7 +8,7 @@ from tests.local.board_server import ask_latest, hear, say, served
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """One board for all of them: no visitor may spoil it for the next."""
+    """One board for all tests of this module, because no request may change it."""
     with served(tmp_path_factory.mktemp("visited") / "calls.db") as place:
         yield place
 
@@ -18,7 +18,7 @@ def ask(place, target="/", **request):
 
 
 def knock(place, where="live", **headers):
-    """Return the status that refuses a WebSocket, or 101 when it is let in."""
+    """Return the status of a WebSocket handshake: 101 if it is accepted."""
 
     async def scenario():
         try:
@@ -94,7 +94,7 @@ def test_a_very_long_header_is_refused(place):
 
 
 def closed_with(place, *texts, where="live"):
-    """Return the code with which the server ends the connection of whoever says `texts`."""
+    """Return the close code of a connection that sends `texts`."""
 
     async def scenario():
         async with place.page(where) as page:

@@ -20,7 +20,7 @@ def _voiceless(monkeypatch):
 
 
 async def follow(phone, *entries):
-    """Hear every prompt at once, and press the next entry at each that listens; return all."""
+    """Finish each prompt at once, press the next accepted keys, and return all messages."""
     waiting, told = list(entries), []
     while not told or told[-1]["type"] != "ended":
         told.append(await hear(phone))

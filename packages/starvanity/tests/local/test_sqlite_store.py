@@ -131,7 +131,7 @@ def count_calls(path):
 
 
 def save_calls(path, start, writer):
-    """Save five calls in each of eight files that nobody has made yet, all writers at once."""
+    """Save five calls in each of eight new files, with all writers in parallel."""
     for file in range(8):
         start.wait(timeout=20)
         with SqliteCallStore(path.with_name(f"{file}.db")) as store:

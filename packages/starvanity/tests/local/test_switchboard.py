@@ -19,7 +19,7 @@ from starvanity.calls import wording
 from starvanity.calls.ivr import vanity_flow
 from starvanity.local.switchboard import ANSWER_CALL, STARVANITY_LINE, Switchboard, line_flow
 from starvanity.phonewords.lexicon import shipped_lexicon
-from tests.fakes import BrokenStore, RememberingStore
+from tests.fakes import BrokenStore, MemoryStore
 
 FLOWERS = "+18003569377"
 LAKE = "+12065555253"
@@ -28,7 +28,7 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def store():
-    return RememberingStore()
+    return MemoryStore()
 
 
 @pytest.fixture
@@ -230,7 +230,7 @@ def test_a_failed_store_is_reported_to_the_operator_only():
 
 
 def test_a_failing_answer_takes_the_flow_s_error_branch():
-    class Surprise(RememberingStore):
+    class Surprise(MemoryStore):
         def save(self, _call):
             raise ZeroDivisionError("oh")
 
