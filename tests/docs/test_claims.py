@@ -8,7 +8,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = ("approach", "requirements", "deploy", "limits", "board-in-aws")
 LINK = re.compile(r"\[`(test_[a-z_]+)`\]\(([^)]+)\)")
-PLACE = re.compile(r"(?:tests|infra|tools|docs|src|calls|aws)/[\w./-]*\w")
+PLACE = re.compile(
+    r"(?:tests|infra|lexicon|bench|docs|packages|src|phonewords|calls|aws)/[\w./-]*\w"
+)
 PLACES = ("", "packages/starvanity", "packages/starvanity/src/starvanity")
 """Folders that a place may be relative to."""
 

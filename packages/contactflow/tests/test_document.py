@@ -9,7 +9,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import FlowUnreadable, parse, render
 from contactflow.model import Flow
-from packages.contactflow.tests.flow_strategies import JSON, flows
+from tests.flow_strategies import JSON, flows
 
 CORPUS = Path(__file__).parent / "../../../../shared" / "corpus" / "flows"
 PUBLIC_FLOWS = sorted(CORPUS.glob("*.json"))

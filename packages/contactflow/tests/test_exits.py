@@ -5,7 +5,7 @@ from contactflow.catalog import all_specs
 from contactflow.exits import follows_next, ways
 from contactflow.model import Action
 from contactflow.values import freeze
-from packages.contactflow.tests.small_flow import SMALL
+from tests.small_flow import SMALL
 
 # The AWS page of each type names its branches: these leave by a case or an error.
 DECIDING = [

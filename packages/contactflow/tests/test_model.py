@@ -8,7 +8,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse
 from contactflow.model import Action, Branch, Flow, FlowError
 from contactflow.values import freeze
-from packages.contactflow.tests.flow_strategies import flows
+from tests.flow_strategies import flows
 
 BYE = DisconnectParticipant("bye")
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 
 from contactflow.values import freeze, nearest, thaw
-from packages.contactflow.tests.flow_strategies import JSON
+from tests.flow_strategies import JSON
 
 
 @given(JSON)

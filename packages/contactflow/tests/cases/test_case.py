@@ -1,7 +1,7 @@
 import json
 
 from contactflow.testing import parse_case
-from packages.contactflow.tests.case_parts import end, start
+from tests.case_parts import end, start
 
 
 def test_an_answer_of_describe_test_case_is_opened():

@@ -1,7 +1,7 @@
 import pytest
 
 from contactflow.cases.matching import same_resource
-from packages.contactflow.tests.case_parts import FUNCTION, QUEUE
+from tests.case_parts import FUNCTION, QUEUE
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.cli import main
 from contactflow.model import Flow
 from contactflow.values import thaw
-from packages.contactflow.tests.case_parts import case, end, heard, press, start, word
+from tests.case_parts import case, end, heard, press, start, word
 
 BYE = DisconnectParticipant("bye")
 HELLO = Flow("Hello", MessageParticipant("hi", text="Hello.", next="bye", on_error="bye"), BYE)

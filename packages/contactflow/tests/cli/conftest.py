@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from contactflow.document import render
-from packages.contactflow.tests.case_parts import LINE
-from packages.contactflow.tests.cli.command_line import ASKING, HELLO
+from tests.case_parts import LINE
+from tests.cli.command_line import ASKING, HELLO
 
 
 @pytest.fixture

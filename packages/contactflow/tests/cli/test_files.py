@@ -5,7 +5,7 @@ from click.testing import CliRunner
 
 from contactflow.cli import main
 from contactflow.document import render
-from packages.contactflow.tests.cli.command_line import HELLO, run
+from tests.cli.command_line import HELLO, run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

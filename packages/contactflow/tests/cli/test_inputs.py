@@ -11,7 +11,7 @@ from contactflow.cli import main
 from contactflow.cli.files import Inputs
 from contactflow.document import render
 from contactflow.values import thaw
-from packages.contactflow.tests.case_parts import LINE, case, end, heard, start, word
+from tests.case_parts import LINE, case, end, heard, start, word
 
 CASE = json.dumps(
     thaw(case(start(word("lake"), then=["m"]), heard("m", "lake", end())).document), indent=1

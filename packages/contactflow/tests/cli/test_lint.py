@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from contactflow.document import render
-from packages.contactflow.tests.case_parts import case, check, end, heard
-from packages.contactflow.tests.cli.command_line import HELLO, run, saved
+from tests.case_parts import case, check, end, heard
+from tests.cli.command_line import HELLO, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

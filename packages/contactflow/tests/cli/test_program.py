@@ -2,7 +2,7 @@ import click
 import pytest
 
 from contactflow.cli import main
-from packages.contactflow.tests.cli.command_line import run
+from tests.cli.command_line import run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from packages.contactflow.tests.cli.command_line import run
+from tests.cli.command_line import run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

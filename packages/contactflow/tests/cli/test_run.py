@@ -7,7 +7,7 @@ from contactflow.actions.transfer_to_flow import TransferToFlow
 from contactflow.document import render
 from contactflow.model import Flow
 from contactflow.values import thaw
-from packages.contactflow.tests.cli.command_line import BYE, HELLO, run
+from tests.cli.command_line import BYE, HELLO, run
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

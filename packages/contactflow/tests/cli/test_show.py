@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from packages.contactflow.tests.case_parts import case, end, heard
-from packages.contactflow.tests.cli.command_line import passing, run, saved
+from tests.case_parts import case, end, heard
+from tests.cli.command_line import passing, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from packages.contactflow.tests.case_parts import FUNCTION, case, check, end, heard, start, word
-from packages.contactflow.tests.cli.command_line import passing, run, saved
+from tests.case_parts import FUNCTION, case, check, end, heard, start, word
+from tests.cli.command_line import passing, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 

@@ -1,7 +1,7 @@
 """Findings about a test case, as pairs of rule and severity."""
 
 from contactflow.lint import lint_case
-from packages.contactflow.tests.case_parts import case
+from tests.case_parts import case
 
 
 def found(*observations, sidecar=None, **top):

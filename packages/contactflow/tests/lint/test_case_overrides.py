@@ -1,6 +1,6 @@
 import pytest
 
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     FUNCTION,
     HOURS,
     end,
@@ -10,7 +10,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.lint.case_findings import found
+from tests.lint.case_findings import found
 
 
 @pytest.mark.parametrize("delay", ["abc", -1, "NaN", "inf", True])

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from contactflow.lint import lint_case, rules_for_cases
 from contactflow.testing import Case, Sidecar
 from contactflow.values import freeze
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     BOT,
     FUNCTION,
     HOURS,
@@ -28,8 +28,8 @@ from packages.contactflow.tests.case_parts import (
     substitute,
     word,
 )
-from packages.contactflow.tests.flow_strategies import JSON
-from packages.contactflow.tests.lint.case_findings import found
+from tests.flow_strategies import JSON
+from tests.lint.case_findings import found
 
 GOOD = (start(word("lake"), then=["hi"]), heard("hi", "welcome", press(1), end()))
 

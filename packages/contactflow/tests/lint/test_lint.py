@@ -12,7 +12,7 @@ from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_fo
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
 from contactflow.values import freeze
-from packages.contactflow.tests.flow_strategies import JSON, flows
+from tests.flow_strategies import JSON, flows
 
 FIXTURES = Path(__file__).parents[1] / "flow_rules"
 PASSING = sorted(FIXTURES.glob("*/pass-*.json"))

@@ -3,7 +3,7 @@ import xml.etree.ElementTree as ET
 from contactflow.render.junit import junit
 from contactflow.simulate import StagedMocks
 from contactflow.testing import CaseReport, run_case
-from packages.contactflow.tests.case_parts import LINE, case, end, heard, press, start, word
+from tests.case_parts import LINE, case, end, heard, press, start, word
 
 
 def test_reports_become_a_junit_suite():

@@ -6,8 +6,8 @@ from contactflow.exits import ways
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
 from contactflow.simulate.coverage import cover
-from packages.contactflow.tests.flow_strategies import flows
-from packages.contactflow.tests.small_flow import SMALL, called
+from tests.flow_strategies import flows
+from tests.small_flow import SMALL, called
 
 
 @given(flows())

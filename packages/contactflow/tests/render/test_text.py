@@ -3,7 +3,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from contactflow.render.text import outline
 from contactflow.simulate.coverage import cover
-from packages.contactflow.tests.small_flow import SMALL, called
+from tests.small_flow import SMALL, called
 
 
 def test_an_outline_reads_in_written_order():

@@ -5,7 +5,7 @@ from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.simulate.action_parts import BYE
+from tests.simulate.action_parts import BYE
 
 
 def caller(*script, **more):

@@ -3,8 +3,8 @@ from contactflow.actions.update_contact_data import UpdateContactData
 from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.simulate import events
 from contactflow.simulate.mocks import StagedMocks, always
-from packages.contactflow.tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
-from packages.contactflow.tests.simulate.call_parts import only, run, said, took
+from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
+from tests.simulate.call_parts import only, run, said, took
 
 
 def test_attributes_outlive_the_reply_that_they_came_from():

@@ -2,8 +2,8 @@ import pytest
 
 from contactflow.simulate.caller import Says, ScriptedCaller, Silence
 from contactflow.simulate.mocks import StagedMocks, Understood
-from packages.contactflow.tests.simulate.action_parts import bot, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, took
+from tests.simulate.action_parts import bot, say
+from tests.simulate.call_parts import caller, ended, run, said, took
 
 
 class Talker(ScriptedCaller):

@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from contactflow.simulate import events
 from contactflow.simulate.caller import BadKeys, HangUp, Says, ScriptedCaller, Silence, read_script
-from packages.contactflow.tests.simulate.action_parts import menu, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, only, run, took
+from tests.simulate.action_parts import menu, say
+from tests.simulate.call_parts import caller, ended, only, run, took
 
 
 @pytest.mark.parametrize(

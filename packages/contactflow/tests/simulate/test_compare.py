@@ -8,8 +8,8 @@ from contactflow.model import Flow
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.simulate.action_parts import BYE, say
-from packages.contactflow.tests.simulate.call_parts import caller, run, said, took, way
+from tests.simulate.action_parts import BYE, say
+from tests.simulate.call_parts import caller, run, said, took, way
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,8 @@ from contactflow.simulate.coverage import cover
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
 from contactflow.values import thaw
-from packages.contactflow.tests.simulate.call_parts import caller, only
-from packages.contactflow.tests.small_flow import SMALL, called
+from tests.simulate.call_parts import caller, only
+from tests.small_flow import SMALL, called
 
 
 def nameless(*actions):

@@ -2,8 +2,8 @@ from contactflow.actions.distribute_by_percentage import DistributeByPercentage
 from contactflow.model import Flow
 from contactflow.simulate.mocks import StagedMocks
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.simulate.action_parts import BYE, say
-from packages.contactflow.tests.simulate.call_parts import caller, said
+from tests.simulate.action_parts import BYE, say
+from tests.simulate.call_parts import caller, said
 
 
 def test_shares_match_their_percentage_and_repeat_for_the_same_seed():

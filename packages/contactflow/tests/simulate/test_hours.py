@@ -2,8 +2,8 @@ import pytest
 
 from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
 from contactflow.simulate.mocks import StagedMocks
-from packages.contactflow.tests.simulate.action_parts import say
-from packages.contactflow.tests.simulate.call_parts import run, took
+from tests.simulate.action_parts import say
+from tests.simulate.call_parts import run, took
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@ import pytest
 
 from contactflow.simulate import events
 from contactflow.simulate.caller import Keys, ScriptedCaller, Silence
-from packages.contactflow.tests.simulate.action_parts import changed, menu, say, store
-from packages.contactflow.tests.simulate.call_parts import caller, only, run, said, took
+from tests.simulate.action_parts import changed, menu, say, store
+from tests.simulate.call_parts import caller, only, run, said, took
 
 
 def test_a_stored_entry_ends_with_its_end_key():

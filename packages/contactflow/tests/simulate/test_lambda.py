@@ -4,8 +4,8 @@ from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks, always, in_turn
-from packages.contactflow.tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
-from packages.contactflow.tests.simulate.call_parts import ended, only, run, said, took
+from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
+from tests.simulate.call_parts import ended, only, run, said, took
 
 
 def test_the_function_gets_the_event_that_connect_sends():

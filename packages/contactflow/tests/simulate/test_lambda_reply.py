@@ -2,8 +2,8 @@ import pytest
 
 from contactflow.simulate import events
 from contactflow.simulate.mocks import StagedMocks, always
-from packages.contactflow.tests.simulate.action_parts import FUNCTION, ask, changed, say
-from packages.contactflow.tests.simulate.call_parts import ended, only, run, said, took
+from tests.simulate.action_parts import FUNCTION, ask, changed, say
+from tests.simulate.call_parts import ended, only, run, said, took
 
 
 @pytest.mark.parametrize(

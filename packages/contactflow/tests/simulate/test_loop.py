@@ -1,6 +1,6 @@
 from contactflow.actions.loop import Loop
-from packages.contactflow.tests.simulate.action_parts import changed, say
-from packages.contactflow.tests.simulate.call_parts import ended, run, said
+from tests.simulate.action_parts import changed, say
+from tests.simulate.call_parts import ended, run, said
 
 
 def test_a_loop_repeats_and_then_restarts_its_count():

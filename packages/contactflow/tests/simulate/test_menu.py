@@ -4,8 +4,8 @@ from contactflow.catalog import read_action
 from contactflow.simulate import events
 from contactflow.simulate.contact import Contact
 from contactflow.values import freeze, thaw
-from packages.contactflow.tests.simulate.action_parts import menu, say
-from packages.contactflow.tests.simulate.call_parts import caller, only, run, said, took
+from tests.simulate.action_parts import menu, say
+from tests.simulate.call_parts import caller, only, run, said, took
 
 
 def test_keys_pressed_during_a_message_are_lost():

@@ -3,8 +3,8 @@ from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
 from contactflow.actions.invoke_flow_module import InvokeFlowModule
 from contactflow.model import Flow
 from contactflow.simulate.mocks import StagedMocks, always
-from packages.contactflow.tests.simulate.action_parts import BYE, FUNCTION, ON, ask, say
-from packages.contactflow.tests.simulate.call_parts import ended, run, said, took
+from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, say
+from tests.simulate.call_parts import ended, run, said, took
 
 
 def test_a_module_returns_to_the_action_that_invoked_it():

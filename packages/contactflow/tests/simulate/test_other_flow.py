@@ -3,8 +3,8 @@ from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.model import Flow
 from contactflow.simulate import events
 from contactflow.simulate.mocks import StagedMocks
-from packages.contactflow.tests.simulate.action_parts import BYE, say
-from packages.contactflow.tests.simulate.call_parts import ended, only, run, said
+from tests.simulate.action_parts import BYE, say
+from tests.simulate.call_parts import ended, only, run, said
 
 
 def test_a_transfer_goes_on_in_the_other_flow():

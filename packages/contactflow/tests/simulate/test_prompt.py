@@ -2,8 +2,8 @@ import pytest
 
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.simulate import events
-from packages.contactflow.tests.simulate.action_parts import bot, changed, menu, say
-from packages.contactflow.tests.simulate.call_parts import only, run, took
+from tests.simulate.action_parts import bot, changed, menu, say
+from tests.simulate.call_parts import only, run, took
 
 
 @pytest.mark.parametrize("action", [say, menu, bot], ids=["message", "input", "bot"])

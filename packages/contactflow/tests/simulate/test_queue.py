@@ -4,8 +4,8 @@ from contactflow.actions.update_contact_target_queue import UpdateContactTargetQ
 from contactflow.document import parse
 from contactflow.simulate.mocks import Queue, StagedMocks
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.simulate.action_parts import ON, changed, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, took
+from tests.simulate.action_parts import ON, changed, say
+from tests.simulate.call_parts import caller, ended, run, said, took
 
 
 def test_a_contact_is_put_in_the_queue_that_was_chosen():

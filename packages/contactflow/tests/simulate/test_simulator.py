@@ -8,9 +8,9 @@ from contactflow.document import parse, render
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import StagedMocks, always
 from contactflow.simulate.simulator import simulate
-from packages.contactflow.tests.flow_strategies import flows
-from packages.contactflow.tests.simulate.action_parts import ON, say
-from packages.contactflow.tests.simulate.call_parts import caller, ended, run, said, way
+from tests.flow_strategies import flows
+from tests.simulate.action_parts import ON, say
+from tests.simulate.call_parts import caller, ended, run, said, way
 
 
 @given(flows(), st.lists(st.text("0123456789*#", max_size=5), max_size=6), st.booleans())

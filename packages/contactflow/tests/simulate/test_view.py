@@ -1,7 +1,7 @@
 from contactflow.actions.show_view import ShowView
 from contactflow.simulate.mocks import Chosen, StagedMocks
-from packages.contactflow.tests.simulate.action_parts import say
-from packages.contactflow.tests.simulate.call_parts import ended, run, said, took
+from tests.simulate.action_parts import say
+from tests.simulate.call_parts import ended, run, said, took
 
 
 def view():

@@ -5,7 +5,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.testing import LENIENT, Sidecar, run_case
-from packages.contactflow.tests.case_parts import LINE, case, heard, start, word
+from tests.case_parts import LINE, case, heard, start, word
 
 
 def run(*observations, mocks=None, options=LENIENT, sidecar=None):

@@ -5,7 +5,7 @@ import pytest
 
 from contactflow.simulate import LambdaReply, StagedMocks
 from contactflow.testing import LENIENT, STRICT
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     BOT,
     FUNCTION,
     begun,
@@ -20,7 +20,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, outcome, run
+from tests.testing.case_runs import at_menu, outcome, run
 
 
 @pytest.mark.parametrize(

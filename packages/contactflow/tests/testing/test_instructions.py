@@ -1,4 +1,4 @@
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     FUNCTION,
     begun,
     check,
@@ -11,7 +11,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run
+from tests.testing.case_runs import at_menu, run
 
 
 def test_keys_sent_while_no_input_waits_are_ignored():

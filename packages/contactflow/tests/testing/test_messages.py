@@ -7,7 +7,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.testing import LENIENT, run_case
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     case,
     end,
     event,
@@ -17,7 +17,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run, two_prompts
+from tests.testing.case_runs import at_menu, run, two_prompts
 
 
 def test_letter_case_punctuation_and_spaces_do_not_count():

@@ -6,7 +6,7 @@ from contactflow.document import FlowUnreadable
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
 from contactflow.testing.mocks_file import parse_mocks
-from packages.contactflow.tests.case_parts import FUNCTION
+from tests.case_parts import FUNCTION
 
 WORLD = {
     "functions": {

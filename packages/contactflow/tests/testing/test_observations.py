@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from contactflow.testing import LENIENT, PROFILES, STRICT
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     FUNCTION,
     begun,
     end,
@@ -14,7 +14,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import run
+from tests.testing.case_runs import run
 
 
 def test_an_observation_whose_predecessor_never_came_is_not_reached():

@@ -7,7 +7,7 @@ from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import Chosen, Understood, always
 from contactflow.testing.overrides import OverriddenMocks
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     BOT,
     FUNCTION,
     STAND_IN,
@@ -23,7 +23,7 @@ from packages.contactflow.tests.case_parts import (
     substitute,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run
+from tests.testing.case_runs import at_menu, run
 
 
 def test_an_override_is_used_once_and_the_oldest_first():

@@ -6,8 +6,8 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from contactflow.simulate import StagedMocks
 from contactflow.testing import run_case
-from packages.contactflow.tests.case_parts import case, end, event, heard, observation
-from packages.contactflow.tests.testing.case_runs import outcome
+from tests.case_parts import case, end, event, heard, observation
+from tests.testing.case_runs import outcome
 
 
 def test_a_run_lasts_five_minutes_at_most():

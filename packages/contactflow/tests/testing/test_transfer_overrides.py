@@ -2,7 +2,7 @@ import pytest
 
 from contactflow.simulate import StagedMocks
 from contactflow.simulate.mocks import Queue
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     QUEUE,
     begun,
     check,
@@ -15,7 +15,7 @@ from packages.contactflow.tests.case_parts import (
     press,
     substitute,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, run
+from tests.testing.case_runs import at_menu, run
 
 
 @pytest.mark.parametrize(

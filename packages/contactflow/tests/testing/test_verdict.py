@@ -3,7 +3,7 @@ import json
 import pytest
 
 from contactflow.testing import LENIENT, PROFILES, STRICT, Sidecar
-from packages.contactflow.tests.case_parts import (
+from tests.case_parts import (
     FUNCTION,
     begun,
     check,
@@ -17,7 +17,7 @@ from packages.contactflow.tests.case_parts import (
     start,
     word,
 )
-from packages.contactflow.tests.testing.case_runs import at_menu, outcome, run
+from tests.testing.case_runs import at_menu, outcome, run
 
 
 @pytest.mark.parametrize("profile", PROFILES)
