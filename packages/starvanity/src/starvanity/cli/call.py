@@ -80,7 +80,7 @@ def call(  # noqa: PLR0913 - one argument an option
             now=lambda: datetime.now(UTC),
             new_contact_id=lambda: str(uuid.uuid4()),
         )
-        events = switchboard.place(caller)
+        events = switchboard.simulate(caller)
         for line in map(json.dumps, _dicts(events)) if as_json else _lines(events):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
