@@ -247,10 +247,10 @@ def test_the_page_learns_where_everything_is_and_that_there_is_no_phone(board):
 
 
 def test_a_changed_file_is_published_again(board, monkeypatch):
-    from infra import board_page  # noqa: PLC0415 - patched here
+    from infra.board import page as board_page  # noqa: PLC0415 - patched here
 
     before = one(board, "Custom::Page")["Mark"]
-    (anything,) = [each for each in files("infra").iterdir() if each.name == "board_page.py"]
+    (anything,) = [each for each in files("infra.board").iterdir() if each.name == "page.py"]
 
     class Changed:
         def joinpath(self, _name):

@@ -15,7 +15,8 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import render
 from contactflow.model import Flow
-from infra import acknowledged, pages
+from docs.generate import architecture_page
+from infra import acknowledged
 from infra.assets.handlers import HANDLERS, NoHandlers
 from infra.line.alarms import COUNTED
 from infra.line.line import Line
@@ -210,7 +211,7 @@ def test_the_deployed_flow_is_our_flow_with_the_function_filled_in(resources):
 
 
 def test_a_flow_with_errors_never_deploys(monkeypatch, synthesise):
-    from infra import conversation  # noqa: PLC0415 - patched here
+    from infra.line import conversation  # noqa: PLC0415 - patched here
 
     def broken(_function, **_voice):
         return Flow(
@@ -300,7 +301,9 @@ def test_no_queue_takes_a_message_in_the_clear(resources):
 
 
 def test_the_picture_of_the_stacks_is_not_stale(synthesise):
-    assert pages.PAGE.read_text(encoding="utf-8") == pages.page(synthesise(**pages.EXAMPLE))
+    drawn = architecture_page.page(synthesise(**architecture_page.EXAMPLE))
+
+    assert architecture_page.PAGE.read_text(encoding="utf-8") == drawn
 
 
 def test_the_link_gives_up_after_its_function_must_have_answered(resources):
@@ -417,12 +420,12 @@ def test_what_to_ring_is_a_number_whether_it_was_there_or_is_claimed(line, synth
 
 def test_another_process_in_another_place_gives_the_same_templates(line, tmp_path):
     script = (
-        "import sys, json; sys.path[:0] = ['tests/infra']\n"
+        "import sys, json\n"
         "from pathlib import Path\n"
-        "from lines import INSTANCE, NUMBER\n"
         "from infra.app import describe\n"
-        "from infra.handlers import NoHandlers\n"
+        "from infra.assets.handlers import NoHandlers\n"
         "from infra.settings import read\n"
+        "from tests.infra.lines import INSTANCE, NUMBER\n"
         "app = describe(read({'INSTANCE_ARN': INSTANCE, 'PHONE_NUMBER_ARN': NUMBER}), NoHandlers(),"
         " outdir=Path(sys.argv[1]))\n"
         "print(json.dumps({s.stack_name: s.template for s in app.synth().stacks}))\n"
