@@ -1,5 +1,6 @@
 """Wheels and source archives of both distributions, and of the hook, built once a session."""
 
+import fcntl
 import functools
 import subprocess
 import sys
@@ -47,18 +48,27 @@ class Built:
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    """Return a function that builds the project in a folder of the repository, once."""
+def built(tmp_path_factory, worker_id):
+    """Return a function that builds the project in a folder of the repository, once.
+
+    The workers of a parallel run share the result: the first one builds, the others wait.
+    """
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
 
     @functools.cache
     def build(project):
-        folder = tmp_path_factory.mktemp("dist")
-        subprocess.run(
-            [sys.executable, "-m", "hatchling", "build", "-d", folder],
-            cwd=ROOT / project,
-            check=True,
-            capture_output=True,
-        )
+        folder = shared / "dist" / project
+        folder.mkdir(parents=True, exist_ok=True)
+        with (folder / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not list(folder.glob("*.whl")):
+                subprocess.run(
+                    [sys.executable, "-m", "hatchling", "build", "-d", folder],
+                    cwd=ROOT / project,
+                    check=True,
+                    capture_output=True,
+                )
         (wheel,) = folder.glob("*.whl")
         (sdist,) = folder.glob("*.tar.gz")
         return Built(wheel, sdist)
