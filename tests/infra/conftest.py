@@ -5,7 +5,7 @@ import pytest
 from infra.app import describe
 from infra.assets.handlers import NoHandlers
 from infra.settings import read
-from tests.infra.lines import INSTANCE, NUMBER
+from tests.infra.example_settings import EXISTING, WITH_BOARD
 
 # Node 20 works, and jsii says at length that its days are over.
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
@@ -30,4 +30,29 @@ def synthesise(tmp_path_factory):
 @pytest.fixture(scope="session")
 def line(synthesise):
     """The template of an ordinary line: an instance and a number that were there before."""
-    return synthesise(INSTANCE_ARN=INSTANCE, PHONE_NUMBER_ARN=NUMBER)
+    return synthesise(**EXISTING)
+
+
+@pytest.fixture(scope="session")
+def data(line):
+    """The resources of the stack *Data*."""
+    return line["StarvanityData"]["Resources"]
+
+
+@pytest.fixture(scope="session")
+def resources(line):
+    """The resources of the stack *Line*."""
+    return line["StarvanityLine"]["Resources"]
+
+
+@pytest.fixture(scope="session")
+def board_stacks(synthesise):
+    """The templates of a line with a board, by stack name."""
+    return synthesise(**WITH_BOARD)
+
+
+@pytest.fixture(scope="session")
+def board(board_stacks):
+    """The resources of the board."""
+    resources = board_stacks["StarvanityLine"]["Resources"]
+    return {name: each for name, each in resources.items() if name.startswith("Board")}

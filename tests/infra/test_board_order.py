@@ -13,7 +13,7 @@ from infra.app import describe
 from infra.assets.handlers import BOARD_HANDLERS, NoHandlers
 from infra.settings import read
 from tests.infra.board_world import FUNCTION, NOTHING, Refused, World, only_board, stated, stirred
-from tests.infra.lines import INSTANCE, NUMBER
+from tests.infra.example_settings import INSTANCE, NUMBER
 
 ORDERS = 500
 """Orders of the board alone, one order a seed."""

@@ -9,8 +9,8 @@ from botocore.exceptions import ClientError
 
 from packages.starvanity.tests.fake_connect import FakeConnect
 from starvanity.aws.number_link import CannotLink
+from tests.infra.example_settings import INSTANCE, NUMBER
 from tests.infra.graph import explicit, waits_anyway
-from tests.infra.lines import INSTANCE, NUMBER
 from tests.infra.replay import Stack
 
 ORDERS = 500

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from infra.settings import FORMS, BadSettings, Settings, merge, read, recall, remember, words_of
-from tests.infra.lines import INSTANCE, NUMBER
+from tests.infra.example_settings import INSTANCE, NUMBER
 
 GOOD = {"INSTANCE_ARN": INSTANCE}
 

@@ -6,7 +6,8 @@ import pytest
 from infra.assets.handlers import HANDLERS, BuiltHandlers
 from infra.settings import read
 from infra.template import write_template
-from tests.infra.lines import INSTANCE, NUMBER, cfn_lint
+from tests.infra.cfn_lint import cfn_lint
+from tests.infra.example_settings import INSTANCE, NUMBER
 
 
 @pytest.fixture

@@ -1,0 +1,81 @@
+"""The outbox, the alarms and the dashboard of the line in the templates."""
+
+import json
+from pathlib import Path
+
+from infra.line.alarms import COUNTED
+from infra.line.outbox import HIDDEN, TRIES
+from infra.operate import cost
+from tests.infra.example_settings import EXISTING
+from tests.infra.template_queries import of_type, one
+
+
+def test_the_outbox_keeps_records_for_two_weeks_and_gives_up_after_a_day(resources):
+    queues = of_type(resources, "AWS::SQS::Queue")
+    ((_, queue),) = [(n, q["Properties"]) for n, q in queues.items() if "Queue" in n]
+
+    assert queue["VisibilityTimeout"] * queue["RedrivePolicy"]["maxReceiveCount"] == 24 * 3600
+    for each in queues.values():
+        assert each["Properties"]["MessageRetentionPeriod"] == 14 * 24 * 3600
+        assert each["Properties"]["SqsManagedSseEnabled"] is True
+    source = one(resources, "AWS::Lambda::EventSourceMapping")["Properties"]
+    assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+
+
+def test_no_queue_takes_a_message_in_the_clear(resources):
+    policies = of_type(resources, "AWS::SQS::QueuePolicy").values()
+
+    for policy in policies:
+        (statement,) = policy["Properties"]["PolicyDocument"]["Statement"]
+        assert statement["Effect"] == "Deny"
+        assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert len(policies) == len(of_type(resources, "AWS::SQS::Queue"))
+
+
+def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthesise):
+    topic = "arn:aws:sns:us-east-1:123456789012:ops"
+    told = synthesise(**EXISTING, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
+
+    def alarms(of):
+        return {n: each["Properties"] for n, each in of_type(of, "AWS::CloudWatch::Alarm").items()}
+
+    metrics = sorted(each["MetricName"] for each in alarms(resources).values())
+    assert len(metrics) == cost.ALARMS
+    assert metrics == [
+        "ApproximateAgeOfOldestMessage",
+        "ApproximateNumberOfMessagesNotVisible",
+        "ApproximateNumberOfMessagesVisible",
+        "Duration",
+        "Errors",
+        "Errors",
+        "RecordsLost",
+        "StoreFailures",
+        "Throttles",
+    ]
+    assert not any("AlarmActions" in each for each in alarms(resources).values())
+    assert all(each["AlarmActions"] == [topic] for each in alarms(told).values())
+
+
+def test_a_record_that_is_tried_in_vain_is_told_of_long_before_it_is_given_up(resources):
+    ((_, alarm),) = [
+        (name, each["Properties"])
+        for name, each in of_type(resources, "AWS::CloudWatch::Alarm").items()
+        if each["Properties"]["MetricName"] == "ApproximateNumberOfMessagesNotVisible"
+    ]
+    heard_after = alarm["Period"] * alarm["EvaluationPeriods"]
+
+    # Hidden from one try to the next, it is seen in every period.
+    assert HIDDEN.to_seconds() < alarm["Period"]
+    assert heard_after < TRIES * HIDDEN.to_seconds() / 24
+    assert (alarm["Statistic"], alarm["Threshold"]) == ("Maximum", 1)
+
+
+def test_the_dashboard_shows_every_name_that_the_handler_counts_by(resources):
+    handler = (
+        Path(__file__).parents[2] / "packages/starvanity/src/starvanity/aws/handlers/answer_call.py"
+    )
+    code = handler.read_text(encoding="utf-8")
+    dashboard = json.dumps(one(resources, "AWS::CloudWatch::Dashboard"))
+
+    assert all(f'"{name}"' in code for name in COUNTED)
+    assert all(name in dashboard for name in COUNTED)
