@@ -1,4 +1,4 @@
-"""Whatever order CloudFormation takes, nothing dangles and no number falls silent."""
+"""In every order, no reference is broken and every number keeps its flow."""
 
 import copy
 import json
@@ -9,19 +9,18 @@ from botocore.exceptions import ClientError
 
 from packages.starvanity.tests.fake_connect import FakeConnect
 from starvanity.aws.number_link import CannotLink
-from tests.infra.example_settings import INSTANCE, NUMBER
-from tests.infra.graph import explicit, waits_anyway
+from tests.infra.example_settings import EXISTING, INSTANCE, NUMBER
+from tests.infra.graph import explicit, is_implied
 from tests.infra.replay import Stack
 
 ORDERS = 500
-"""Orders of each thing that is done, one order a seed."""
+"""Replays of each operation. Each seed gives one order."""
 OTHER_INSTANCE = INSTANCE.replace("11111111", "99999999")
 OTHER_NUMBER = NUMBER.replace("aaaaaaaa", "bbbbbbbb")
 NUMBER_THERE = NUMBER.replace("aaaaaaaa", "cccccccc")
-HERE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
-SNAP = HERE | {"SNAPSTART": "yes"}
-TESTED = HERE | {"TEST_CASES": "yes"}
-MADE = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"}
+SNAP = EXISTING | {"SNAPSTART": "yes"}
+TESTED = EXISTING | {"TEST_CASES": "yes"}
+CREATED = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"}
 
 
 def a_stack(seed):
@@ -50,7 +49,9 @@ def of(synthesise):
     return lambda words: synthesise(**words)["StarvanityLine"]
 
 
-@pytest.mark.parametrize("words", [HERE, SNAP, TESTED, MADE, {"INSTANCE_ARN": INSTANCE}], ids=str)
+@pytest.mark.parametrize(
+    "words", [EXISTING, SNAP, TESTED, CREATED, {"INSTANCE_ARN": INSTANCE}], ids=str
+)
 def test_a_line_comes_and_goes_in_any_order(of, words):
     template = of(words)
     answering = int(bool({"PHONE_NUMBER_ARN", "CLAIM"} & words.keys()))
@@ -65,7 +66,7 @@ def test_a_line_comes_and_goes_in_any_order(of, words):
         assert len(stack.connect.instances) == 2 + ("CREATE_INSTANCE" in words)
 
 
-@pytest.mark.parametrize("words", [HERE, MADE], ids=str)
+@pytest.mark.parametrize("words", [EXISTING, CREATED], ids=str)
 def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, words):
     template = of(words)
 
@@ -84,12 +85,12 @@ def test_a_number_that_answers_with_another_flow_keeps_it_unless_we_may_take_ove
         stack.connect.answers[NUMBER] = theirs
 
         with pytest.raises(CannotLink, match="TAKE_OVER=yes"):
-            stack.create(of(HERE))
+            stack.create(of(EXISTING))
         assert stack.connect.answers == {NUMBER: theirs}
 
     stack = a_stack(0)
     stack.connect.answers[NUMBER] = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
-    stack.create(of(HERE | {"TAKE_OVER": "yes"}))
+    stack.create(of(EXISTING | {"TAKE_OVER": "yes"}))
     assert stack.connect.answers[NUMBER] in stack.connect.flows
 
 
@@ -104,20 +105,20 @@ def replaced(template):
 
 
 CHANGE = {
-    "the function is replaced": (HERE, HERE, replaced),
-    "the flow is renamed": (HERE, HERE | {"FLOW_NAME": "Another name"}, None),
-    "more memory": (HERE, HERE | {"MEMORY_MB": "2048"}, None),
-    "SnapStart": (HERE, SNAP, None),
-    "no SnapStart any more": (SNAP, HERE, None),
-    "another number": (HERE, HERE | {"PHONE_NUMBER_ARN": OTHER_NUMBER}, None),
+    "the function is replaced": (EXISTING, EXISTING, replaced),
+    "the flow is renamed": (EXISTING, EXISTING | {"FLOW_NAME": "Another name"}, None),
+    "more memory": (EXISTING, EXISTING | {"MEMORY_MB": "2048"}, None),
+    "SnapStart": (EXISTING, SNAP, None),
+    "no SnapStart any more": (SNAP, EXISTING, None),
+    "another number": (EXISTING, EXISTING | {"PHONE_NUMBER_ARN": OTHER_NUMBER}, None),
     "another instance": (
-        HERE,
+        EXISTING,
         {"INSTANCE_ARN": OTHER_INSTANCE, "PHONE_NUMBER_ARN": NUMBER_THERE},
         None,
     ),
-    "another claim": (MADE, MADE | {"CLAIM": "US/TOLL_FREE"}, None),
-    "out of the instance that was made": (MADE, HERE, None),
-    "an instance of another name": (MADE, MADE | {"CREATE_INSTANCE": "another"}, None),
+    "another claim": (CREATED, CREATED | {"CLAIM": "US/TOLL_FREE"}, None),
+    "out of the instance that was made": (CREATED, EXISTING, None),
+    "an instance of another name": (CREATED, CREATED | {"CREATE_INSTANCE": "another"}, None),
 }
 
 
@@ -157,7 +158,7 @@ def mutations(template):
     """
     for name, resource in template["Resources"].items():
         for other in explicit(resource):
-            if not waits_anyway(template, name, other):
+            if not is_implied(template, name, other):
                 mutant = copy.deepcopy(template)
                 rest = [each for each in explicit(resource) if each != other]
                 mutant["Resources"][name]["DependsOn"] = rest
@@ -175,7 +176,7 @@ def survives(template):
     return True
 
 
-@pytest.mark.parametrize("words", [HERE, MADE, SNAP], ids=str)
+@pytest.mark.parametrize("words", [EXISTING, CREATED, SNAP], ids=str)
 def test_each_dependency_we_state_is_missed_when_it_is_taken_away(of, words):
     mutants = list(mutations(of(words)))
 
