@@ -1,4 +1,4 @@
-"""AWS's own runtime interface runs the built function: what it answers, and when it is cut off."""
+"""The built function in AWS's own runtime interface: its replies and its time limit."""
 
 import json
 import socket
@@ -9,7 +9,7 @@ import pytest
 
 from infra.assets import build
 from packages.starvanity.tests.calls_table import create_calls_table
-from tests.deployed.place import REGION
+from tests.deployed.emulated_account import REGION
 from tests.emulators.function import emulated_function
 
 EVENTS = Path(__file__).parents[2] / "packages/starvanity/tests/events"
@@ -37,25 +37,25 @@ def environment(cloud, client):
 
 
 @pytest.fixture
-def silence():
-    """An address that accepts whoever comes and never says a word."""
+def silent_address():
+    """An address that accepts connections and never responds."""
     listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-    taken = []
+    accepted = []
 
-    def take():
+    def accept():
         while True:
             try:
-                taken.append(listener.accept()[0])
+                accepted.append(listener.accept()[0])
             except OSError:
                 return
 
-    thread = Thread(target=take)
+    thread = Thread(target=accept)
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     listener.shutdown(socket.SHUT_RDWR)
     listener.close()
     thread.join()
-    for each in taken:
+    for each in accepted:
         each.close()
 
 
@@ -80,18 +80,18 @@ def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
     with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
-        told = running.ask(an_event("empty"))
+        reply = running.ask(an_event("empty"))
 
-    assert told["errorType"] == "MalformedEvent"
+    assert reply["errorType"] == "MalformedEvent"
 
 
 def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
-    folder, environment, silence
+    folder, environment, silent_address
 ):
     with emulated_function(
         folder,
         HANDLER,
-        environment | {"AWS_ENDPOINT_URL": silence, "AWS_REGION": REGION},
+        environment | {"AWS_ENDPOINT_URL": silent_address, "AWS_REGION": REGION},
         time_limit_seconds=TIME_LIMIT_SECONDS,
     ) as running:
         reply = running.ask(an_event("voice-toll-free"))
@@ -100,10 +100,10 @@ def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
     assert reply["saved"] == "false"
 
 
-def test_the_time_limit_is_a_real_one(folder, environment, silence):
+def test_the_time_limit_is_a_real_one(folder, environment, silent_address):
     with emulated_function(
-        folder, HANDLER, environment | {"AWS_ENDPOINT_URL": silence}, time_limit_seconds=1
+        folder, HANDLER, environment | {"AWS_ENDPOINT_URL": silent_address}, time_limit_seconds=1
     ) as running:
-        told = running.ask(an_event("voice-toll-free"))
+        reply = running.ask(an_event("voice-toll-free"))
 
-    assert "Task timed out after 1.00 seconds" in str(told)
+    assert "Task timed out after 1.00 seconds" in str(reply)

@@ -1,64 +1,27 @@
-"""A strict Amazon Connect in memory, for what the line does with it.
+"""A strict Amazon Connect in memory, with the operations that the line uses.
 
-Each rule cites where it comes from. None has been verified on live AWS: where the sources are
-silent or disagree, the fake takes the stricter reading, so that what passes here has room to spare.
+Each rule cites its source. No rule was verified on live AWS. Where the sources are silent or
+contradict each other, the fake takes the strictest rule, so that real AWS can only allow more.
+The keys of the citations are in connect_rules.py.
 """
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from botocore.exceptions import ClientError
+from .connect_rules import (
+    CONTENT,
+    FLOWS,
+    FUNCTIONS,
+    Flow,
+    Quota,
+    TestCase,
+    functions_of,
+    refusal,
+)
 
-ADMIN = "https://docs.aws.amazon.com/connect/latest/adminguide/"
-API = "https://docs.aws.amazon.com/connect/latest/APIReference/"
-
-REQUESTS_A_SECOND, BURST = 2.0, 5
-"""[ADMIN]amazon-connect-service-limits.html: for most operations, by account and Region."""
-FLOWS = 100
-"""[ADMIN]amazon-connect-service-limits.html: flows an instance."""
-FUNCTIONS = 50
-"""[ADMIN]amazon-connect-service-limits.html: Lambda functions an instance."""
-CONTENT = 256_000
-"""AWS::Connect::ContactFlow, Content: the longest it may be."""
-
-
-class Quota:
-    """[API]throttling: a bucket of `BURST` requests that fills at `REQUESTS_A_SECOND`."""
-
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
-        self._tokens, self._then = float(BURST), now()
-
-    def take(self) -> None:
-        now = self._now()
-        self._tokens = min(BURST, self._tokens + (now - self._then) * REQUESTS_A_SECOND)
-        self._then = now
-        if self._tokens < 1:
-            raise refusal("ThrottlingException", "Rate exceeded")
-        self._tokens -= 1
-
-
-def refusal(code: str, message: str) -> ClientError:
-    return ClientError({"Error": {"Code": code, "Message": message}}, "Connect")
-
-
-@dataclass
-class Flow:
-    instance: str
-    name: str
-    content: str
-
-
-@dataclass
-class TestCase:
-    __test__ = False
-
-    name: str
-    flow: str
+__all__ = ["FakeConnect", "functions_of", "refusal"]
 
 
 @dataclass
@@ -313,17 +276,3 @@ class FakeConnect:
     def _throttle(self) -> None:
         if self._quota is not None:
             self._quota.take()
-
-
-@cache
-def functions_of(content: str) -> frozenset[str]:
-    """Return the ARNs of the functions that a flow asks, as it is written."""
-    try:
-        document = json.loads(content)
-    except json.JSONDecodeError as error:
-        raise refusal("InvalidContactFlowException", str(error)) from error
-    return frozenset(
-        action["Parameters"]["LambdaFunctionARN"]
-        for action in document["Actions"]
-        if action["Type"] == "InvokeLambdaFunction"
-    )
