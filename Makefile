@@ -1,4 +1,4 @@
-# Starvanity: `make help` lists what can be made.
+# Starvanity: `make help` lists the targets and their variables.
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 VENV := .venv
@@ -8,61 +8,82 @@ UV := $(BIN)/uv
 FIND_PYTHON = for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	[ -n "$$python" ] && "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
 	>/dev/null 2>&1 && echo "$$python" && break; done
-CALLER ?= +18003569377
-PORT ?= 8000
+# Variables of `make run`; `make help` prints these lines.
+CALLER ?= +18003569377#| run: the number that calls
+PORT ?= 8000#| run: the port of the board
+SECONDS ?=#| run: stop after this many seconds
+CALLS_DB ?= build/run/calls.db#| run: the file of saved calls
 
 .PHONY: help
-help: ## list the targets
+help: ## list the targets and the variables
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
+	@echo
+	@echo 'Variables: make run NAME=value'
+	@sed -nE 's/^([A-Z_]+) \?=( ?)(.*)#\| (.*)/\1\t\4 (default: \3)/p' $(MAKEFILE_LIST) \
+		| sed 's/ (default: )//' | expand -t 16
+
+# Print each step of the set-up and its duration. Usage: $(call step,NAME,COMMAND)
+step = @echo "set-up: $(1) ..."; start=$$(date +%s); { $(2); } \
+	&& echo "set-up: $(1) took $$(( $$(date +%s) - start )) s"
+
+# pip before 24.2 ignores the certificates of the system, which a TLS proxy needs. The value is the
+# bundle in SSL_CERT_FILE, else the bundle of the system.
+FIND_CERTIFICATES = for file in "$$PIP_CERT" "$$SSL_CERT_FILE" /etc/ssl/certs/ca-certificates.crt \
+	/etc/pki/tls/certs/ca-bundle.crt /etc/ssl/cert.pem; do [ -f "$$file" ] && echo "$$file" && break; done
+export UV_SYSTEM_CERTS ?= 1
+# uv stops when it cannot write its cache, for example with a read-only HOME.
+FIND_CACHE = cache=$${XDG_CACHE_HOME:-$$HOME/.cache}; \
+	mkdir -p "$$cache/uv" 2>/dev/null && [ -w "$$cache/uv" ] && echo "$$cache" || echo "$(CURDIR)/build/cache"
+UV_RUN = UV_CACHE_DIR="$${UV_CACHE_DIR:-$$($(FIND_CACHE))/uv}" $(UV)
 
 $(UV): requirements/uv.txt
-	@python=$$($(FIND_PYTHON)); \
-	if [ -z "$$python" ]; then \
-		echo "Starvanity needs Python 3.11 or later with venv; name one with make PYTHON=..." >&2; exit 1; fi; \
-	"$$python" -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@if [ -z "$$($(FIND_PYTHON))" ]; then \
+		echo "Starvanity needs Python 3.11 or later with venv; name one with make PYTHON=..." >&2; exit 1; fi
+	$(call step,Python environment in $(VENV),"$$($(FIND_PYTHON))" -m venv --clear $(VENV))
+	$(call step,uv,PIP_CERT="$$($(FIND_CERTIFICATES))" PIP_CACHE_DIR="$$($(FIND_CACHE))/pip" \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt)
 	@touch $@
 
-INSTALL = $(UV) pip install --quiet --python $(BIN)/python --require-hashes
+INSTALL = $(UV_RUN) pip install --quiet --python $(BIN)/python --require-hashes
 
 PACKAGES = packages/contactflow packages/starvanity
 
 $(VENV)/.run: $(UV) requirements/run.txt $(PACKAGES:%=%/pyproject.toml)
-	@$(INSTALL) -r requirements/run.txt
-	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation \
-		$(PACKAGES:%=--editable %)
-	@$(BIN)/python -m compileall -q $(PACKAGES:%=%/src)  # as in an installed package
+	$(call step,libraries,$(INSTALL) -r requirements/run.txt)
+	$(call step,contactflow and starvanity,$(UV_RUN) pip install --quiet --python $(BIN)/python \
+		--no-deps --no-build-isolation $(PACKAGES:%=--editable %) \
+		&& $(BIN)/python -m compileall -q $(PACKAGES:%=%/src))
 	@touch $@
 
 $(VENV)/.test: $(VENV)/.run requirements/test.txt
-	@$(INSTALL) -r requirements/test.txt
+	$(call step,test libraries,$(INSTALL) -r requirements/test.txt)
 	@touch $@
 
 $(VENV)/.check: $(VENV)/.test requirements/check.txt
-	@$(INSTALL) -r requirements/check.txt
+	$(call step,check libraries,$(INSTALL) -r requirements/check.txt)
 	@touch $@
 
-# Environments of their own for what only `prove` and `deploy` need: the CDK, an emulated cloud.
+# `prove` and `deploy` use separate environments: for the CDK and for the emulated cloud.
 .venv-%/.ready: requirements/%.txt | $(UV)
-	@echo "setting up .venv-$*"
-	@$(UV) venv --quiet --clear --python $(BIN)/python .venv-$*
-	@$(UV) pip install --quiet --python .venv-$*/bin/python --require-hashes -r requirements/$*.txt
+	$(call step,.venv-$*,$(UV_RUN) venv --quiet --clear --python $(BIN)/python .venv-$* \
+		&& $(UV_RUN) pip install --quiet --python .venv-$*/bin/python --require-hashes -r requirements/$*.txt)
 	@touch $@
 
-# One file of this wheel is wanted, so it comes without what it depends on.
+# The wheel of aws-sam-cli is installed without its dependencies: only the emulator in it is used.
 .venv-rie/.rie: .venv-rie/.ready requirements/rie-binary.txt
-	@$(UV) pip install --quiet --python .venv-rie/bin/python --require-hashes --no-deps \
-		-r requirements/rie-binary.txt
-	@.venv-rie/bin/python -m compileall -q .venv-rie/lib  # as AWS's own runtime is
+	$(call step,runtime interface emulator,$(UV_RUN) pip install --quiet --python .venv-rie/bin/python \
+		--require-hashes --no-deps -r requirements/rie-binary.txt \
+		&& .venv-rie/bin/python -m compileall -q .venv-rie/lib)
 	@touch $@
 
 .PHONY: run
-run: $(VENV)/.run ## place one call and print it, then serve the board until Ctrl-C (or SECONDS=20)
-	@$(BIN)/starvanity call "$(CALLER)"
+run: $(VENV)/.run ## place a call and print it, then serve the board until Ctrl-C
+	@mkdir -p "$$(dirname "$(CALLS_DB)")"
+	@$(BIN)/starvanity call "$(CALLER)" --db "$(CALLS_DB)"
 	@echo
-	@$(BIN)/starvanity recent
+	@$(BIN)/starvanity recent --db "$(CALLS_DB)"
 	@echo
-	@$(BIN)/starvanity serve --port $(PORT) $(if $(SECONDS),--seconds $(SECONDS))
+	@$(BIN)/starvanity serve --port $(PORT) --db "$(CALLS_DB)" $(if $(SECONDS),--seconds $(SECONDS))
 
 # Tests start the program and its imports hundreds of times: byte code is compiled once and kept.
 unexport PYTHONDONTWRITEBYTECODE
@@ -89,7 +110,7 @@ check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts
 	@$(BIN)/python -m docs.generate --check
 
 .PHONY: prove
-prove: prove-packages prove-infra prove-cloud prove-browser prove-lexicon ## what needs the package index, a browser or an emulated cloud, with its own set-up
+prove: prove-packages prove-infra prove-cloud prove-browser ## what needs the package index, a browser or an emulated cloud, with its own set-up
 
 # Node is needed for the CDK alone, and comes from PyPI where the machine has none.
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
@@ -106,8 +127,7 @@ SAID = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
 ALSO = $(if $(YES),--yes) $(if $(REMEMBERED),--remembered '$(REMEMBERED)')
 
 $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
-	@echo "setting up the CDK's command"
-	@cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund
+	$(call step,the CDK command,cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund)
 	@touch $@
 
 # The page is proved in a real browser, which is installed where there is none.
@@ -140,7 +160,7 @@ architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from
 	@$(INFRA) -m docs.generate.architecture_page
 
 $(VENV)/.prove: $(VENV)/.test requirements/prove.txt
-	@$(INSTALL) -r requirements/prove.txt
+	$(call step,proof libraries,$(INSTALL) -r requirements/prove.txt)
 	@touch $@
 
 PROOFS = $(BIN)/python -m pytest -o python_files='prove_*.py' --numprocesses 2
@@ -150,12 +170,8 @@ prove-browser: $(VENV)/.prove ## the page, in a real browser
 	@$(WITH_BROWSER) $(PROOFS) --dist loadfile tests/browser
 
 .PHONY: prove-packages
-prove-packages: $(VENV)/.prove ## wheels, source archives and the hook, installed in empty environments
-	@$(PROOFS) --dist worksteal tests/packaging
-
-.PHONY: prove-lexicon
-prove-lexicon: $(VENV)/.prove ## one number in a hundred: every answer dials back and is decent
-	@$(PROOFS) --dist worksteal tests/lexicon
+prove-packages: $(VENV)/.prove ## wheels and the hook in empty environments, page commands in a clone, a census sample
+	@$(PROOFS) --dist loadgroup tests/docs tests/packaging tests/lexicon
 
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## the picture that the README shows
@@ -179,9 +195,9 @@ format: $(VENV)/.check ## put the code in order
 .PHONY: lock
 lock: $(UV) ## pin every requirement again, with hashes
 	@for set in uv run lambda test check prove infra node cloud rie; do \
-		$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--no-emit-index-url requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
-	@$(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	@$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--no-emit-index-url --no-deps requirements/rie-binary.in --output-file requirements/rie-binary.txt
 
 .PHONY: clean

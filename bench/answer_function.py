@@ -1,9 +1,9 @@
-"""Measure the built function: how it starts, how it answers, and how it does under a crowd.
+"""Benchmark of the built answering function: starts, warm answers, and fifty callers at once.
 
-Starting and answering are timed in AWS's runtime interface emulator, beside a handler that does
-nothing but import boto3, in turn, so that both meet the same machine. The crowd asks an emulated
-Lambda, which keeps one process a call as the real one does; it shares this machine's processors,
-so its figures are an upper bound.
+Starts and answers run in AWS's runtime interface emulator. Starts alternate with those of a handler
+that only imports boto3, so that both run on an equally busy machine. The fifty callers use an
+emulated Lambda, which runs one process for each call. The processes share this machine's
+processors, so these times are an upper bound.
 """
 
 import io
@@ -35,7 +35,7 @@ FULL_PROCESSOR_MB: Final = 1769
 
 
 def main() -> None:
-    """Print every figure with what it was measured on."""
+    """Print every figure."""
     with TemporaryDirectory() as scratch, emulated_cloud() as here:
         assets = Path(scratch)
         build.build_assets(assets, python="3.13", machine="arm64")
@@ -55,7 +55,7 @@ def main() -> None:
 
 
 def starting(folder: Path, bare: Path, environment: Mapping[str, str]) -> None:
-    """Time both starts in turn."""
+    """Time starts of both handlers in turn."""
     ours, theirs = [], []
     for place in range(STARTS):
         event = an_event(place)
@@ -66,22 +66,23 @@ def starting(folder: Path, bare: Path, environment: Mapping[str, str]) -> None:
             running.ask(event)
             theirs.append(running.init_milliseconds())
     mine, other = statistics.median(ours), statistics.median(theirs)
-    print(f"init, median of {STARTS}: {mine:.0f} ms; with nothing but boto3 {other:.0f} ms")
-    print(f"  that is {mine / other:.2f} times, best {min(ours):.0f} against {min(theirs):.0f} ms")
+    print(f"init, median of {STARTS}: {mine:.0f} ms; import boto3 alone: {other:.0f} ms")
+    best = f"shortest {min(ours):.0f} ms and {min(theirs):.0f} ms"
+    print(f"  ratio {mine / other:.2f}; {best}")
 
 
 def answering(folder: Path, environment: Mapping[str, str]) -> None:
-    """Time warm answers, one after the other."""
+    """Time warm answers, one after another."""
     with emulated_function(folder, HANDLER, environment, time_limit_seconds=60) as running:
         running.ask(an_event(0))
         took = [timed(partial(running.ask, an_event(place))) for place in range(ANSWERS)]
         service = [line["AnswerLatency"][0] for line in measured(running.logged())][1:]
-    told(f"warm, {ANSWERS} one by one, through HTTP", took)
-    told("  of which the handler itself, with its store", service)
+    report(f"warm, {ANSWERS} one by one, through HTTP", took)
+    report("  the handler and its store in these answers", service)
 
 
 def crowd(folder: Path, environment: Mapping[str, str]) -> None:
-    """Let fifty callers ask at once, twice: everybody cold, then everybody warm."""
+    """Time fifty concurrent calls, first all cold, then all warm."""
     client = boto3.client("lambda", **options(environment))
     package = io.BytesIO()
     with ZipFile(package, "w") as packed:
@@ -104,15 +105,15 @@ def crowd(folder: Path, environment: Mapping[str, str]) -> None:
     )
     for state in ("cold", "warm"):
         with ThreadPoolExecutor(CROWD) as callers:
-            asks = [
-                callers.submit(timed, partial(ask, client, an_event(place)))
+            requests = [
+                callers.submit(timed, partial(invoke, client, an_event(place)))
                 for place in range(CROWD)
             ]
-            told(f"{CROWD} at once, {state}", [each.result() for each in asks])
+            report(f"{CROWD} at once, {state}", [each.result() for each in requests])
 
 
-def ask(client: Any, event: Mapping[str, Any]) -> None:  # noqa: ANN401 - boto3's own
-    """Ask the emulated function, and see that it has an answer, kept or not."""
+def invoke(client: Any, event: Mapping[str, Any]) -> None:  # noqa: ANN401 - boto3's own
+    """Invoke the emulated function. Raise if it returns no answer, saved or not."""
     answer = client.invoke(FunctionName="answer-call", Payload=json.dumps(event).encode())
     reply = json.loads(answer["Payload"].read())
     if "outcome" not in reply:
@@ -120,35 +121,35 @@ def ask(client: Any, event: Mapping[str, Any]) -> None:  # noqa: ANN401 - boto3'
 
 
 def an_event(place: int) -> dict[str, Any]:
-    """Return a call of its own: exchange 555 belongs to nobody."""
+    """Return the event of a new call. Exchange 555 is not assigned."""
     address = {"Address": f"+1206555{place % 10_000:04}", "Type": "TELEPHONE_NUMBER"}
     contact = {"ContactId": f"{time.monotonic_ns()}-{place}", "CustomerEndpoint": address}
     return {"Details": {"ContactData": contact, "Parameters": {}}, "Name": "ContactFlowEvent"}
 
 
 def measured(log: bytes) -> Iterator[dict[str, Any]]:
-    """Yield the metrics that a function wrote to its log."""
+    """Yield the lines of metrics in a function's log."""
     for line in log.decode(errors="replace").splitlines():
         if line.startswith("{") and '"AnswerLatency"' in line:
             yield json.loads(line)
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Return how many milliseconds `work` takes."""
+    """Return the milliseconds that `work` takes."""
     started = time.perf_counter()
     work()
     return (time.perf_counter() - started) * 1000
 
 
-def told(what: str, milliseconds: list[float]) -> None:
-    """Print the middle and the far end of what was measured."""
+def report(title: str, milliseconds: list[float]) -> None:
+    """Print the median and the 99th percentile."""
     ordered = sorted(milliseconds)
-    far = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
-    print(f"{what}: median {statistics.median(ordered):.1f} ms, p99 {far:.1f} ms")
+    p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    print(f"{title}: median {statistics.median(ordered):.1f} ms, p99 {p99:.1f} ms")
 
 
 def make_table(environment: Mapping[str, str]) -> None:
-    """Make the table that the function writes to; nobody lists callers here."""
+    """Make the table that the function writes to, without the index of last callers."""
     boto3.client("dynamodb", **options(environment)).create_table(
         TableName="calls",
         BillingMode="PAY_PER_REQUEST",
@@ -161,7 +162,7 @@ def make_table(environment: Mapping[str, str]) -> None:
 
 
 def options(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return how boto3 reaches the emulated cloud."""
+    """Return the arguments of a boto3 client of the emulated cloud."""
     return {
         "endpoint_url": environment["AWS_ENDPOINT_URL"],
         "region_name": environment["AWS_REGION"],

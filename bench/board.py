@@ -1,10 +1,10 @@
-"""Measure the live feed: many pages open, many calls a second, every page hears every call.
+"""Benchmark of the live feed: many open pages, many calls a second, every page gets every call.
 
     .venv/bin/python -m bench.board [--pages 300] [--rate 200] [--seconds 10]
 
-The board runs in a process of its own, as `starvanity serve` does; pages are WebSocket clients in
-this one; a third process saves calls. The delay of a call runs from the moment at which its save
-returned to the moment at which a page has read it, on one machine's one monotonic clock.
+The board runs in one process, as `starvanity serve` does. The pages are WebSocket clients in this
+process. A third process saves calls. The delay of a call begins when its save returns and ends when
+a page has read it. All times come from the machine's monotonic clock.
 """
 
 import argparse
@@ -27,7 +27,7 @@ from starvanity.local.sqlite_store import SqliteCallStore
 PROGRAM = str(Path(sys.executable).parent / "starvanity")
 CONTACT = re.compile(rb'"contact_id": "(\d+)"')
 LONGEST_CUT = 40
-"""Bytes of a contact that may stand at the end of what came: its key, and a number."""
+"""Bytes of a contact that may end the received data: its key, and a number."""
 WORDS = tuple(
     SavedPhoneword(f"206-555-{word}", f"206555{word}", spoken=place < 3)  # noqa: PLR2004
     for place, word in enumerate(("LAKE", "JAKE", "5AKE", "LAK3", "KALE"))
@@ -43,7 +43,7 @@ def a_call(number: int) -> SavedCall:
 
 
 def save_calls(path: Path, rate: int, count: int, saved: SimpleQueue[list[float]]) -> None:
-    """Save `count` calls at a steady `rate`, and tell when each was saved."""
+    """Save `count` calls at a steady `rate`, and put the time of each save into `saved`."""
     moments = []
     with SqliteCallStore(path) as store:
         began = time.monotonic()
@@ -55,17 +55,17 @@ def save_calls(path: Path, rate: int, count: int, saved: SimpleQueue[list[float]
 
 
 class Page(asyncio.Protocol):
-    """One page, as light as can be: it notes when each call is heard, and little else.
+    """One minimal page: it records when each call arrives.
 
-    A WebSocket library would take more of the machine for 300 pages than the server itself.
+    For 300 pages, a WebSocket library would use more processor time than the server itself.
     """
 
     def __init__(self, host: str, count: int) -> None:
         self._host = host
         self._count = count
         self._unread = b""
-        self._has_asked = False
-        self.heard: list[int] = []
+        self._has_requested = False
+        self.received: list[int] = []
         self.moments: list[float] = []
         self.is_open = asyncio.get_running_loop().create_future()
         self.is_done = asyncio.get_running_loop().create_future()
@@ -80,45 +80,45 @@ class Page(asyncio.Protocol):
         )
         self._transport = transport
 
-    def _ask(self) -> None:
-        """Have the page told of every call from now on."""
-        self._has_asked = True
-        asked = json.dumps({"action": "latest", "limit": 1, "after": None}).encode()
-        header = bytes([0x81, 0x80 | len(asked), 0, 0, 0, 0])  # text, masked with zeros
-        self._transport.write(header + asked)
+    def _request(self) -> None:
+        """Request every call from now on."""
+        self._has_requested = True
+        request = json.dumps({"action": "latest", "limit": 1, "after": None}).encode()
+        header = bytes([0x81, 0x80 | len(request), 0, 0, 0, 0])  # text, masked with zeros
+        self._transport.write(header + request)
 
     def data_received(self, data: bytes) -> None:
-        """Note the calls in what came; one that is cut in two waits for the rest."""
+        """Record the calls in `data`. A call that is cut in two waits for the rest."""
         now = time.monotonic()
         self._unread += data
-        if not self._has_asked:
-            self._ask()
+        if not self._has_requested:
+            self._request()
         if not self.is_open.done() and b'"cursor": ' in self._unread:
             self.is_open.set_result(None)
         end = 0
         for found in CONTACT.finditer(self._unread):
-            self.heard.append(int(found[1]))
+            self.received.append(int(found[1]))
             self.moments.append(now)
             end = found.end()
         self._unread = self._unread[max(end, len(self._unread) - LONGEST_CUT) :]
-        if len(self.heard) >= self._count and not self.is_done.done():
+        if len(self.received) >= self._count and not self.is_done.done():
             self.is_done.set_result(None)
 
 
 def memory_mb(pid: int) -> float:
-    """Return the resident memory of a process, from Linux's own account of it."""
+    """Return the resident memory of a process in MB, from Linux's `statm`."""
     pages = Path(f"/proc/{pid}/statm").read_text().split()[1]
     return int(pages) * 4096 / 1e6
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the seconds of processor that a process has used, counted in hundredths."""
+    """Return the seconds of processor time that a process has used, in steps of 0.01."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / 100
 
 
 async def measure(address: str, path: Path, pid: int, chosen: argparse.Namespace) -> None:
-    """Open the pages, let the calls come, and print what was heard."""
+    """Open the pages, save the calls, and print the figures."""
     count = chosen.rate * chosen.seconds
     loop, host = asyncio.get_running_loop(), address.removeprefix("http://")
     where, _, port = host.partition(":")
@@ -145,22 +145,23 @@ async def measure(address: str, path: Path, pid: int, chosen: argparse.Namespace
 
 
 def report(pages: list[Page], saved: list[float], chosen: argparse.Namespace) -> None:
-    """Print whether every page heard every call in order, and how late."""
+    """Print the delays, and whether every page received every call in order."""
     expected = list(range(len(saved)))
-    whole = sum(page.heard == expected for page in pages)
+    whole = sum(page.received == expected for page in pages)
     delays = [
         (at - before) * 1000
         for page in pages
         for before, at in zip(saved, page.moments, strict=True)
     ]
     print(
-        f"{chosen.pages} pages, {chosen.rate} calls/s for {chosen.seconds} s: {len(delays)} heard"
+        f"{chosen.pages} pages, {chosen.rate} calls/s for {chosen.seconds} s: "
+        f"{len(delays)} received"
     )
-    print(f"pages that heard every call in order: {whole} of {chosen.pages}")
+    print(f"pages that received every call in order: {whole} of {chosen.pages}")
     cuts = statistics.quantiles(delays, n=100)
     print(f"delay: median {cuts[49]:.0f} ms, p99 {cuts[98]:.0f} ms, longest {max(delays):.0f} ms")
     if whole < chosen.pages:
-        raise SystemExit("bench_board: a page missed a call, or heard one twice")
+        raise SystemExit("bench.board: a page missed a call, or received one twice")
 
 
 def main() -> None:

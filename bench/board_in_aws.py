@@ -1,11 +1,11 @@
-"""Measure how long a call takes from its put to an open page, through an emulated cloud.
+"""Benchmark of the delay of a call from its put to an open page, through an emulated cloud.
 
     .venv/bin/python -m bench.board_in_aws [--calls 200] [--pages 10]
 
-The real functions run in ministack: a call is put into the table, the stream brings it to the
-broadcaster, and pages hear of it over WebSockets. The delay runs from the moment before the put
-to the moment at which a page has read it. Everything shares this one machine, and the emulator
-is not AWS: the figures show what our own code adds, and that nothing waits for a timer of ours.
+The real functions run in ministack. A call is put into the table, the stream passes it to the
+broadcaster, and pages receive it over WebSockets. The delay begins before the put and
+ends when a page has read the call. All processes share one machine, and the emulator is not AWS.
+The figures show the delay of our own code, and that it waits for no timer.
 """
 
 import argparse
@@ -33,8 +33,8 @@ from tests.emulators.cloud import ACCOUNT, REGION, emulated_cloud
 STAGE: Final = "live"
 FUNCTIONS: Final = ("serve_viewer", "broadcast_calls")
 WARM_UP: Final = 5
-"""Calls before the measured ones: functions start, connections open."""
-PATIENCE_SECONDS: Final = 60
+"""Calls before the measured ones. They start the functions and open the connections."""
+TIMEOUT_SECONDS: Final = 60
 WORDS: Final = tuple(
     SavedPhoneword(f"206-555-{word}", f"206555{word}", spoken=place < 3)  # noqa: PLR2004
     for place, word in enumerate(("LAKE", "JAKE", "5AKE", "LAK3", "KALE"))
@@ -42,7 +42,7 @@ WORDS: Final = tuple(
 
 
 def main() -> None:
-    """Set up a board in an emulated cloud, and measure it."""
+    """Set up a board in an emulated cloud and measure it."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--calls", type=int, default=200)
     parser.add_argument("--pages", type=int, default=10)
@@ -53,12 +53,12 @@ def main() -> None:
         address = set_up(cloud, Path(scratch))
         delays = asyncio.run(measure(cloud, address, chosen))
     cuts = statistics.quantiles(delays, n=100)
-    print(f"{chosen.calls} calls one by one, {chosen.pages} pages open: {len(delays)} heard")
+    print(f"{chosen.calls} calls one by one, {chosen.pages} pages open: {len(delays)} received")
     print(f"put to page: median {cuts[49]:.0f} ms, p99 {cuts[98]:.0f} ms")
 
 
 def options(cloud: Mapping[str, str]) -> dict[str, Any]:
-    """Return what a client of the emulated cloud is made with."""
+    """Return the arguments of a boto3 client of the emulated cloud."""
     return {
         "endpoint_url": cloud["AWS_ENDPOINT_URL"],
         "region_name": cloud["AWS_REGION"],
@@ -68,7 +68,7 @@ def options(cloud: Mapping[str, str]) -> dict[str, Any]:
 
 
 def set_up(cloud: Mapping[str, str], assets: Path) -> str:
-    """Make tables, functions and an API as the stack does, but for the door; return its address."""
+    """Make tables, functions and an API without authorizer; return the API's address."""
     stream = make_tables(cloud)
     gateway = boto3.client("apigatewayv2", **options(cloud))
     api = gateway.create_api(
@@ -93,7 +93,7 @@ def set_up(cloud: Mapping[str, str], assets: Path) -> str:
 
 
 def make_tables(cloud: Mapping[str, str]) -> str:
-    """Make the three tables; return the stream of the calls."""
+    """Make the three tables; return the ARN of the stream of calls."""
     keys = {
         "calls": {"pk": "S", "sk": "S"},
         "connections": {"connection_id": "S"},
@@ -185,7 +185,7 @@ async def measure(
     pages = [await opened(address) for _ in range(chosen.pages)]
     delays: list[float] = []
     for number in range(WARM_UP + chosen.calls):
-        listening = [asyncio.create_task(heard(page, str(number))) for page in pages]
+        listening = [asyncio.create_task(received(page, str(number))) for page in pages]
         before = time.monotonic()
         await asyncio.to_thread(store.save, a_call(number))
         moments = await asyncio.gather(*listening)
@@ -197,21 +197,21 @@ async def measure(
 
 
 async def opened(address: str) -> ClientConnection:
-    """Open a page: it asks where things stand, and hears all that comes after."""
-    page = await connect(address, open_timeout=PATIENCE_SECONDS)
+    """Open a page: it requests the last callers and receives all later calls."""
+    page = await connect(address, open_timeout=TIMEOUT_SECONDS)
     await page.send(json.dumps({"action": "latest", "limit": 5, "after": None}))
-    told = json.loads(await asyncio.wait_for(page.recv(), PATIENCE_SECONDS))
-    if told.get("type") != "latest":
-        raise RuntimeError(f"a page was not told where things stand: {told}")
+    message = json.loads(await asyncio.wait_for(page.recv(), TIMEOUT_SECONDS))
+    if message.get("type") != "latest":
+        raise RuntimeError(f"a page did not receive the last callers: {message}")
     return page
 
 
-async def heard(page: ClientConnection, contact: str) -> float:
-    """Return the moment at which `page` has read the news of `contact`."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
+async def received(page: ClientConnection, contact: str) -> float:
+    """Return the time at which `page` has read the call of `contact`."""
+    async with asyncio.timeout(TIMEOUT_SECONDS):
         while True:
-            told = json.loads(await page.recv())
-            if contact in {call["contact_id"] for call in told["calls"]}:
+            message = json.loads(await page.recv())
+            if contact in {call["contact_id"] for call in message["calls"]}:
                 return time.monotonic()
 
 

@@ -1,6 +1,6 @@
-"""Measure how fast flows are linted and calls are simulated; print the figures, and judge none.
+"""Benchmark of linting flows and simulating calls. It prints figures and checks no limit.
 
-Times are of the processor, so that other work on the machine counts as little as it can.
+Processor time is measured, so that other work on the machine has little effect.
 """
 
 import subprocess
@@ -18,14 +18,14 @@ from starvanity.phonewords.lexicon import shipped_lexicon
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "flows"
-RUNS = 3  # the best of these is told: the others met somebody else's work
+RUNS = 3  # the best run is printed: other work disturbs the others
 STARTS = 20  # runs of each command
-CALLS = 300  # enough for a second or so
+CALLS = 300  # about one second
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def lint_seconds(texts: list[str]) -> float:
-    """Return how long it takes to parse and lint all of `texts`."""
+    """Return the seconds to parse and lint all of `texts`."""
     began = process_time()
     for text in texts:
         lint(parse(text))
@@ -33,7 +33,7 @@ def lint_seconds(texts: list[str]) -> float:
 
 
 def calls_a_second() -> float:
-    """Return how many whole calls, each from another number, are simulated in a second."""
+    """Return the number of whole calls, each from another number, simulated in a second."""
     contacts = iter(range(CALLS))
     switchboard = Switchboard(
         shipped_lexicon(),
@@ -42,17 +42,17 @@ def calls_a_second() -> float:
         new_contact_id=lambda: f"contact-{next(contacts)}",
     )
     began = process_time()
-    for place in range(CALLS):
-        caller = ScriptedCaller(f"+1206555{place * 37 % 10_000:04}", "+18005550199", ("1",))
+    for number in range(CALLS):
+        caller = ScriptedCaller(f"+1206555{number * 37 % 10_000:04}", "+18005550199", ("1",))
         for _ in switchboard.place(caller):
             pass
     return CALLS / (process_time() - began)
 
 
 def startup() -> tuple[float, float]:
-    """Return the seconds that `import click` and `contactflow lint` take, least of `STARTS` each.
+    """Return the least seconds of `STARTS` runs of `import click` and of `contactflow lint`.
 
-    The two take turns, so that other work on the machine slows both.
+    The two alternate, so that other work on the machine slows both.
     """
     flow = render(line_flow())
     commands = {
@@ -75,7 +75,7 @@ def main() -> int:
         seconds = min(lint_seconds(texts) for _ in range(RUNS))
         print(f"lint and parse of {len(texts)} public flows: {seconds:.2f} s")
     else:
-        print("lint and parse of public flows: the corpus is not here")
+        print("lint and parse of public flows: not measured, because the corpus is missing")
     print(
         f"simulated calls with the real answer: {max(calls_a_second() for _ in range(RUNS)):.0f}/s"
     )

@@ -1,9 +1,9 @@
-"""Measure the engine next to two others: the same numbers, in the same run, in turns.
+"""Benchmark of the engine and two others: the same numbers, in one run, in turns.
 
     .venv/bin/python -m bench.phonewords [--numbers 1000]
 
-`vanitynumber` (all rights reserved) and `callword` are installed into a temporary environment;
-nothing of them enters the project. Each engine gives five answers to each number. The time of a
+`vanitynumber` (all rights reserved) and `callword` are installed into a temporary environment. The
+project contains no part of them. Each engine gives five answers to each number. The time of a
 number is the least processor time of `ROUNDS` rounds, in which the engines take turns.
 """
 
@@ -117,7 +117,7 @@ def _turn(process: "subprocess.Popen[str]", name: str, turn: list[str]) -> list[
 
 
 def ready() -> tuple[float, float]:
-    """Return the milliseconds to import and open the lexicon, and the megabytes that takes."""
+    """Return the milliseconds to import and open the lexicon, and the megabytes used."""
     code = (
         "import time; a = time.perf_counter()\n"
         "import starvanity.phonewords.answers\n"
@@ -153,7 +153,7 @@ def wheel() -> float:
 
 
 def p99(seconds: list[float]) -> float:
-    """Return the time that one number in a hundred exceeds."""
+    """Return the 99th percentile of `seconds`."""
     return sorted(seconds)[int(0.99 * len(seconds))]
 
 

@@ -46,9 +46,10 @@ KEYS = {
 """The keypad of ITU-T E.161, written out again, for the product's own may be wrong."""
 READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
 INTRODUCTION = """\
-Written by `lexicon/census.py`: tails from 000-0000 to 999-9999 spelled with the product's defaults.
-Each answer was checked the slow way: it dials back, and it holds no blocked string within words
-(save the reviewed ones), across joins, or in kept digits read as letters."""
+Written by `lexicon/census.py`. A tail is the last seven digits of a number, 000-0000 to 999-9999.
+Every tail was spelled with the default settings. A slow, obvious check counted each answer as a
+fault that does not dial back or contains a blocked string: inside a word (except the reviewed
+words), across words, or in kept digits read as letters."""
 LEAST_SAMPLE = 0.01  # percent; one tail of each exchange
 SHORTEST = 3  # letters of the shortest blocked string
 

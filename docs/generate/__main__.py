@@ -1,4 +1,4 @@
-"""Write the generated documentation, or say with `--check` what is stale."""
+"""Write the generated documentation. With `--check`, list stale pages and write nothing."""
 
 import sys
 from collections.abc import Iterator
@@ -25,18 +25,18 @@ WITH_CONSOLE = (
 )
 CLI_TITLE = """# Command line
 
-Written by `make docs` from the program itself.
-What `--json` prints is promised in [json.md](json.md).
+Written by `make docs` from the program.
+[json.md](json.md) defines the output of `--json`.
 """
 
 FLOW_CLI_TITLE = """# Command line
 
-Written by `make docs` from the program itself.
+Written by `make docs` from the program.
 """
 
 
 def pages() -> dict[Path, str]:
-    """Return each generated page's path, and the text it should hold."""
+    """Return the path and the current text of each generated page."""
     ranking = DOCS / "how-it-ranks.md"
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
@@ -64,7 +64,7 @@ def _commands(command: click.Command, name: str) -> Iterator[str]:
 
 
 def main() -> int:
-    """Write the pages; with `--check` write nothing and list those that are stale."""
+    """Write the pages. With `--check`, write nothing and list the stale pages."""
     check = "--check" in sys.argv[1:]
     stale = {
         page: text

@@ -1,6 +1,6 @@
-"""Draw the stacks from their templates: what refers to what, and in which order it is made.
+"""Draw the stacks from their templates: the resources, their references and their order.
 
-`python -m docs.generate.architecture_page` writes docs/architecture.md; a test fails when it is stale.
+`make architecture` runs `docs.generate.architecture_page`. A test fails when the page is stale.
 """
 
 import re
@@ -18,7 +18,7 @@ EXAMPLE: Final = {
     "BOARD": "yes",
     "ADMIN_EMAIL": "ada@example.com",
 }
-"""The line that is drawn: an instance that was there, a number that is claimed, and a board."""
+"""Settings of the line in the diagrams: an existing instance, a claimed number, and a board."""
 
 SHOWN: Final = {
     "AWS::DynamoDB::GlobalTable": "table of calls",
@@ -47,7 +47,7 @@ NAMES: Final = {
 }
 
 BOARD: Final = "Board"
-"""How the logical ids of what the board is made of begin."""
+"""Prefix of the logical ids of the board's resources."""
 BOARD_SHOWN: Final = {
     "AWS::ApiGatewayV2::Api": "WebSocket API",
     "AWS::ApiGatewayV2::Authorizer": "authorizer",
@@ -67,30 +67,32 @@ BOARD_SHOWN: Final = {
 BOARD_NAMED: Final = {
     "Connections": "connections",
     "Journal": "journal",
-    "AdmittingFunction": "door",
+    "AdmittingFunction": "authorizer function",
     "ServingFunction": "serving function",
-    "TellingFunction": "telling function",
+    "TellingFunction": "broadcaster",
     "PublishingFunction": "publishing function",
 }
 UNNAMED_ROUTE: Final = re.compile(r"Api(disconnect|latest|ping)Route")
-"""They hang on the API as `$connect` does, and would hide it."""
+"""Routes that are not drawn: each has the references of `$connect` and adds no fact."""
 
 PROSE: Final = """\
 # Architecture
 
-Written by `make architecture` from the synthesised templates. An arrow leads from what needs to
-what it needs, so things are made against the arrows and removed along them.
+Written by `make architecture` from the synthesised templates. An arrow leads from a resource to
+a resource that it needs. Resources are made against the arrows and removed along them.
 
-## What stands where
+## Resources
 
 ```mermaid
 {whole}
 ```
 
-## The one safe order
+## Order of creation and removal
 
-Made from the bottom up, removed from the top down. A dashed arrow is a dependency that we state
-because no reference says it; `tests/infra/test_order.py` takes each away and sees it missed.
+Resources are made from the bottom up and removed from the top down. A dashed arrow is a dependency
+that we state, because no reference implies it. `tests/infra/test_order.py` removes each stated
+dependency and checks that the replay then fails. The order of permission and association is our
+interpretation of the requirements ([approach.md](approach.md#problems-and-their-solutions)).
 
 ```mermaid
 {order}
@@ -98,23 +100,23 @@ because no reference says it; `tests/infra/test_order.py` takes each away and se
 
 ## The live board
 
-The stage is what makes the API answer, so it comes after the door.
-`tests/infra/test_board_order.py` takes each stated dependency away and sees it missed.
+The API answers as soon as the stage exists, so the stage is made after the authorizer.
+`tests/infra/test_board_order.py` removes each stated dependency and checks that the replay fails.
 
 ```mermaid
 {board}
 ```
 
-## What is kept
+## Kept resources
 
-The number comes after the flow on purpose: claims are counted for 180 days, so none is made before
-everything that answers it stands. It is kept when the stack goes, and so are the table, and API
-Gateway's log role, which is the account's.
+A claim counts for 180 days. The number is therefore claimed after the flow and all other resources
+that answer it. The number, the table and API Gateway's log role are kept when the stack is deleted.
+The log role belongs to the account.
 """
 
 
 def page(templates: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return the page for a line's templates."""
+    """Return the page for the templates of a line."""
     resources = {
         name: resource
         for template in templates.values()
@@ -127,7 +129,7 @@ def page(templates: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def board_of(templates: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]:
-    """Return what the board is made of, as far as it is drawn, and the table that it reads."""
+    """Return the board's resources that are drawn, and the table that the board reads."""
     return {
         name: resource
         for template in templates.values()
@@ -139,8 +141,8 @@ def board_of(templates: Mapping[str, Mapping[str, Any]]) -> dict[str, Mapping[st
 
 
 def drawn(resources: Mapping[str, Mapping[str, Any]]) -> str:
-    """Return a mermaid picture of `resources` and what each of them needs."""
-    marks = {name: f"r{place}" for place, name in enumerate(sorted(resources))}
+    """Return a mermaid diagram of `resources` and their dependencies."""
+    marks = {name: f"r{index}" for index, name in enumerate(sorted(resources))}
     lines = ["flowchart TD"]
     lines += [f'  {mark}["{titled(name, resources[name])}"]' for name, mark in marks.items()]
     for name, resource in sorted(resources.items()):
@@ -152,9 +154,9 @@ def drawn(resources: Mapping[str, Mapping[str, Any]]) -> str:
 
 
 def titled(name: str, resource: Mapping[str, Any]) -> str:
-    """Return what to call a resource: its part of the line, and what it is.
+    """Return the title of a resource: its part of the line, and its kind.
 
-    Nothing where it is a part of the board that is not drawn.
+    Return an empty text for a resource of the board that is not drawn.
     """
     if name.startswith(BOARD):
         parts = (title for part, title in BOARD_NAMED.items() if re.search(part + "[0-9A-F]", name))

@@ -1,4 +1,4 @@
-"""The generated pages about flows: the rules, the action types, and a picture of our own flow."""
+"""Generated pages about flows: the rules, the action types, and a diagram of our own flow."""
 
 from collections.abc import Iterator
 
@@ -12,11 +12,11 @@ from starvanity.calls.ivr import vanity_flow
 
 RULES_TITLE = """# Rules
 
-Written by `make docs` from the rules themselves.
-An error is what the API refuses, or what a caller would meet for certain; a warning is what flows
-that Connect accepts do, and is likely not meant. A rule may find both; its usual severity is here.
-Each rule of a flow is a file in `contactflow/lint/flow_rules/`, with flows that pass and flows
-that fail in `tests/flow_rules/`.
+Written by `make docs` from the rules.
+An error is refused by the API, or affects a caller for certain. A warning is accepted by Connect,
+but is probably a mistake. A rule may report both. The table gives its usual severity.
+Each rule for flows is a file in `contactflow/lint/flow_rules/`. `tests/flow_rules/` has flows that
+pass the rule and flows that fail it.
 
 ## Contact flows
 
@@ -27,20 +27,22 @@ that fail in `tests/flow_rules/`.
 CASE_TITLE = """
 ## Test cases
 
-What AWS's pages and reports of live runs do not both accept. An error bars a run in the strict
-profile; one marked *broken* bars it in every profile, for nobody could follow the case.
+A rule reports a form that AWS's pages or the reports of live runs do not accept. An error prevents
+a run in the strict profile. An error marked *broken* prevents a run in every profile, because the
+case cannot be executed.
 
 | rule | broken | why |
 |---|---|---|
 """
 
-LANGUAGE_TITLE = """# The Flow language, as it is known here
+LANGUAGE_TITLE = """# Actions of the Flow language
 
 Written by `make docs` from the modules in `contactflow/actions/`.
-Parameters in **bold** are needed; *any* stands for parameters that are not listed.
-Errors in **bold** are branches without which the API refuses an action; it refuses ~~struck~~ ones.
-*Written* actions have a Python class whose error branches are required arguments; *run* actions are
-executed by the simulator, and any other stops the call with its name.
+Parameters in **bold** are required. *any* means that an action accepts unlisted parameters.
+Errors in **bold** are required branches: the API refuses an action without them. It also refuses
+~~struck~~ errors.
+*Written* actions have a Python class whose error branches are required arguments. The simulator
+executes *run* actions. Any other action stops the simulated call, and the error names the action.
 
 ```python
 from contactflow.actions.disconnect_participant import DisconnectParticipant
@@ -58,20 +60,20 @@ flow = Flow(
 )
 assert parse(render(flow)) == flow
 assert lint(flow) == ()
-happened = list(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
-print([event.text for event in happened if isinstance(event, events.Said)])  # ['Hello there.']
-print(cover(flow, [happened]).missing)  # ('hello was never left by NoMatchingError',)
+call = tuple(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
+print([event.text for event in call if isinstance(event, events.Said)])  # ['Hello there.']
+print(cover(flow, [call]).missing)  # ('hello was never left by NoMatchingError',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 
-| action | what it does | parameters | errors | results | where | here |
+| action | description | parameters | errors | results | flow types | support |
 |---|---|---|---|---|---|---|
 """
 
-OUR_FLOW = """# Our own contact flow
+OUR_FLOW = """# Our contact flow
 
-Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`, so it cannot drift.
-The test cases in `calls/scenarios/` reach every action and every branch of it.
+Written by `make docs` from `packages/starvanity/src/starvanity/calls/ivr.py`.
+The test cases in `calls/scenarios/` reach every action and every branch.
 
 ```mermaid
 {picture}```
@@ -79,7 +81,7 @@ The test cases in `calls/scenarios/` reach every action and every branch of it.
 
 
 def rules_page() -> str:
-    """Return the table of rules."""
+    """Return the page with the tables of rules."""
     flows = "".join(
         f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.reason} |\n"
         for rule in rules_for_flows()
@@ -92,13 +94,13 @@ def rules_page() -> str:
 
 
 def language_page() -> str:
-    """Return the table of action types."""
+    """Return the page with the table of action types."""
     rows = ("| " + " | ".join(_cells(spec)) + " |\n" for spec in all_specs().values())
     return LANGUAGE_TITLE + "".join(rows)
 
 
 def our_flow_page() -> str:
-    """Return the picture of our own flow."""
+    """Return the page with the diagram of our own flow."""
     return OUR_FLOW.format(picture=mermaid(vanity_flow("ANSWER_CALL_ARN")))
 
 

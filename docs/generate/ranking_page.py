@@ -1,7 +1,7 @@
-"""Bring the figures and examples of `docs/how-it-ranks.md` up to date with the engine.
+"""Update the figures and examples of `docs/how-it-ranks.md` from the engine.
 
-A block between `<!-- figures: NAME -->` and `<!-- end -->` is written by what is called NAME
-below; of a table of examples only the answers are, for the numbers and remarks are ours.
+The writer called NAME below writes the block between `<!-- figures: NAME -->` and `<!-- end -->`.
+In a table of examples it writes only the answers. The numbers and remarks are written by hand.
 """
 
 import re
@@ -18,7 +18,7 @@ SEED = 1
 
 
 def refreshed(text: str) -> str:
-    """Return the page with every block written again."""
+    """Return the page with new contents in every block."""
     return BLOCK.sub(lambda found: f"{found[1]}{WRITERS[found[2]](found[3])}\n{found[4]}", text)
 
 

@@ -1,8 +1,8 @@
-"""Draw the picture that the README shows: a board with a call on the line.
+"""Take the screenshot in the README: a board during a call.
 
     make screenshot
 
-serves a board of its own with a few calls, rings from the phone, and writes `docs/board.png` and
+serves a board with a few calls, calls from the phone in the page, and writes `docs/board.png` and
 `docs/board-dark.png`.
 """
 
@@ -20,12 +20,12 @@ from tests.browser.find_browser import find
 DOCS = Path(__file__).parents[1]
 PROGRAM = str(Path(sys.executable).parent / "starvanity")
 CALLERS = ("+442079460143", "+12065555253", "+18002255669")
-"""A number of Britain's fiction, one of exchange 555, and one that its owner advertises."""
+"""A British number for fiction, one of exchange 555, and an advertised one."""
 SIZE = {"width": 1440, "height": 1000}
 
 
 def draw(browser: Browser, address: str, scheme: str, path: Path) -> None:
-    """Ring from the phone and keep a picture of what is seen."""
+    """Call from the phone in the page and write a screenshot to `path`."""
     page = browser.new_page(viewport=SIZE, color_scheme=scheme)
     page.goto(address)
     page.locator("#call:enabled").click()
@@ -38,7 +38,7 @@ def draw(browser: Browser, address: str, scheme: str, path: Path) -> None:
 
 
 def main() -> None:
-    """Serve a board, and draw it in light and in dark."""
+    """Serve a board, and take a screenshot in light and in dark mode."""
     with tempfile.TemporaryDirectory() as folder:
         database = str(Path(folder) / "calls.db")
         for caller in CALLERS:

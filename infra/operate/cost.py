@@ -85,11 +85,12 @@ def calls_cost(what: str, calls: int) -> float:
 
 def table() -> Iterator[str]:
     """Yield the lines of the table of what calls cost."""
-    yield f"| part | a call takes | {CALLS[0]:,} calls | {CALLS[1]:,} calls |"
+    yield f"| part | units per call | {CALLS[0]:,} calls | {CALLS[1]:,} calls |"
     yield "|---|---|---:|---:|"
     for what, units in PER_CALL.items():
         costs = " | ".join(money(calls_cost(what, calls)) for calls in CALLS)
-        yield f"| {what} | {units:,.4g} {PRICES[what].unit} | {costs} |"
+        unit = PRICES[what].unit + ("" if units == 1 else "s")
+        yield f"| {what} | {units:,.4g} {unit} | {costs} |"
     sums = " | ".join(money(sum(calls_cost(each, calls) for each in PER_CALL)) for calls in CALLS)
     yield f"| **together** | | {sums} |"
 

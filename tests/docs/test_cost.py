@@ -75,7 +75,8 @@ def test_a_flood_costs_what_the_page_says():
     dollars = cost.PRICES["voice service"].dollars + cost.PRICES["toll-free telephony"].dollars
     page = " ".join((DOCS / "approach.md").read_text(encoding="utf-8").split())
 
-    assert f"{minutes:,} minutes a day, at {dollars:.2f} dollars {minutes * dollars:.0f}" in page
+    assert f"{minutes:,} minutes a day. At {dollars:.2f} dollars a minute" in page
+    assert f"these cost {minutes * dollars:.0f} dollars" in page
 
 
 def test_every_price_names_its_page_and_its_day():

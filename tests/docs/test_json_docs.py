@@ -16,7 +16,7 @@ from starvanity.phonewords.score import score
 PACKAGES = Path(__file__).parents[2] / "packages"
 PAGE = (PACKAGES.parent / "docs/json.md").read_text()
 FLOW_PAGE = (PACKAGES / "contactflow/docs/json.md").read_text()
-EXAMPLES = PACKAGES / "contactflow/docs/examples"
+EXAMPLES = PACKAGES / "contactflow/examples"
 
 
 def section(command):

@@ -13,7 +13,7 @@ CONTACTFLOW = "packages/contactflow"
 STARVANITY = "packages/starvanity"
 DISTRIBUTIONS = (CONTACTFLOW, STARVANITY)
 HOOK = "."
-FOLDERS = {CONTACTFLOW: ("src", "tests", "docs"), STARVANITY: ("src", "tests")}
+FOLDERS = {CONTACTFLOW: ("src", "tests", "docs", "examples"), STARVANITY: ("src", "tests")}
 STARVANITY_WHEEL_BYTES = 10_000_000  # docs/performance.md: the wheel stays below ten megabytes
 CONTACTFLOW_BYTES = 2_000_000
 """Unpacked and without byte code; `prove_packages.py` measures the installed folder."""

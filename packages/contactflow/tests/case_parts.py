@@ -13,7 +13,6 @@ from contactflow.actions.update_contact_attributes import UpdateContactAttribute
 from contactflow.actions.update_contact_target_queue import UpdateContactTargetQueue
 from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.model import Flow
-from contactflow.simulate import StagedMocks
 from contactflow.testing import parse_case
 
 FUNCTION = "arn:aws:lambda:us-east-1:111122223333:function:answer"
@@ -191,6 +190,3 @@ def substitute(arn):
 
 def word(text, **more):
     return override("InvokeLambdaFunction", FUNCTION, mock(json.dumps({"word": text}), **more))
-
-
-EMPTY_WORLD = StagedMocks()

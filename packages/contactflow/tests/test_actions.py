@@ -175,6 +175,6 @@ def test_shares_are_written_as_running_totals():
         ),
     ],
 )
-def test_what_connect_would_refuse_cannot_be_written(make, told):
+def test_an_action_that_connect_refuses_cannot_be_written(make, told):
     with pytest.raises(FlowError, match=told):
         make()

@@ -2,7 +2,6 @@ import json
 from pathlib import Path
 
 import pytest
-from flow_strategies import JSON, flows
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import FlowUnreadable, parse, render
 from contactflow.model import Flow
+from tests.flow_strategies import JSON, flows
 
 CORPUS = Path(__file__).parent / "../../../../shared" / "corpus" / "flows"
 PUBLIC_FLOWS = sorted(CORPUS.glob("*.json"))
@@ -36,7 +36,7 @@ def test_a_flow_survives_being_written_and_read(flow):
 
 
 @given(st.dictionaries(st.text(), JSON))
-def test_whatever_else_a_flow_document_holds_is_kept(extra):
+def test_unknown_parts_of_a_flow_document_are_kept(extra):
     document = {**extra, "Actions": [{"Type": "BrandNew", **extra}, 7]}
     document.pop("modules", None)
     for wrapper in ("ContactFlow", "ContactFlowModule", "Content"):
@@ -111,7 +111,7 @@ def test_the_contact_flow_alone_is_opened_too():
         ('{"ContactFlow": {"Content": {"Actions": []}}}', "Content is no text"),
     ],
 )
-def test_what_is_no_flow_is_refused_with_what_to_do(text, told):
+def test_a_document_that_is_not_a_flow_is_refused_with_the_remedy(text, told):
     with pytest.raises(FlowUnreadable, match=told):
         parse(text)
 
@@ -128,20 +128,20 @@ def test_half_a_character_is_still_written_as_text():
 
 
 @pytest.mark.parametrize("levels", [101, 500, 100_000])
-def test_what_is_nested_too_deep_is_refused(levels):
+def test_a_document_nested_too_deep_is_refused(levels):
     text = '{"Actions": ' + "[" * levels + "]" * levels + "}"
 
     with pytest.raises(FlowUnreadable, match="more than 100 levels deep"):
         parse(text)
 
 
-def test_what_is_nested_within_reason_is_read():
+def test_a_document_nested_up_to_the_limit_is_read():
     text = '{"Actions": ' + "[" * 99 + "]" * 99 + "}"
 
     assert canonical(render(parse(text))) == canonical(text)
 
 
-def test_a_number_beyond_all_numbers_is_refused():
+def test_a_number_that_is_too_large_is_refused():
     with pytest.raises(FlowUnreadable, match="1e999 is too large"):
         parse('{"Actions": [], "x": 1e999}')
 

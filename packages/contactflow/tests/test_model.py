@@ -1,5 +1,4 @@
 import pytest
-from flow_strategies import flows
 from hypothesis import given
 
 from contactflow.actions.compare import Compare
@@ -9,11 +8,12 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import parse
 from contactflow.model import Action, Branch, Flow, FlowError
 from contactflow.values import freeze
+from tests.flow_strategies import flows
 
 BYE = DisconnectParticipant("bye")
 
 
-def test_a_branch_to_nowhere_is_refused_with_the_nearest_name():
+def test_a_branch_to_an_unknown_action_is_refused_with_the_nearest_name():
     hello = MessageParticipant("hello", text="Hello.", next="by", on_error="bye")
 
     with pytest.raises(FlowError, match=r"'by' on NextAction.*did you mean 'bye'"):
@@ -25,12 +25,12 @@ def test_two_actions_of_one_name_are_refused():
         Flow("Hello", BYE, BYE)
 
 
-def test_a_flow_of_nothing_is_refused():
+def test_a_flow_without_actions_is_refused():
     with pytest.raises(FlowError, match="has no actions"):
         Flow("Hello")
 
 
-def test_an_action_names_every_way_out():
+def test_an_action_lists_all_its_branches():
     compare = Compare("ask", value="$.Channel", cases={"VOICE": "voice"}, otherwise="other")
 
     assert compare.branches == (
@@ -47,7 +47,7 @@ def test_an_action_can_be_found_by_its_name():
     assert flow.find("hello") is None
 
 
-def test_a_flow_knows_its_name_type_and_metadata():
+def test_a_flow_has_its_name_type_and_metadata():
     flow = Flow("Bye", BYE, type="customerQueue")
 
     assert (flow.name, flow.type, flow.is_module) == ("Bye", "customerQueue", False)
@@ -58,7 +58,7 @@ def test_a_module_is_known_by_its_end_or_its_settings():
     assert parse('{"Actions": [], "Settings": {}}').is_module
 
 
-def test_an_action_of_any_shape_can_be_looked_at():
+def test_an_action_of_any_shape_can_be_inspected():
     action = Action(freeze({"Transitions": {"Conditions": [3], "Errors": "none"}}))
 
     assert (action.identifier, action.type, action.parameters, action.errors) == ("", "", {}, ())

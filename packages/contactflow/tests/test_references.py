@@ -44,5 +44,5 @@ def test_every_text_within_a_value_is_resolved_keys_too():
     assert resolve_all(value, DATA) == {"Ada": (3, 7), "x": "Ada!"}
 
 
-def test_a_price_is_no_reference():
+def test_a_price_is_not_a_reference():
     assert resolve("It costs $.50, or $5.00", {}) == "It costs $.50, or $5.00"

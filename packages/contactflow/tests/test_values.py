@@ -1,16 +1,16 @@
 import pytest
-from flow_strategies import JSON
 from hypothesis import given
 
 from contactflow.values import freeze, nearest, thaw
+from tests.flow_strategies import JSON
 
 
 @given(JSON)
-def test_freezing_changes_nothing_that_json_can_say(value):
+def test_freezing_and_thawing_keeps_every_json_value(value):
     assert thaw(freeze(value)) == value
 
 
-def test_what_json_cannot_say_is_refused():
+def test_a_value_that_is_not_json_is_refused():
     with pytest.raises(TypeError, match="set is not a JSON value"):
         freeze({1})
 

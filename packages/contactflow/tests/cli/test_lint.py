@@ -1,0 +1,73 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from contactflow.document import render
+from tests.case_parts import case, check, end, heard
+from tests.cli.command_line import HELLO, run, saved
+
+pytestmark = pytest.mark.usefixtures("flow_folder")
+
+
+def test_a_clean_flow_gets_no_finding():
+    result = run("lint", "hello.json")
+
+    assert (result.exit_code, result.stdout) == (0, "0 errors and 0 warnings in 1 file\n")
+
+
+def test_findings_give_place_message_and_link():
+    Path("bad.json").write_text(
+        render(HELLO).replace('"NextAction": "bye"', '"NextAction": "by"', 1)
+    )
+
+    result = run("lint", "bad.json", "hello.json")
+
+    assert result.exit_code == 1
+    assert "bad.json: error: hi: " in result.stdout
+    assert "did you mean 'bye'? [dangling-branch]" in result.stdout
+    assert "https://docs.aws.amazon.com" in result.stdout
+    assert "1 error and 0 warnings in 2 files" in result.stdout
+
+
+def test_findings_as_json_are_one_object_a_line():
+    result = run("lint", "line.json", "--json")
+
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exit_code == 0
+    assert {line["rule"] for line in lines} == {"hard-coded"}
+    assert set(lines[0]) == {"file", "rule", "severity", "action", "pointer", "message", "link"}
+
+
+def test_warnings_fail_a_strict_run_unless_ignored():
+    assert run("lint", "line.json").exit_code == 0
+    assert run("lint", "line.json", "--strict").exit_code == 1
+    assert run("lint", "line.json", "--strict", "--ignore", "hard-coded").exit_code == 0
+    assert run("lint", "line.json", "--strict", "--select", "ssml").exit_code == 0
+
+
+def test_findings_as_sarif_are_a_log():
+    log = json.loads(run("lint", "line.json", "--format", "sarif").stdout)
+
+    assert log["version"] == "2.1.0"
+    assert log["runs"][0]["results"][0]["ruleId"] == "hard-coded"
+
+
+def test_a_rule_that_does_not_exist_is_refused():
+    result = run("lint", "hello.json", "--select", "smml")
+
+    assert result.exit_code == 2
+    assert "did you mean 'ssml'" in result.stderr
+
+
+def test_test_cases_are_checked_too():
+    saved("case.json", case(heard("a", "hi", check("$.Channel", "Exists", ""), end())))
+
+    result = run("lint", "case.json")
+
+    assert result.exit_code == 1
+    assert "case.json: error: a: Exists is refused live" in result.stdout
+    assert run("lint", "case.json", "--ignore", "assertion").exit_code == 0
+    assert run("lint", "case.json", "--select", "assertion").exit_code == 1
+    assert run("lint", "case.json", "--select", "ssml").exit_code == 0
+    assert run("lint", "hello.json", "--select", "assertion").exit_code == 0

@@ -1,0 +1,45 @@
+import click
+import pytest
+
+from contactflow.cli import main
+from tests.cli.command_line import run
+
+pytestmark = pytest.mark.usefixtures("flow_folder")
+
+
+@pytest.mark.parametrize("command", [[], ["lint"], ["run"], ["test"], ["show"]])
+def test_every_command_has_help_with_an_example(command):
+    result = run(*command, "--help")
+
+    assert result.exit_code == 0
+    assert "Example" in result.stdout
+
+
+def test_every_listed_command_has_its_own_name():
+    for group, name in ((main, "contactflow"),):
+        context = click.Context(group, info_name=name)
+        for below in group.list_commands(context):
+            assert group.get_command(context, below).name == below
+    assert main.get_command(None, "sing") is None
+    assert "No such command" in run("sing").output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["run", "missing.json"], "No such file"),
+        (["run", "hello.json", "--keys", "A"], "no phone has the key A"),
+        (["run", "hello.json", "--attributes", "a"], "lacks a name and ="),
+        (["run", "hello.json", "--lambda", "f=g"], "write module:function"),
+        (["run", "hello.json", "--lambda-reply", "f=missing.json"], "No such file"),
+        (["test", "missing.json", "--flow", "hello.json"], "No such file"),
+        (["show", "hello.json", "case.json"], "add it, or leave them out"),
+        (["run", "hello.json", "--caller", "notanumber"], "write it like +12065550100"),
+        (["run", "hello.json", "--dialed", "18005550199"], "write it like +12065550100"),
+    ],
+)
+def test_wrong_usage_exits_with_two_and_the_remedy(arguments, told):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())

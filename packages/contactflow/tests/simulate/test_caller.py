@@ -1,0 +1,81 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contactflow.simulate import events
+from contactflow.simulate.caller import BadKeys, HangUp, Says, ScriptedCaller, Silence, read_script
+from tests.simulate.action_parts import menu, say
+from tests.simulate.call_parts import caller, ended, only, run, took
+
+
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("", ()),
+        ("1", ("1",)),
+        ("1,2,3:2065550100#", ("1", "2", "3", "2065550100#")),
+        ("1,,2", ("1", "", "2")),
+        (" 1 , 2 ", ("1", "2")),
+    ],
+)
+def test_a_script_lists_the_keys_for_each_prompt(text, entries):
+    assert read_script(text) == entries
+
+
+@given(st.lists(st.text("0123456789*#", min_size=1, max_size=5)))
+def test_any_keys_can_be_written_down(entries):
+    assert read_script(",".join(entries)) == tuple(entries)
+
+
+def test_a_key_that_is_not_on_a_phone_is_refused():
+    with pytest.raises(BadKeys, match="the key A b"):
+        read_script("1,bA")
+
+
+def test_a_caller_with_nothing_left_to_do_hears_the_menu_and_hangs_up():
+    happened = run(menu(), say("Good."))
+
+    assert ended(happened) == "caller-hung-up"
+    assert not only(happened, events.Said)[0].interrupted
+
+
+def test_a_caller_may_hang_up_in_the_middle_of_a_message():
+    happened = run(say("one two three four five six"), by=caller(hangs_up_at_seconds=1.0))
+
+    assert ended(happened) == "caller-hung-up"
+    assert only(happened, events.Said)[0].interrupted
+    assert happened[-1].at_seconds == pytest.approx(1.0)
+
+
+def test_a_caller_may_hang_up_while_an_input_waits():
+    happened = run(menu(), say("Good."), by=caller(hangs_up_at_seconds=3.0))
+
+    assert happened[-1].at_seconds == pytest.approx(3.0)
+    assert not only(happened, events.Said)[0].interrupted
+
+
+def test_a_caller_who_stays_is_silent_after_the_script():
+    happened = run(menu(), say("Good."), by=caller(stays=True))
+
+    assert took(happened, "menu") == "InputTimeLimitExceeded"
+
+
+def test_a_caller_who_speaks_presses_no_key():
+    class Chatty(ScriptedCaller):
+        def at_prompt(self, _prompt):
+            return Says("hello")
+
+    assert took(run(menu(), say("Good."), by=Chatty(None)), "menu") == "InputTimeLimitExceeded"
+
+
+def test_the_caller_is_asked_once_for_each_prompt():
+    asked = []
+
+    class Listener(ScriptedCaller):
+        def at_prompt(self, prompt):
+            asked.append((prompt.identifier, prompt.listens_for, prompt.waits_seconds))
+            return HangUp() if prompt.listens_for == "menu" else Silence()
+
+    run(say("Hello.", next="menu"), menu(), by=Listener(None))
+
+    assert asked == [("say", "nothing", 0.0), ("menu", "menu", 5.0)]

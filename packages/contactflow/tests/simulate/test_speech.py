@@ -1,0 +1,75 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contactflow.simulate import speech
+from contactflow.ssml import (
+    STRENGTHS,
+    NotSpeakable,
+    says_speak,
+)
+
+WORD = 60 / speech.WORDS_PER_MINUTE
+
+
+@pytest.mark.parametrize(
+    ("ssml", "heard", "seconds"),
+    [
+        ("<speak>Call now.</speak>", "Call now.", 2 * WORD),
+        ("Call now.", "Call now.", 2 * WORD),
+        ('<?xml version="1.0"?><speak>Hi</speak>', "Hi", WORD),
+        ('<speak>Call <break time="500ms"/>now.</speak>', "Call now.", 2 * WORD + 0.5),
+        ('<speak>Call <break time="1.5s"/>now.</speak>', "Call now.", 2 * WORD + 1.5),
+        ('<break time="99s"/>', "", 10.0),
+        ("<break/>", "", STRENGTHS["medium"]),
+        ('<break strength="strong"/>', "", STRENGTHS["strong"]),
+        ('<break strength="odd"/>', "", STRENGTHS["medium"]),
+        ('<sub alias="two oh six">206</sub> then', "two oh six then", 4 * WORD),
+        ("<sub>206</sub>", "206", 3 * WORD),
+        ("<s>One</s><s>Two</s>", "One Two", 2 * WORD + 2 * speech.SENTENCE_SECONDS),
+        ("<p>One</p>", "One", WORD + speech.PARAGRAPH_SECONDS),
+        ('<speak><amazon:effect name="whispered">Hush</amazon:effect></speak>', "Hush", WORD),
+        ("<speak><!-- unsaid -->Hi</speak>", "Hi", WORD),
+    ],
+)
+def test_markup_is_heard_as_its_words_and_pauses(ssml, heard, seconds):
+    said = speech.marked_up(ssml)
+
+    assert said.text == heard
+    assert said.seconds == pytest.approx(seconds)
+
+
+@pytest.mark.parametrize("ssml", ["<speak>Fish & chips</speak>", "<speak>", "<!DOCTYPE a><a/>"])
+def test_markup_that_is_not_xml_cannot_be_spoken(ssml):
+    with pytest.raises(NotSpeakable):
+        speech.marked_up(ssml)
+
+
+@pytest.mark.parametrize("text", ["x" * 3001, "<b/>" * 1501])
+def test_text_beyond_the_limit_of_a_voice_cannot_be_spoken(text):
+    with pytest.raises(NotSpeakable, match="characters to say"):
+        speech.marked_up(text)
+
+
+def test_a_speak_element_is_recognized():
+    assert says_speak(' <speak version="1.1">Hi</speak>')
+    assert not says_speak("<speaker/>")
+
+
+@given(st.text(max_size=200), st.text(max_size=200))
+def test_saying_two_things_takes_as_long_as_saying_each(one, other):
+    both = speech.plain(f"{one} {other}").seconds
+
+    assert both == pytest.approx(speech.plain(one).seconds + speech.plain(other).seconds)
+
+
+def test_markup_beyond_the_limit_is_refused_before_parsing():
+    with pytest.raises(NotSpeakable, match="6001 with markup"):
+        speech.marked_up("<" * 6001)
+
+
+def test_tags_nested_too_deep_are_refused():
+    with pytest.raises(NotSpeakable, match="more than 100 levels"):
+        speech.marked_up("<s>" * 800 + "</s>" * 800)
+
+    assert speech.marked_up("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"

@@ -1,0 +1,104 @@
+import pytest
+
+from contactflow.simulate import StagedMocks
+from contactflow.simulate.mocks import Queue
+from tests.case_parts import (
+    QUEUE,
+    begun,
+    check,
+    end,
+    event,
+    heard,
+    mock_error,
+    observation,
+    override,
+    press,
+    substitute,
+)
+from tests.testing.case_runs import at_menu, run
+
+
+@pytest.mark.parametrize(
+    ("strategy", "told"),
+    [(mock_error("QueueAtCapacity"), "busy"), (mock_error("NoMatchingError"), "sorry")],
+)
+def test_a_transfer_can_be_made_to_fail(strategy, told):
+    report = run(
+        *at_menu(override("TransferContactToQueue", QUEUE, strategy), press(5), then=["told"]),
+        heard("told", told, end()),
+    )
+
+    assert report.has_passed
+
+
+def test_a_transfer_can_be_observed_before_it_happens_with_its_queue():
+    report = run(
+        *at_menu(
+            override("TransferContactToQueue", "q", substitute("other")), press(5), then=["moved"]
+        ),
+        begun(
+            "moved",
+            "TransferContactToQueue",
+            QUEUE,
+            check("$.Queue.Name", "Equals", "Sales"),
+            then=["over"],
+        ),
+        observation("over", event("TestCompleted"), end()),
+        mocks=StagedMocks(queues={QUEUE: Queue("Sales")}),
+    )
+
+    assert report.has_passed
+
+
+def test_a_transfer_without_an_override_succeeds():
+    report = run(
+        *at_menu(press(5), then=["over"]), observation("over", event("TestCompleted"), end())
+    )
+
+    assert report.has_passed
+    assert report.events[-1].reason == "transferred"
+
+
+@pytest.mark.parametrize(
+    ("queues", "told"),
+    [
+        ({QUEUE: Queue("Sales"), "other": Queue("Other", is_full=True)}, "busy"),
+        ({QUEUE: Queue("Sales")}, "sorry"),
+    ],
+)
+def test_a_transfer_to_a_substitute_depends_on_the_substitute(queues, told):
+    report = run(
+        *at_menu(
+            override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["told"]
+        ),
+        heard("told", told, end()),
+        mocks=StagedMocks(queues=queues),
+    )
+
+    assert report.problems == ()
+
+
+def test_a_transfer_goes_to_the_substitute_and_says_so():
+    report = run(
+        *at_menu(
+            override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["over"]
+        ),
+        observation("over", event("TestCompleted"), end()),
+        mocks=StagedMocks(queues={QUEUE: Queue("Sales", is_full=False), "other": Queue("Other")}),
+    )
+
+    assert report.events[-1].detail == "the queue Other"
+
+
+def test_a_transfer_of_another_queue_is_not_substituted():
+    report = run(
+        *at_menu(
+            override("TransferContactToQueue", "elsewhere", substitute("other")),
+            press(5),
+            then=["over"],
+        ),
+        observation("over", event("TestCompleted"), end()),
+        mocks=StagedMocks(queues={QUEUE: Queue("Sales"), "other": Queue("Other")}),
+    )
+
+    assert report.events[-1].detail == "the queue Sales"
