@@ -67,7 +67,7 @@ def test_the_built_function_answers_and_keeps_the_call(folder, environment, clie
     with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
-        reply = running.ask(an_event("voice-toll-free"))
+        reply = running.invoke(an_event("voice-toll-free"))
         logged = running.logged()
 
     assert reply["phoneword_1"] == "1-800-FLOWERS"
@@ -80,7 +80,7 @@ def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
     with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
-        reply = running.ask(an_event("empty"))
+        reply = running.invoke(an_event("empty"))
 
     assert reply["errorType"] == "MalformedEvent"
 
@@ -94,7 +94,7 @@ def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
         environment | {"AWS_ENDPOINT_URL": silent_address, "AWS_REGION": REGION},
         time_limit_seconds=TIME_LIMIT_SECONDS,
     ) as running:
-        reply = running.ask(an_event("voice-toll-free"))
+        reply = running.invoke(an_event("voice-toll-free"))
 
     assert reply["phoneword_1"] == "1-800-FLOWERS"
     assert reply["saved"] == "false"
@@ -104,6 +104,6 @@ def test_the_time_limit_is_a_real_one(folder, environment, silent_address):
     with emulated_function(
         folder, HANDLER, environment | {"AWS_ENDPOINT_URL": silent_address}, time_limit_seconds=1
     ) as running:
-        reply = running.ask(an_event("voice-toll-free"))
+        reply = running.invoke(an_event("voice-toll-free"))
 
     assert "Task timed out after 1.00 seconds" in str(reply)
