@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.line.test_cases import portable
+from infra.line.test_cases import deployable
 from tests.deployed.cloud_queries import flow_of, flows, numbers, outputs, stacks, succeeded, tables
 from tests.deployed.deploying import EMULATOR, ROOT, clients_of
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
@@ -88,7 +88,7 @@ def remembered(checkout):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["INSTANCE_ARM=x"], "INSTANCE_ARM is no setting: did you mean INSTANCE_ARN?"),
+        (["INSTANCE_ARM=x"], "INSTANCE_ARM is not a setting: did you mean INSTANCE_ARN?"),
         (["INSTANCE_ARN=x"], "expected an instance's ARN"),
         ([], "No instance is named"),
         ([f"INSTANCE_ARN={INSTANCE}", "CLAIM=it's free"], "as US/TOLL_FREE"),
@@ -127,7 +127,7 @@ def test_make_bootstrap_without_a_region_or_credentials_says_what_to_do(make, no
     )
 
     assert "No Region is known" in without_region.stderr
-    assert "see to your credentials" in without_credentials.stderr
+    assert "check your credentials" in without_credentials.stderr
 
 
 @pytest.fixture
@@ -217,7 +217,7 @@ def test_from_nothing_an_instance_is_made_a_number_claimed_and_both_are_kept(
     assert numbers(client)[claimed] == line["Instance"]
     assert flow_of(client, claimed, line["Instance"]) == line["Flow"]
     assert re.fullmatch(r"\+1800555\d{4}", line["NumberToRing"])
-    assert names_of_test_cases(client, line["Instance"]) == portable()
+    assert names_of_test_cases(client, line["Instance"]) == deployable()
 
     succeeded(make("destroy", "YES=1"))
 
