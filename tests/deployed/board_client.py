@@ -148,7 +148,7 @@ def for_emulator(endpoint):
 
     def edited(stack):
         board = stack.node.find_child("Board")
-        telling, admitting = board.live.telling.function, board.live.admitting.function
+        telling, admitting = board.live.broadcasting.function, board.live.authorizing.function
         api = board.live.api.api_id
         telling.add_environment("LIVE_ENDPOINT", f"{endpoint}/_aws/execute-api/{api}/live")
         pool = board.sign_in.pool.user_pool_id

@@ -210,15 +210,18 @@ class Account:
                     raise RefusedError(
                         "the account's setting names this role: no API could write logs"
                     )
+        self._check_unreferenced(gone)
+        del self.existing[gone.number]
+        self.touched.add(gone.name)
+        self._check()
+
+    def _check_unreferenced(self, gone: Deployed) -> None:
         # AWS refuses this for the authorizer of a route, for the parts of a distribution, and for
         # a pool with a domain (API_DeleteAuthorizer, API_DeleteResponseHeadersPolicy,
         # API_DeleteUserPool). For all other resources this is our own rule.
         for each in self.existing.values():
             if gone.number in each.links.values():
                 raise RefusedError(f"{each.name} refers to {gone.name}, which would be gone")
-        del self.existing[gone.number]
-        self.touched.add(gone.name)
-        self._check()
 
     def _check(self) -> None:
         """While the feed answers, it must authorize, log and serve each connection."""

@@ -8,12 +8,12 @@ from tests.infra.template_queries import of_type, properties
 
 def test_nobody_connects_before_somebody_asks_who_they_are(board):
     connect = properties(board, "AWS::ApiGatewayV2::Route", "Apiconnect")
-    ((door, authorizer),) = of_type(board, "AWS::ApiGatewayV2::Authorizer").items()
+    ((authorizer_id, authorizer),) = of_type(board, "AWS::ApiGatewayV2::Authorizer").items()
     ((_, stage),) = of_type(board, "AWS::ApiGatewayV2::Stage").items()
     routes = of_type(board, "AWS::ApiGatewayV2::Route")
 
     assert connect["AuthorizationType"] == "CUSTOM"
-    assert connect["AuthorizerId"] == {"Ref": door}
+    assert connect["AuthorizerId"] == {"Ref": authorizer_id}
     assert authorizer["Properties"]["AuthorizerType"] == "REQUEST"
     assert authorizer["Properties"]["IdentitySource"] == [
         "route.request.header.Sec-WebSocket-Protocol"
@@ -55,17 +55,17 @@ def test_the_stage_is_throttled_and_logs_neither_addresses_nor_tokens(board):
 
 
 def test_the_door_knows_the_pool_the_client_and_the_page(board):
-    door = properties(board, "AWS::Lambda::Function", "Admitting")["Environment"]["Variables"]
+    variables = properties(board, "AWS::Lambda::Function", "Admitting")["Environment"]["Variables"]
     ((pool, _),) = of_type(board, "AWS::Cognito::UserPool").items()
     ((client, _),) = of_type(board, "AWS::Cognito::UserPoolClient").items()
     ((page, _),) = of_type(board, "AWS::CloudFront::Distribution").items()
 
-    assert door["CLIENT_ID"] == {"Ref": client}
-    assert {"Ref": pool} in door["ISSUER"]["Fn::Join"][1]
-    assert "https://cognito-idp.us-east-1." in door["ISSUER"]["Fn::Join"][1]
-    assert door["KEYS_URL"]["Fn::Join"][1][:-1] == door["ISSUER"]["Fn::Join"][1]
-    assert door["KEYS_URL"]["Fn::Join"][1][-1] == "/.well-known/jwks.json"
-    assert door["PAGE_ORIGIN"] == {
+    assert variables["CLIENT_ID"] == {"Ref": client}
+    assert {"Ref": pool} in variables["ISSUER"]["Fn::Join"][1]
+    assert "https://cognito-idp.us-east-1." in variables["ISSUER"]["Fn::Join"][1]
+    assert variables["KEYS_URL"]["Fn::Join"][1][:-1] == variables["ISSUER"]["Fn::Join"][1]
+    assert variables["KEYS_URL"]["Fn::Join"][1][-1] == "/.well-known/jwks.json"
+    assert variables["PAGE_ORIGIN"] == {
         "Fn::Join": ["", ["https://", {"Fn::GetAtt": [page, "DomainName"]}]]
     }
 

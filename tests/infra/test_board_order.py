@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from infra.app import describe
-from infra.assets.handlers import BOARD_HANDLERS, NoHandlers
+from infra.assets.handlers import BOARD_HANDLERS, PlaceholderHandlers
 from infra.settings import read
 from tests.infra.board_account import FUNCTION, Account, RefusedError
 from tests.infra.example_settings import WITH_BOARD
@@ -111,7 +111,7 @@ def test_a_board_that_cannot_be_added_leaves_the_line_as_it_was(a_line, both, te
         assert account.made.keys() == both["Resources"].keys()
 
 
-class NewCode(NoHandlers):
+class NewCode(PlaceholderHandlers):
     """The handlers, with changed code for the board."""
 
     def code(self, handler):

@@ -36,11 +36,11 @@ def test_an_authenticator_is_demanded_only_if_asked_for(board, synthesise):
 
 
 def test_two_regions_of_one_account_may_each_have_a_board(board, synthesise):
-    there = {
+    west = {
         "INSTANCE_ARN": INSTANCE.replace("us-east-1", "us-west-2"),
         "PHONE_NUMBER_ARN": NUMBER.replace("us-east-1", "us-west-2"),
     }
-    other = synthesise(**WITH_BOARD | there)["StarvanityLine"]["Resources"]
+    other = synthesise(**WITH_BOARD | west)["StarvanityLine"]["Resources"]
 
     def named(resources):
         access = properties(resources, "AWS::CloudFront::OriginAccessControl")
@@ -103,25 +103,25 @@ def test_the_page_comes_over_https_with_strict_headers(board):
 
 
 def test_the_page_learns_where_everything_is_and_that_there_is_no_phone(board):
-    told = properties(board, "Custom::Page")
+    page = properties(board, "Custom::Page")
     text = "".join(
-        part if isinstance(part, str) else "there" for part in told["Config"]["Fn::Join"][1]
+        part if isinstance(part, str) else "token" for part in page["Config"]["Fn::Join"][1]
     )
 
     config = json.loads(text)
 
     assert config == {
-        "live": "wss://there.execute-api.us-east-1.there/live",
+        "live": "wss://token.execute-api.us-east-1.token/live",
         "phone": False,
         "why": False,
         "auth": {
-            "address": "https://there.auth.us-east-1.amazoncognito.com",
-            "client": "there",
+            "address": "https://token.auth.us-east-1.amazoncognito.com",
+            "client": "token",
             "scope": "openid",
         },
     }
     function = properties(board, "AWS::Lambda::Function", "Publishing")
-    assert int(told["ServiceTimeout"]) > function["Timeout"]
+    assert int(page["ServiceTimeout"]) > function["Timeout"]
 
 
 def test_a_changed_file_is_published_again(board, monkeypatch):

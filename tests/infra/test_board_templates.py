@@ -1,4 +1,4 @@
-"""What the template says of the live board, part by part."""
+"""The live board in the templates."""
 
 import json
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 from aws_cdk import App, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 
-from infra.assets.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers, NoHandlers
+from infra.assets.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers, PlaceholderHandlers
 from infra.board.board import Board
 from infra.settings import read
 from infra.template import write_template
@@ -114,9 +114,11 @@ def test_handlers_of_line_and_board_are_all_that_there_are():
 
 def test_alarms_tell_of_pages_that_hear_late_or_not_at_all(board, synthesise):
     topic = "arn:aws:sns:us-east-1:123456789012:ops"
-    told = synthesise(**WITH_BOARD, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
+    with_topic = synthesise(**WITH_BOARD, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
     alarms = of_type(board, "AWS::CloudWatch::Alarm").values()
-    telling = [r for n, r in of_type(told, "AWS::CloudWatch::Alarm").items() if "Board" in n]
+    notifying = [
+        r for n, r in of_type(with_topic, "AWS::CloudWatch::Alarm").items() if "Board" in n
+    ]
 
     assert sorted(each["Properties"]["MetricName"] for each in alarms) == [
         "ApproximateNumberOfMessagesVisible",
@@ -127,10 +129,10 @@ def test_alarms_tell_of_pages_that_hear_late_or_not_at_all(board, synthesise):
     failing = [
         each["Properties"] for each in alarms if each["Properties"]["MetricName"] == "Errors"
     ]
-    watched = {each["Dimensions"][0]["Value"]["Ref"] for each in failing}
-    assert any("Serving" in each for each in watched)
-    assert any("Admitting" in each for each in watched)
-    assert all(each["Properties"]["AlarmActions"] == [topic] for each in telling)
+    functions = {each["Dimensions"][0]["Value"]["Ref"] for each in failing}
+    assert any("Serving" in each for each in functions)
+    assert any("Admitting" in each for each in functions)
+    assert all(each["Properties"]["AlarmActions"] == [topic] for each in notifying)
 
 
 def test_only_the_account_s_log_role_outlives_the_board_and_a_rollback(board):
@@ -160,7 +162,7 @@ def test_the_stream_is_exported_whether_or_not_anybody_reads_it(line):
 
 def test_the_board_stands_in_somebody_else_s_stack_as_well():
     app = App(analytics_reporting=False)
-    stack = Stack(app, "Theirs", env=Environment(account="123456789012", region="eu-west-1"))
+    stack = Stack(app, "Another", env=Environment(account="123456789012", region="eu-west-1"))
     table = dynamodb.TableV2(
         stack,
         "Calls",
@@ -171,14 +173,14 @@ def test_the_board_stands_in_somebody_else_s_stack_as_well():
     Board(
         stack,
         "Board",
-        handlers=NoHandlers(),
+        handlers=PlaceholderHandlers(),
         calls=table,
         stream_arn=table.table_stream_arn or "",
         retention_days=30,
         admin_email=ADMIN,
     )
 
-    template = app.synth().get_stack_by_name("Theirs").template
+    template = app.synth().get_stack_by_name("Another").template
     kinds = {each["Type"] for each in template["Resources"].values()}
     assert {"AWS::ApiGatewayV2::Stage", "Custom::Page", "AWS::Cognito::UserPool"} <= kinds
 
@@ -194,20 +196,20 @@ def test_a_plain_template_brings_the_board_s_zips_as_well(tmp_path):
     zips = {path.name.split("-")[0] for path in (tmp_path / "out").glob("*.zip")}
     assert zips == {*HANDLERS, *BOARD_HANDLERS}
     assert {"BoardAddress", "BoardViewers"} <= set(template["Outputs"])
-    # Longer than CloudFormation takes from a file, so the instructions name an address.
+    # CloudFormation does not read a template of this size from a file, so the README uses a URL.
     assert (tmp_path / "out" / "template.json").stat().st_size > 51_200
     assert "--template-url" in (tmp_path / "out" / "README.txt").read_text()
 
 
 @pytest.mark.parametrize(
-    "words",
+    "settings",
     [WITH_BOARD, WITH_BOARD | {"REGION": "us-east-1", "REPLICAS": "us-west-2"}],
     ids=["board", "with replicas"],
 )
-def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, words):
-    for name, template in synthesise(**words).items():
+def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, settings):
+    for name, template in synthesise(**settings).items():
         (tmp_path / f"{name}.template.json").write_text(json.dumps(template))
 
-    told = cfn_lint(*tmp_path.glob("*"))
+    result = cfn_lint(*tmp_path.glob("*"))
 
-    assert told.returncode == 0, told.stdout + told.stderr
+    assert result.returncode == 0, result.stdout + result.stderr

@@ -41,8 +41,8 @@ def test_replicas_are_made_where_they_are_wanted(synthesise):
 
 
 def test_a_line_in_a_second_region_uses_the_replica_there_and_makes_no_table(synthesise):
-    there = {name: arn.replace("us-east-1", "us-west-2") for name, arn in EXISTING.items()}
-    stacks = synthesise(**there, TABLE="calls-of-the-first-region")
+    west = {name: arn.replace("us-east-1", "us-west-2") for name, arn in EXISTING.items()}
+    stacks = synthesise(**west, TABLE="calls-of-the-first-region")
     resources = stacks["StarvanityLine"]["Resources"]
 
     function = one(resources, "AWS::Lambda::Function", "Answering")

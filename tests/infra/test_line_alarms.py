@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from infra.line.alarms import COUNTED
-from infra.line.outbox import HIDDEN, TRIES
+from infra.line.alarms import METRICS
+from infra.line.outbox import MAX_ATTEMPTS, VISIBILITY_TIMEOUT
 from infra.operate import cost
 from tests.infra.example_settings import EXISTING
 from tests.infra.template_queries import of_type, one
@@ -34,7 +34,7 @@ def test_no_queue_takes_a_message_in_the_clear(resources):
 
 def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthesise):
     topic = "arn:aws:sns:us-east-1:123456789012:ops"
-    told = synthesise(**EXISTING, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
+    with_topic = synthesise(**EXISTING, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
 
     def alarms(of):
         return {n: each["Properties"] for n, each in of_type(of, "AWS::CloudWatch::Alarm").items()}
@@ -53,7 +53,7 @@ def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthes
         "Throttles",
     ]
     assert not any("AlarmActions" in each for each in alarms(resources).values())
-    assert all(each["AlarmActions"] == [topic] for each in alarms(told).values())
+    assert all(each["AlarmActions"] == [topic] for each in alarms(with_topic).values())
 
 
 def test_a_record_that_is_tried_in_vain_is_told_of_long_before_it_is_given_up(resources):
@@ -62,11 +62,11 @@ def test_a_record_that_is_tried_in_vain_is_told_of_long_before_it_is_given_up(re
         for name, each in of_type(resources, "AWS::CloudWatch::Alarm").items()
         if each["Properties"]["MetricName"] == "ApproximateNumberOfMessagesNotVisible"
     ]
-    heard_after = alarm["Period"] * alarm["EvaluationPeriods"]
+    alarm_after = alarm["Period"] * alarm["EvaluationPeriods"]
 
-    # Hidden from one try to the next, it is seen in every period.
-    assert HIDDEN.to_seconds() < alarm["Period"]
-    assert heard_after < TRIES * HIDDEN.to_seconds() / 24
+    # A record is hidden between two attempts, so each period contains hidden records.
+    assert VISIBILITY_TIMEOUT.to_seconds() < alarm["Period"]
+    assert alarm_after < MAX_ATTEMPTS * VISIBILITY_TIMEOUT.to_seconds() / 24
     assert (alarm["Statistic"], alarm["Threshold"]) == ("Maximum", 1)
 
 
@@ -77,5 +77,5 @@ def test_the_dashboard_shows_every_name_that_the_handler_counts_by(resources):
     code = handler.read_text(encoding="utf-8")
     dashboard = json.dumps(one(resources, "AWS::CloudWatch::Dashboard"))
 
-    assert all(f'"{name}"' in code for name in COUNTED)
-    assert all(name in dashboard for name in COUNTED)
+    assert all(f'"{name}"' in code for name in METRICS)
+    assert all(name in dashboard for name in METRICS)

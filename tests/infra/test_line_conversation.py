@@ -8,7 +8,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import render
 from contactflow.model import Flow
-from infra.line.test_cases import SCENARIOS, STAND_IN, portable
+from infra.line.test_cases import PLACEHOLDER, SCENARIOS, deployable, has_mocks
 from starvanity.calls.ivr import vanity_flow
 from tests.infra.example_settings import CREATED, EXISTING
 from tests.infra.template_queries import of_type, one
@@ -36,7 +36,7 @@ def test_a_flow_with_errors_never_deploys(monkeypatch, synthesise):
 
     monkeypatch.setattr(conversation, "vanity_flow", broken)
 
-    with pytest.raises(conversation.FlowRefused, match="greet"):
+    with pytest.raises(conversation.FlowError, match="greet"):
         synthesise(**EXISTING, NAME="Broken")
 
 
@@ -62,40 +62,43 @@ def test_the_link_gives_up_after_its_function_must_have_answered(resources):
 
 
 def test_our_scenarios_become_test_cases_of_the_instance_when_asked_for(resources, synthesise):
-    asked = synthesise(**EXISTING, TEST_CASES="yes")["StarvanityLine"]["Resources"]
+    with_cases = synthesise(**EXISTING, TEST_CASES="yes")["StarvanityLine"]["Resources"]
 
-    cases = [each["Properties"] for each in of_type(asked, "AWS::Connect::TestCase").values()]
+    cases = [each["Properties"] for each in of_type(with_cases, "AWS::Connect::TestCase").values()]
 
-    ((flow, _),) = of_type(asked, "AWS::Connect::ContactFlow").items()
+    ((flow, _),) = of_type(with_cases, "AWS::Connect::ContactFlow").items()
     parameters = [each["EntryPoint"]["VoiceCallEntryPointParameters"] for each in cases]
-    assert {each["Name"] for each in cases} == set(portable())
+    assert {each["Name"] for each in cases} == set(deployable())
     assert all(each["FlowId"] == {"Fn::GetAtt": [flow, "ContactFlowArn"]} for each in parameters)
     assert of_type(resources, "AWS::Connect::TestCase") == {}
 
 
 def test_a_scenario_that_needs_a_staged_world_is_not_put_into_an_instance():
-    staged = {path.name.removesuffix(".world.json") for path in SCENARIOS.glob("*.world.json")}
-    all_of_them = {
+    scenarios = {
         path.name.removesuffix(".sidecar.json") for path in SCENARIOS.glob("*.sidecar.json")
     }
+    mocked = {name for name in scenarios if has_mocks(name)}
 
-    assert staged
-    assert set(portable()) == all_of_them - staged
+    assert mocked
+    assert set(deployable()) == scenarios - mocked
 
 
 @pytest.mark.parametrize("snapstart", ["no", "yes"])
 def test_a_test_case_names_the_function_that_the_flow_asks(synthesise, snapstart):
-    words = EXISTING | {"TEST_CASES": "yes", "SNAPSTART": snapstart}
-    asked = synthesise(**words)["StarvanityLine"]["Resources"]
-    function = one(asked, "AWS::Connect::IntegrationAssociation")["Properties"]["IntegrationArn"]
+    settings = EXISTING | {"TEST_CASES": "yes", "SNAPSTART": snapstart}
+    with_cases = synthesise(**settings)["StarvanityLine"]["Resources"]
+    function = one(with_cases, "AWS::Connect::IntegrationAssociation")["Properties"][
+        "IntegrationArn"
+    ]
 
     contents = [
-        each["Properties"]["Content"] for each in of_type(asked, "AWS::Connect::TestCase").values()
+        each["Properties"]["Content"]
+        for each in of_type(with_cases, "AWS::Connect::TestCase").values()
     ]
 
     overriding = [each for each in contents if not isinstance(each, str)]
     assert len(overriding) == sum(
-        STAND_IN in (SCENARIOS / f"{name}.json").read_text() for name in portable()
+        PLACEHOLDER in (SCENARIOS / f"{name}.json").read_text() for name in deployable()
     )
     assert all(function in each["Fn::Join"][1] for each in overriding)
     assert "arn:aws:lambda" not in json.dumps(contents)

@@ -37,14 +37,14 @@ def test_with_snapstart_everything_goes_through_the_alias(synthesise):
 
     function = one(resources, "AWS::Lambda::Function", "Answering")["Properties"]
     ((alias, _),) = of_type(resources, "AWS::Lambda::Alias").items()
-    asked = {"Ref": alias}
+    invoked = {"Ref": alias}
 
     assert function["SnapStart"] == {"ApplyOn": "PublishedVersions"}
     permission = one(resources, "AWS::Lambda::Permission", "Conversation")["Properties"]
     association = one(resources, "AWS::Connect::IntegrationAssociation")["Properties"]
     flow = one(resources, "AWS::Connect::ContactFlow")["Properties"]
-    assert permission["FunctionName"] == association["IntegrationArn"] == asked
-    assert asked in flow["Content"]["Fn::Join"][1]
+    assert permission["FunctionName"] == association["IntegrationArn"] == invoked
+    assert invoked in flow["Content"]["Fn::Join"][1]
 
 
 @pytest.mark.parametrize("handler", HANDLERS)

@@ -17,7 +17,7 @@ ORDERS = 500
 """Replays of each operation. Each seed gives one order."""
 OTHER_INSTANCE = INSTANCE.replace("11111111", "99999999")
 OTHER_NUMBER = NUMBER.replace("aaaaaaaa", "bbbbbbbb")
-NUMBER_THERE = NUMBER.replace("aaaaaaaa", "cccccccc")
+NUMBER_OF_OTHER_INSTANCE = NUMBER.replace("aaaaaaaa", "cccccccc")
 SNAP = EXISTING | {"SNAPSTART": "yes"}
 TESTED = EXISTING | {"TEST_CASES": "yes"}
 CREATED = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"}
@@ -27,7 +27,7 @@ def a_stack(seed):
     connect = FakeConnect(instances={INSTANCE, OTHER_INSTANCE})
     connect.claim(NUMBER, INSTANCE)
     connect.claim(OTHER_NUMBER, INSTANCE)
-    connect.claim(NUMBER_THERE, OTHER_INSTANCE)
+    connect.claim(NUMBER_OF_OTHER_INSTANCE, OTHER_INSTANCE)
     return Stack(connect, Random(seed))
 
 
@@ -46,15 +46,15 @@ def nothing_is_left(connect):
 
 @pytest.fixture(scope="session")
 def of(synthesise):
-    return lambda words: synthesise(**words)["StarvanityLine"]
+    return lambda settings: synthesise(**settings)["StarvanityLine"]
 
 
 @pytest.mark.parametrize(
-    "words", [EXISTING, SNAP, TESTED, CREATED, {"INSTANCE_ARN": INSTANCE}], ids=str
+    "settings", [EXISTING, SNAP, TESTED, CREATED, {"INSTANCE_ARN": INSTANCE}], ids=str
 )
-def test_a_line_comes_and_goes_in_any_order(of, words):
-    template = of(words)
-    answering = int(bool({"PHONE_NUMBER_ARN", "CLAIM"} & words.keys()))
+def test_a_line_comes_and_goes_in_any_order(of, settings):
+    template = of(settings)
+    answering = int(bool({"PHONE_NUMBER_ARN", "CLAIM"} & settings.keys()))
 
     for seed in range(ORDERS):
         stack = a_stack(seed)
@@ -62,13 +62,13 @@ def test_a_line_comes_and_goes_in_any_order(of, words):
         assert len(stack.connect.answers) == answering
         stack.delete(template)
         assert nothing_is_left(stack.connect)
-        assert len(stack.connect.numbers) == 3 + ("CLAIM" in words)
-        assert len(stack.connect.instances) == 2 + ("CREATE_INSTANCE" in words)
+        assert len(stack.connect.numbers) == 3 + ("CLAIM" in settings)
+        assert len(stack.connect.instances) == 2 + ("CREATE_INSTANCE" in settings)
 
 
-@pytest.mark.parametrize("words", [EXISTING, CREATED], ids=str)
-def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, words):
-    template = of(words)
+@pytest.mark.parametrize("settings", [EXISTING, CREATED], ids=str)
+def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, settings):
+    template = of(settings)
 
     for seed in range(ORDERS):
         stack = a_stack(seed)
@@ -81,21 +81,21 @@ def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, words):
 def test_a_number_that_answers_with_another_flow_keeps_it_unless_we_may_take_over(of):
     for seed in range(ORDERS // 10):
         stack = a_stack(seed)
-        theirs = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
-        stack.connect.answers[NUMBER] = theirs
+        other = stack.connect.create_flow(INSTANCE, "other", '{"Actions": []}')
+        stack.connect.answers[NUMBER] = other
 
         with pytest.raises(CannotLink, match="TAKE_OVER=yes"):
             stack.create(of(EXISTING))
-        assert stack.connect.answers == {NUMBER: theirs}
+        assert stack.connect.answers == {NUMBER: other}
 
     stack = a_stack(0)
-    stack.connect.answers[NUMBER] = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
+    stack.connect.answers[NUMBER] = stack.connect.create_flow(INSTANCE, "other", '{"Actions": []}')
     stack.create(of(EXISTING | {"TAKE_OVER": "yes"}))
     assert stack.connect.answers[NUMBER] in stack.connect.flows
 
 
 def replaced(template):
-    """The same line with its answering function under another logical id."""
+    """Return the line with another logical id for its answering function."""
     name = next(
         name
         for name, resource in template["Resources"].items()
@@ -113,11 +113,11 @@ CHANGE = {
     "another number": (EXISTING, EXISTING | {"PHONE_NUMBER_ARN": OTHER_NUMBER}, None),
     "another instance": (
         EXISTING,
-        {"INSTANCE_ARN": OTHER_INSTANCE, "PHONE_NUMBER_ARN": NUMBER_THERE},
+        {"INSTANCE_ARN": OTHER_INSTANCE, "PHONE_NUMBER_ARN": NUMBER_OF_OTHER_INSTANCE},
         None,
     ),
     "another claim": (CREATED, CREATED | {"CLAIM": "US/TOLL_FREE"}, None),
-    "out of the instance that was made": (CREATED, EXISTING, None),
+    "from a created to an existing instance": (CREATED, EXISTING, None),
     "an instance of another name": (CREATED, CREATED | {"CREATE_INSTANCE": "another"}, None),
 }
 
@@ -152,9 +152,9 @@ def test_a_change_that_fails_anywhere_leads_back_to_what_was(of, change):
 
 
 def mutations(template):
-    """Yield the template with one explicit dependency taken away, for each that orders anything.
+    """Yield the template without one stated dependency, for each that no reference implies.
 
-    The CDK also states that a function waits for its role, which a reference says already.
+    The CDK also states that a function depends on its role, which a reference implies already.
     """
     for name, resource in template["Resources"].items():
         for other in explicit(resource):
@@ -176,12 +176,12 @@ def survives(template):
     return True
 
 
-@pytest.mark.parametrize("words", [EXISTING, CREATED, SNAP], ids=str)
-def test_each_dependency_we_state_is_missed_when_it_is_taken_away(of, words):
-    mutants = list(mutations(of(words)))
+@pytest.mark.parametrize("settings", [EXISTING, CREATED, SNAP], ids=str)
+def test_each_dependency_we_state_is_missed_when_it_is_taken_away(of, settings):
+    mutants = list(mutations(of(settings)))
 
     survivors = [name for name, mutant in mutants if survives(mutant)]
 
-    assert len(mutants) == 5 + ("CLAIM" in words)
+    assert len(mutants) == 5 + ("CLAIM" in settings)
     assert survivors == []
-    assert survives(of(words))
+    assert survives(of(settings))

@@ -1,4 +1,4 @@
-"""What the templates say, resource by resource."""
+"""The templates as a whole."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from aws_cdk import aws_dynamodb as dynamodb
 
 from docs.generate import architecture_page
 from infra import acknowledged
-from infra.assets.handlers import NoHandlers
+from infra.assets.handlers import PlaceholderHandlers
 from infra.line.line import Line
 from infra.settings import read
 from tests.infra.cfn_lint import cfn_lint
@@ -20,10 +20,12 @@ from tests.infra.example_settings import CREATED, EXISTING
 from tests.infra.template_queries import of_type, one
 
 
-@pytest.mark.parametrize("words", [EXISTING, CREATED | {"TEST_CASES": "yes"}], ids=["here", "made"])
-def test_everything_is_native_but_the_link_of_a_number_to_a_flow(synthesise, words):
+@pytest.mark.parametrize(
+    "settings", [EXISTING, CREATED | {"TEST_CASES": "yes"}], ids=["existing", "created"]
+)
+def test_everything_is_native_but_the_link_of_a_number_to_a_flow(synthesise, settings):
     resources = [
-        each for stack in synthesise(**words).values() for each in stack["Resources"].values()
+        each for stack in synthesise(**settings).values() for each in stack["Resources"].values()
     ]
 
     assert [each["Type"] for each in resources if not each["Type"].startswith("AWS::")] == [
@@ -32,16 +34,18 @@ def test_everything_is_native_but_the_link_of_a_number_to_a_flow(synthesise, wor
 
 
 def test_a_line_can_stand_in_somebody_else_s_stack_with_a_table_of_theirs(tmp_path):
-    theirs = Stack(App(outdir=str(tmp_path)), "Theirs")
+    another = Stack(App(outdir=str(tmp_path)), "Another")
     table = dynamodb.TableV2(
-        theirs,
+        another,
         "Table",
         partition_key=dynamodb.Attribute(name="pk", type=dynamodb.AttributeType.STRING),
     )
 
-    line = Line(theirs, "Words", settings=read(EXISTING), handlers=NoHandlers(), table=table)
+    line = Line(
+        another, "Words", settings=read(EXISTING), handlers=PlaceholderHandlers(), table=table
+    )
 
-    resources = App.of(theirs).synth().get_stack_by_name("Theirs").template["Resources"]
+    resources = App.of(another).synth().get_stack_by_name("Another").template["Resources"]
     function = one(resources, "AWS::Lambda::Function", "Answering")["Properties"]
     ((name, _),) = of_type(resources, "AWS::DynamoDB::GlobalTable").items()
     assert function["Environment"]["Variables"]["CALLS_TABLE"] == {"Ref": name}
@@ -85,11 +89,10 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
         "import sys, json\n"
         "from pathlib import Path\n"
         "from infra.app import describe\n"
-        "from infra.assets.handlers import NoHandlers\n"
+        "from infra.assets.handlers import PlaceholderHandlers\n"
         "from infra.settings import read\n"
-        "from tests.infra.example_settings import INSTANCE, NUMBER\n"
-        "app = describe(read({'INSTANCE_ARN': INSTANCE, 'PHONE_NUMBER_ARN': NUMBER}), NoHandlers(),"
-        " outdir=Path(sys.argv[1]))\n"
+        "from tests.infra.example_settings import EXISTING\n"
+        "app = describe(read(EXISTING), PlaceholderHandlers(), outdir=Path(sys.argv[1]))\n"
         "print(json.dumps({s.stack_name: s.template for s in app.synth().stacks}))\n"
     )
 
@@ -98,10 +101,10 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
         "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "20",
         "HOME": str(tmp_path),
         "TZ": "Asia/Tokyo",
-        "AWS_REGION": "eu-west-2",  # whose credentials these are is no matter
-        "https_proxy": "http://127.0.0.1:9",  # and nobody is asked
+        "AWS_REGION": "eu-west-2",  # the Region of the credentials does not matter
+        "https_proxy": "http://127.0.0.1:9",  # and no request is sent
     }
-    there = subprocess.run(
+    other = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
         check=True,
         capture_output=True,
@@ -109,11 +112,11 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
         env=bare,
     )
 
-    assert json.loads(there.stdout) == line
+    assert json.loads(other.stdout) == line
 
 
 @pytest.mark.parametrize(
-    "words",
+    "settings",
     [
         EXISTING,
         EXISTING
@@ -125,13 +128,13 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
         CREATED,
         EXISTING | {"TEST_CASES": "yes"},
     ],
-    ids=["here", "all", "made", "scenarios"],
+    ids=["existing", "all", "created", "scenarios"],
 )
-def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, words):
-    for name, template in synthesise(**words).items():
+def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, settings):
+    for name, template in synthesise(**settings).items():
         (tmp_path / f"{name}.template.json").write_text(json.dumps(template))
 
-    # E3031: AWS's schema of TestCase escapes its pattern twice, so no number matches it.
-    told = cfn_lint(*tmp_path.glob("*"), ignoring=["E3031"] if "TEST_CASES" in words else [])
+    # E3031: the schema of TestCase escapes its pattern twice, so no number matches it.
+    result = cfn_lint(*tmp_path.glob("*"), ignoring=["E3031"] if "TEST_CASES" in settings else [])
 
-    assert told.returncode == 0, told.stdout + told.stderr
+    assert result.returncode == 0, result.stdout + result.stderr
