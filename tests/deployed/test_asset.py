@@ -24,7 +24,7 @@ def test_an_asset_holds_no_sdk_and_no_tracer_and_is_small(built, handler):
     assert {"LICENSE", "NOTICE"} <= packages
 
 
-def test_only_the_answering_function_carries_the_lexicon(built):
+def test_only_the_answering_function_contains_the_lexicon(built):
     folder, _ = built
 
     containing = {path.relative_to(folder).parts[0] for path in folder.rglob("*.lex")}
@@ -39,7 +39,7 @@ BOARD = {"broadcast_calls", "publish_page", "serve_viewer"}
 @pytest.mark.parametrize(
     ("package", "handlers"), [("flows", set()), ("local", set()), ("cli", set()), ("board", BOARD)]
 )
-def test_no_asset_carries_a_room_that_it_does_not_use(built, package, handlers):
+def test_no_asset_contains_an_unused_package(built, package, handlers):
     folder, _ = built
 
     containing = {path.parts[-3] for path in folder.glob(f"*/starvanity/{package}*")}
@@ -47,7 +47,7 @@ def test_no_asset_carries_a_room_that_it_does_not_use(built, package, handlers):
     assert containing == handlers
 
 
-def test_only_the_publishing_function_carries_the_page(built):
+def test_only_the_publishing_function_contains_the_page(built):
     folder, _ = built
 
     containing = {path.relative_to(folder).parts[0] for path in folder.rglob("index.html")}
@@ -68,7 +68,7 @@ COMPILED = {"admit_viewer"}
 """The verification of signatures needs cryptography, which is a compiled library."""
 
 
-def test_nothing_else_is_compiled_so_what_is_proved_here_is_what_runs_there(built, tmp_path):
+def test_all_other_assets_are_equal_on_every_platform(built, tmp_path):
     folder, _ = built
 
     build.build_assets(tmp_path, python="3.11", machine="x86_64")
@@ -79,7 +79,7 @@ def test_nothing_else_is_compiled_so_what_is_proved_here_is_what_runs_there(buil
 
 
 @pytest.mark.parametrize("handler", sorted(COMPILED))
-def test_what_is_compiled_is_compiled_for_the_target(built, handler):
+def test_compiled_libraries_are_compiled_for_the_target(built, handler):
     folder, _ = built
 
     libraries = list((folder / handler).rglob("*.so"))
@@ -92,7 +92,7 @@ def test_what_is_compiled_is_compiled_for_the_target(built, handler):
         assert path.read_bytes()[18:20] == b"\xb7\x00"  # the machine type of arm64 in an ELF header
 
 
-def test_an_import_that_nobody_accounts_for_stops_the_build(monkeypatch, tmp_path):
+def test_an_unknown_import_stops_the_build(monkeypatch, tmp_path):
     package = tmp_path / "starvanity" / "aws" / "handlers"
     package.mkdir(parents=True)
     for folder in (package, package.parent, package.parent.parent):

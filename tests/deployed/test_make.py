@@ -94,9 +94,7 @@ def remembered(checkout):
         ([f"INSTANCE_ARN={INSTANCE}", "CLAIM=it's free"], "as US/TOLL_FREE"),
     ],
 )
-def test_a_wrong_setting_is_refused_with_a_sentence_before_anything_is_built(
-    make, checkout, arguments, message
-):
+def test_a_wrong_setting_is_refused_before_the_build(make, checkout, arguments, message):
     refused = make("deploy", *arguments)
 
     assert refused.returncode != 0
@@ -105,7 +103,7 @@ def test_a_wrong_setting_is_refused_with_a_sentence_before_anything_is_built(
     assert not (checkout / "build").exists()
 
 
-def test_make_bootstrap_readies_the_account_of_whoever_asks_where_no_instance_names_one(
+def test_make_bootstrap_without_an_instance_prepares_the_account_of_the_credentials(
     make, checkout, client
 ):
     elsewhere = ("REMEMBERED=.starvanity-west.json", "CREATE_INSTANCE=west", "REGION=us-west-2")
@@ -116,7 +114,7 @@ def test_make_bootstrap_readies_the_account_of_whoever_asks_where_no_instance_na
     assert remembered(checkout) == {}
 
 
-def test_make_bootstrap_without_a_region_or_credentials_says_what_to_do(make, no_profile):
+def test_make_bootstrap_without_a_region_or_credentials_names_the_remedy(make, no_profile):
     settings = ("REMEMBERED=.starvanity-nowhere.json", "CREATE_INSTANCE=nowhere")
 
     without_region = make(
@@ -136,21 +134,21 @@ def no_profile(tmp_path):
     return {"HOME": str(tmp_path)}
 
 
-def test_make_bootstrap_readies_the_account_and_remembers_the_instance(make, checkout, client):
+def test_make_bootstrap_prepares_the_account_and_saves_the_instance(make, checkout, client):
     succeeded(make("bootstrap", f"INSTANCE_ARN={INSTANCE}"))
 
     assert stacks(client) == {"CDKToolkit"}
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
 
 
-def test_another_line_has_a_memory_of_its_own(make, checkout):
+def test_another_line_has_its_own_settings_file(make, checkout):
     refused = make("deploy", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
 
     assert "No instance is named" in refused.stderr
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
 
 
-def test_make_deploy_asks_where_it_widens_rights_and_takes_silence_for_no(make, client):
+def test_make_deploy_asks_before_it_widens_rights_and_stops_without_an_answer(make, client):
     refused = make("deploy", f"PHONE_NUMBER_ARN={NUMBER}")
 
     assert refused.returncode != 0
@@ -158,7 +156,7 @@ def test_make_deploy_asks_where_it_widens_rights_and_takes_silence_for_no(make, 
     assert "StarvanityLine" not in stacks(client)
 
 
-def test_make_deploy_needs_no_words_twice_and_makes_the_number_answer(make, checkout, client):
+def test_make_deploy_reuses_the_settings_and_links_the_number(make, checkout, client):
     output = succeeded(make("deploy", "YES=1"))
 
     line = outputs(client, "StarvanityLine")
@@ -171,7 +169,7 @@ def test_make_deploy_needs_no_words_twice_and_makes_the_number_answer(make, chec
     )
 
 
-def test_make_diff_needs_no_words_and_says_what_would_change(make, checkout, nodeless):
+def test_make_diff_reuses_the_settings_and_prints_the_changes(make, checkout, nodeless):
     nothing = succeeded(make("diff", PATH=nodeless))
     something = succeeded(make("diff", "FLOW_NAME=Words"))
 
@@ -181,7 +179,7 @@ def test_make_diff_needs_no_words_and_says_what_would_change(make, checkout, nod
     assert remembered(checkout)["FLOW_NAME"] == "Words"
 
 
-def test_make_destroy_needs_no_words_and_leaves_the_calls(make, client, nodeless):
+def test_make_destroy_reuses_the_settings_and_keeps_the_calls(make, client, nodeless):
     table = outputs(client, "StarvanityData")["CallsTable"]
 
     succeeded(make("destroy", "YES=1", PATH=nodeless))
@@ -203,9 +201,7 @@ def left_behind(client):
     ]
 
 
-def test_from_nothing_an_instance_is_made_a_number_claimed_and_both_are_kept(
-    make, checkout, client
-):
+def test_a_created_instance_and_a_claimed_number_are_kept_by_make_destroy(make, checkout, client):
     before = numbers(client)
     settings = ["CREATE_INSTANCE=my-line", "REGION=us-east-1", "CLAIM=US/TOLL_FREE", "NAME=Mine"]
 
@@ -234,7 +230,7 @@ def names_of_test_cases(client, instance):
     return sorted(each["Name"] for each in found["TestCaseSummaryList"])
 
 
-def test_make_template_writes_a_stack_that_comes_up_without_the_cdk(
+def test_make_template_writes_a_template_that_deploys_without_the_cdk(
     make, checkout, client, nodeless
 ):
     settings = [f"INSTANCE_ARN={INSTANCE}", f"PHONE_NUMBER_ARN={NUMBER}", "NAME=Plain"]

@@ -63,7 +63,7 @@ def an_event(name):
     return json.loads((EVENTS / f"{name}.json").read_text(encoding="utf-8"))["event"]
 
 
-def test_the_built_function_answers_and_keeps_the_call(folder, environment, client):
+def test_the_built_function_answers_and_saves_the_call(folder, environment, client):
     with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
@@ -76,7 +76,7 @@ def test_the_built_function_answers_and_keeps_the_call(folder, environment, clie
     assert b"8003569377" not in logged
 
 
-def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
+def test_an_event_that_is_not_of_a_flow_returns_an_error(folder, environment):
     with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
@@ -85,7 +85,7 @@ def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
     assert reply["errorType"] == "MalformedEvent"
 
 
-def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
+def test_the_caller_is_answered_while_store_and_queue_do_not_respond(
     folder, environment, silent_address
 ):
     with emulated_function(
@@ -100,7 +100,7 @@ def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
     assert reply["saved"] == "false"
 
 
-def test_the_time_limit_is_a_real_one(folder, environment, silent_address):
+def test_the_time_limit_is_enforced(folder, environment, silent_address):
     with emulated_function(
         folder, HANDLER, environment | {"AWS_ENDPOINT_URL": silent_address}, time_limit_seconds=1
     ) as running:

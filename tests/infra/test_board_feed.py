@@ -6,7 +6,7 @@ from starvanity.aws.journal import MOST_AT_ONCE
 from tests.infra.template_queries import of_type, properties
 
 
-def test_nobody_connects_before_somebody_asks_who_they_are(board):
+def test_the_connect_route_has_an_authorizer_before_the_stage_exists(board):
     connect = properties(board, "AWS::ApiGatewayV2::Route", "Apiconnect")
     ((authorizer_id, authorizer),) = of_type(board, "AWS::ApiGatewayV2::Authorizer").items()
     ((_, stage),) = of_type(board, "AWS::ApiGatewayV2::Stage").items()
@@ -27,7 +27,7 @@ def test_nobody_connects_before_somebody_asks_who_they_are(board):
     }
 
 
-def test_pages_are_answered_on_the_connection_that_they_ask_on(board):
+def test_latest_and_ping_are_answered_on_their_own_connection(board):
     answers = of_type(board, "AWS::ApiGatewayV2::RouteResponse").values()
     routes = of_type(board, "AWS::ApiGatewayV2::Route")
 
@@ -54,7 +54,7 @@ def test_the_stage_is_throttled_and_logs_neither_addresses_nor_tokens(board):
     assert account["CloudWatchRoleArn"]
 
 
-def test_the_door_knows_the_pool_the_client_and_the_page(board):
+def test_the_authorizer_gets_the_pool_the_client_and_the_page(board):
     variables = properties(board, "AWS::Lambda::Function", "Admitting")["Environment"]["Variables"]
     ((pool, _),) = of_type(board, "AWS::Cognito::UserPool").items()
     ((client, _),) = of_type(board, "AWS::Cognito::UserPoolClient").items()
@@ -70,7 +70,7 @@ def test_the_door_knows_the_pool_the_client_and_the_page(board):
     }
 
 
-def test_the_stream_is_read_in_small_batches_and_what_fails_is_put_aside(board):
+def test_the_stream_is_read_in_small_batches_with_a_dead_letter_queue(board):
     source = properties(board, "AWS::Lambda::EventSourceMapping")
 
     assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]

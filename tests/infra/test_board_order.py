@@ -60,7 +60,7 @@ def deployed_account(template, seed):
     return account
 
 
-def test_a_board_comes_and_goes_in_any_order(template, kept):
+def test_a_board_is_created_and_deleted_in_any_order(template, kept):
     for seed in range(ORDERS):
         account = deployed_account(template, seed)
         assert account.made.keys() == template["Resources"].keys()
@@ -69,7 +69,7 @@ def test_a_board_comes_and_goes_in_any_order(template, kept):
         assert account.files == set()
 
 
-def test_a_first_deployment_that_fails_anywhere_leaves_nothing_but_the_log_role(template, kept):
+def test_a_failed_first_deployment_leaves_only_the_log_role(template, kept):
     for seed in range(ORDERS):
         account = Account(Random(seed))
         account.update(template, fail_at=seed % len(template["Resources"]))
@@ -78,9 +78,7 @@ def test_a_first_deployment_that_fails_anywhere_leaves_nothing_but_the_log_role(
         assert account.files == set()
 
 
-def test_a_board_is_added_to_a_standing_line_and_taken_away_again(
-    a_line, bare, both, template, kept
-):
+def test_a_board_is_added_to_an_existing_line_and_removed(a_line, bare, both, template, kept):
     for seed in range(ORDERS_OF_A_CHANGE):
         account = a_line(seed)
         was = dict(account.made)
@@ -153,7 +151,7 @@ def deployed(both):
     return lambda seed: account.copy(Random(seed))
 
 
-def test_new_code_changes_functions_where_they_stand_and_nothing_else(both, changed):
+def test_new_code_updates_only_functions_and_in_place(both, changed):
     before, after = both["Resources"], changed["new code"]["Resources"]
 
     kinds = [each["Type"] for name, each in after.items() if each != before.get(name)]
@@ -163,7 +161,7 @@ def test_new_code_changes_functions_where_they_stand_and_nothing_else(both, chan
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_of_functions_leaves_nothing_dangling(deployed, changed, change, kept):
+def test_a_change_of_functions_breaks_no_reference(deployed, changed, change, kept):
     new = changed[change]
 
     for seed in range(ORDERS_OF_A_CHANGE):
@@ -177,9 +175,7 @@ def test_a_change_of_functions_leaves_nothing_dangling(deployed, changed, change
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_of_functions_that_fails_anywhere_leads_back_to_what_was(
-    deployed, both, changed, change
-):
+def test_a_change_of_functions_that_fails_anywhere_is_rolled_back(deployed, both, changed, change):
     new = changed[change]
 
     for seed in range(ORDERS_OF_A_CHANGE):
@@ -210,7 +206,7 @@ def without(template, name, other):
     return mutant
 
 
-def test_each_dependency_we_state_is_missed_when_it_is_taken_away(template):
+def test_each_stated_dependency_is_needed(template):
     ours = sorted(stated(template))
 
     survivors = [
@@ -224,7 +220,7 @@ def test_each_dependency_we_state_is_missed_when_it_is_taken_away(template):
     assert all(survives(template, other) for _, other in ours)
 
 
-def test_a_stage_that_waited_for_nothing_would_let_everybody_in(template):
+def test_a_stage_without_its_dependencies_would_accept_everyone(template):
     mutant = copy.deepcopy(template)
     ((_, stage),) = [
         (n, r) for n, r in mutant["Resources"].items() if r["Type"] == "AWS::ApiGatewayV2::Stage"
@@ -242,7 +238,7 @@ def test_a_stage_that_waited_for_nothing_would_let_everybody_in(template):
     assert "the feed accepts everyone: there is no $connect route" in messages
 
 
-def test_a_log_role_that_a_rollback_deleted_would_silence_the_account(template, kept):
+def test_a_rollback_that_deletes_the_log_role_would_stop_all_logs(template, kept):
     mutant = copy.deepcopy(template)
     for name in kept:
         mutant["Resources"][name]["DeletionPolicy"] = "RetainExceptOnCreate"

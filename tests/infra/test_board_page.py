@@ -21,13 +21,13 @@ def test_viewers_are_invited_and_their_passwords_are_long(board):
     assert admin["DesiredDeliveryMediums"] == ["EMAIL"]
 
 
-def test_ada_is_ada_however_she_writes_her_address(board):
+def test_the_case_of_an_email_address_does_not_matter(board):
     assert properties(board, "AWS::Cognito::UserPool")["UsernameConfiguration"] == {
         "CaseSensitive": False
     }
 
 
-def test_an_authenticator_is_demanded_only_if_asked_for(board, synthesise):
+def test_mfa_is_required_only_if_the_setting_says_so(board, synthesise):
     demanding = synthesise(**WITH_BOARD, MFA="yes")["StarvanityLine"]["Resources"]
 
     pools = [properties(each, "AWS::Cognito::UserPool") for each in (board, demanding)]
@@ -67,7 +67,7 @@ def test_the_page_signs_in_with_a_code_and_holds_no_secret(board):
     assert client["ExplicitAuthFlows"] == ["ALLOW_REFRESH_TOKEN_AUTH"]
 
 
-def test_nobody_reads_the_bucket_but_cloudfront(board):
+def test_only_cloudfront_reads_the_bucket(board):
     bucket = properties(board, "AWS::S3::Bucket")
     statements = properties(board, "AWS::S3::BucketPolicy")["PolicyDocument"]["Statement"]
 
@@ -79,7 +79,7 @@ def test_nobody_reads_the_bucket_but_cloudfront(board):
     assert denied[0]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_the_page_comes_over_https_with_strict_headers(board):
+def test_the_page_is_served_over_https_with_strict_headers(board):
     behaviour = properties(board, "AWS::CloudFront::Distribution")["DistributionConfig"]
     headers = properties(board, "AWS::CloudFront::ResponseHeadersPolicy")[
         "ResponseHeadersPolicyConfig"
@@ -102,7 +102,7 @@ def test_the_page_comes_over_https_with_strict_headers(board):
     assert more["Permissions-Policy"] == PERMISSIONS
 
 
-def test_the_page_learns_where_everything_is_and_that_there_is_no_phone(board):
+def test_the_configuration_of_the_page_has_all_addresses_and_no_phone(board):
     page = properties(board, "Custom::Page")
     text = "".join(
         part if isinstance(part, str) else "token" for part in page["Config"]["Fn::Join"][1]

@@ -16,7 +16,7 @@ from tests.infra.example_settings import ADMIN, WITH_BOARD
 from tests.infra.template_queries import grants, of_type
 
 
-def test_a_line_without_a_board_has_nothing_of_it(line, board):
+def test_a_line_without_a_board_has_no_resource_of_a_board(line, board):
     assert not [name for name in line["StarvanityLine"]["Resources"] if name.startswith("Board")]
     assert len(board) > 40
 
@@ -30,7 +30,7 @@ def test_the_line_is_the_same_with_a_board_beside_it(line, board_stacks, board):
     assert board_stacks["StarvanityData"] == line["StarvanityData"]
 
 
-def test_the_board_s_tables_forget_by_themselves_and_go_with_it(board):
+def test_items_of_the_board_s_tables_expire_and_the_tables_are_deleted_with_it(board):
     tables = of_type(board, "AWS::DynamoDB::GlobalTable")
 
     keys = {
@@ -76,7 +76,7 @@ def actions(granted, part=""):
     return {action for action, on in granted if part in on}
 
 
-def test_every_function_of_the_board_may_do_what_it_does_and_nothing_else(board):
+def test_each_function_of_the_board_has_only_the_rights_that_it_needs(board):
     telling = grants(board, "Telling")
     serving = grants(board, "Serving")
 
@@ -95,7 +95,7 @@ def test_every_function_of_the_board_may_do_what_it_does_and_nothing_else(board)
 
 
 @pytest.mark.parametrize("handler", BOARD_HANDLERS)
-def test_every_function_has_a_role_and_a_log_of_its_own(board, handler):
+def test_each_function_has_its_own_role_and_log(board, handler):
     functions = [each["Properties"] for each in of_type(board, "AWS::Lambda::Function").values()]
     (function,) = [each for each in functions if f".{handler}." in each["Handler"]]
     others = [each for each in functions if each is not function]
@@ -104,7 +104,7 @@ def test_every_function_has_a_role_and_a_log_of_its_own(board, handler):
     assert function["LoggingConfig"] not in [each["LoggingConfig"] for each in others]
 
 
-def test_handlers_of_line_and_board_are_all_that_there_are():
+def test_line_and_board_deploy_every_handler():
     folder = Path(__file__).parents[2] / "packages/starvanity/src/starvanity/aws/handlers"
 
     found = {path.stem for path in folder.glob("*.py")} - {"__init__"}
@@ -112,7 +112,7 @@ def test_handlers_of_line_and_board_are_all_that_there_are():
     assert found == {*HANDLERS, *BOARD_HANDLERS}
 
 
-def test_alarms_tell_of_pages_that_hear_late_or_not_at_all(board, synthesise):
+def test_late_calls_lost_calls_and_errors_of_the_board_have_alarms(board, synthesise):
     topic = "arn:aws:sns:us-east-1:123456789012:ops"
     with_topic = synthesise(**WITH_BOARD, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
     alarms = of_type(board, "AWS::CloudWatch::Alarm").values()
@@ -135,7 +135,7 @@ def test_alarms_tell_of_pages_that_hear_late_or_not_at_all(board, synthesise):
     assert all(each["Properties"]["AlarmActions"] == [topic] for each in notifying)
 
 
-def test_only_the_account_s_log_role_outlives_the_board_and_a_rollback(board):
+def test_only_the_log_role_of_the_account_is_kept(board):
     kept = {
         name: each["DeletionPolicy"]
         for name, each in board.items()
@@ -150,17 +150,17 @@ def test_only_the_account_s_log_role_outlives_the_board_and_a_rollback(board):
     }
 
 
-def test_what_a_viewer_needs_to_know_is_put_out(board_stacks):
+def test_the_outputs_name_the_board_and_its_user_pool(board_stacks):
     assert {"BoardAddress", "BoardViewers"} <= set(board_stacks["StarvanityLine"]["Outputs"])
 
 
-def test_the_stream_is_exported_whether_or_not_anybody_reads_it(line):
+def test_the_stream_is_always_exported(line):
     outputs = line["StarvanityData"]["Outputs"].values()
 
     assert any("StreamArn" in json.dumps(each) for each in outputs)
 
 
-def test_the_board_stands_in_somebody_else_s_stack_as_well():
+def test_a_board_can_be_added_to_another_stack():
     app = App(analytics_reporting=False)
     stack = Stack(app, "Another", env=Environment(account="123456789012", region="eu-west-1"))
     table = dynamodb.TableV2(
@@ -185,7 +185,7 @@ def test_the_board_stands_in_somebody_else_s_stack_as_well():
     assert {"AWS::ApiGatewayV2::Stage", "Custom::Page", "AWS::Cognito::UserPool"} <= kinds
 
 
-def test_a_plain_template_brings_the_board_s_zips_as_well(tmp_path):
+def test_a_plain_template_with_a_board_has_its_zips(tmp_path):
     for handler in (*HANDLERS, *BOARD_HANDLERS):
         (tmp_path / "assets" / handler).mkdir(parents=True)
         (tmp_path / "assets" / handler / "code.py").write_text(f"# {handler}")
@@ -206,7 +206,7 @@ def test_a_plain_template_brings_the_board_s_zips_as_well(tmp_path):
     [WITH_BOARD, WITH_BOARD | {"REGION": "us-east-1", "REPLICAS": "us-west-2"}],
     ids=["board", "with replicas"],
 )
-def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, settings):
+def test_cfn_lint_finds_nothing(synthesise, tmp_path, settings):
     for name, template in synthesise(**settings).items():
         (tmp_path / f"{name}.template.json").write_text(json.dumps(template))
 

@@ -7,7 +7,7 @@ from tests.infra.example_settings import EXISTING
 from tests.infra.template_queries import one, rights
 
 
-def test_the_table_outlives_the_stack_and_cannot_be_deleted_by_mistake(data):
+def test_the_table_is_kept_and_protected_against_deletion(data):
     table = one(data, "AWS::DynamoDB::GlobalTable")
     replica = table["Properties"]["Replicas"][0]
 
@@ -23,14 +23,14 @@ def test_the_table_outlives_the_stack_and_cannot_be_deleted_by_mistake(data):
     }
 
 
-def test_the_table_is_the_one_that_the_store_s_tests_use(data):
+def test_the_table_has_the_keys_of_the_store_s_tests(data):
     table = one(data, "AWS::DynamoDB::GlobalTable")["Properties"]
 
     assert table["KeySchema"] == KEYS
     assert table["GlobalSecondaryIndexes"] == [INDEX]
 
 
-def test_replicas_are_made_where_they_are_wanted(synthesise):
+def test_replicas_are_created_in_the_given_regions(synthesise):
     stacks = synthesise(**EXISTING, REPLICAS="us-west-2,eu-west-1")
     table = one(stacks["StarvanityData"]["Resources"], "AWS::DynamoDB::GlobalTable")
 
@@ -40,7 +40,7 @@ def test_replicas_are_made_where_they_are_wanted(synthesise):
     assert all(each["DeletionProtectionEnabled"] for each in replicas)
 
 
-def test_a_line_in_a_second_region_uses_the_replica_there_and_makes_no_table(synthesise):
+def test_a_line_in_a_second_region_uses_the_replica_and_creates_no_table(synthesise):
     west = {name: arn.replace("us-east-1", "us-west-2") for name, arn in EXISTING.items()}
     stacks = synthesise(**west, TABLE="calls-of-the-first-region")
     resources = stacks["StarvanityLine"]["Resources"]

@@ -22,7 +22,7 @@ def test_the_outbox_keeps_records_for_two_weeks_and_gives_up_after_a_day(resourc
     assert source["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
 
 
-def test_no_queue_takes_a_message_in_the_clear(resources):
+def test_every_queue_refuses_messages_without_tls(resources):
     policies = of_type(resources, "AWS::SQS::QueuePolicy").values()
 
     for policy in policies:
@@ -32,7 +32,7 @@ def test_no_queue_takes_a_message_in_the_clear(resources):
     assert len(policies) == len(of_type(resources, "AWS::SQS::Queue"))
 
 
-def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthesise):
+def test_each_failure_of_the_line_has_an_alarm(resources, synthesise):
     topic = "arn:aws:sns:us-east-1:123456789012:ops"
     with_topic = synthesise(**EXISTING, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
 
@@ -56,7 +56,7 @@ def test_an_alarm_watches_each_thing_an_operator_must_hear_of(resources, synthes
     assert all(each["AlarmActions"] == [topic] for each in alarms(with_topic).values())
 
 
-def test_a_record_that_is_tried_in_vain_is_told_of_long_before_it_is_given_up(resources):
+def test_failed_retries_raise_an_alarm_long_before_the_last_attempt(resources):
     ((_, alarm),) = [
         (name, each["Properties"])
         for name, each in of_type(resources, "AWS::CloudWatch::Alarm").items()
@@ -70,7 +70,7 @@ def test_a_record_that_is_tried_in_vain_is_told_of_long_before_it_is_given_up(re
     assert (alarm["Statistic"], alarm["Threshold"]) == ("Maximum", 1)
 
 
-def test_the_dashboard_shows_every_name_that_the_handler_counts_by(resources):
+def test_the_dashboard_shows_every_metric_of_the_handler(resources):
     handler = (
         Path(__file__).parents[2] / "packages/starvanity/src/starvanity/aws/handlers/answer_call.py"
     )

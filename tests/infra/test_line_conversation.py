@@ -24,7 +24,7 @@ def test_the_deployed_flow_is_our_flow_with_the_function_filled_in(resources):
     assert text == render(vanity_flow(arn))
 
 
-def test_a_flow_with_errors_never_deploys(monkeypatch, synthesise):
+def test_a_flow_with_errors_is_not_deployed(monkeypatch, synthesise):
     from infra.line import conversation  # noqa: PLC0415 - patched here
 
     def broken(_function, **_voice):
@@ -54,14 +54,14 @@ def test_a_claimed_number_and_a_created_instance_are_kept(synthesise):
         assert kept["UpdateReplacePolicy"] == "Retain"
 
 
-def test_the_link_gives_up_after_its_function_must_have_answered(resources):
+def test_the_timeout_of_the_link_is_after_that_of_its_function(resources):
     link = one(resources, "Custom::NumberLink")["Properties"]
     function = one(resources, "AWS::Lambda::Function", "Linking")["Properties"]
 
     assert int(link["ServiceTimeout"]) > function["Timeout"]
 
 
-def test_our_scenarios_become_test_cases_of_the_instance_when_asked_for(resources, synthesise):
+def test_scenarios_become_test_cases_of_the_instance_if_requested(resources, synthesise):
     with_cases = synthesise(**EXISTING, TEST_CASES="yes")["StarvanityLine"]["Resources"]
 
     cases = [each["Properties"] for each in of_type(with_cases, "AWS::Connect::TestCase").values()]
@@ -73,7 +73,7 @@ def test_our_scenarios_become_test_cases_of_the_instance_when_asked_for(resource
     assert of_type(resources, "AWS::Connect::TestCase") == {}
 
 
-def test_a_scenario_that_needs_a_staged_world_is_not_put_into_an_instance():
+def test_a_scenario_that_needs_mocks_is_not_deployed():
     scenarios = {
         path.name.removesuffix(".sidecar.json") for path in SCENARIOS.glob("*.sidecar.json")
     }
@@ -84,7 +84,7 @@ def test_a_scenario_that_needs_a_staged_world_is_not_put_into_an_instance():
 
 
 @pytest.mark.parametrize("snapstart", ["no", "yes"])
-def test_a_test_case_names_the_function_that_the_flow_asks(synthesise, snapstart):
+def test_a_test_case_names_the_function_that_the_flow_invokes(synthesise, snapstart):
     settings = EXISTING | {"TEST_CASES": "yes", "SNAPSTART": snapstart}
     with_cases = synthesise(**settings)["StarvanityLine"]["Resources"]
     function = one(with_cases, "AWS::Connect::IntegrationAssociation")["Properties"][

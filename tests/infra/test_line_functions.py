@@ -8,7 +8,7 @@ from tests.infra.example_settings import EXISTING, INSTANCE, NUMBER
 from tests.infra.template_queries import of_type, one, rights
 
 
-def test_the_answering_function_is_as_promised(resources):
+def test_the_answering_function_has_the_promised_settings(resources):
     function = one(resources, "AWS::Lambda::Function", "Answering")["Properties"]
 
     assert function["Runtime"] == "python3.13"
@@ -24,7 +24,7 @@ def test_the_answering_function_is_as_promised(resources):
     }
 
 
-def test_reserved_concurrency_comes_only_when_asked_for(synthesise):
+def test_reserved_concurrency_is_set_only_if_requested(synthesise):
     resources = synthesise(**EXISTING, RESERVED_CONCURRENCY="7")["StarvanityLine"]["Resources"]
 
     function = one(resources, "AWS::Lambda::Function", "Answering")["Properties"]
@@ -32,7 +32,7 @@ def test_reserved_concurrency_comes_only_when_asked_for(synthesise):
     assert function["ReservedConcurrentExecutions"] == 7
 
 
-def test_with_snapstart_everything_goes_through_the_alias(synthesise):
+def test_with_snapstart_connect_invokes_the_alias(synthesise):
     resources = synthesise(**EXISTING, SNAPSTART="yes")["StarvanityLine"]["Resources"]
 
     function = one(resources, "AWS::Lambda::Function", "Answering")["Properties"]
@@ -48,7 +48,7 @@ def test_with_snapstart_everything_goes_through_the_alias(synthesise):
 
 
 @pytest.mark.parametrize("handler", HANDLERS)
-def test_every_function_has_a_role_and_a_log_of_its_own(resources, handler):
+def test_each_function_has_its_own_role_and_log(resources, handler):
     functions = of_type(resources, "AWS::Lambda::Function").values()
     (function,) = [
         each["Properties"] for each in functions if handler in each["Properties"]["Handler"]
@@ -59,7 +59,7 @@ def test_every_function_has_a_role_and_a_log_of_its_own(resources, handler):
     assert function["LoggingConfig"] not in [each["LoggingConfig"] for each in others]
 
 
-def test_every_function_may_do_what_it_does_and_nothing_else(resources):
+def test_each_function_has_only_the_rights_that_it_needs(resources):
     logs = {"logs:CreateLogStream", "logs:PutLogEvents"}
     queue = {
         "sqs:ReceiveMessage",
@@ -87,7 +87,7 @@ def test_every_function_may_do_what_it_does_and_nothing_else(resources):
     assert linking["connect:DisassociatePhoneNumberContactFlow"] == NUMBER
 
 
-def test_connect_may_ask_the_function_from_this_instance_and_account_alone(resources):
+def test_connect_may_invoke_the_function_only_from_this_instance_and_account(resources):
     permission = one(resources, "AWS::Lambda::Permission", "Conversation")["Properties"]
 
     assert permission["Principal"] == "connect.amazonaws.com"

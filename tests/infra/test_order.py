@@ -52,7 +52,7 @@ def of(synthesise):
 @pytest.mark.parametrize(
     "settings", [EXISTING, SNAP, TESTED, CREATED, {"INSTANCE_ARN": INSTANCE}], ids=str
 )
-def test_a_line_comes_and_goes_in_any_order(of, settings):
+def test_a_line_is_created_and_deleted_in_any_order(of, settings):
     template = of(settings)
     answering = int(bool({"PHONE_NUMBER_ARN", "CLAIM"} & settings.keys()))
 
@@ -67,7 +67,7 @@ def test_a_line_comes_and_goes_in_any_order(of, settings):
 
 
 @pytest.mark.parametrize("settings", [EXISTING, CREATED], ids=str)
-def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, settings):
+def test_a_failed_first_deployment_leaves_nothing(of, settings):
     template = of(settings)
 
     for seed in range(ORDERS):
@@ -78,7 +78,7 @@ def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, settings):
         assert len(stack.connect.instances) == 2
 
 
-def test_a_number_that_answers_with_another_flow_keeps_it_unless_we_may_take_over(of):
+def test_a_number_with_another_flow_keeps_it_without_take_over(of):
     for seed in range(ORDERS // 10):
         stack = a_stack(seed)
         other = stack.connect.create_flow(INSTANCE, "other", '{"Actions": []}')
@@ -123,7 +123,7 @@ CHANGE = {
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_leaves_nothing_dangling_and_no_number_silent(of, change):
+def test_a_change_breaks_no_reference_and_unlinks_no_number(of, change):
     before, after, alter = CHANGE[change]
     old, new = of(before), of(after)
     new = alter(new) if alter else new
@@ -138,7 +138,7 @@ def test_a_change_leaves_nothing_dangling_and_no_number_silent(of, change):
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_that_fails_anywhere_leads_back_to_what_was(of, change):
+def test_a_change_that_fails_anywhere_is_rolled_back(of, change):
     before, after, alter = CHANGE[change]
     old, new = of(before), of(after)
     new = alter(new) if alter else new
@@ -177,7 +177,7 @@ def survives(template):
 
 
 @pytest.mark.parametrize("settings", [EXISTING, CREATED, SNAP], ids=str)
-def test_each_dependency_we_state_is_missed_when_it_is_taken_away(of, settings):
+def test_each_stated_dependency_is_needed(of, settings):
     mutants = list(mutations(of(settings)))
 
     survivors = [name for name, mutant in mutants if survives(mutant)]

@@ -18,7 +18,7 @@ GOOD = {"INSTANCE_ARN": INSTANCE}
 OTHER_ACCOUNT = NUMBER.replace("123456789012", "210987654321")
 
 
-def test_an_instance_is_enough():
+def test_an_instance_is_the_only_required_setting():
     settings = read(GOOD)
 
     assert settings == Settings(instance_arn=INSTANCE)
@@ -44,7 +44,7 @@ GIVEN = {
 }
 
 
-def test_every_setting_can_be_said():
+def test_every_setting_is_read():
     assert read(GIVEN) == Settings(
         create_instance="my-line",
         region="eu-west-2",
@@ -104,19 +104,19 @@ def test_every_setting_can_be_said():
         (GOOD | {"ALARM_TOPIC_ARN": "me@example.com"}, "a topic's ARN"),
     ],
 )
-def test_what_is_wrong_is_refused_with_a_sentence(given, message):
+def test_a_wrong_setting_is_refused_with_a_reason(given, message):
     with pytest.raises(SettingsError, match=message):
         read(given)
 
 
-def test_every_fault_is_told_at_once():
+def test_all_faults_are_reported_together():
     with pytest.raises(SettingsError) as refusal:
         read({"CLAIM": "x", "MEMORY_MB": "x", "COLOUR": "red"})
 
     assert len(str(refusal.value).splitlines()) == 3
 
 
-def test_what_was_said_is_remembered(tmp_path):
+def test_settings_are_saved(tmp_path):
     path = tmp_path / "line.json"
 
     save(GOOD | {"CLAIM": ""}, path)
@@ -124,11 +124,11 @@ def test_what_was_said_is_remembered(tmp_path):
     assert load(path) == GOOD
 
 
-def test_nothing_is_remembered_at_first(tmp_path):
+def test_no_settings_are_saved_at_first(tmp_path):
     assert load(tmp_path / "line.json") == {}
 
 
-def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path):
+def test_an_unreadable_settings_file_is_refused_with_a_remedy(tmp_path):
     path = tmp_path / "line.json"
     path.write_text("{")
 
@@ -137,7 +137,7 @@ def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path):
 
 
 @pytest.mark.parametrize("written", ["[]", '"NAME"', '{"MEMORY_MB": 512}', '{"CLAIM": null}'])
-def test_a_file_that_was_written_otherwise_says_what_to_do(tmp_path, written):
+def test_a_settings_file_of_another_form_is_refused_with_a_remedy(tmp_path, written):
     path = tmp_path / "line.json"
     path.write_text(written)
 
@@ -145,7 +145,7 @@ def test_a_file_that_was_written_otherwise_says_what_to_do(tmp_path, written):
         load(path)
 
 
-def test_one_of_a_pair_puts_the_other_out():
+def test_one_setting_of_a_pair_replaces_the_other():
     was = {"CREATE_INSTANCE": "mine", "CLAIM": "US/DID", "NAME": "Mine"}
 
     assert merge(was, GOOD) == {"NAME": "Mine", "CLAIM": "US/DID"} | GOOD
@@ -157,7 +157,7 @@ def test_one_of_a_pair_puts_the_other_out():
     assert merge(was, {"CLAIM": ""}) == was | {"CLAIM": ""}
 
 
-def test_leave_to_take_over_a_number_is_not_remembered_for_another():
+def test_take_over_is_not_saved_for_another_number():
     was = GOOD | {"TAKE_OVER": "yes"}
 
     assert merge(was, {"NAME": "Mine"})["TAKE_OVER"] == "yes"
@@ -165,14 +165,14 @@ def test_leave_to_take_over_a_number_is_not_remembered_for_another():
     assert merge(was, {"PHONE_NUMBER_ARN": NUMBER, "TAKE_OVER": "yes"})["TAKE_OVER"] == "yes"
 
 
-def test_a_word_without_a_value_is_refused():
+def test_an_argument_without_an_equals_sign_is_refused():
     assert parse_arguments(["NAME=Mine", "CLAIM="]) == {"NAME": "Mine", "CLAIM": ""}
     with pytest.raises(SettingsError, match="expected NAME=value"):
         parse_arguments(["Mine"])
 
 
 @given(st.dictionaries(st.sampled_from(sorted(PARSERS)) | st.text(max_size=5), st.text(max_size=9)))
-def test_whatever_is_said_there_are_settings_or_a_sentence(given):
+def test_any_input_gives_settings_or_a_refusal(given):
     try:
         settings = read(given)
     except SettingsError as error:

@@ -18,7 +18,7 @@ def built(tmp_path):
     return BuiltHandlers(folder=tmp_path / "assets")
 
 
-def test_a_plain_template_needs_nothing_but_a_bucket_with_its_zips(built, tmp_path):
+def test_a_plain_template_needs_only_a_bucket_with_its_zips(built, tmp_path):
     to = tmp_path / "template"
 
     write_template(read({"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}), built, to)
@@ -46,7 +46,7 @@ def test_the_same_code_gives_the_same_zips(built, tmp_path):
     assert first == second
 
 
-def test_a_plain_table_is_protected_when_its_stack_stands(built, tmp_path):
+def test_the_protection_of_a_plain_table_is_a_parameter(built, tmp_path):
     settings = {"INSTANCE_ARN": INSTANCE, "REPLICAS": "us-west-2"}
 
     write_template(read(settings), built, tmp_path / "template")
@@ -68,7 +68,7 @@ def test_a_plain_table_is_protected_when_its_stack_stands(built, tmp_path):
 
 
 @pytest.mark.parametrize("settings", [{}, {"TABLE": "calls"}], ids=["own", "replica"])
-def test_cfn_lint_has_nothing_to_say_about_a_plain_template(built, tmp_path, settings):
+def test_cfn_lint_finds_nothing_in_a_plain_template(built, tmp_path, settings):
     write_template(read({"INSTANCE_ARN": INSTANCE} | settings), built, tmp_path / "template")
 
     result = cfn_lint(tmp_path / "template" / "template.json")

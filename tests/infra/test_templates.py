@@ -23,7 +23,7 @@ from tests.infra.template_queries import of_type, one
 @pytest.mark.parametrize(
     "settings", [EXISTING, CREATED | {"TEST_CASES": "yes"}], ids=["existing", "created"]
 )
-def test_everything_is_native_but_the_link_of_a_number_to_a_flow(synthesise, settings):
+def test_the_number_link_is_the_only_custom_resource(synthesise, settings):
     resources = [
         each for stack in synthesise(**settings).values() for each in stack["Resources"].values()
     ]
@@ -33,7 +33,7 @@ def test_everything_is_native_but_the_link_of_a_number_to_a_flow(synthesise, set
     ]
 
 
-def test_a_line_can_stand_in_somebody_else_s_stack_with_a_table_of_theirs(tmp_path):
+def test_a_line_can_be_added_to_another_stack_and_use_its_table(tmp_path):
     another = Stack(App(outdir=str(tmp_path)), "Another")
     table = dynamodb.TableV2(
         another,
@@ -53,7 +53,7 @@ def test_a_line_can_stand_in_somebody_else_s_stack_with_a_table_of_theirs(tmp_pa
     assert line.conversation.flow.attr_contact_flow_arn
 
 
-def test_what_cdk_nag_finds_stops_the_synthesis(monkeypatch, synthesise):
+def test_a_finding_of_cdk_nag_stops_the_synthesis(monkeypatch, synthesise):
     reasons = dict(acknowledged.LINE)
     finding, _ = reasons.popitem()
     monkeypatch.setattr(acknowledged, "LINE", reasons)
@@ -62,18 +62,18 @@ def test_what_cdk_nag_finds_stops_the_synthesis(monkeypatch, synthesise):
         synthesise(**EXISTING, NAME="Unexplained")
 
 
-def test_the_picture_of_the_stacks_is_not_stale(synthesise):
+def test_the_architecture_page_is_up_to_date(synthesise):
     drawn = architecture_page.page(synthesise(**architecture_page.EXAMPLE))
 
     assert architecture_page.PAGE.read_text(encoding="utf-8") == drawn
 
 
-def test_what_a_user_needs_to_know_is_put_out(line):
+def test_the_outputs_name_the_flow_the_function_the_number_and_the_table(line):
     assert set(line["StarvanityLine"]["Outputs"]) >= {"Flow", "AnsweringFunction", "NumberToRing"}
     assert "CallsTable" in line["StarvanityData"]["Outputs"]
 
 
-def test_what_to_ring_is_a_number_whether_it_was_there_or_is_claimed(line, synthesise):
+def test_the_number_to_ring_is_the_existing_or_the_claimed_number(line, synthesise):
     ((link, _),) = of_type(line["StarvanityLine"]["Resources"], "Custom::NumberLink").items()
     made = synthesise(**CREATED)["StarvanityLine"]
     ((number, _),) = of_type(made["Resources"], "AWS::Connect::PhoneNumber").items()
@@ -84,7 +84,7 @@ def test_what_to_ring_is_a_number_whether_it_was_there_or_is_claimed(line, synth
     assert claimed["Value"] == {"Fn::GetAtt": [number, "Address"]}
 
 
-def test_another_process_in_another_place_gives_the_same_templates(line, tmp_path):
+def test_another_process_in_another_environment_gives_the_same_templates(line, tmp_path):
     script = (
         "import sys, json\n"
         "from pathlib import Path\n"
@@ -130,7 +130,7 @@ def test_another_process_in_another_place_gives_the_same_templates(line, tmp_pat
     ],
     ids=["existing", "all", "created", "scenarios"],
 )
-def test_cfn_lint_has_nothing_to_say(synthesise, tmp_path, settings):
+def test_cfn_lint_finds_nothing(synthesise, tmp_path, settings):
     for name, template in synthesise(**settings).items():
         (tmp_path / f"{name}.template.json").write_text(json.dumps(template))
 

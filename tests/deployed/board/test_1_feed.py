@@ -15,7 +15,7 @@ from tests.deployed.board_client import PROTOCOL, contacts
 from tests.deployed.cloud_queries import wait_for
 
 
-def test_a_call_is_on_an_open_page_the_moment_it_is_saved(line, board, token):
+def test_an_open_page_gets_each_call_as_soon_as_it_is_saved(line, board, token):
     with board.open(token) as page:
         before = page.latest()
         line.place_call("+18003569377", contact="first")
@@ -27,9 +27,7 @@ def test_a_call_is_on_an_open_page_the_moment_it_is_saved(line, board, token):
     assert news["calls"][0]["phonewords"][0]["text"] == "1-800-FLOWERS"
 
 
-def test_a_page_that_was_away_hears_what_it_missed_and_every_page_hears_the_next(
-    line, board, token
-):
+def test_a_reconnected_page_gets_missed_calls_and_every_page_gets_the_next(line, board, token):
     with board.open(token) as page:
         cursor = page.latest()["cursor"]
     line.place_call("+12065555253", contact="missed")
@@ -52,14 +50,14 @@ def missed_calls(page, cursor, count):
     return message if len(message["calls"]) == count else None
 
 
-def test_a_ping_is_answered_with_where_the_feed_stands(board, token):
+def test_a_ping_returns_the_position_of_the_feed(board, token):
     with board.open(token) as page:
         page.send(action="ping")
 
         assert page.receive() == {"type": "pong", "calls": [], "cursor": None, "after": "4 next"}
 
 
-def test_a_keyed_number_is_told_to_nobody(line, board, token, client):
+def test_a_keyed_number_is_sent_to_no_page(line, board, token, client):
     contact = {"ContactId": "keyed", "CustomerEndpoint": {"Address": "+12065550144"}}
     event = {"Details": {"ContactData": contact, "Parameters": {"entry": KEYED}}}
     with board.open(token) as page:
@@ -69,7 +67,7 @@ def test_a_keyed_number_is_told_to_nobody(line, board, token, client):
             page.receive_contact("keyed", SILENCE_SECONDS)
 
 
-def test_who_leaves_is_forgotten_and_so_is_who_went_without_a_word(line, board, token, client):
+def test_closed_and_lost_connections_are_deleted(line, board, token, client):
     wait_for(lambda: not connections(client))
     add_connection(client, "gone-long-ago")
 
@@ -122,7 +120,9 @@ def foreign_tokens(line, client, another_pool):
     return {name: foreign_token(cognito, pool) for name, pool in pools.items()}
 
 
-def test_whoever_is_not_let_in_hears_nothing(board, tokens, token, foreign_tokens):
+def test_a_connection_without_a_valid_token_and_origin_is_refused(
+    board, tokens, token, foreign_tokens
+):
     attempts = {
         "no token": {"protocols": [PROTOCOL]},
         "no protocol": {"protocols": []},

@@ -57,7 +57,7 @@ def without(rights):
     "action",
     ["dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:Scan", "execute-api:ManageConnections"],
 )
-def test_without_any_of_its_rights_the_broadcaster_tells_nobody_and_catches_up(
+def test_the_broadcaster_needs_each_right_and_later_sends_missed_calls(
     line, board, token, without, action
 ):
     contact = f"while {action} was gone"
@@ -72,7 +72,9 @@ def test_without_any_of_its_rights_the_broadcaster_tells_nobody_and_catches_up(
     assert contact in {call["contact_id"] for call in calls}
 
 
-def test_without_its_right_to_forget_the_broadcaster_does_not(line, board, token, client, without):
+def test_the_broadcaster_needs_its_right_to_delete_lost_connections(
+    line, board, token, client, without
+):
     add_connection(client, "stays")
 
     with board.open(token) as page, without("BoardLiveTelling", "dynamodb:DeleteItem"):
@@ -94,14 +96,16 @@ def test_without_its_right_to_forget_the_broadcaster_does_not(line, board, token
         ("dynamodb:Query", "/index/"),
     ],
 )
-def test_without_any_of_its_rights_nobody_is_served(board, token, without, action, on):
+def test_the_serving_function_needs_each_right(board, token, without, action, on):
     with board.open(token) as page, without("BoardLiveServing", action, on):
         page.send(action="latest", limit=5, after=None)
 
         assert "calls" not in page.receive_text(SILENCE_SECONDS)
 
 
-def test_without_its_right_to_forget_a_page_that_left_is_still_kept(board, token, client, without):
+def test_the_serving_function_needs_its_right_to_delete_closed_connections(
+    board, token, client, without
+):
     wait_for(lambda: not connections(client))
     with without("BoardLiveServing", "dynamodb:DeleteItem"):
         with board.open(token) as page:
@@ -144,7 +148,7 @@ def send_to_publisher(line, client):
     ("request_type", "action"),
     [("Update", "s3:PutObject"), ("Delete", "s3:ListBucket"), ("Delete", "s3:DeleteObject")],
 )
-def test_without_any_of_its_rights_the_publisher_says_so_and_the_page_stays(
+def test_the_publisher_reports_each_missing_right_and_the_page_stays(
     client, without, send_to_publisher, request_type, action
 ):
     bucket, before = page_files(client)
@@ -157,7 +161,7 @@ def test_without_any_of_its_rights_the_publisher_says_so_and_the_page_stays(
     assert page_files(client) == (bucket, before)
 
 
-def test_every_right_of_the_board_that_the_emulator_enforces_has_been_taken_away(client, rights):
+def test_each_right_of_the_board_that_the_emulator_enforces_was_removed_once(client, rights):
     enforced = {
         role: {(action, on) for action, on in rights.of(role).rights if action not in actions}
         for role, actions in NOT_ENFORCED.items()

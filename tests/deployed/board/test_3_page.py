@@ -11,7 +11,7 @@ from tests.deployed.board_client import browser_at
 ROOT = Path(__file__).parents[3]
 
 
-def test_the_page_is_the_laptop_s_byte_for_byte(client):
+def test_the_page_has_the_same_bytes_as_the_local_page(client):
     _, published = page_files(client)
     del published["config.json"]
 
@@ -19,7 +19,7 @@ def test_the_page_is_the_laptop_s_byte_for_byte(client):
     assert published == {file.name: file.read_bytes() for file in page.iterdir()}
 
 
-def test_the_phone_is_not_there_for_the_line_is_rung_for_real(board):
+def test_the_page_in_aws_has_no_phone_and_no_reasons(board):
     assert (board.config["phone"], board.config["why"]) == (False, False)
 
 
@@ -29,7 +29,7 @@ def browser(cloud, token):
         yield browser
 
 
-def test_nobody_sees_the_board_who_is_not_signed_in(browser, line):
+def test_the_page_shows_no_calls_before_the_sign_in(browser, line):
     headers = browser.open(line.output("BoardAddress"))
 
     seen = browser.contents()
@@ -40,9 +40,7 @@ def test_nobody_sees_the_board_who_is_not_signed_in(browser, line):
     assert headers["strict-transport-security"].startswith("max-age=31536000")
 
 
-def test_a_viewer_signs_in_on_the_pool_s_own_form_and_sees_a_call_the_moment_it_is_saved(
-    browser, line
-):
+def test_a_viewer_signs_in_on_the_pool_s_form_and_sees_each_call_as_it_is_saved(browser, line):
     form = browser.go_to_form()
     browser.fill_form(ADMIN, PASSWORD)
     line.place_call("+12065555254", contact="seen")
@@ -61,7 +59,7 @@ def test_a_viewer_signs_in_on_the_pool_s_own_form_and_sees_a_call_the_moment_it_
     browser.picture(str(folder / "board-in-the-cloud.png"))
 
 
-def test_no_token_is_kept_anywhere_but_in_memory(browser, line):
+def test_tokens_are_kept_in_memory_only(browser, line):
     assert browser.contents()["kept"] == [{}, {}, ""]
 
     browser.open(line.output("BoardAddress"))
@@ -69,7 +67,7 @@ def test_no_token_is_kept_anywhere_but_in_memory(browser, line):
     assert browser.contents()["door"] is True
 
 
-def test_a_code_that_nobody_asked_for_signs_nobody_in(browser, line):
+def test_an_unrequested_authorization_code_is_refused(browser, line):
     browser.open(line.output("BoardAddress") + "?code=stolen&state=guessed")
 
     seen = browser.contents()
@@ -79,7 +77,7 @@ def test_a_code_that_nobody_asked_for_signs_nobody_in(browser, line):
     assert seen["address"] == line.output("BoardAddress")
 
 
-def test_a_viewer_who_leaves_is_asked_for_the_password_again(browser, line):
+def test_a_viewer_who_signs_out_must_enter_the_password_again(browser, line):
     browser.open(line.output("BoardAddress"))
     browser.go_to_form()
     browser.fill_form(ADMIN, PASSWORD)

@@ -30,7 +30,9 @@ def test_no_log_line_holds_a_number_or_a_token(client, token):
     assert token.split(".")[1] not in logs
 
 
-def test_an_unreadable_record_is_logged_and_holds_nobody_up(line, board, token, client):
+def test_an_unreadable_record_is_logged_and_does_not_block_the_next_call(
+    line, board, token, client
+):
     unreadable = {"pk": {"S": "call#junk"}, "sk": {"S": "-"}, "keyed": {"BOOL": False}}
 
     client("dynamodb").put_item(TableName=calls_table(client), Item=unreadable)
@@ -41,7 +43,7 @@ def test_an_unreadable_record_is_logged_and_holds_nobody_up(line, board, token, 
         wait_for(lambda: "behind-junk" in contacts(page.latest()))
 
 
-def test_what_cannot_be_told_for_too_long_ends_with_the_dead_letters(line, client, rights):
+def test_a_call_that_cannot_be_sent_in_time_ends_in_the_dead_letter_queue(line, client, rights):
     dead = physical_id(client, "AWS::SQS::Queue", "BoardLiveDeadLetters")
     source = physical_id(client, "AWS::Lambda::EventSourceMapping", "BoardLiveStream")
     client("lambda").update_event_source_mapping(UUID=source, MaximumRecordAgeInSeconds=1)

@@ -5,7 +5,7 @@ from tests.deployed.board_client import for_emulator
 from tests.deployed.cloud_queries import functions, succeeded, tables
 
 
-def test_without_the_board_the_line_answers_on_and_nothing_of_the_board_is_left(line, client):
+def test_a_line_without_its_board_still_answers_and_has_no_part_of_the_board(line, client):
     succeeded(line.deploy(LINE))
 
     assert line.place_call("+12065550136", contact="without-a-board")
@@ -26,7 +26,7 @@ def nothing_is_left(client):
     )
 
 
-def test_a_board_that_is_destroyed_leaves_the_calls_and_the_account_s_log_role(line, client, cloud):
+def test_a_destroyed_board_keeps_only_the_calls_and_the_account_s_log_role(line, client, cloud):
     tables_before = tables(client)
     succeeded(line.deploy(SETTINGS, for_emulator(cloud["AWS_ENDPOINT_URL"])))
 

@@ -23,7 +23,7 @@ def invoke(line, contact, caller="+12065555253"):
     return line.invoke({"Details": {"ContactData": contact_data, "Parameters": {}}})
 
 
-def test_the_number_answers_with_the_deployed_flow(line, client):
+def test_the_number_is_linked_to_the_deployed_flow(line, client):
     assert flow_of(client, NUMBER) == line.output("Flow")
     assert re.fullmatch(r"\+1800555\d{4}", line.output("NumberToRing"))
 
@@ -41,13 +41,13 @@ def test_a_call_goes_through_the_deployed_flow_and_function_into_the_deployed_ta
     assert [word.spoken for word in call.phonewords] == [True, True, True, False, False]
 
 
-def test_a_withheld_caller_is_greeted_and_kept_too(line, client):
+def test_a_call_with_a_withheld_number_is_saved_too(line, client):
     line.place_call(None, contact="withheld-call")
 
     assert saved_calls(client)[0].no_number is NoNumber.WITHHELD
 
 
-def test_what_the_store_refuses_is_spoken_queued_and_replayed(line, client, rights):
+def test_a_call_that_the_store_refuses_is_answered_queued_and_replayed(line, client, rights):
     with rights.without("Answering", "dynamodb:PutItem"):
         reply = invoke(line, "while-away")
 
@@ -56,14 +56,14 @@ def test_what_the_store_refuses_is_spoken_queued_and_replayed(line, client, righ
     wait_for(lambda: [call for call in saved_calls(client) if call.contact_id == "while-away"])
 
 
-def test_without_its_right_to_put_or_to_queue_a_record_is_lost(line, client, rights):
+def test_a_record_is_lost_without_the_rights_to_put_and_to_queue(line, client, rights):
     with rights.without("Answering", "dynamodb:PutItem", "sqs:SendMessage"):
         assert invoke(line, "lost", "+12065550111")["saved"] == "false"
 
     assert "the record is lost" in log_of(client, "Answering")
 
 
-def test_while_the_replay_may_not_put_either_a_record_waits(line, client, rights):
+def test_a_record_waits_in_the_outbox_while_the_replay_may_not_put_it(line, client, rights):
     queue = physical_id(client, "AWS::SQS::Queue", "OutboxQueue")
     # In AWS a failed message returns after three minutes. Here it returns after a second.
     client("sqs").set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "1"})
@@ -86,7 +86,7 @@ def test_no_log_line_holds_a_caller_s_number(line, client):
     assert numbers_logged(logs, callers) == set()
 
 
-def test_a_record_that_cannot_be_read_ends_with_the_dead_letters(line, client):
+def test_an_unreadable_record_ends_in_the_dead_letter_queue(line, client):
     queue = physical_id(client, "AWS::SQS::Queue", "OutboxQueue")
     dead = physical_id(client, "AWS::SQS::Queue", "OutboxDeadLetters")
     sqs = client("sqs")

@@ -53,7 +53,7 @@ def send_to_link(line, client):
         ("Delete", "connect:BatchGetFlowAssociation"),
     ],
 )
-def test_without_any_of_its_rights_the_link_says_which(
+def test_the_number_link_reports_each_missing_right(
     client, rights, send_to_link, request_type, action
 ):
     with rights.without("NumberLink", action):
@@ -64,7 +64,7 @@ def test_without_any_of_its_rights_the_link_says_which(
     assert flow_of(client, NUMBER) == outputs(client, "StarvanityLine")["Flow"]
 
 
-def test_every_right_that_the_emulator_enforces_has_been_taken_away(line, rights):
+def test_each_right_that_the_emulator_enforces_was_removed_once(line, rights):
     enforced = {
         role: {
             (action, on)

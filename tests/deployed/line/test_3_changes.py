@@ -45,7 +45,7 @@ def associated(client):
     return {arn.rsplit(":", 1)[-1] for arn in found["LambdaFunctions"]}
 
 
-def test_a_deployment_that_replaces_the_function_leaves_one_line_and_calls_kept(line, client):
+def test_a_replaced_function_leaves_one_function_and_all_calls(line, client):
     before = line.output("AnsweringFunction")
     calls = saved_calls(client)
 
@@ -58,7 +58,7 @@ def test_a_deployment_that_replaces_the_function_leaves_one_line_and_calls_kept(
     assert saved_calls(client)[1:] == calls
 
 
-def test_another_number_takes_over_and_the_first_falls_silent(line, client):
+def test_another_number_is_linked_and_the_first_one_is_unlinked(line, client):
     settings = SETTINGS | {"FLOW_NAME": "Renamed", "PHONE_NUMBER_ARN": OTHER_NUMBER}
 
     succeeded(line.deploy(settings, under_another_id))
@@ -67,7 +67,7 @@ def test_another_number_takes_over_and_the_first_falls_silent(line, client):
     assert flow_of(client, NUMBER) is None
 
 
-def test_a_first_deployment_that_fails_leaves_nothing_of_its_line(line, client):
+def test_a_failed_first_deployment_leaves_no_resource_of_its_line(line, client):
     before = functions(client)
 
     result = line.deploy(SETTINGS | {"NAME": "Second", "FLOW_NAME": "Renamed"})
@@ -78,7 +78,7 @@ def test_a_first_deployment_that_fails_leaves_nothing_of_its_line(line, client):
     assert flow_of(client, NUMBER) is None
 
 
-def test_a_first_deployment_that_fails_gives_back_the_number_and_the_instance(line, client):
+def test_a_failed_first_deployment_removes_the_number_and_the_instance(line, client):
     """The stack *Data* then exists already, with an empty table: see docs/deploy.md."""
     before = (created(client), functions(client))
 
@@ -105,7 +105,7 @@ def created(client):
     return [each["Arn"] for each in instances], list(numbers(client))
 
 
-def test_destroying_leaves_the_calls_and_nothing_else(line, client):
+def test_destroy_keeps_only_the_calls(line, client):
     calls = saved_calls(client)
     tables_before = tables(client)
 
