@@ -137,11 +137,11 @@ WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python -m tests.browser.find_browser)" &&
 prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
 	@$(INFRA) -m pytest --numprocesses 2 --dist worksteal tests/infra
 
-# loadgroup: the tests of one deployment run on one worker, in order (tests/deployed/conftest.py).
+# tests/deployed/conftest.py runs the tests of one deployment on one worker, in order.
 # Node from PyPI comes even where the machine has one: the proof runs `make` without the machine's.
 .PHONY: prove-cloud
 prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(VENV)/.prove $(CDK) ## line and board, really deployed to an emulated cloud and used there
-	@$(WITH_BROWSER) $(INFRA) -m pytest --numprocesses 2 --dist loadgroup tests/deployed
+	@$(WITH_BROWSER) $(INFRA) -m pytest --numprocesses 2 --dist loadfile tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)

@@ -1,20 +1,25 @@
-from pathlib import Path
+from pathlib import PurePosixPath
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.deployed.deploying import EMULATOR, clients_of
 from tests.emulators.cloud import emulated_cloud
 
-HERE = Path(__file__).parent
+
+class OneWorkerPerDeployment(LoadScopeScheduling):
+    """A scheduler that runs the tests of one deployment on one worker, in order.
+
+    The tests of a folder in this folder share a deployment. Each other file is independent.
+    """
+
+    def _split_scope(self, nodeid):
+        path = PurePosixPath(nodeid.partition("::")[0])
+        return path.parent.name if path.parent.name != "deployed" else path.name
 
 
-@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
-def pytest_collection_modifyitems(items):
-    """Group each story for one worker: the files of one folder, or one file of this folder."""
-    for item in items:
-        folder = item.path.parent
-        story = item.path.stem if folder == HERE else folder.name
-        item.add_marker(pytest.mark.xdist_group(story))
+def pytest_xdist_make_scheduler(config, log):
+    return OneWorkerPerDeployment(config, log)
 
 
 @pytest.fixture(scope="session")
