@@ -16,7 +16,7 @@ from aws_cdk import Acknowledgment, CliCredentialsStackSynthesizer, Validations
 from contactflow.document import parse
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks
+from contactflow.simulate.mocks import LambdaError, LambdaReply, PresetMocks
 from contactflow.simulate.simulator import simulate
 from infra.app import describe
 from infra.assets.handlers import BuiltHandlers
@@ -75,7 +75,7 @@ class Deployment:
             InstanceId=instance, ContactFlowId=flow
         )
         functions = self.client("connect").list_lambda_functions(InstanceId=instance)
-        mocks = StagedMocks(
+        mocks = PresetMocks(
             functions={arn: self._invoker(arn) for arn in functions["LambdaFunctions"]}
         )
         return list(
@@ -93,14 +93,14 @@ class Deployment:
         assert isinstance(outcome, LambdaReply), outcome
         return dict(outcome.payload)  # type: ignore[call-overload]
 
-    def _invoker(self, function: str) -> Callable[[dict[str, Any]], LambdaReply | LambdaTrouble]:
-        def invoke(event: dict[str, Any]) -> LambdaReply | LambdaTrouble:
+    def _invoker(self, function: str) -> Callable[[dict[str, Any]], LambdaReply | LambdaError]:
+        def invoke(event: dict[str, Any]) -> LambdaReply | LambdaError:
             answer = self.client("lambda").invoke(
                 FunctionName=function, Payload=json.dumps(event).encode()
             )
             payload = json.loads(answer["Payload"].read())
             if "FunctionError" in answer:
-                return LambdaTrouble("function-error", 0.0, str(payload))
+                return LambdaError("function-error", 0.0, str(payload))
             return LambdaReply(payload)
 
         return invoke

@@ -83,6 +83,13 @@ def test_a_scenario_that_needs_mocks_is_not_deployed():
     assert set(deployable()) == scenarios - mocked
 
 
+def test_a_mocks_file_under_its_earlier_name_keeps_a_scenario_out_of_an_instance(tmp_path):
+    for name in ("a.sidecar.json", "b.sidecar.json", "b.world.json"):
+        (tmp_path / name).write_text("{}")
+
+    assert deployable(tmp_path) == ["a"]
+
+
 @pytest.mark.parametrize("snapstart", ["no", "yes"])
 def test_a_test_case_names_the_function_that_the_flow_invokes(synthesise, snapstart):
     settings = EXISTING | {"TEST_CASES": "yes", "SNAPSTART": snapstart}

@@ -8,7 +8,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from packages.starvanity.tests.fake_connect import FakeConnect
-from starvanity.aws.number_link import CannotLink
+from starvanity.aws.number_link import LinkError
+from starvanity.aws.retry import RequestError
 from tests.infra.example_settings import EXISTING, INSTANCE, NUMBER
 from tests.infra.graph import explicit, is_implied
 from tests.infra.replay import Stack
@@ -84,7 +85,7 @@ def test_a_number_with_another_flow_keeps_it_without_take_over(of):
         other = stack.connect.create_flow(INSTANCE, "other", '{"Actions": []}')
         stack.connect.answers[NUMBER] = other
 
-        with pytest.raises(CannotLink, match="TAKE_OVER=yes"):
+        with pytest.raises(LinkError, match="TAKE_OVER=yes"):
             stack.create(of(EXISTING))
         assert stack.connect.answers == {NUMBER: other}
 
@@ -171,7 +172,7 @@ def survives(template):
         try:
             stack.create(template)
             stack.delete(template)
-        except (ClientError, CannotLink, AssertionError):
+        except (ClientError, LinkError, RequestError, AssertionError):
             return False
     return True
 

@@ -50,7 +50,7 @@ def missed_calls(page, cursor, count):
     return message if len(message["calls"]) == count else None
 
 
-def test_a_ping_returns_the_position_of_the_feed(board, token):
+def test_a_pong_has_the_cursor_of_the_head(board, token):
     with board.open(token) as page:
         page.send(action="ping")
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from packages.starvanity.tests import waiting
+from packages.starvanity.tests import fake_cloudformation
 from tests.deployed.board.settings import (
     SILENCE_SECONDS,
     add_connection,
@@ -126,7 +126,7 @@ def send_to_publisher(line, client):
     client("lambda").update_function_configuration(FunctionName=function, Timeout=44)
 
     def send(request_type, bucket):
-        with waiting.cloudformation() as receiver:
+        with fake_cloudformation.cloudformation() as receiver:
             event = {
                 "RequestType": request_type,
                 "ResponseURL": receiver.url,
@@ -137,7 +137,7 @@ def send_to_publisher(line, client):
                 "ResourceProperties": {"Bucket": bucket, "Config": "another"},
             }
             client("lambda").invoke(FunctionName=function, Payload=json.dumps(event))
-        ((_, answer),) = receiver.answers
+        ((_, answer),) = receiver.received
         return answer
 
     yield send

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from packages.starvanity.tests import waiting
+from packages.starvanity.tests import fake_cloudformation
 from tests.deployed.cloud_queries import flow_of, outputs, physical_id
 from tests.deployed.emulated_account import INSTANCE, NUMBER
 
@@ -26,7 +26,7 @@ def send_to_link(line, client):
     link = {"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": line.output("Flow")}
 
     def send(request_type):
-        with waiting.cloudformation() as receiver:
+        with fake_cloudformation.cloudformation() as receiver:
             event = {
                 "RequestType": request_type,
                 "ResponseURL": receiver.url,
@@ -37,7 +37,7 @@ def send_to_link(line, client):
                 "ResourceProperties": link,
             }
             client("lambda").invoke(FunctionName=function, Payload=json.dumps(event).encode())
-        ((_, answer),) = receiver.answers
+        ((_, answer),) = receiver.received
         return answer
 
     yield send
