@@ -36,7 +36,7 @@ def test_an_unreadable_record_is_logged_and_does_not_block_the_next_call(
     unreadable = {"pk": {"S": "call#junk"}, "sk": {"S": "-"}, "keyed": {"BOOL": False}}
 
     client("dynamodb").put_item(TableName=calls_table(client), Item=unreadable)
-    wait_for(lambda: "not told" in log_of(client, "BoardLiveTelling"))
+    wait_for(lambda: "record is unreadable" in log_of(client, "BoardLiveTelling"))
     with board.open(token) as page:
         page.latest()
         line.place_call("+12065550135", contact="behind-junk")
