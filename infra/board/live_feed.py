@@ -48,7 +48,7 @@ LOGGED: Final = {
     name: f"$context.{name}"
     for name in ("requestTime", "requestId", "routeKey", "eventType", "status", "connectionId")
 }
-"""The log holds no address and no token: the user pool knows its viewers."""
+"""The log holds no address and no token. The user pool lists the viewers."""
 
 
 class LiveFeed(Construct):

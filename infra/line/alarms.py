@@ -27,7 +27,7 @@ METRICS: Final = (
 """The metrics of `aws/handlers/answer_call.py`."""
 FIVE_MINUTES: Final = Duration.minutes(5)
 SLOW_MILLISECONDS: Final = 3_000
-"""Callers hear silence while the function works. After 8,000 the flow gives up."""
+"""The caller hears silence while the function works. After 8,000 the flow gives up."""
 STUCK: Final = Duration.minutes(15)
 """A record that waits this long does not wait because of a short failure."""
 STUCK_PERIODS: Final = int(STUCK.to_minutes() / FIVE_MINUTES.to_minutes())

@@ -1,7 +1,7 @@
 """A replay of CloudFormation: deploy a template in a random order that its graph allows.
 
-CloudFormation runs in parallel what its graph allows. It removes replaced resources in reverse
-order, after the update. One deployment shows one order. A replay shows as many orders as it gets
+CloudFormation works in parallel, as far as its graph allows. After an update, it removes replaced
+resources in reverse order. One deployment shows one order. A replay shows as many orders as it gets
 seeds. It runs against the strict fake Connect, and fails with the messages of the fake.
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-cfn-updating-stacks-update-behaviors.html
 """

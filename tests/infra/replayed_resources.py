@@ -1,4 +1,4 @@
-"""The resources of a replayed stack: what each operation of CloudFormation does in Connect."""
+"""The resources of a replayed stack: the effects of each operation in Connect."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,7 +37,7 @@ ARNS = {
     "AWS::Connect::Instance": f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/",
     "AWS::Connect::PhoneNumber": f"arn:aws:connect:{REGION}:{ACCOUNT}:phone-number/",
 }
-"""How the ARNs of the types begin that get theirs here."""
+"""The beginning of an ARN, by type. Connect gives the ARNs of the other types."""
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""In every order, the board accepts nobody too early and leaves nothing behind.
+"""In every order, the board accepts no connection too early and leaves nothing behind.
 
 The exception is the role with which API Gateway writes logs: the whole account may use it.
 """

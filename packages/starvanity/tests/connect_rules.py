@@ -11,13 +11,13 @@ ADMIN = "https://docs.aws.amazon.com/connect/latest/adminguide/"
 API = "https://docs.aws.amazon.com/connect/latest/APIReference/"
 
 REQUESTS_A_SECOND, BURST = 2.0, 5
-"""[ADMIN]amazon-connect-service-limits.html: for most operations, by account and Region."""
+"""[ADMIN]amazon-connect-service-limits.html: most operations, per account and Region."""
 FLOWS = 100
-"""[ADMIN]amazon-connect-service-limits.html: flows an instance."""
+"""[ADMIN]amazon-connect-service-limits.html: flows per instance."""
 FUNCTIONS = 50
-"""[ADMIN]amazon-connect-service-limits.html: Lambda functions an instance."""
+"""[ADMIN]amazon-connect-service-limits.html: Lambda functions per instance."""
 CONTENT = 256_000
-"""AWS::Connect::ContactFlow, Content: the longest it may be."""
+"""AWS::Connect::ContactFlow, Content: its maximum length."""
 
 
 class Quota:
@@ -57,7 +57,7 @@ class TestCase:
 
 @cache
 def functions_of(content: str) -> frozenset[str]:
-    """Return the ARNs of the functions that a flow asks, as it is written."""
+    """Return the ARNs of the functions that the content of a flow invokes."""
     try:
         document = json.loads(content)
     except json.JSONDecodeError as error:

@@ -26,7 +26,7 @@ __all__ = ["FakeConnect", "functions_of", "refusal"]
 
 @dataclass
 class FakeConnect:
-    """Instances, the functions they may ask, flows and numbers; every name is an ARN."""
+    """Instances with their functions, flows, numbers and test cases; every name is an ARN."""
 
     now: Callable[[], float] | None = None
     instances: set[str] = field(default_factory=set)
@@ -43,17 +43,17 @@ class FakeConnect:
     def __post_init__(self) -> None:
         self._quota = Quota(self.now) if self.now else None
 
-    # Lambda's side: functions and the permissions that let Connect ask them.
+    # Lambda: functions, and the permissions to invoke them from Connect.
 
     def add_function(self, function: str) -> None:
         self.functions.add(function)
 
     def remove_function(self, function: str) -> None:
         """[API]API_DisassociateLambdaFunction.html depends on lambda:RemovePermission, which
-        needs the function: one that goes first leaves an association nobody can remove."""
+        needs the function. A function removed first leaves an association that cannot go."""
         self._refuse_if(
             any(function == each for _, each in self.associations),
-            f"{function} is removed while an instance may still ask it",
+            f"{function} is removed while an instance may still invoke it",
         )
         self.functions.discard(function)
         self.permissions = {each for each in self.permissions if each[0] != function}
@@ -66,22 +66,22 @@ class FakeConnect:
     def revoke(self, function: str, instance: str) -> None:
         self._refuse_if(
             (instance, function) in self.associations,
-            f"the permission on {function} is removed while the instance may still ask it",
+            f"the permission on {function} is removed while the instance may still invoke it",
         )
         self.permissions.discard((function, instance))
 
-    # Connect's side.
+    # Connect.
 
     def create_instance(self, instance: str, alias: str) -> None:
-        """[API]API_CreateInstance.html: an alias is the instance's address, so there is one."""
+        """[API]API_CreateInstance.html: an alias is the instance's address, so it is unique."""
         if alias in self.aliases.values():
             raise refusal("DuplicateResourceException", f"an instance is called {alias} already")
         self.instances.add(instance)
         self.aliases[instance] = alias
 
     def delete_instance(self, instance: str) -> None:
-        """[ADMIN]delete-connect-instance.html: it goes with its flows; that none of ours and no
-        number may be left by then is the strict reading."""
+        """[ADMIN]delete-connect-instance.html: its flows are deleted with it. The strictest rule is
+        that none of our flows and no number may be left."""
         left = [name for name, flow in self.flows.items() if flow.instance == instance]
         left += [number for number, at in self.numbers.items() if at == instance]
         self._refuse_if(bool(left), f"{instance} is deleted while it holds {left}")
@@ -89,8 +89,8 @@ class FakeConnect:
         self.aliases.pop(instance, None)
 
     def associate_function(self, instance: str, function: str) -> None:
-        """[API]API_AssociateLambdaFunction.html; that the permission must stand is the strict
-        reading: [ADMIN]connect-lambda-functions.html says a function without it is not invoked."""
+        """[API]API_AssociateLambdaFunction.html. The strictest rule is that the permission must
+        exist: [ADMIN]connect-lambda-functions.html does not invoke a function without it."""
         self._find(instance, self.instances, "Instance not found")
         self._find(function, self.functions, "Lambda function not found")
         if (function, instance) not in self.permissions:
@@ -103,8 +103,9 @@ class FakeConnect:
 
     def dissociate_function(self, instance: str, function: str) -> None:
         self._find(function, self.functions, "Lambda function not found")
-        asking = [name for name, flow in self.flows.items() if self._asks(flow, instance, function)]
-        self._refuse_if(bool(asking), f"{function} is taken away while {asking} still ask it")
+        flows = self.flows.items()
+        users = [name for name, flow in flows if self._invokes(flow, instance, function)]
+        self._refuse_if(bool(users), f"{function} is dissociated while {users} still invoke it")
         self.associations.discard((instance, function))
 
     def create_flow(self, instance: str, name: str, content: str) -> str:
@@ -128,7 +129,7 @@ class FakeConnect:
         self.flows[arn] = Flow(flow.instance, name, content)
 
     def delete_flow(self, arn: str) -> None:
-        """[ADMIN]delete-contact-flow.html: first see that nothing uses it."""
+        """[ADMIN]delete-contact-flow.html: a flow in use must not be deleted."""
         self._find(arn, self.flows, "Flow not found")
         self._refuse_if(arn in self.answers.values(), f"{arn} is deleted while a number uses it")
         testing = [case.name for case in self.test_cases.values() if case.flow == arn]
@@ -136,8 +137,8 @@ class FakeConnect:
         del self.flows[arn]
 
     def create_test_case(self, instance: str, name: str, flow: str, content: str) -> str:
-        """[API]API_CreateTestCase.html: published ones are validated. Which functions may be
-        overridden is not said; the strict reading is those that the instance may ask."""
+        """[API]API_CreateTestCase.html: Connect validates published test cases. The page does not
+        name the functions that may be overridden. The strictest rule is the associated ones."""
         self._find(instance, self.instances, "Instance not found")
         self._find(flow, self.flows, "Contact flow not found")
         if any(case.name == name for case in self.test_cases.values()):
@@ -161,14 +162,14 @@ class FakeConnect:
         self._refuse_if(number in self.answers, f"{number} is released while it answers")
         self.numbers.pop(number, None)
 
-    # The four calls of boto3's client that the number link makes.
+    # The four operations of boto3's client that the number link uses.
 
     def describe_phone_number(self, *, PhoneNumberId: str) -> dict[str, Any]:
         """[API]API_DescribePhoneNumber.html"""
         self._throttle()
         arn = self._by_id(self.numbers, PhoneNumberId, "Phone number not found")
-        place = list(self.numbers).index(arn)
-        summary = {"PhoneNumberArn": arn, "PhoneNumber": f"+1800555{place:04}"}
+        index = list(self.numbers).index(arn)
+        summary = {"PhoneNumberArn": arn, "PhoneNumber": f"+1800555{index:04}"}
         return {"ClaimedPhoneNumberSummary": summary}
 
     def associate_phone_number_contact_flow(
@@ -178,7 +179,7 @@ class FakeConnect:
         InstanceId: str,
         ContactFlowId: str,
     ) -> dict[str, Any]:
-        """[API]API_AssociatePhoneNumberContactFlow.html: replaces what the number answered with."""
+        """[API]API_AssociatePhoneNumberContactFlow.html: replaces the flow of the number."""
         self._throttle()
         number = self._number(PhoneNumberId, InstanceId)
         flow = self._by_id(self.flows, ContactFlowId, "Contact flow not found")
@@ -219,28 +220,28 @@ class FakeConnect:
 
     @property
     def dangling(self) -> list[str]:
-        """Whatever leads to nothing: this is empty whenever a deployment has ended."""
+        """The broken references, which must be empty after each deployment."""
         return [
-            *(f"{i} may ask {f}, which is gone" for i, f in self.associations - self._could),
+            *(f"{i} may invoke {f}, which is gone" for i, f in self.associations - self._permitted),
             *(
                 f"{n} answers with {f}, which is gone"
                 for n, f in self.answers.items()
                 if f not in self.flows
             ),
             *(
-                f"{name} asks {asked}, which its instance may not ask"
+                f"{name} invokes {function}, which its instance may not invoke"
                 for name, flow in self.flows.items()
-                for asked in functions_of(flow.content)
-                if (flow.instance, asked) not in self.associations
+                for function in functions_of(flow.content)
+                if (flow.instance, function) not in self.associations
             ),
         ]
 
     @property
-    def _could(self) -> set[tuple[str, str]]:
+    def _permitted(self) -> set[tuple[str, str]]:
         return {(instance, function) for function, instance in self.permissions}
 
     def _check(self, instance: str, content: str) -> None:
-        """[ADMIN]connect-lambda-functions.html: a flow asks functions added to its instance."""
+        """[ADMIN]connect-lambda-functions.html: a flow invokes functions of its instance."""
         if len(content) > CONTENT:
             raise refusal("InvalidContactFlowException", f"longer than {CONTENT} characters")
         for function in functions_of(content):
@@ -248,7 +249,7 @@ class FakeConnect:
                 raise refusal("InvalidContactFlowException", f"{function} is not associated")
 
     @staticmethod
-    def _asks(flow: Flow, instance: str, function: str) -> bool:
+    def _invokes(flow: Flow, instance: str, function: str) -> bool:
         return flow.instance == instance and function in functions_of(flow.content)
 
     def _number(self, number: str, instance: str) -> str:
