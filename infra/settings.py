@@ -125,9 +125,10 @@ def save(settings: Mapping[str, str], path: Path = SETTINGS_FILE) -> None:
 
 
 def merge(saved: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
-    """Return the settings of this run: `given` replaces `saved`, also the other one of a pair.
+    """Return the settings of this run: `given` replaces `saved`.
 
-    A saved TAKE_OVER is valid for its number only.
+    A given setting also removes the other setting of its pair. A saved TAKE_OVER is valid only
+    for the number that it was given with.
     """
     merged = {**saved, **given}
     if {"PHONE_NUMBER_ARN", "CLAIM"} & given.keys() and "TAKE_OVER" not in given:
