@@ -1,9 +1,9 @@
 """Return the best phonewords of a number: parse it, find its candidates, choose among them.
 
 Candidates are sorted by score, and ties alphabetically, so the order is total. For variety, an
-answer that repeats a *main word* of earlier answers comes after answers that do not, unless they
-score much less. The main word of an answer is its first word. An answer on a person's own number
-has two: its first word and its longest word.
+answer that repeats a *main word* of an earlier answer is moved behind answers that repeat none. It
+is not moved behind answers that score much less. The main word of an answer is its first word. An
+answer on a person's own number has two: its first word and its longest word.
 
 Worked example: the second answer of +18003569377 is 1-800-FLOWER-SHOP. Up to three answers of a
 business's number may begin with the same word.
@@ -20,16 +20,18 @@ from starvanity.phonewords.score import total_steps
 from starvanity.phonewords.weights import STEPS
 
 NEAR_STEPS = 12 * STEPS
-"""Callers get candidates within 12 of the best. Own words or a limit above 5 search all."""
+"""In steps. Callers get candidates within 12 of the best score. With own words, or with a limit
+above 5, all candidates are searched."""
 DEFAULT_LIMIT = 5
-"""Phonewords that are saved with a call, and returned by default."""
+"""Number of phonewords that are saved with a call, and returned by default."""
 REORDERED = 10
-"""Candidates that are reordered for variety, at most."""
+"""Maximum number of candidates that are reordered for variety."""
 VARIETY_STEPS = 2 * STEPS
-"""If an answer scores this much less, it does not come before an answer that repeats a word."""
+"""An answer that scores lower by more than this does not come before one that repeats a word."""
 MOST_REPEATS = {True: 3, False: 1}
-"""Answers with the same main word before others come first, on a business's number (`True`) and on
-a person's own. An advertiser compares CALL-NOW with CALL-ONE, a caller does not."""
+"""Answers that may share a main word: on a business's number (`True`), and on a person's own. Any
+further answer is moved behind the others. An advertiser compares CALL-NOW with CALL-ONE. A caller
+does not."""
 
 
 def spell(
@@ -39,7 +41,7 @@ def spell(
     limit: int = DEFAULT_LIMIT,
     region: str | None = None,
 ) -> tuple[Phoneword, ...]:
-    """Return the best phonewords of `number`, best first; none if no word fits.
+    """Return the best phonewords of `number`, best first; an empty tuple if no word fits.
 
     Read a text as dialled in `region`. Raise `NumberError` if it is not a phone number.
     """
@@ -65,8 +67,9 @@ def spell(
 def choose(candidates: Iterable[Phoneword], *, limit: int) -> tuple[Phoneword, ...]:
     """Return at most `limit` answers of `candidates`, which are best first.
 
-    Take no more candidates than needed. Of the first `REORDERED`, put those that repeat a main
-    word of earlier answers after the others, unless the others score `VARIETY_STEPS` less.
+    Take no more candidates than needed. Of the first `REORDERED`, move those that repeat a main
+    word behind the others. Do not move them behind a candidate that scores lower by more than
+    `VARIETY_STEPS`.
     """
     spellings = _distinct(candidates)
     first: list[Phoneword] = []
@@ -85,7 +88,7 @@ def choose(candidates: Iterable[Phoneword], *, limit: int) -> tuple[Phoneword, .
 
 
 def _distinct(phonewords: Iterable[Phoneword]) -> Iterator[Phoneword]:
-    """Yield the phonewords without those that cut the same letters in another way."""
+    """Yield the first phoneword of each spelling; omit others that only cut it differently."""
     spelled: set[str] = set()
     for phoneword in phonewords:
         if phoneword.national not in spelled:

@@ -7,7 +7,7 @@ other path.
 
 The score of a candidate is the sum of the scores of its segments and joins (see `score`). Worked
 example: the candidates of 356-9377 are FLOWERS, which covers all seven digits, then FLOWER-SHOP
-and FLOWER-7. 3-LOWERS and thousands more follow, if the caller of `candidates` requests them.
+and FLOWER-7. 3-LOWERS and thousands more follow, if they are requested.
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,7 +20,7 @@ from starvanity.phonewords.shape import SOUNDS
 from starvanity.phonewords.word_index import IndexSet
 
 SHORTEST_SPELLED = 4
-"""Digits. If fewer follow the first group of a number, spelling starts at its first digit."""
+"""Digits. If fewer digits follow the first group of a number, its first group is spelled too."""
 PAIR = 2
 """Letters of a short word that may be the only word."""
 STAND_ALONE = frozenset({"GO", "HI", "ME", "OK", "UP", "US", "WE"})
@@ -34,7 +34,8 @@ def candidates(
     """Yield the candidates of `number`, best first, with ties in alphabetical order.
 
     Yield candidates more than `within` steps below the maximum score only if no nearer one has a
-    long word. If none has, yield only the best that begins or ends in a word of `STAND_ALONE`.
+    long word. If no candidate at all has a long word, yield only the best one that begins or ends
+    in a word of `STAND_ALONE`.
     """
     indexes = lexicon.business if number.is_business else lexicon.personal
     unspelled = unspelled_digits(number)
@@ -79,7 +80,7 @@ def _stand_alone(
 
 
 def _is_pair_at_end(path: Path) -> bool:
-    """Return whether a path has two segments, and its words have two letters."""
+    """Return whether a path has two segments, and all its words have two letters."""
     two = len(path) == 2  # noqa: PLR2004  (segments: the word is at an end)
     return two and all(item == KEPT or end - start == PAIR for start, end, item in path)
 

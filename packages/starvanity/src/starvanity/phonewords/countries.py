@@ -12,9 +12,9 @@ import phonenumbers
 from starvanity.phonewords.number import PhoneNumber, from_parsed
 
 OPEN_DIGIT = "x"
-"""Any digit, in a pattern of numbers."""
+"""The mark for any digit in a pattern of numbers."""
 _LONGEST_NATIONAL = 14  # digits: E.164 allows 15, and a country code has at least one
-_LEADING_DIGITS = 3  # open digits that decide whether a number is valid: ranges differ in these
+_LEADING_DIGITS = 3  # open digits to try: ranges of valid numbers differ in their first digits
 
 
 def number_like(pattern: str, region: str) -> PhoneNumber | None:
@@ -23,8 +23,8 @@ def number_like(pattern: str, region: str) -> PhoneNumber | None:
     `OPEN_DIGIT` in `pattern` is any digit, as in 206xxx8294.
     """
     start = f"+{phonenumbers.country_code_for_region(region)}"
-    tried = min(pattern.count(OPEN_DIGIT), _LEADING_DIGITS)
-    for digits in product("5678923410", repeat=tried):
+    varied = min(pattern.count(OPEN_DIGIT), _LEADING_DIGITS)
+    for digits in product("5678923410", repeat=varied):
         national = pattern
         for digit in digits:
             national = national.replace(OPEN_DIGIT, digit, 1)

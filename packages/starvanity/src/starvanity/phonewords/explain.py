@@ -26,7 +26,7 @@ REASONS = {
 }
 """The reason why a phoneword leads, by the deciding term of the score."""
 OWN = ""
-"""The label of a word of the business's own, which has no kinds."""
+"""The label of a business's own word, which has no kinds."""
 PLAIN = "a word"
 OTHER = "letters seen together"
 LABELS = (
@@ -84,7 +84,7 @@ def lead(ahead: Score, behind: Score) -> Lead | None:
 
 def label_of(word: Word) -> str:
     """Return the label of a word by the kinds that the lexicon has marked."""
-    if not word.kinds:  # every word of a lexicon has a kind
+    if not word.kinds:  # only own words have none
         return OWN
     return next((name for kinds, name in LABELS if word.kinds & kinds), OTHER)
 

@@ -83,9 +83,9 @@ class FindError(ValueError):
 class NumberMatch:
     """The numbers of one range that spell the words. Open digits are `OPEN_DIGIT`.
 
-    `e164` is the number to dial, `text` is the number as written in its country. The network
-    ignores the last `extra_letters` of `text`. `regions` are the countries that can dial it,
-    `kind` is the kind of a `PhoneNumber`.
+    `e164` is the number to dial. `text` is the number as written in its country. The network
+    ignores the last `extra_letters` letters of `text`. `regions` are the countries that can dial
+    the number. `kind` is its kind, as in `PhoneNumber`.
     """
 
     regions: tuple[str, ...]
@@ -181,10 +181,11 @@ def _matches(parts: list[str], fitting: Iterable[NumberRange]) -> Iterator[Numbe
         pattern = one.first_digits + free + dial(letters)[: one.digits]
         number = number_like(pattern, one.regions[0])
         if number is not None:
-            # Digits are written in groups. Elsewhere, a group may split the first digits: 080 0.
-            begin = Digits if number.country_code == NANP else Word
+            # The text has `Digits` in the groups of the number. Outside North America, a group may
+            # split the first digits (080 0), so they are a `Word`.
+            first = Digits if number.country_code == NANP else Word
             between = [Digits(free)] if free else []
-            spelling = Phoneword(number, (begin(one.first_digits), *between, *map(Word, parts)))
+            spelling = Phoneword(number, (first(one.first_digits), *between, *map(Word, parts)))
             yield NumberMatch(
                 one.regions, number.kind, spelling.text, spelling.dials, spelling.extra_letters
             )

@@ -22,4 +22,6 @@ class Kind(IntFlag):
     NO_SOUND = auto()  # no dictionary has its pronunciation, so its dialling by ear is not known
     MISHEARD = auto()  # sounds like a commoner word that dials other digits: SAIL, SALE
     GRIM = auto()  # unsuitable for a person's own number
-    UNLISTED = auto()  # in no word list: the fit sees a name without its marks like this
+    UNLISTED = (
+        auto()
+    )  # in no word list; `lexicon/fit.py` also marks a word so if it hides all marks of the word

@@ -1,10 +1,10 @@
 """The lexicon: words with their frequencies and scores, in one read-only file.
 
 The file is mapped into memory, so the program reads only the parts that it needs.
-`lexicon/build.py` writes the file and computes the score of each word for each kind of
-number, so a call only looks up and adds. Three *indexes* sort the words by the digits that dial
-them: words for a business's number, words for a person's own number, and words longer than the
-digits that they start with (overdial).
+`lexicon/build.py` writes the file. It computes the score of each word for each kind of number, so
+the search only looks up scores and adds them. Three *indexes* sort the words by the digits that
+dial them: words for a business's number, words for a person's own number, and words that run past
+the last digit (overdial).
 
 An *item* of the lexicon is a word or a phrase of up to three words. An index has a row for each
 item. The rows of one key (the digits that dial an item) are sorted by score, best first.
@@ -51,9 +51,9 @@ PHRASE_PARTS = 3
 MOST_EXTRA_LETTERS = 4
 """Letters past the last digit, at most."""
 OWN_WORD_SCORE = 6.0
-"""Score of a business's own word before its weight: more than that of any single famous name."""
+"""Score of a business's own word without its weight: higher than the score of any famous name."""
 CACHED_ITEMS = 8192
-"""Items kept ready as words. Numbers of one kind use the same few thousand."""
+"""Items whose words are cached. Numbers of one kind use the same few thousand items."""
 LEXICON_FOLDER = Path(__file__).parent / "data"
 """The folder of the shipped lexicons."""
 
@@ -111,10 +111,10 @@ class Lexicon:
     def with_own(self, words: Iterable[OwnWord], banned: Iterable[str] = ()) -> "Lexicon":
         """Return this lexicon with a business's own `words`, and without the strings `banned`."""
         own = tuple(words)
-        more = copy(self)
-        more.is_customised = True
-        more.blocked = self.blocked.with_banned(banned)
-        more._own = tuple(_own_words(word) for word in own)  # noqa: SLF001  (a copy of self)
+        customised = copy(self)
+        customised.is_customised = True
+        customised.blocked = self.blocked.with_banned(banned)
+        customised._own = tuple(_own_words(word) for word in own)  # noqa: SLF001  (a copy of self)
         first = self._word_count + len(self._sections["phrases"]) // PHRASE_PARTS
         exact = [("".join(word.parts), word.weight, first + at) for at, word in enumerate(own)]
         over = [
@@ -123,17 +123,17 @@ class Lexicon:
             for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
         ]
         whole, past = _own_index(exact), _own_index(over)
-        more.business = with_index(
-            replace(self.business, words=more._words_of(personal=False)),  # noqa: SLF001
+        customised.business = with_index(
+            replace(self.business, words=customised._words_of(personal=False)),  # noqa: SLF001
             whole,
             (whole, past),
         )
-        more.personal = with_index(
-            replace(self.personal, words=more._words_of(personal=True)),  # noqa: SLF001
+        customised.personal = with_index(
+            replace(self.personal, words=customised._words_of(personal=True)),  # noqa: SLF001
             whole,
             (whole,),
         )
-        return more
+        return customised
 
     def _index(self, keys: str, rows: str) -> WordIndex:
         direct, long_keys, starts = (self._sections[f"{keys}_{part}"] for part in INDEX_PARTS)
@@ -142,7 +142,7 @@ class Lexicon:
         )
 
     def _business(self) -> IndexSet:
-        """Return the business indexes. Those with the same keys have the same items, reordered."""
+        """Return the business indexes. Equal keys mean the same items, in another order."""
         opening, within, at_end, whole = (
             self._index("b", f"b_{place}") for place in ("first", "middle", "last", "whole")
         )

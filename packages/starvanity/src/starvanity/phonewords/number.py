@@ -1,8 +1,8 @@
 """Phone numbers of every country: parse a text, or raise an error with the reason.
 
 The numbering plans come from `phonenumbers`, which takes 0.1 s to load. Most callers are North
-American, and most texts have a common form. These are matched with patterns of `phonenumbers`,
-copied below, without loading it. A test checks that the results are equal.
+American, and most texts have a common form. Such numbers are matched with copies of the patterns
+of `phonenumbers` (below), without loading it. A test checks that the results are equal.
 
 A number must have a *possible* length for its country. It need not be assigned, because numbers
 reserved for fiction are accepted too.
@@ -106,7 +106,7 @@ _PATTERNS = tuple((region, kind, re.compile(pattern)) for region, kind, pattern 
 class NumberError(ValueError):
     """A text is not a phone number. The message gives the expected input.
 
-    `kind` is for programs.
+    `kind` is the kind of error, for programs.
     """
 
     def __init__(self, message: str, *, kind: str = "not-a-number") -> None:
@@ -120,7 +120,8 @@ class PhoneNumber:
 
     `national` is the national significant number. `groups` are its digits as they are spaced in
     its country. `prefix` is dialled before it within the country ("1" before toll-free in North
-    America, "0" in Britain). `region` is a country such as "US", or `None` if it has none.
+    America, "0" in Britain). `region` is a country such as "US", or `None` for a number without a
+    country.
     """
 
     e164: str
@@ -244,32 +245,32 @@ def from_parsed(parsed: "ParsedNumber") -> PhoneNumber:
     type_name = phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(parsed))
     kind = _KINDS.get(type_name, "unknown")
     forms = phonenumbers.PhoneNumberFormat
-    abroad = phonenumbers.format_number(parsed, forms.INTERNATIONAL)
-    home = phonenumbers.format_number(parsed, forms.NATIONAL)
+    international = phonenumbers.format_number(parsed, forms.INTERNATIONAL)
+    domestic = phonenumbers.format_number(parsed, forms.NATIONAL)
     return PhoneNumber(
         e164=f"+{code}{national}",
         country_code=code,
         national=national,
         region=None if region == non_geographic else region,
         kind=kind,
-        groups=_groups(code, national, abroad, home),
-        prefix=f"+{code}" if main == non_geographic else _prefix(code, national, kind, home),
+        groups=_groups(code, national, international, domestic),
+        prefix=f"+{code}" if main == non_geographic else _prefix(code, national, kind, domestic),
     )
 
 
-def _groups(code: str, national: str, abroad: str, home: str) -> tuple[str, ...]:
-    """Return the national number in groups, as in its form `abroad` or else at `home`."""
+def _groups(code: str, national: str, international: str, domestic: str) -> tuple[str, ...]:
+    """Return the groups of the national number, as in its `international` or `domestic` form."""
     if code == NANP:
         return (national[:3], national[3:6], national[6:])
-    for groups in (re.findall(r"\d+", abroad)[1:], re.findall(r"\d+", home)):
+    for groups in (re.findall(r"\d+", international)[1:], re.findall(r"\d+", domestic)):
         if len(groups) > 1 and "".join(groups) == national:
             return tuple(groups)
     return (national,)
 
 
-def _prefix(code: str, national: str, kind: str, home: str) -> str:
+def _prefix(code: str, national: str, kind: str, domestic: str) -> str:
     """Return the digits that people dial before the national number within its country."""
     if code == NANP:
         return "1" if kind in {"toll-free", "premium-rate"} else ""
-    digits = "".join(re.findall(r"\d", home))
+    digits = "".join(re.findall(r"\d", domestic))
     return digits.removesuffix(national) if digits.endswith(national) else ""

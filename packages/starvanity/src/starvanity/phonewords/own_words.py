@@ -1,9 +1,9 @@
 """A business's own words: a list of words to add, with weights, and a list of banned words.
 
 Each line has one word or phrase, with spaces or hyphens between its words. Apostrophes are left
-out, because they are not dialled. `#` begins a comment. In a list of words, a number after the
-word is its weight, from -10 to 10. It is added to the score of an own word, which is higher than
-that of a famous brand. The default is 0.
+out, because they are not dialled. `#` begins a comment. In a list of words, a number after the word
+is its weight, from -10 to 10. The default is 0. The weight is added to the fixed score of own
+words, which is higher than the score of a famous brand.
 
     ACME            # one word
     ACME TOOLS 1.5  # a phrase
@@ -19,7 +19,8 @@ SHORTEST = 2
 """Letters: a single letter is a mistake, and a ban on it would ban most words."""
 LONGEST_SHOWN = 40
 """Characters of an invalid line that an error message repeats."""
-_BETWEEN = str.maketrans("-", " ", "'\u2019")
+_PUNCTUATION = str.maketrans("-", " ", "'\u2019")
+"""Hyphens become spaces. Apostrophes are removed."""
 
 
 class OwnWordsError(ValueError):
@@ -40,7 +41,7 @@ def parse_words(lines: Iterable[str], *, source: str = "words") -> tuple[OwnWord
     for line, fields in _fields(lines):
         where = f"{source}, line {line}"
         weight = 0.0
-        if len(fields) > 1 and not fields[-1].translate(_BETWEEN).replace(" ", "").isalpha():
+        if len(fields) > 1 and not fields[-1].translate(_PUNCTUATION).replace(" ", "").isalpha():
             weight = _weight(fields.pop(), where)
         parts = _parts(fields, where)
         if parts in found:
@@ -80,7 +81,7 @@ def _weight(text: str, where: str) -> float:
 
 def _parts(fields: list[str], where: str) -> tuple[str, ...]:
     written = " ".join(fields)
-    parts = tuple(written.translate(_BETWEEN).upper().split())
+    parts = tuple(written.translate(_PUNCTUATION).upper().split())
     letters = "".join(parts)
     if not (letters.isalpha() and letters.isascii()):
         raise OwnWordsError(f"{where}: {_shown(written)} is not a word: expected letters A to Z")

@@ -14,7 +14,7 @@ from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import NANP, PhoneNumber
 
 LONGEST_INITIALS = 3
-"""Letters of a code that is said letter by letter even with vowels; FEMA is said as a word."""
+"""Letters, at most, of a code with vowels that is said letter by letter. FEMA is said as a word."""
 VOWELS = frozenset("AEIOUY")
 
 
@@ -23,7 +23,7 @@ class Word:
     """Letters that people read as a word, in capitals, with their facts from the lexicon.
 
     `score` is the score of the word. `pair_score` is its score together with the word before it,
-    or `None` if the lexicon has not seen the two together. `zipf` is its frequency, `kinds` are
+    or `None` if the lexicon has not seen the two together. `zipf` is its frequency. `kinds` are
     the lexicon's marks.
     """
 
@@ -37,8 +37,8 @@ class Word:
     def is_initials(self) -> bool:
         """Return whether these letters are said one by one: FBI, NY, but not NASA.
 
-        No list gives the short codes that people say as words (HUD). Letter by letter they are
-        dialled correctly.
+        Short codes that people say as words (HUD) count as initials too, because no list has
+        them. A caller who hears the letters dials them correctly.
         """
         if self.kinds & Kind.WORD or not self.kinds & (Kind.CODE | Kind.STATE):
             return False

@@ -1,9 +1,8 @@
 """The blocklist: refuse phonewords that contain an offensive string.
 
-The lexicon has no offensive word. So the check looks for a blocked string across two segments, or
-a blocked string that appears when kept digits are read as letters: 5 as S, 1 as I, 0 as O, 4 as A
-and 3 as E. A blocked string inside one word is allowed, because that word was reviewed (CLASS,
-TITLE).
+The lexicon has no offensive word. So the check looks for blocked strings that cross a boundary of
+segments. It also reads kept digits as letters: 5 as S, 1 as I, 0 as O, 4 as A and 3 as E. A blocked
+string inside one word is allowed, because that word was reviewed (CLASS, TITLE).
 """
 
 from collections import defaultdict
@@ -37,7 +36,7 @@ class Blocklist:
         return Blocklist(self._strings, (*self._banned, *strings))
 
     def allows(self, phoneword: Phoneword) -> bool:
-        """Return whether `phoneword` contains no blocked string, with its digits as letters too."""
+        """Return whether `phoneword` contains no blocked string, also in digits read as letters."""
         text = phoneword.national.translate(_READ_AS_LETTERS)
         if self._banned and any(string in text for string in self._banned):
             return False

@@ -8,7 +8,7 @@ phonewords s, its owner prints phoneword r with the probability
 The terms of the score are
 
 - *words*: the frequency, length and kind of each word;
-- *pairs*: whether words that adjoin also adjoin elsewhere;
+- *pairs*: whether adjoining words are often seen together;
 - *places*: whether a word opens or closes where advertisers put it;
 - *kept*: the digits that are kept as digits, and their position;
 - *extra*: letters past the last digit.

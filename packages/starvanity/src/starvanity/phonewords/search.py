@@ -6,7 +6,7 @@ from the last digit to the first. The search follows the best partial path to it
 the alternatives. It finds the paths in order, and paths that are not requested cost almost nothing.
 
 Worked example: the maximum of 356-9377 is the score of FLOWERS, so the first path is FLOWERS.
-3-LOWERS stays in the queue until the caller requests a second path.
+3-LOWERS stays in the queue until a second path is requested.
 """
 
 from collections.abc import Iterator
@@ -24,8 +24,8 @@ IMPOSSIBLE = -1_000_000
 """Score, in steps, of digits without a path. The score of every path is above half of it."""
 
 Edge = tuple[int, WordIndex, int, int, int]
-"""Words that may start at a position: their end, their index, the range of their rows in it (best
-first), and the score of the first row."""
+"""Words that may start at a position: their end, their index, the range of their rows, and the
+score of the first row. The rows are sorted best first."""
 Path = tuple[tuple[int, int, int], ...]
 """Segments: start, end, and the lexicon's item (`KEPT` for kept digits)."""
 KEPT = -1
@@ -38,8 +38,8 @@ Bounds = tuple[list[int], list[int]]
 EqualPaths = tuple[int, list[Path]]
 """Paths with an equal score: the negated score in steps, and the paths."""
 Step = tuple[int, int, WordIndex | None, int, int]
-"""A next segment: maximum score of the remaining digits with it, its end, its index (`None` for
-kept digits), and the range of its rows in the index."""
+"""A next segment: the maximum score of the remaining digits with it, its end, its index, and the
+range of its rows in the index. The index of kept digits is `None`."""
 KeptScores = tuple[tuple[int, ...], ...]
 """Scores of kept digits, as `kept_table` returns them."""
 
@@ -63,8 +63,8 @@ def _search(  # noqa: C901, PLR0912  (see the docstring)
     """Yield the paths along `edges`, best first.
 
     Where `_without_isolated` has dropped an edge, a bound may be too high. Elsewhere the best step
-    at a position keeps the bound of the partial path, so the search takes it without the queue.
-    The function is long because a function call for each step slows the search.
+    at a position has the same bound as the partial path. So the search takes this step at once,
+    without the queue. The function is long because a function call for each step slows the search.
     """
     length = len(edges)
     if_word, unrestricted = bounds
@@ -185,7 +185,7 @@ def _without_isolated(edges: list[list[Edge]], digits: str) -> list[list[Edge]]:
 
 
 def _is_joined(start: int, end: int, digits: str, longest: tuple[list[int], list[int]]) -> bool:
-    """Return whether only a digit that sounds like a word is between a pair and another word.
+    """Return whether a digit that sounds like a word joins a word of two letters to another word.
 
     `longest` is the result of `_longest_beside`.
     """
@@ -196,7 +196,7 @@ def _is_joined(start: int, end: int, digits: str, longest: tuple[list[int], list
 
 
 def _pairs_at_ends(edges: list[list[Edge]]) -> list[list[Edge]]:
-    """Return the words of two letters that start first or end last."""
+    """Return the words of two letters at the start and at the end of the digits."""
     length = len(edges)
     return [
         [edge for edge in found if edge[0] - start > 1 and (start == 0 or edge[0] == length)]
@@ -221,8 +221,9 @@ def _longest_beside(edges: list[list[Edge]]) -> tuple[list[int], list[int]]:
 def _bounds(edges: list[list[Edge]], kept: KeptScores, unseen_pair: int) -> Bounds:
     """Return the maximum score of the digits from each position to the end.
 
-    A word or the end follows kept digits. Any segment follows a word. `unseen_pair` is the pair
-    score of two words that the lexicon has not seen together.
+    The first list is for positions after kept digits, where a word or the end must follow. The
+    second list is for positions after a word, where any segment may follow. `unseen_pair` is the
+    pair score of two words that the lexicon has not seen together.
     """
     length = len(edges)
     best = IMPOSSIBLE

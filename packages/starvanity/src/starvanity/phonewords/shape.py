@@ -1,9 +1,9 @@
 """Scores of the shape of a candidate: kept digits, extra letters and the places of its words.
 
-A run of kept digits has a cost, and so has each digit in it that has letters. A kept 0 or 1 costs
-little, because it has no letters. Some runs score better: the exchange alone (273-TALK), one digit
-in front (4-CANCER), one digit at the end (EDISON-1). Advertisers begin with CALL or GET and end
-with NOW or HELP, so a word also scores for its place.
+A run of kept digits has a cost, and each digit with letters in it has a further cost. A kept 0 or
+1 costs little, because it has no letters. Some runs score better: the exchange alone (273-TALK),
+one digit in front (4-CANCER), one digit at the end (EDISON-1). Advertisers begin with CALL or GET
+and end with NOW or HELP, so a word also scores for its place.
 
 The score of a shape is the sum of weight times value over its features. It is linear, so
 `lexicon/fit.py` can fit the weights. It is rounded to steps of 1/256, so sums of scores are exact.
@@ -24,7 +24,7 @@ SOUNDS = frozenset("248")
 SUBSCRIBER = 7
 """Digits of a North American number after its area code."""
 SHORT_LAST_WORD = 3
-"""Letters of a last word that should not run past the end, at most."""
+"""Letters, at most, of a short last word, which should not run past the end."""
 PLACE_KINDS = (Kind.OPENER, Kind.CLOSER, Kind.STATE, Kind.CODE, Kind.GIVEN, Kind.FAMOUS)
 """Kinds of word that advertisers prefer in one place."""
 
@@ -128,8 +128,8 @@ def _score(features: dict[str, float]) -> int:
 
 
 UNSEEN_PAIR = in_steps(SHAPE["unseen_pair"])
-"""Steps. Pair score of two adjoining words, on a business's number, that the lexicon has not seen
-together."""
+"""Steps. Pair score of two adjoining words that the lexicon has not seen together, on a business's
+number."""
 UNSEEN_PAIR_PERSONAL = UNSEEN_PAIR - in_steps(1.5)
-"""Steps. The same on a person's own number, set by hand: 238-RIDE, one word after the exchange,
-suits a person better than two words without a common meaning."""
+"""Steps. The same score on a person's own number, set by hand. One word after the exchange
+(238-RIDE) suits a person better than two unrelated words."""

@@ -60,7 +60,7 @@ class IndexSet:
 
 
 def with_index(indexes: IndexSet, whole: WordIndex, at_end: tuple[WordIndex, ...]) -> IndexSet:
-    """Return `indexes` with the index of own words at every position, and `at_end` at the end."""
+    """Return `indexes` with `whole` before more digits and `at_end` at the end: own words."""
     (opening, opening_end), (within, within_end) = indexes.opening, indexes.within
     return replace(
         indexes,
