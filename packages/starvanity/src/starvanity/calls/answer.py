@@ -39,8 +39,8 @@ def answer(call: Call, lexicon: Lexicon, store: CallStore) -> Reply:
 def is_perfect(phoneword: Phoneword) -> bool:
     """Return whether `phoneword` spells the whole number, except for digits that read well.
 
-    After the area code it may keep whole groups in front (206-555-LAKE) and digits that sound like
-    a word (1-800-4-CANCER), and no other digit.
+    The digits before the first word may be whole groups after the area code (206-555-LAKE). Digits
+    that sound like a word may be kept anywhere (1-800-4-CANCER). No other digit may be kept.
     """
     groups = phoneword.number.groups
     area = len(groups[0]) if len(groups) > 1 else 0

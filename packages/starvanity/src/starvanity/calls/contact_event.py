@@ -60,11 +60,11 @@ def _is_withheld(address: str) -> bool:
     return name in WITHHELD_ADDRESSES
 
 
-def _entry(keyed: object, *ends: PhoneNumber | NoNumber) -> PhoneNumber | BadEntry:
-    """Return the keyed number, as dialled in the region of the line, or else of the caller."""
+def _entry(keyed: object, *endpoints: PhoneNumber | NoNumber) -> PhoneNumber | BadEntry:
+    """Return the keyed number, as dialled in the region of the line or else of the caller."""
     if not isinstance(keyed, str) or keyed.strip() in {"", SILENT_ENTRY}:
         return BadEntry.SILENCE
-    known = [end.region for end in ends if isinstance(end, PhoneNumber) and end.region]
+    known = [each.region for each in endpoints if isinstance(each, PhoneNumber) and each.region]
     for region in dict.fromkeys([*known, HOME_REGION]):
         try:
             return parse(keyed, region=region)
@@ -74,8 +74,8 @@ def _entry(keyed: object, *ends: PhoneNumber | NoNumber) -> PhoneNumber | BadEnt
     return BadEntry.UNREADABLE
 
 
-def _address(contact: Mapping[str, Any], end: str) -> object:
-    return _part(contact, end).get("Address")
+def _address(contact: Mapping[str, Any], endpoint: str) -> object:
+    return _part(contact, endpoint).get("Address")
 
 
 def _part(whole: Mapping[str, Any], key: str) -> Mapping[str, Any]:

@@ -5,11 +5,12 @@ Four facts of Amazon Connect shape it (https://docs.aws.amazon.com/connect/lates
 - Keys pressed during a message are lost. So the input that takes the keys also speaks the answers.
 - Each Lambda invocation replaces `$.External`. So texts to repeat are copied to contact attributes.
 - A stored input without a key succeeds with the value "Timeout".
-- An input that leads directly to itself is not a new message. So each repeat has a message between.
+- If an input leads directly to itself, Connect's test runs lose its second prompt. So each repeat
+  has another message before it.
 
 The attribute `SAY` holds the text of the menu, so "again" and "spelling" share one input. The
-attribute `CHOICE` holds the caller's choice. Every choice uses one round of the same loop, and the
-flow carries it out only if a round is left for the caller's answer.
+attribute `CHOICE` holds the caller's choice. Every choice uses one round of the same loop. If no
+round is left, the flow says goodbye instead of carrying out the choice.
 """
 
 from typing import Final
@@ -52,7 +53,7 @@ LAMBDA_SECONDS: Final = 8
 MENU_SECONDS: Final = 5
 """Connect's default wait for a key after the menu."""
 KEY_SECONDS: Final = 6
-"""Wait for the first key of a number: a caller first takes the phone from the ear."""
+"""Wait for the first key of a number. The caller must first take the phone from the ear."""
 BETWEEN_KEYS_SECONDS: Final = 4
 """Wait for the next key of a number: some callers look up each digit."""
 LONGEST_ENTRY: Final = 19

@@ -19,7 +19,7 @@ from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NANP
 from starvanity.phonewords.phoneword import Phoneword, Word
 
-# Milliseconds, chosen by listening: as long as a comma in a number, as a full stop between answers.
+# Chosen by listening: inside a number as long as a comma, between answers as long as a full stop.
 BREAK_INSIDE: Final = '<break time="150ms"/>'
 BREAK_BETWEEN: Final = '<break time="600ms"/>'
 BREAK_LETTERS: Final = '<break time="100ms"/>'
@@ -57,7 +57,7 @@ def phoneword_ssml(phoneword: Phoneword, lexicon: Lexicon) -> str:
 def words_ssml(phonewords: Sequence[Phoneword], lexicon: Lexicon, *, perfect: bool) -> str:
     """Return the answers, best first, and the menu. `perfect` announces the best as perfect.
 
-    Only the first answer has the area code. The caller knows it, and the others are shorter.
+    Only the first answer has the area code. The caller knows it, so the others are shorter.
     """
     if not phonewords:
         return ssml_document(escaped(wording.NOTHING))

@@ -60,7 +60,7 @@ def call(  # noqa: PLR0913 - one argument for each option
 
     If NUMBER is not a phone number, the call uses it unchanged, because real calls can have such
     numbers. Times are on a simulated clock, with a fixed pace of speech. The exit status is 3 if
-    the caller got an answer but the call could not be saved, and 4 if the answer failed.
+    the call was answered but could not be saved. It is 4 if the answer failed.
 
     \b
     Examples:

@@ -13,7 +13,7 @@ from starvanity.phonewords.own_words import OwnWordsError, parse_banned, parse_w
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-UNUSABLE: Final = 2
+INVALID_LIST: Final = 2
 """Exit status for an invalid list, the same as click's status for wrong usage."""
 LARGEST_BYTES: Final = 1_000_000
 """Largest list: about a hundred thousand words, more than any business has."""
@@ -50,7 +50,7 @@ def own_lexicon(words: Path | None, never: Path | None) -> Lexicon:
         own = parse_words(_lines(words), source=str(words)) if words else ()
         banned = parse_banned(_lines(never), source=str(never)) if never else ()
     except OwnWordsError as error:
-        fail(str(error), UNUSABLE)
+        fail(str(error), INVALID_LIST)
     try:
         lexicon = shipped_lexicon()
     except LexiconError as error:
@@ -63,7 +63,7 @@ def _lines(path: Path) -> Iterator[str]:
         try:
             yield line.decode()
         except UnicodeDecodeError:
-            fail(f"{path}, line {number} is not text: save the file as UTF-8", UNUSABLE)
+            fail(f"{path}, line {number} is not text: save the file as UTF-8", INVALID_LIST)
 
 
 def _content(path: Path) -> bytes:
@@ -71,7 +71,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        fail(f"{path} cannot be read: {error.strerror}", UNUSABLE)
+        fail(f"{path} cannot be read: {error.strerror}", INVALID_LIST)
     if len(content) > LARGEST_BYTES:
-        fail(f"{path} is too long for a list of words: expected at most 1 MB", UNUSABLE)
+        fail(f"{path} is too long for a list of words: expected at most 1 MB", INVALID_LIST)
     return content.removeprefix(BOM_UTF8)

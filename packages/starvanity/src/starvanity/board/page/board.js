@@ -197,7 +197,7 @@ function country(call) {
   try {
     return countries.of(call.region);
   } catch {
-    return call.region; // a region that the browser does not know
+    return call.region; // the browser has no name for the region
   }
 }
 

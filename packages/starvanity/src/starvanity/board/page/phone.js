@@ -17,7 +17,7 @@ export class Phone {
   #voice = new Voice();
   #flow = null;
   #prompt = null; // the current prompt
-  #pending = null; // a prompt whose sound is expected
+  #pending = null; // a prompt that waits for its sound
   #turning = null;
   #began = null;
   #clock = null;

@@ -1,6 +1,6 @@
 // Sign in with the form of the user pool, by an authorisation code and PKCE (RFC 7636).
 //
-// Tokens are only in memory. A reloaded page signs in again, and the form still knows the viewer.
+// Tokens are only in memory. A reloaded page signs in again, and the form remembers the viewer.
 // Only the verifier and the state are stored across the redirect. They are not tokens, and each is
 // used once.
 
