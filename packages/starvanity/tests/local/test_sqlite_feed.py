@@ -57,7 +57,7 @@ def test_a_cursor_is_valid_in_a_later_process(path, store):
 def test_all_queries_of_a_snapshot_see_the_same_calls(store, feed):
     store.save(a_call(0))
 
-    with feed.one_moment():
+    with feed.snapshot():
         before = feed.latest(5)
         store.save(a_call(1))
         after = feed.latest(5)

@@ -1,10 +1,10 @@
 """A thread that polls the SQLite file and reports newly saved calls.
 
-`PRAGMA data_version` changes with each commit of another connection in any process. To read it
-takes microseconds, so the thread polls it many times a second, and reads calls only after a change.
+`PRAGMA data_version` changes with each commit of another connection in any process. Reading it
+takes microseconds, so the thread polls it many times a second. It reads calls only after a change.
 
-The thread also answers the requests of single pages, from the same snapshot as the new calls. A
-page's first answer and the later messages therefore join without a gap or a repeated call.
+The thread also answers the requests of single pages, from the same snapshot as the new calls. So no
+call is missing or repeated between a page's first answer and the later messages.
 """
 
 import queue
@@ -27,7 +27,7 @@ RETRY_SECONDS: Final = 1.0
 MOST_AT_ONCE: Final = 100
 """Calls in one message, so that a frame has at most about 70 KB."""
 MOST_BEHIND: Final = 1000
-"""Maximum number of missed calls that a page receives. Above it, it gets the latest callers."""
+"""Maximum number of missed calls that a page receives. After more, it gets the latest callers."""
 
 Deliver = Callable[[Callable[[], None]], object]
 
@@ -105,7 +105,7 @@ class FeedWatcher(threading.Thread):
     def _poll(self, feed: SqliteCallFeed, requests: list[FeedRequest]) -> None:
         if not feed.has_changed() and not requests:
             return
-        with feed.one_moment():
+        with feed.snapshot():
             news = self._news(feed)
             answers = [(request, _answer(feed, request)) for request in requests]
         for text in news:
@@ -115,21 +115,21 @@ class FeedWatcher(threading.Thread):
                 self._deliver(partial(request.receive, text))
 
     def _news(self, feed: SqliteCallFeed) -> list[str]:
-        """Return the messages for all pages since the last call of this method."""
-        news = _missed(feed, self._cursor)
-        if news is None:
+        """Return the messages for all pages since this method ran last."""
+        missed = _missed(feed, self._cursor)
+        if missed is None:
             callers = feed.latest(MOST_AT_ONCE)
             self._cursor = callers.cursor
             return [latest(callers)]
-        self._cursor = news[-1].cursor if news else self._cursor
-        return [newly_saved(each) for each in news if each.calls]
+        self._cursor = missed[-1].cursor if missed else self._cursor
+        return [newly_saved(each) for each in missed if each.calls]
 
 
 def _answer(feed: SqliteCallFeed, request: FeedRequest) -> list[str]:
-    news = None if request.after is None else _missed(feed, request.after)
-    if news is None:
+    missed = None if request.after is None else _missed(feed, request.after)
+    if missed is None:
         return [latest(feed.latest(request.limit))]
-    messages = [newly_saved(each) for each in news]
+    messages = [newly_saved(each) for each in missed]
     return messages or [newly_saved(FeedPage((), request.after or START))]
 
 
@@ -137,11 +137,11 @@ def _missed(feed: SqliteCallFeed, cursor: str) -> list[FeedPage] | None:
     """Return all calls after `cursor`; None if it is unknown or more than `MOST_BEHIND` follow."""
     missed: list[FeedPage] = []
     while len(missed) * MOST_AT_ONCE < MOST_BEHIND:
-        news = feed.after(cursor, MOST_AT_ONCE)
-        if news is None:
+        following = feed.after(cursor, MOST_AT_ONCE)
+        if following is None:
             return None
-        if news.cursor == cursor:
+        if following.cursor == cursor:
             return missed
-        missed.append(news)
-        cursor = news.cursor
+        missed.append(following)
+        cursor = following.cursor
     return None

@@ -2,7 +2,7 @@
 
 At each prompt the simulator requests the caller's response, and waits here for the person. The
 simulated clock uses estimated durations, so real times are converted to it. A key that is pressed
-in the middle of the audio interrupts the simulated prompt in its middle.
+during the audio interrupts the simulated prompt before its end, even if the audio is slower.
 """
 
 from collections.abc import Callable
@@ -15,11 +15,11 @@ from contactflow.simulate.events import PromptStarted
 from contactflow.simulate.key_entry import CANCEL_KEY, KeyEntry
 
 SLOWEST_VOICE: Final = 3.0
-"""Maximum length of the audio, as a multiple of the estimate. The call then continues."""
+"""Maximum length of the audio, as a multiple of the estimate. After it, the call continues."""
 LONGEST_START_SECONDS: Final = 10.0
 """Maximum delay before the page starts the audio."""
-A_MOMENT: Final = 0.001
-"""Seconds by which a key precedes the end of a prompt or of a wait, at least."""
+KEY_MARGIN_SECONDS: Final = 0.001
+"""Minimum seconds between a key and the end of its prompt or its wait."""
 GAP_SECONDS: Final = 0.1
 """Simulated time between keys, below any time limit. The real time has already been checked."""
 
@@ -78,7 +78,7 @@ class LiveCaller:
         time_limit = prompt.seconds * SLOWEST_VOICE + LONGEST_START_SECONDS
         while True:
             gesture = self._wait(max(0.0, began + time_limit - self._now()))
-            spoken = min(self._now() - began, max(prompt.seconds - A_MOMENT, 0.0))
+            spoken = min(self._now() - began, max(prompt.seconds - KEY_MARGIN_SECONDS, 0.0))
             match gesture:
                 case HungUp():
                     return HangUp(spoken)
@@ -98,7 +98,7 @@ class LiveCaller:
         ended = self._now()
         while True:
             gesture = self._wait(max(0.0, ended + prompt.waits_seconds - self._now()))
-            waited = min(self._now() - ended, max(prompt.waits_seconds - A_MOMENT, 0.0))
+            waited = min(self._now() - ended, max(prompt.waits_seconds - KEY_MARGIN_SECONDS, 0.0))
             match gesture:
                 case None:
                     return Silence()

@@ -14,11 +14,11 @@ from starvanity.local.feed_watcher import FeedRequest, FeedWatcher
 from starvanity.local.sockets import REFUSED, TRY_LATER, messages
 
 MOST_PAGES: Final = 500
-"""Open pages. Measurements used 300 (docs/performance-board.md)."""
+"""Maximum number of open pages. Measurements used 300 (docs/performance-board.md)."""
 MOST_UNREAD: Final = 256
-"""Queued messages of a slow page, after which it is disconnected: some seconds of heavy load."""
+"""Queued messages above which a slow page is disconnected: some seconds of heavy load."""
 MOST_CALLERS: Final = 1000
-"""Callers in one request of a page."""
+"""Maximum number of callers in one request of a page."""
 LONGEST_CURSOR: Final = 300
 """Characters. A cursor is a row number and a contact id."""
 

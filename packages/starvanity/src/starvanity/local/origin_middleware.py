@@ -37,7 +37,7 @@ class OriginMiddleware:
     def __init__(self, app: ASGIApp, port: int) -> None:
         self._app = app
         self._hosts = {f"{name}:{port}" for name in LOOPBACK}
-        if port == 80:  # noqa: PLR2004 - the port that browsers omit
+        if port == 80:  # noqa: PLR2004 - browsers omit port 80
             self._hosts |= set(LOOPBACK)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

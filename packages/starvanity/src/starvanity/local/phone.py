@@ -42,11 +42,11 @@ from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, parse
 
 MOST_PHONES: Final = 16
-"""Open phones. Each call has a thread."""
+"""Maximum number of open phones. Each call has a thread."""
 LONGEST_NUMBER: Final = 64
 """Characters of a caller number, with room for spaces."""
 MOST_GESTURES: Final = 64
-"""Queued gestures of a call. Further ones are dropped."""
+"""Maximum number of queued gestures of a call. Further gestures are dropped."""
 
 Send = Callable[[Mapping[str, object] | bytes], None]
 

@@ -36,10 +36,10 @@ LOOPBACK: Final = "127.0.0.1"
 CONFIG: Final = {"live": "live", "phone": "phone", "why": "why", "auth": None}
 """The page's configuration. docs/board.md defines the keys."""
 REASONS_PER_SECOND: Final = 20.0
-"""Requests for reasons from all pages together. Each one searches a number again."""
+"""Maximum rate of requests for reasons, from all pages together. Each request searches a number."""
 PING_SECONDS: Final = 20.0
 """Time between pings. A page that does not answer within it is disconnected."""
-GOODBYE_SECONDS: Final = 2
+SHUTDOWN_SECONDS: Final = 2
 """Maximum time for open connections to end at shutdown."""
 
 
@@ -113,12 +113,12 @@ def _files() -> list[Route]:
     for file in files("starvanity.board").joinpath("page").iterdir():
         content, kind = file.read_bytes(), TYPES[Path(file.name).suffix]
 
-        async def give(_: Request, content: bytes = content, kind: str = kind) -> Response:
+        async def respond(_: Request, content: bytes = content, kind: str = kind) -> Response:
             return Response(content, media_type=kind)
 
-        routes.append(Route(f"/{file.name}", give))
+        routes.append(Route(f"/{file.name}", respond))
         if file.name == "index.html":
-            routes.append(Route("/", give))
+            routes.append(Route("/", respond))
     return routes
 
 
@@ -173,10 +173,10 @@ def settings(application: ASGIApp) -> uvicorn.Config:
         ws_ping_timeout=PING_SECONDS,
         ws_per_message_deflate=False,
         log_level="warning",
-        access_log=False,  # addresses are private, and a line for each request slows the board
+        access_log=False,  # IP addresses are private, and a line for each request is slow
         server_header=False,
         proxy_headers=False,
-        timeout_graceful_shutdown=GOODBYE_SECONDS,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
 
 

@@ -10,7 +10,7 @@ from starlette.websockets import WebSocket
 LARGEST_MESSAGE_BYTES: Final = 1024
 """A page sends numbers, keys and cursors, which are a few hundred bytes at most."""
 MESSAGES_PER_SECOND: Final = 10.0
-"""Faster than a person presses keys."""
+"""Maximum rate: faster than a person presses keys."""
 BURST: Final = 40
 """Messages in a burst: from a page that just connected, or a program that types a number."""
 
@@ -43,7 +43,10 @@ class RateLimiter:
 
 
 async def messages(socket: WebSocket) -> AsyncIterator[Mapping[str, Any]]:
-    """Yield each received JSON object; stop at a disconnect, other content or a rate too high."""
+    """Yield each received JSON object.
+
+    Stop at a disconnect, at a message that is not a JSON object, and above the maximum rate.
+    """
     limiter = RateLimiter(MESSAGES_PER_SECOND, BURST)
     while True:
         received = await socket.receive()

@@ -34,8 +34,8 @@ class SqliteCallFeed:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection: sqlite3.Connection | None = None
-        self._opened: tuple[int, ...] = ()
-        self._counted: int | None = None
+        self._opened_file: tuple[int, ...] = ()
+        self._data_version: int | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -48,27 +48,28 @@ class SqliteCallFeed:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-            self._counted = None
+            self._data_version = None
 
     def has_changed(self) -> bool:
         """Return whether another connection wrote to the file since the last `has_changed`.
 
-        A new file at the same path is opened and counts as a change. A deleted file does not
-        count, and is not created here, because another process may be replacing it. The next call
-        creates it.
+        A new file at the same path is opened and counts as a change. A deleted file does not count
+        as a change. It is not created here, because another process may be replacing it. The next
+        saved call creates it.
         """
         identity = _identity(self._path)
-        if identity and identity != self._opened:
+        if identity and identity != self._opened_file:
             self.close()
         with self._file() as connection:
-            if self._opened != identity:
-                self._opened = _identity(self._path)
-            before, self._counted = self._counted, connection.execute(VERSION).fetchone()[0]
-        return before != self._counted
+            if self._opened_file != identity:
+                self._opened_file = _identity(self._path)
+            before = self._data_version
+            self._data_version = connection.execute(VERSION).fetchone()[0]
+        return before != self._data_version
 
     @contextmanager
-    def one_moment(self) -> Iterator[None]:
-        """Read one snapshot of the file in all queries of the `with` block."""
+    def snapshot(self) -> Iterator[None]:
+        """Run all queries of the `with` block on one snapshot of the file."""
         with self._file() as connection:
             connection.execute("BEGIN")
             try:
@@ -121,7 +122,7 @@ def _cursor(row: int, contact: str) -> str:
 
 
 def _parts(cursor: str) -> tuple[int, str]:
-    """Return the row and the contact of `cursor`; row 0 and no real contact if it is invalid."""
+    """Return the row and the contact of `cursor`, or values of no call if it is invalid."""
     row, _, contact = cursor.partition(" ")
     if row.isascii() and row.isdigit() and len(row) < 19:  # noqa: PLR2004 - SQLite's 64 bits
         return int(row), contact

@@ -35,12 +35,12 @@ UNWRITABLE: Final = (
     "it cannot be opened and written",
     "check the rights on the file and its folder, or name another file with --db",
 )
-HELD: Final = ("another program has locked it", "end that program, then call again")
+LOCKED: Final = ("another program has locked it", "end that program, then call again")
 # Reason and remedy of each error code of SQLite: https://sqlite.org/rescode.html
 ERRORS: Final = {
     "SQLITE_FULL": ("the disk is full", "free some space, then call again"),
-    "SQLITE_BUSY": HELD,
-    "SQLITE_LOCKED": HELD,
+    "SQLITE_BUSY": LOCKED,
+    "SQLITE_LOCKED": LOCKED,
     "SQLITE_CANTOPEN": UNWRITABLE,
     "SQLITE_PERM": UNWRITABLE,
     "SQLITE_READONLY": UNWRITABLE,
@@ -89,8 +89,8 @@ ORDER BY callers.at DESC, callers.call DESC LIMIT ?
 class SqliteCallStore:
     """A `CallStore` in the SQLite file at `path`, which is created if it is absent.
 
-    The file is opened at the first use, so that a bad file prevents saving a call but not
-    answering it. Use it in one thread: each process and thread opens its own.
+    The file is opened at the first use. So a caller is answered even if the file is bad. Use the
+    store in one thread: each process and thread opens its own.
     """
 
     def __init__(self, path: Path) -> None:

@@ -15,7 +15,7 @@ from contactflow.simulate.speech import WORDS_PER_MINUTE
 LONGEST_SECONDS: Final = 5.0
 """Time limit of the program. It needs 0.03 s for eight seconds of speech."""
 LARGEST_BYTES: Final = 4_000_000
-"""A minute and a half of speech at 44 kB a second."""
+"""Maximum size of the audio: a minute and a half of speech at 44 kB a second."""
 RIFF_LENGTH: Final = slice(4, 8)
 DATA_LENGTH: Final = slice(40, 44)
 HEADER_BYTES: Final = 44
@@ -39,7 +39,7 @@ class Espeak:
         """Return `ssml`, or `text` if there is no SSML, as a WAV file; None if that fails."""
         command = [self.path, "--stdin", "--stdout", "-v", "en-us", "-s", str(WORDS_PER_MINUTE)]
         try:
-            spoken = subprocess.run(  # noqa: S603 - an installed program with fixed arguments
+            wav = subprocess.run(  # noqa: S603 - an installed program with fixed arguments
                 [*command, *(["-m"] if ssml else [])],
                 input=(ssml or text).encode(),
                 capture_output=True,
@@ -48,8 +48,8 @@ class Espeak:
             ).stdout
         except (OSError, subprocess.SubprocessError):
             return None
-        is_wav = HEADER_BYTES < len(spoken) <= LARGEST_BYTES and spoken.startswith(b"RIFF")
-        return _with_lengths(spoken) if is_wav else None
+        is_wav = HEADER_BYTES < len(wav) <= LARGEST_BYTES and wav.startswith(b"RIFF")
+        return _with_lengths(wav) if is_wav else None
 
 
 def _with_lengths(wav: bytes) -> bytes:
