@@ -133,7 +133,7 @@ def test_a_writer_that_always_loses_the_race_raises_an_error(dynamodb, journal_t
     minutes = count()
     slow = a_journal(Meddled(dynamodb, lambda: journal.add(calls(next(minutes)))), journal_table)
 
-    with pytest.raises(StoreUnavailable, match="contended"):
+    with pytest.raises(StoreUnavailable, match="too many writers use the journal"):
         slow.add(calls(99))
 
     assert "contact-99" not in [c.contact_id for c in journal.after(Position(0, ""), 99).calls]
@@ -259,7 +259,7 @@ def test_a_conflict_of_transactions_is_retried(code, reasons):
     )
     paused = []
 
-    with pytest.raises(StoreUnavailable, match="contended"):
+    with pytest.raises(StoreUnavailable, match="too many writers use the journal"):
         a_journal(Refusing(error), "journal", paused.append).add(calls(0))
 
     assert len(paused) == 10

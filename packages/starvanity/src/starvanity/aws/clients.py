@@ -17,7 +17,7 @@ CALL_READ_SECONDS: Final = 0.5
 """DynamoDB and SQS answer in less than ten milliseconds. Half a second means a failure."""
 BACKGROUND_CONNECT_SECONDS: Final = 1.0
 BACKGROUND_READ_SECONDS: Final = 3.0
-"""A query page is larger than one item, but takes a fraction of this time."""
+"""A page of a query is larger than one item, but takes a fraction of this time."""
 
 
 def call_timeouts(attempts: int) -> Config:

@@ -69,8 +69,8 @@ def respond(
 ) -> None:
     """Fulfil `event`, log its outcome and send the response to CloudFormation.
 
-    `resource` makes the resource from a function that returns the seconds left for its requests:
-    the function's remaining time without `reserve_seconds`.
+    `resource` makes the resource. Its argument returns the seconds that are left for requests:
+    Lambda's remaining time minus `reserve_seconds`.
     """
 
     def time_left() -> float:

@@ -50,7 +50,8 @@ class DynamoDB(Protocol):
 class DynamoDBCallStore:
     """A `CallStore` in `table` that keeps calls for `retention_days`.
 
-    `now` orders calls with the same time by their time of saving, and decides what has expired.
+    `now` gives the time of saving, which orders calls with the same time. It also gives the time
+    that decides whether a call has expired.
     """
 
     def __init__(

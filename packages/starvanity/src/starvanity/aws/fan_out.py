@@ -1,7 +1,7 @@
 """Send one message to every open page in parallel, and report the connections that are gone.
 
-A failed post is not repeated here. Each message names the one before it, so a page notices a gap
-at the next message or pong, and then requests the missed calls.
+A failed post is not repeated here. Each message has the cursor of the message before it. A page
+therefore notices a gap at the next message or pong, and requests the missed calls.
 """
 
 from collections.abc import Iterable

@@ -39,7 +39,7 @@ ATTEMPTS: Final = 10
 FIRST_PAUSE_SECONDS: Final = 0.01
 """About the duration of another writer's transaction."""
 LONGEST_NUMBER: Final = 18
-"""Digits in a cursor's number, far more than the calls of any line."""
+"""Digits in a cursor's number. No line has so many calls."""
 
 # https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
 CONFLICTS: Final = frozenset({"ConditionalCheckFailed", "TransactionConflict", "None"})
@@ -121,7 +121,9 @@ class Journal:
                 return before, after
             self._pause(pause)
             pause *= 2
-        raise StoreUnavailable(f"the journal {self._table} is contended: Lambda tries again")
+        raise StoreUnavailable(
+            f"too many writers use the journal {self._table} at once: Lambda tries again"
+        )
 
     def after(self, position: Position, limit: int) -> FeedPage | None:
         """Return the calls after `position`, oldest first, at most `limit`.

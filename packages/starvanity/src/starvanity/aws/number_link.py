@@ -26,7 +26,8 @@ BUSY: Final = frozenset(
 NOT_FOUND: Final = "ResourceNotFoundException"
 NEW_GRANT: Final = frozenset({"AccessDeniedException"})
 NEW_GRANT_OR_RESOURCE: Final = NEW_GRANT | {NOT_FOUND}
-"""For requests that create: a flow or number can be new. In a delete, not found means gone."""
+"""For requests that create a link, because its flow or number can be new. For requests that delete
+a link, `NOT_FOUND` means that the resource is gone."""
 
 REMEDIES: Final = {
     "AccessDeniedException": (

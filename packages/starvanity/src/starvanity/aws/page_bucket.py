@@ -1,7 +1,7 @@
 """The objects of the board page in their bucket: write them, and delete them.
 
-The files are part of the function's package, and are the ones that a laptop serves. `config.json`
-is added, with the addresses of the page's live feed and sign-in.
+The function's package contains the files. They are the same files that a laptop serves.
+`config.json` is added, with the addresses of the page's live feed and sign-in.
 
 Temporary failures are retried (see `retry`) while time is left for the response to CloudFormation.
 """

@@ -1,6 +1,6 @@
 """Select the calls for the board from the stream of the table.
 
-Each save makes up to two items (docs/decisions/0040), of which the call is inserted exactly once.
+Each save writes up to two items (docs/decisions/0040). The item of the call is inserted once.
 The board omits calls with a keyed number, because that number is not the caller's.
 """
 

@@ -77,8 +77,8 @@ def _isolate(unreadable: str, records: Sequence[Mapping[str, Any]]) -> None:
     """Fail the whole batch if other records follow `unreadable` as its first record.
 
     Lambda then halves the batch, at most five times for 25 records, until the record is alone. If
-    only its sequence number were returned, Lambda would send it again with all later records, and
-    all of them would become dead letters.
+    only its sequence number were returned, Lambda would send it again with all later records. All
+    of them would then become dead letters.
     https://docs.aws.amazon.com/lambda/latest/api/API_CreateEventSourceMapping.html
     """
     is_first = records[0]["dynamodb"]["SequenceNumber"] == unreadable
@@ -99,7 +99,7 @@ def _send(calls: tuple[SavedCall, ...]) -> None:
 
 def _measure(delivery: Delivery) -> None:
     if delivery.errors:
-        logger.warning("some pages did not receive it", errors=sorted(set(delivery.errors)))
+        logger.warning("some pages did not receive the calls", errors=sorted(set(delivery.errors)))
     metrics.add_metric("PagesTold", MetricUnit.Count, delivery.delivered)
     metrics.add_metric("PagesGone", MetricUnit.Count, len(delivery.gone))
     metrics.add_metric("PagesNotTold", MetricUnit.Count, len(delivery.errors))
