@@ -1,6 +1,6 @@
 """Deploy, compare, destroy or export a line: `python -m infra deploy INSTANCE_ARN=...`.
 
-The settings are first checked and saved. Only then are the assets and the stacks built.
+The settings are checked and saved first. Then the assets and the stacks are built.
 """
 
 import argparse
@@ -104,11 +104,11 @@ def cdk(arguments: Sequence[str], settings: Settings) -> None:
     if node is None or not CDK.exists():
         refuse("The CDK is not installed: run `make deploy`, which installs it.")
     region = {"AWS_REGION": settings.home_region} if settings.home_region else {}
-    quiet = {"CDK_DISABLE_CLI_TELEMETRY": "true"}
+    without_telemetry = {"CDK_DISABLE_CLI_TELEMETRY": "true"}
     done = subprocess.run(
         [node, str(CDK), "--no-notices", *arguments],
         check=False,
-        env={**os.environ, **region, **quiet},
+        env={**os.environ, **region, **without_telemetry},
     )
     raise SystemExit(done.returncode)
 

@@ -26,7 +26,8 @@ class FunctionProperties(TypedDict, total=False):
 class HandlerFunction(Construct):
     """One deployed handler. Its role may only write its log until `grant` adds other rights.
 
-    Callers invoke `invoked`: the function, or with `snapstart` an alias of its current version.
+    Other services invoke `invoked`. It is the function, or an alias of its current version with
+    `snapstart`.
     """
 
     def __init__(

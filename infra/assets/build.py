@@ -31,7 +31,7 @@ HANDLERS: Final = (
     "serve_viewer",
 )
 MAX_BYTES: Final = 20_000_000
-"""The unzipped size: a function of this size starts well below a second."""
+"""Maximum unzipped size. A function of this size starts in much less than a second."""
 IN_RUNTIME: Final = frozenset({"botocore", "jmespath"})
 """The libraries in AWS's Python runtime: boto3 and its dependencies, already compiled.
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"""
@@ -55,7 +55,7 @@ DATA: Final = {
 }
 """The data files that a module reads."""
 PUBLIC_API: Final = "starvanity"
-"""Its functions import packages on first use, and no handler calls them."""
+"""No handler uses its functions, so their imports (on first use) are not followed."""
 # https://docs.astral.sh/uv/reference/cli/#uv-pip-install--python-platform
 PLATFORMS: Final = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
 
@@ -186,7 +186,7 @@ def imports(module: str) -> Iterator[str]:
 
 
 def is_ours(name: str) -> bool:
-    """Whether `name` is one of our modules, and not a name in a module."""
+    """Return whether `name` is one of our modules, and not a name in a module."""
     path = SOURCE / name.replace(".", "/")
     return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
 

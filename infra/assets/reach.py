@@ -1,6 +1,6 @@
-"""The modules of a library that some of its names reach: the other modules are not deployed.
+"""Find the modules of a library that our code imports. The other modules are not deployed.
 
-Imports anywhere in a module are read, not run. Only imports below `if TYPE_CHECKING` are left out.
+All imports in a module count, except those below `if TYPE_CHECKING`. The module is parsed, not run.
 An import by a computed name would be missed. So a library is followed only if `make prove` runs
 the deployed functions that use it.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def reached(site: Path, names: Iterable[str]) -> set[Path]:
-    """Return the files of all modules in the library folder `site` that `names` reach."""
+    """Return the files in the library folder `site` that `names` import, directly or indirectly."""
     found: set[Path] = set()
     waiting = list(names)
     while waiting:

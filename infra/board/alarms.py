@@ -13,7 +13,7 @@ from constructs import Construct
 
 FIVE_MINUTES: Final = Duration.minutes(5)
 LATE: Final = Duration.minutes(1)
-"""A page that connects later gets older calls with the latest calls."""
+"""Maximum delay of a call. A page that connects later gets the call with the latest callers."""
 
 
 class BoardAlarms(Construct):

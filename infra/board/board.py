@@ -1,8 +1,11 @@
 """The live board: a page, a sign-in, and a feed for signed-in viewers only.
 
-Each part needs the address of another part, so they are created in one order: the feed's API and
-the sign-in's domain, the page that may connect to both, the client and the authorizer for that
-page, and the configuration that gives the page all addresses.
+Each part needs the address of an earlier part, so they are created in this order:
+
+1. the feed's API and the sign-in's domain
+2. the page, which may connect to both
+3. the client and the authorizer for that page
+4. the configuration, which gives the page all addresses
 """
 
 from typing import Final

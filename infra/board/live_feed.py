@@ -36,14 +36,14 @@ BURST: Final = 400
 SERVE_TIME_LIMIT: Final = Duration.seconds(10)
 AUTHORIZE_TIME_LIMIT: Final = Duration.seconds(10)
 BROADCAST_TIME_LIMIT: Final = Duration.seconds(60)
-"""A thousand pages, 32 at a time, at a tenth of a second each, take three."""
+"""A thousand pages, 32 at a time, at a tenth of a second each, take three seconds."""
 MEMORY_MB: Final = 512
 """A third of a virtual processor: the functions compute little and wait for DynamoDB and pages."""
 RECORDS_AT_ONCE: Final = 25
 """One transaction of the journal (aws/journal.py)."""
 MAX_RETRIES: Final = 5
 MAX_AGE: Final = Duration.hours(1)
-"""A call that cannot be sent for an hour is not news. Pages find it in the latest calls."""
+"""A call that cannot be sent for an hour is given up. Pages get it with the latest callers."""
 LOGGED: Final = {
     name: f"$context.{name}"
     for name in ("requestTime", "requestId", "routeKey", "eventType", "status", "connectionId")
@@ -146,8 +146,8 @@ class LiveFeed(Construct):
         """Return the setting that lets API Gateway write logs, for the whole account and Region.
 
         Other APIs there may use it. So the setting and its role are kept when the stack is deleted.
-        They are kept also when the creation fails: the deletion of the setting does not reset the
-        account, which would then name a deleted role.
+        They are kept even if their creation fails. A deletion of the setting does not reset the
+        account, so the account would name a deleted role.
         https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
         https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html
         https://github.com/aws/aws-cdk/issues/10878
@@ -241,7 +241,7 @@ class LiveFeed(Construct):
 def _stream_source(
     scope: Construct, function: lambda_.Function, stream_arn: str, dead_letters: sqs.Queue
 ) -> lambda_.CfnEventSourceMapping:
-    """Invoke `function` with new calls only; after some retries, give up a failed record."""
+    """Invoke `function` with new calls; send a record to `dead_letters` after its last retry."""
     new_calls = {
         "eventName": ["INSERT"],
         "dynamodb": {"NewImage": {"pk": {"S": [{"prefix": "call#"}]}}},

@@ -27,9 +27,9 @@ METRICS: Final = (
 """The metrics of `aws/handlers/answer_call.py`."""
 FIVE_MINUTES: Final = Duration.minutes(5)
 SLOW_MILLISECONDS: Final = 3_000
-"""The caller hears silence while the function works. After 8,000 the flow gives up."""
+"""The caller hears silence while the function works. After 8,000 the flow apologizes."""
 STUCK: Final = Duration.minutes(15)
-"""A record that waits this long does not wait because of a short failure."""
+"""Maximum wait of a record in the outbox. A short failure ends sooner."""
 STUCK_PERIODS: Final = int(STUCK.to_minutes() / FIVE_MINUTES.to_minutes())
 
 
@@ -131,7 +131,7 @@ class Alarms(Construct):
         yield self._retries_alarm(queue)
 
     def _retries_alarm(self, queue: sqs.Queue) -> cloudwatch.Alarm:
-        """Return an alarm on records that fail again and again: between tries they are hidden.
+        """Return an alarm on records that fail repeatedly. SQS hides them between two attempts.
 
         The age of the oldest message does not show them: SQS does not count messages that were
         received three times or more.

@@ -16,8 +16,8 @@ from contactflow.document import render
 from contactflow.lint import ERROR, lint
 from starvanity.calls.ivr import vanity_flow
 
-# The account number of AWS's own examples. The linter reads the flow before the synthesis, which
-# determines the real function.
+# The account number of AWS's own examples. The linter reads the flow before the synthesis, when
+# the ARN of the real function is not known.
 PLACEHOLDER_FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:answer-call"
 
 
@@ -70,7 +70,7 @@ class Conversation(Construct):
         association = connect.CfnIntegrationAssociation(
             self,
             "Association",
-            instance_id=instance_arn,  # the property is called an id, and takes the ARN
+            instance_id=instance_arn,  # the property has the name of an id, but it takes the ARN
             integration_type="LAMBDA_FUNCTION",
             integration_arn=function.function_arn,
         )

@@ -150,7 +150,7 @@ class Line(Construct):
             country_code=country,
         )
         claimed.apply_removal_policy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-        # A claim counts for 180 days, so the number is claimed after all that it needs.
+        # A claim counts for 180 days, so the number is claimed after all resources that it needs.
         claimed.add_resource_dependency(self.conversation.flow)
         return claimed.attr_address, self._link(claimed.attr_phone_number_arn)
 

@@ -16,7 +16,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
 MAX_ATTEMPTS: Final = 480
 """One attempt in three minutes gives a day: no failure of DynamoDB lasted longer."""
 MIN_CONCURRENCY: Final = 2
-"""The smallest limit that SQS accepts: callers need the concurrency of the account."""
+"""The smallest limit that SQS accepts, because callers need the concurrency of the account."""
 
 
 class Outbox(Construct):

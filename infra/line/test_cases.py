@@ -2,8 +2,8 @@
 
 The simulator runs the same files (`starvanity/calls/scenarios`). In the content, the ARN of the
 deployed function replaces the placeholder. The sidecar file holds the other properties of
-`AWS::Connect::TestCase`. A case with a mocks file needs errors that only the simulator can cause,
-such as a throttled function, so it is not deployed.
+`AWS::Connect::TestCase`. A case with a mocks file is not deployed. It needs errors that only the
+simulator can cause, such as a throttled function.
 """
 
 import json
@@ -18,7 +18,7 @@ from starvanity.calls import ivr
 SCENARIOS: Final = Path(ivr.__file__).with_name("scenarios")
 SIDECAR: Final = ".sidecar.json"
 MOCKS: Final = (".mocks.json", ".world.json")
-"""The file of the mocks, under its name and its earlier name."""
+"""Endings of mocks files: the current one, and an earlier one."""
 PLACEHOLDER: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
 """The answering function in the scenarios."""
 
@@ -30,7 +30,7 @@ def deployable(folder: Path = SCENARIOS) -> list[str]:
 
 
 def has_mocks(name: str, folder: Path = SCENARIOS) -> bool:
-    """Whether a scenario has a mocks file."""
+    """Return whether a scenario has a mocks file."""
     return any((folder / f"{name}{suffix}").exists() for suffix in MOCKS)
 
 

@@ -101,18 +101,18 @@ def prices() -> Iterator[str]:
     yield "| price | dollars | page | as of |"
     yield "|---|---:|---|---|"
     for item, price in PRICES.items():
-        each, many = scaled(price)
-        yield f"| {item} | {each:.4g} | [{many}]({price.page}) | {price.read} |"
+        dollars, unit = scaled(price)
+        yield f"| {item} | {dollars:.4g} | [{unit}]({price.page}) | {price.read} |"
 
 
 def months() -> Iterator[str]:
-    """Yield the lines of the table with the cost of a line without calls."""
+    """Yield the lines of the table with the cost of a month without calls."""
     yield "| each month | dollars |"
     yield "|---|---:|"
     for item, units in PER_MONTH.items():
         price = PRICES[item]
-        many = f"{units} {price.unit}s" if price.unit == "day" else f"{units} of them"
-        yield f"| {item}, {many} | {money(price.dollars * units)} |"
+        count = f"{units} {price.unit}s" if price.unit == "day" else f"{units} of them"
+        yield f"| {item}, {count} | {money(price.dollars * units)} |"
 
 
 def scaled(price: Price) -> tuple[float, str]:
@@ -120,7 +120,7 @@ def scaled(price: Price) -> tuple[float, str]:
     for size, name in ((1, "a"), (1e6, "a million"), (1e9, "a thousand million")):
         if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent
             return price.dollars * size, f"{name} {price.unit}" + ("s" if size > 1 else "")
-    raise ValueError(f"{price} is too small a price to read")
+    raise ValueError(f"{price} is too small to print")
 
 
 def money(dollars: float) -> str:
