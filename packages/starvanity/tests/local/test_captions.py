@@ -45,9 +45,9 @@ words = st.lists(st.sampled_from(["one", "two.", "three,", "four!", BETWEEN]), m
 def test_captions_have_every_word_once_in_order_and_in_time(pieces):
     ssml = f"<speak>{' '.join(pieces)}</speak>"
 
-    cut = captions("", ssml)
+    found = captions("", ssml)
 
-    times = [at for at, _ in cut]
-    assert " ".join(text for _, text in cut) == ssml_speech(ssml).text
+    times = [at for at, _ in found]
+    assert " ".join(text for _, text in found) == ssml_speech(ssml).text
     assert times == sorted(times)
     assert not times or times[-1] <= ssml_speech(ssml).seconds

@@ -11,8 +11,8 @@ ENTRY = PromptStarted(0.0, "ask-another", "Key a number.", None, 3.0, "store", 6
 GREETING = PromptStarted(0.0, "greet", "Hi!", None, 2.0, "nothing", 0.0)
 
 
-class Fingers:
-    """Gestures at given seconds, on a clock that advances only during waits."""
+class Person:
+    """A person who makes gestures at given seconds. The clock advances only during waits."""
 
     def __init__(self, *gestures):
         self.clock = 0.0
@@ -33,13 +33,13 @@ class Fingers:
 
 
 def respond(prompt, *gestures):
-    fingers = Fingers(*gestures)
-    caller = LiveCaller("+12065550100", None, FLOW, wait=fingers.wait, now=fingers.now)
+    person = Person(*gestures)
+    caller = LiveCaller("+12065550100", None, FLOW, wait=person.wait, now=person.now)
     return caller.at_prompt(prompt)
 
 
 def keys(text, at, gap=0.2):
-    return [(at + place * gap, Pressed(key)) for place, key in enumerate(text)]
+    return [(at + index * gap, Pressed(key)) for index, key in enumerate(text)]
 
 
 def test_a_key_during_the_audio_interrupts_the_prompt():
@@ -58,11 +58,11 @@ def test_a_key_interrupts_audio_that_is_slower_than_estimated():
 
 
 def test_silence_lasts_as_long_as_the_flow_waits():
-    fingers = Fingers((3.0, PromptFinished(1)))
-    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+    person = Person((3.0, PromptFinished(1)))
+    caller = LiveCaller(None, None, FLOW, wait=person.wait, now=person.now)
 
     assert caller.at_prompt(MENU) == Silence()
-    assert fingers.clock == 3.0 + MENU.waits_seconds
+    assert person.clock == 3.0 + MENU.waits_seconds
 
 
 def test_a_page_that_never_reports_the_end_of_its_audio_does_not_block_the_call():
@@ -81,8 +81,8 @@ def test_a_prompt_that_accepts_no_keys_ends_with_its_audio():
 
 
 def test_the_end_of_an_earlier_prompt_is_ignored():
-    fingers = Fingers((1.0, Pressed("1")), (1.1, PromptFinished(1)), (3.0, Pressed("2")))
-    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+    person = Person((1.0, Pressed("1")), (1.1, PromptFinished(1)), (3.0, Pressed("2")))
+    caller = LiveCaller(None, None, FLOW, wait=person.wait, now=person.now)
     caller.at_prompt(MENU)
 
     assert caller.at_prompt(MENU) == Keys("2", 2.0)
@@ -95,11 +95,11 @@ def test_a_number_is_complete_at_its_pound_key():
 
 
 def test_a_number_without_a_pound_key_ends_with_a_pause():
-    fingers = Fingers((3.0, PromptFinished(1)), *keys("206555", at=4.0), *keys("99", at=30.0))
-    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+    person = Person((3.0, PromptFinished(1)), *keys("206555", at=4.0), *keys("99", at=30.0))
+    caller = LiveCaller(None, None, FLOW, wait=person.wait, now=person.now)
 
     assert caller.at_prompt(ENTRY).keys == "206555"
-    assert fingers.clock == pytest.approx(4.0 + 5 * 0.2 + BETWEEN_KEYS_SECONDS)
+    assert person.clock == pytest.approx(4.0 + 5 * 0.2 + BETWEEN_KEYS_SECONDS)
 
 
 def test_star_restarts_a_number():
@@ -127,9 +127,9 @@ def test_a_caller_can_hang_up_while_keying_a_number():
 
 @pytest.mark.parametrize("prompt", [MENU, ENTRY, GREETING])
 def test_no_wait_is_longer_than_the_time_limit_of_its_prompt(prompt):
-    fingers = Fingers()
-    caller = LiveCaller(None, None, FLOW, wait=fingers.wait, now=fingers.now)
+    person = Person()
+    caller = LiveCaller(None, None, FLOW, wait=person.wait, now=person.now)
 
     caller.at_prompt(prompt)
 
-    assert fingers.clock <= prompt.seconds * 3 + 10 + prompt.waits_seconds
+    assert person.clock <= prompt.seconds * 3 + 10 + prompt.waits_seconds

@@ -1,4 +1,4 @@
-"""The live feed above its limits, and with an unreadable file."""
+"""Tests of the live feed above its limits and with an unreadable file."""
 
 import asyncio
 
@@ -7,7 +7,7 @@ from websockets.exceptions import ConnectionClosed
 
 from starvanity.local.live_feed import MOST_UNREAD, Subscriber
 from tests.contracts.call_store import a_call
-from tests.local.board_server import ask_latest, board, hear, say
+from tests.local.board_server import board, receive, request_latest, send
 
 
 @pytest.fixture
@@ -45,17 +45,17 @@ def test_a_subscriber_with_a_full_queue_is_disconnected():
 
 
 @pytest.mark.parametrize(
-    ("where", "limit"), [("live", "live_feed.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
+    ("endpoint", "limit"), [("live", "live_feed.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
 )
-def test_a_connection_above_the_limit_is_asked_to_try_later(path, monkeypatch, where, limit):
+def test_a_connection_above_the_limit_is_asked_to_try_later(path, monkeypatch, endpoint, limit):
     monkeypatch.setattr(f"starvanity.local.{limit}", 1)
 
     async def scenario():
-        async with board(path) as place:
-            async with place.page(where), place.page(where) as second:
+        async with board(path) as server:
+            async with server.page(endpoint), server.page(endpoint) as second:
                 refused = await close_code(second)
-            async with place.page("live") as third:
-                return refused, await ask_latest(third)
+            async with server.page("live") as third:
+                return refused, await request_latest(third)
 
     refused, answer = asyncio.run(scenario())
 
@@ -64,39 +64,39 @@ def test_a_connection_above_the_limit_is_asked_to_try_later(path, monkeypatch, w
 
 def test_pages_are_disconnected_and_the_error_is_logged_when_the_file_is_unreadable(path, caplog):
     async def scenario():
-        async with board(path) as place:
-            place.save(a_call(0))
-            async with place.page() as page, place.page() as late:
-                await ask_latest(page)
-                spoil(path)
+        async with board(path) as server:
+            server.save(a_call(0))
+            async with server.page() as page, server.page() as late:
+                await request_latest(page)
+                replace_file(path)
                 lost = await close_code(page)
-                await say(late, action="latest", limit=5, after=None)
+                await send(late, action="latest", limit=5, after=None)
                 refused = await close_code(late)
             path.unlink()
-            place.save(a_call(1))
-            return lost, refused, await ask_until_answered(place)
+            server.save(a_call(1))
+            return lost, refused, await request_until_answered(server)
 
     lost, refused, answer = asyncio.run(scenario())
 
     assert (lost, refused) == (1013, 1013)
     assert [call["contact_id"] for call in answer["calls"]] == ["contact-1"]
-    (complaint,) = [record.getMessage() for record in caplog.records if "board" in record.message]
-    assert "not a file of calls" in complaint
-    assert "2065555253" not in complaint
+    (message,) = [record.getMessage() for record in caplog.records if "board" in record.message]
+    assert "not a file of calls" in message
+    assert "2065555253" not in message
 
 
-def spoil(path):
+def replace_file(path):
     """Replace the file of calls with another file, as a restored backup can."""
     for file in path.parent.iterdir():
         file.unlink()
     path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
 
 
-async def ask_until_answered(place):
+async def request_until_answered(server):
     while True:
         try:
-            async with place.page() as page:
-                await say(page, action="latest", limit=5, after=None)
-                return await hear(page)
+            async with server.page() as page:
+                await send(page, action="latest", limit=5, after=None)
+                return await receive(page)
         except ConnectionClosed:
             await asyncio.sleep(0.1)

@@ -6,7 +6,7 @@ import pytest
 
 from starvanity.calls import wording
 from starvanity.local.sqlite_store import SqliteCallStore
-from tests.local.board_server import ask_latest, board, hear, say
+from tests.local.board_server import board, receive, request_latest, send
 
 
 @pytest.fixture
@@ -21,42 +21,42 @@ def _voiceless(monkeypatch):
 
 async def follow(phone, *entries):
     """Finish each prompt at once, press the next accepted keys, and return all messages."""
-    waiting, told = list(entries), []
-    while not told or told[-1]["type"] != "ended":
-        told.append(await hear(phone))
-        if told[-1]["type"] != "prompt":
+    remaining, messages = list(entries), []
+    while not messages or messages[-1]["type"] != "ended":
+        messages.append(await receive(phone))
+        if messages[-1]["type"] != "prompt":
             continue
-        if told[-1]["listens_for"] == "nothing":
-            await say(phone, action="heard", prompt=told[-1]["prompt"])
-        elif waiting:
-            for key in waiting.pop(0):
-                await say(phone, action="press", key=key)
+        if messages[-1]["listens_for"] == "nothing":
+            await send(phone, action="heard", prompt=messages[-1]["prompt"])
+        elif remaining:
+            for key in remaining.pop(0):
+                await send(phone, action="press", key=key)
         else:
-            await say(phone, action="hang-up")
-    return told
+            await send(phone, action="hang-up")
+    return messages
 
 
 def ring(path, *entries, number="+18003569377", region="US"):
     async def scenario():
-        async with board(path) as place, place.page("phone") as phone:
-            await hear(phone)
+        async with board(path) as server, server.page("phone") as phone:
+            await receive(phone)
             if number is None:
-                await say(phone, action="ring", number=None)
+                await send(phone, action="ring", number=None)
             else:
-                await say(phone, action="ring", number=number, region=region)
+                await send(phone, action="ring", number=number, region=region)
             return await follow(phone, *entries)
 
     return asyncio.run(scenario())
 
 
-def prompts(told):
-    return [each["text"] for each in told if each["type"] == "prompt"]
+def prompts(messages):
+    return [each["text"] for each in messages if each["type"] == "prompt"]
 
 
 def test_a_phone_receives_the_regions_and_the_stops_of_the_flow(path):
     async def scenario():
-        async with board(path) as place, place.page("phone") as phone:
-            return await hear(phone)
+        async with board(path) as server, server.page("phone") as phone:
+            return await receive(phone)
 
     line = asyncio.run(scenario())
 
@@ -66,17 +66,17 @@ def test_a_phone_receives_the_regions_and_the_stops_of_the_flow(path):
 
 
 def test_a_call_sends_its_events_and_is_saved(path):
-    told = ring(path)
+    messages = ring(path)
 
-    kinds = [each["type"] for each in told]
-    stops = [each["stop"] for each in told if each["type"] == "stop"]
+    kinds = [each["type"] for each in messages]
+    stops = [each["stop"] for each in messages if each["type"] == "stop"]
     assert kinds[-1] == "ended"
-    assert prompts(told)[0] == wording.GREETING
+    assert prompts(messages)[0] == wording.GREETING
     assert stops[:4] == ["keep-no-logs", "choose-voice", "greet", "find-phonewords"]
     assert {
         "type": "words",
         "words": ["1-800-FLOWERS", "1-800-FLOWER-SHOP", "1-800-FLOWER-7"],
-    } in told
+    } in messages
     with SqliteCallStore(path) as store:
         (call,) = store.latest(5)
     assert call.caller == "+18003569377"
@@ -92,17 +92,17 @@ def test_a_prompt_message_has_captions_and_the_kind_of_keys(path):
 
 
 def test_keys_select_branches_of_the_menu(path):
-    told = ring(path, "2", "3", "2065555253#")
+    messages = ring(path, "2", "3", "2065555253#")
 
-    assert prompts(told)[-1].startswith("Best: two oh six, five five five, lake.")
-    assert {"type": "keys", "keys": "2065555253#", "lost": False} in told
+    assert prompts(messages)[-1].startswith("Best: two oh six, five five five, lake.")
+    assert {"type": "keys", "keys": "2065555253#", "lost": False} in messages
 
 
 def test_a_withheld_caller_is_asked_for_a_number(path):
-    told = ring(path, "8003569377#", number=None)
+    messages = ring(path, "8003569377#", number=None)
 
-    assert wording.WITHHELD in prompts(told)
-    assert prompts(told)[-1].startswith("Best: one, eight hundred, flowers.")
+    assert wording.WITHHELD in prompts(messages)
+    assert prompts(messages)[-1].startswith("Best: one, eight hundred, flowers.")
 
 
 def test_a_foreign_caller_number_is_parsed_for_its_region(path):
@@ -118,12 +118,12 @@ def test_an_invalid_caller_number_is_passed_unchanged(path):
 
 def test_a_call_from_the_phone_is_on_the_board_at_once(path):
     async def scenario():
-        async with board(path) as place, place.page() as page, place.page("phone") as phone:
-            await ask_latest(page)
-            await hear(phone)
-            await say(phone, action="ring", number="+12065555253", region="US")
+        async with board(path) as server, server.page() as page, server.page("phone") as phone:
+            await request_latest(page)
+            await receive(phone)
+            await send(phone, action="ring", number="+12065555253", region="US")
             call = asyncio.create_task(follow(phone))
-            news = await hear(page)
+            news = await receive(page)
             await call
             return news
 
@@ -132,11 +132,11 @@ def test_a_call_from_the_phone_is_on_the_board_at_once(path):
 
 def test_the_same_phone_can_ring_again(path):
     async def scenario():
-        async with board(path) as place, place.page("phone") as phone:
-            await hear(phone)
+        async with board(path) as server, server.page("phone") as phone:
+            await receive(phone)
             calls = []
             for _ in range(2):
-                await say(phone, action="ring", number="+12065555253", region="US")
+                await send(phone, action="ring", number="+12065555253", region="US")
                 calls.append(await follow(phone))
             return calls
 
@@ -147,49 +147,49 @@ def test_the_same_phone_can_ring_again(path):
 
 def test_a_closed_page_hangs_up(path):
     async def scenario():
-        async with board(path) as place, place.page("phone") as phone:
-            await hear(phone)
-            await say(phone, action="ring", number="+12065555253", region="US")
-            while (await hear(phone))["type"] != "prompt":
+        async with board(path) as server, server.page("phone") as phone:
+            await receive(phone)
+            await send(phone, action="ring", number="+12065555253", region="US")
+            while (await receive(phone))["type"] != "prompt":
                 pass
-        return True  # the server could end, so no call holds it
+        return True  # the server has stopped, so the call has ended
 
     assert asyncio.run(asyncio.wait_for(scenario(), 20))
 
 
 def test_an_unsaved_call_is_answered_and_reported(path, monkeypatch):
     async def scenario():
-        async with board(path) as place, place.page("phone") as phone:
-            await hear(phone)
+        async with board(path) as server, server.page("phone") as phone:
+            await receive(phone)
             monkeypatch.setattr(
                 "starvanity.local.phone.SqliteCallStore",
                 lambda _: SqliteCallStore(Path("/nowhere/calls.db")),
             )
-            await say(phone, action="ring", number="+18003569377", region="US")
+            await send(phone, action="ring", number="+18003569377", region="US")
             return await follow(phone)
 
-    told = asyncio.run(scenario())
-    trouble = told[-2]
+    messages = asyncio.run(scenario())
+    error = messages[-2]
 
-    assert prompts(told)[-1].startswith("Best: one, eight hundred, flowers.")
-    assert trouble["type"] == "trouble"
-    assert "/nowhere does not exist" in trouble["text"]
+    assert prompts(messages)[-1].startswith("Best: one, eight hundred, flowers.")
+    assert error["type"] == "trouble"
+    assert "/nowhere does not exist" in error["text"]
 
 
 def test_with_a_voice_each_prompt_is_followed_by_its_audio(path, monkeypatch):
-    class Speaker:
+    class FakeVoice:
         name = "a speaker"
 
         def synthesize(self, text, _ssml):
             return b"RIFF" + text.encode()
 
-    monkeypatch.setattr("starvanity.local.server.Espeak.installed", Speaker)
+    monkeypatch.setattr("starvanity.local.server.Espeak.installed", FakeVoice)
 
     async def scenario():
-        async with board(path) as place, place.page("phone") as phone:
-            line = await hear(phone)
-            await say(phone, action="ring", number="+18003569377", region="US")
-            while (prompt := await hear(phone))["type"] != "prompt":
+        async with board(path) as server, server.page("phone") as phone:
+            line = await receive(phone)
+            await send(phone, action="ring", number="+18003569377", region="US")
+            while (prompt := await receive(phone))["type"] != "prompt":
                 pass
             return line, prompt, await phone.recv()
 

@@ -63,11 +63,11 @@ def test_an_unreadable_row_is_reported_without_its_content(path, damage):
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"UPDATE calls SET {damage}")  # noqa: S608 - the damage above
 
-    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable) as trouble:
+    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable) as raised:
         store.latest(5)
 
-    assert str(trouble.value).startswith(f"{path}: it is damaged, or not a file of calls: move it")
-    assert "206555" not in str(trouble.value)
+    assert str(raised.value).startswith(f"{path}: it is damaged, or not a file of calls: move it")
+    assert "206555" not in str(raised.value)
 
 
 def test_a_database_with_another_schema_is_refused(path):
@@ -189,13 +189,13 @@ def test_a_file_locked_by_another_program_is_reported(path, monkeypatch):
     monkeypatch.setattr("starvanity.local.sqlite_store.BUSY_SECONDS", 0.01)
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
-    holder = sqlite3.connect(path, isolation_level=None)
-    holder.execute("BEGIN IMMEDIATE")
+    other_program = sqlite3.connect(path, isolation_level=None)
+    other_program.execute("BEGIN IMMEDIATE")
 
     with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="has locked it"):
         store.save(a_call(1))
 
-    holder.close()
+    other_program.close()
 
 
 def test_a_read_only_file_is_reported(path):

@@ -48,11 +48,11 @@ def ring(switchboard, address=FLOWERS, keys="", **caller):
     return list(switchboard.simulate(ScriptedCaller(address, STARVANITY_LINE, script, **caller)))
 
 
-def said(events):
+def spoken_texts(events):
     return [event.text for event in events if isinstance(event, Said)]
 
 
-def the_end(events):
+def end_reason(events):
     (ended,) = [event for event in events if isinstance(event, Ended)]
     return ended.reason
 
@@ -60,33 +60,33 @@ def the_end(events):
 def test_a_caller_hears_their_words_and_the_menu(switchboard):
     events = ring(switchboard)
 
-    greeting, words = said(events)
+    greeting, words = spoken_texts(events)
     assert greeting == wording.GREETING
     assert words.startswith("Best: one, eight hundred, flowers. Second: ")
     assert words.endswith(wording.MENU)
-    assert the_end(events) == "caller-hung-up"
+    assert end_reason(events) == "caller-hung-up"
 
 
 def test_key_one_repeats_the_words(switchboard):
     events = ring(switchboard, keys="1")
 
-    greeting, words, sure, again = said(events)
+    greeting, words, sure, again = spoken_texts(events)
     assert (greeting, sure) == (wording.GREETING, wording.AGAIN)
     assert again == words
 
 
 def test_key_two_spells_the_words(switchboard):
-    assert said(ring(switchboard, keys="2"))[-1].startswith("Flowers. F, L, O, W, E, R, S.")
+    assert spoken_texts(ring(switchboard, keys="2"))[-1].startswith("Flowers. F, L, O, W, E, R, S.")
 
 
 def test_key_two_then_key_one_returns_to_the_words(switchboard):
-    texts = said(ring(switchboard, keys="2,1"))
+    texts = spoken_texts(ring(switchboard, keys="2,1"))
 
     assert texts[1] == texts[-1]
 
 
 def test_key_three_accepts_another_number_and_saves_it_as_keyed(switchboard, store):
-    texts = said(ring(switchboard, LAKE, keys="3:8003569377#"))
+    texts = spoken_texts(ring(switchboard, LAKE, keys="3:8003569377#"))
 
     assert texts[-2] == wording.ANOTHER
     assert texts[-1].startswith("Best: one, eight hundred, flowers.")
@@ -95,7 +95,7 @@ def test_key_three_accepts_another_number_and_saves_it_as_keyed(switchboard, sto
 
 
 def test_key_one_after_another_number_repeats_that_number_s_words(switchboard):
-    texts = said(ring(switchboard, LAKE, keys="3:8003569377#,1"))
+    texts = spoken_texts(ring(switchboard, LAKE, keys="3:8003569377#,1"))
 
     assert texts[-1] == texts[-3]
 
@@ -103,25 +103,25 @@ def test_key_one_after_another_number_repeats_that_number_s_words(switchboard):
 def test_a_withheld_caller_is_asked_for_a_number(switchboard, store):
     events = ring(switchboard, None, keys="8003569377#")
 
-    assert said(events)[1] == wording.WITHHELD
-    assert said(events)[2].startswith("Best: one, eight hundred, flowers.")
+    assert spoken_texts(events)[1] == wording.WITHHELD
+    assert spoken_texts(events)[2].startswith("Best: one, eight hundred, flowers.")
     assert [call.caller for call in store.calls.values()] == [None, None]
 
 
 def test_a_caller_with_an_invalid_address_is_asked_for_a_number(switchboard):
-    assert said(ring(switchboard, "sip:bob@example.com"))[1] == wording.UNREADABLE
+    assert spoken_texts(ring(switchboard, "sip:bob@example.com"))[1] == wording.UNREADABLE
 
 
 def test_a_foreign_caller_hears_the_number_in_its_national_format(switchboard):
-    assert "oh seven seven oh oh, nine" in said(ring(switchboard, "+447700900946"))[1]
+    assert "oh seven seven oh oh, nine" in spoken_texts(ring(switchboard, "+447700900946"))[1]
 
 
 def test_a_number_of_ones_and_zeros_has_no_words(switchboard):
-    assert said(ring(switchboard, "+12065550100"))[1] == wording.NOTHING
+    assert spoken_texts(ring(switchboard, "+12065550100"))[1] == wording.NOTHING
 
 
 def test_a_third_bad_entry_ends_the_call(switchboard):
-    texts = said(ring(switchboard, keys="3:1#,2#,3#,4#"))
+    texts = spoken_texts(ring(switchboard, keys="3:1#,2#,3#,4#"))
 
     assert texts[2:] == [wording.ANOTHER, wording.BAD_ENTRY, wording.BAD_ENTRY, wording.GOODBYE]
 
@@ -129,13 +129,13 @@ def test_a_third_bad_entry_ends_the_call(switchboard):
 def test_silence_repeats_the_menu_once_and_then_ends_the_call(switchboard):
     events = ring(switchboard, stays=True)
 
-    texts = said(events)
+    texts = spoken_texts(events)
     assert texts == [wording.GREETING, texts[1], wording.MISSED, texts[1], wording.GOODBYE]
-    assert the_end(events) == "flow-disconnected"
+    assert end_reason(events) == "flow-disconnected"
 
 
 def test_a_wrong_key_repeats_the_menu_once_and_then_ends_the_call(switchboard):
-    texts = said(ring(switchboard, keys="9,9"))
+    texts = spoken_texts(ring(switchboard, keys="9,9"))
 
     assert texts[2:] == [wording.MISSED, texts[1], wording.GOODBYE]
 
@@ -143,7 +143,7 @@ def test_a_wrong_key_repeats_the_menu_once_and_then_ends_the_call(switchboard):
 def test_silence_at_the_number_prompt_does_not_invoke_the_answer_function(switchboard):
     events = ring(switchboard, None, stays=True)
 
-    assert said(events)[1:] == [
+    assert spoken_texts(events)[1:] == [
         wording.WITHHELD,
         wording.BAD_ENTRY,
         wording.BAD_ENTRY,
@@ -156,19 +156,19 @@ def test_silence_at_the_number_prompt_does_not_invoke_the_answer_function(switch
 def test_the_menu_is_played_at_most_five_times(switchboard, key):
     events = ring(switchboard, keys=f"1,1,1,1,{key},1,1")
 
-    assert said(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
-    assert sum(text.startswith("Best:") for text in said(events)) == 5
+    assert spoken_texts(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
+    assert sum(text.startswith("Best:") for text in spoken_texts(events)) == 5
 
 
 def test_silence_uses_up_a_round_of_the_menu(switchboard):
     events = ring(switchboard, keys="1,1,1,1,", stays=True)
 
-    assert said(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
-    assert sum(text.startswith("Best:") for text in said(events)) == 5
+    assert spoken_texts(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
+    assert sum(text.startswith("Best:") for text in spoken_texts(events)) == 5
 
 
 def test_a_number_keyed_in_the_fourth_round_is_answered(switchboard):
-    texts = said(ring(switchboard, LAKE, keys="1,1,1,3:8003569377#"))
+    texts = spoken_texts(ring(switchboard, LAKE, keys="1,1,1,3:8003569377#"))
 
     assert texts[-1].startswith("Best: one, eight hundred, flowers.")
 
@@ -181,7 +181,9 @@ def test_a_caller_who_keys_slowly_can_enter_a_number(switchboard):
 
     caller = SlowCaller(LAKE, STARVANITY_LINE, read_script("3:8003569377#"))
 
-    assert said(switchboard.simulate(caller))[-1].startswith("Best: one, eight hundred, flowers.")
+    assert spoken_texts(switchboard.simulate(caller))[-1].startswith(
+        "Best: one, eight hundred, flowers."
+    )
 
 
 def test_the_simulated_flow_was_parsed_from_its_json():
@@ -221,7 +223,7 @@ def test_the_phonewords_are_played_within_a_few_seconds(switchboard, address):
 def test_a_failed_store_is_reported_to_the_operator_only():
     switchboard = a_switchboard(BrokenStore())
 
-    texts = said(ring(switchboard))
+    texts = spoken_texts(ring(switchboard))
 
     assert texts[1].startswith("Best: one, eight hundred, flowers.")
     assert switchboard.unsaved == [
@@ -230,15 +232,15 @@ def test_a_failed_store_is_reported_to_the_operator_only():
 
 
 def test_a_failing_answer_takes_the_flow_s_error_branch():
-    class Surprise(MemoryStore):
+    class BuggyStore(MemoryStore):
         def save(self, _call):
             raise ZeroDivisionError("oh")
 
-    switchboard = a_switchboard(Surprise())
+    switchboard = a_switchboard(BuggyStore())
 
     events = ring(switchboard)
 
-    assert said(events)[-1] == wording.SORRY
+    assert spoken_texts(events)[-1] == wording.SORRY
     assert any(isinstance(event, LambdaFailed) for event in events)
     assert any(isinstance(event, BranchTaken) and event.next == "sorry" for event in events)
     assert switchboard.failures == ["the answer failed: ZeroDivisionError: oh"]
@@ -252,12 +254,12 @@ def test_every_call_has_its_own_contact(switchboard, store):
 
 
 def test_the_answer_function_receives_connect_s_event(switchboard):
-    (asked,) = [event for event in ring(switchboard) if isinstance(event, LambdaInvoked)]
+    (invoked,) = [event for event in ring(switchboard) if isinstance(event, LambdaInvoked)]
 
-    contact = asked.sent["Details"]["ContactData"]
+    contact = invoked.sent["Details"]["ContactData"]
     assert contact["CustomerEndpoint"] == {"Address": FLOWERS, "Type": "TELEPHONE_NUMBER"}
     assert contact["SystemEndpoint"]["Address"] == STARVANITY_LINE
-    assert asked.sent["Name"] == "ContactFlowEvent"
+    assert invoked.sent["Name"] == "ContactFlowEvent"
 
 
 def test_the_reply_reaches_the_flow(switchboard):
