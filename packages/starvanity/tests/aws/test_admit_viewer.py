@@ -13,7 +13,7 @@ ARN = "arn:aws:execute-api:us-east-1:123456789012:abc123/live/$connect"
 def issuer(aws, monkeypatch):
     """A local issuer that publishes real keys."""
 
-    class Publishing(BaseHTTPRequestHandler):
+    class KeyHandler(BaseHTTPRequestHandler):
         def do_GET(self):
             self.send_response(200)
             self.end_headers()
@@ -22,7 +22,7 @@ def issuer(aws, monkeypatch):
         def log_message(self, *_):
             pass
 
-    server = HTTPServer(("127.0.0.1", 0), Publishing)
+    server = HTTPServer(("127.0.0.1", 0), KeyHandler)
     thread = threading.Thread(target=partial(server.serve_forever, 0.01))
     thread.start()
     monkeypatch.setenv("KEYS_URL", f"http://127.0.0.1:{server.server_port}/jwks.json")
@@ -40,7 +40,7 @@ def admit_viewer(issuer, cold_start):
     return cold_start("admit_viewer")
 
 
-def knocking(token, origin=ORIGIN, name="Sec-WebSocket-Protocol"):
+def connect_event(token, origin=ORIGIN, name="Sec-WebSocket-Protocol"):
     return {
         "methodArn": ARN,
         "headers": {name: f"starvanity, {token}", "Origin": origin},
@@ -56,7 +56,7 @@ def effect(policy):
 
 @pytest.mark.parametrize("name", ["Sec-WebSocket-Protocol", "sec-websocket-protocol"])
 def test_a_signed_in_page_may_open_this_connection(admit_viewer, context, name):
-    policy = admit_viewer.handler(knocking(a_token(), name=name), context)
+    policy = admit_viewer.handler(connect_event(a_token(), name=name), context)
 
     assert effect(policy) == "Allow"
     assert policy["principalId"] == "somebody"
@@ -65,9 +65,9 @@ def test_a_signed_in_page_may_open_this_connection(admit_viewer, context, name):
 @pytest.mark.parametrize(
     "event",
     [
-        knocking(a_token(), "https://evil.example"),
-        knocking(a_token("theirs")),
-        knocking(""),
+        connect_event(a_token(), "https://evil.example"),
+        connect_event(a_token("theirs")),
+        connect_event(""),
         {"methodArn": ARN, "headers": {"Origin": ORIGIN}},
         {"methodArn": ARN, "headers": {}},
         {"methodArn": ARN, "headers": None},
@@ -82,9 +82,9 @@ def test_every_other_request_is_denied(admit_viewer, context, event):
 def test_a_refusal_is_logged_with_its_reason_and_without_the_token(admit_viewer, context, capsys):
     token = a_token(exp=1)
 
-    admit_viewer.handler(knocking(token), context)
+    admit_viewer.handler(connect_event(token), context)
 
-    said = capsys.readouterr().out
-    assert "ExpiredSignatureError" in said
-    assert token not in said
-    assert token.split(".")[2] not in said
+    logged = capsys.readouterr().out
+    assert "ExpiredSignatureError" in logged
+    assert token not in logged
+    assert token.split(".")[2] not in logged

@@ -14,7 +14,7 @@ from starvanity.calls.reply import LARGEST_REPLY_BYTES
 from tests.logs import numbers_logged
 
 EVENTS = sorted((Path(__file__).parents[1] / "events").glob("*.json"))
-WORDS = {"found", "partial"}
+OUTCOMES_WITH_WORDS = {"found", "partial"}
 
 
 def read(path):
@@ -51,8 +51,8 @@ def numbers_in(event):
     return {each for each in digits if len(each) >= 7}
 
 
-def quoted(event, reply, logged):
-    """Return the caller's numbers in `log`, in any notation, and words that dial them."""
+def quotes_in(event, reply, logged):
+    """Return the caller's numbers in `logged`, in any notation, and phonewords in it."""
     closed_up = re.sub(r"[\s().-]", "", logged)
     words = {value for key, value in reply.items() if key.startswith("phoneword_") and value}
     return {each for each in numbers_in(event) if each in closed_up} | {
@@ -63,35 +63,40 @@ def quoted(event, reply, logged):
 def test_a_caller_s_number_in_a_log_is_found():
     event = an_event("voice-toll-free")
 
-    assert quoted(event, {}, "rung by (800) 356-9377") == {"8003569377"}
-    assert quoted(event, {"phoneword_1": "1-800-FLOWERS"}, "said 1-800-FLOWERS")
-    assert not quoted(event, {"phoneword_1": "1-800-FLOWERS", "phoneword_2": ""}, "said nothing")
+    assert quotes_in(event, {}, "rung by (800) 356-9377") == {"8003569377"}
+    assert quotes_in(event, {"phoneword_1": "1-800-FLOWERS"}, "said 1-800-FLOWERS")
+    assert not quotes_in(event, {"phoneword_1": "1-800-FLOWERS", "phoneword_2": ""}, "said nothing")
 
 
-def test_the_corpus_is_as_large_as_promised():
+def test_the_corpus_has_at_least_thirty_events():
     assert len(EVENTS) >= 30
 
 
 @pytest.mark.parametrize("path", EVENTS, ids=lambda path: path.stem)
-def test_every_event_has_a_kind_reply_or_takes_the_error_branch(answer_call, context, capsys, path):
+def test_every_event_has_a_reply_or_takes_the_error_branch(answer_call, context, capsys, path):
     case = read(path)
-    reply, told = {}, ""
+    reply, traceback = {}, ""
 
     if case["expect"] == "error":
-        with pytest.raises(MalformedEventError) as refusal:
+        with pytest.raises(MalformedEventError) as refused:
             answer_call.handler(case["event"], context)
-        told = "".join(format_exception(refusal.value))  # which Lambda writes into the log
+        traceback = "".join(format_exception(refused.value))  # Lambda writes it into the log
     else:
         reply = answer_call.handler(case["event"], context)
-        outcomes = WORDS if case["expect"] in {"words", *WORDS} else {case["expect"]}
+        outcomes = (
+            OUTCOMES_WITH_WORDS
+            if case["expect"] in {"words", *OUTCOMES_WITH_WORDS}
+            else {case["expect"]}
+        )
         assert reply["outcome"] in outcomes
         assert all(isinstance(value, str) for value in reply.values())
         assert len(json.dumps(reply).encode()) < LARGEST_REPLY_BYTES
         assert reply["saved"] == "true"
 
     captured = capsys.readouterr()
-    assert '"service":"answer-call"' in captured.out  # the logger and the metrics were heard
-    assert quoted(case["event"], reply, captured.out + captured.err + told) == set()
+    # The output of the logger and the metrics was captured.
+    assert '"service":"answer-call"' in captured.out
+    assert quotes_in(case["event"], reply, captured.out + captured.err + traceback) == set()
 
 
 def test_a_call_is_counted_and_saved(answer_call, context, capsys, dynamodb, table):
@@ -104,8 +109,8 @@ def test_a_call_is_counted_and_saved(answer_call, context, capsys, dynamodb, tab
     assert measured["StoreFailures"] == [0]
     assert measured["NumberKeyed"] == [0]
     assert measured["AnswerLatency"][0] >= 0
-    kept = dynamodb.scan(TableName=table)["Items"]
-    assert [len(item["phonewords"]["L"]) for item in kept] == [5, 5]
+    items = dynamodb.scan(TableName=table)["Items"]
+    assert [len(item["phonewords"]["L"]) for item in items] == [5, 5]
 
 
 @pytest.mark.parametrize(
@@ -125,7 +130,7 @@ def test_each_outcome_of_a_call_has_its_own_metric(answer_call, context, capsys,
 
 
 def test_a_caller_is_answered_when_the_store_fails(aws, outbox, cold_start, context, capsys):
-    answer_call = cold_start("answer_call")  # and there is no table
+    answer_call = cold_start("answer_call")  # without a table
 
     reply = answer_call.handler(an_event("voice-toll-free"), context)
 
@@ -153,7 +158,7 @@ def test_an_unsaved_call_is_replayed_from_the_queue(outbox, cold_start, context,
 
 
 def test_a_caller_is_answered_when_store_and_queue_fail(aws, cold_start, context, capsys):
-    answer_call = cold_start("answer_call")  # neither table nor queue
+    answer_call = cold_start("answer_call")  # without a table or a queue
 
     reply = answer_call.handler(an_event("voice"), context)
 
@@ -176,9 +181,9 @@ def test_an_unexpected_error_leaves_the_handler(answer_call, context, monkeypatc
 def test_the_text_of_an_aws_error_is_not_logged(answer_call, context, monkeypatch, capsys):
     class Refusing:
         def put_item(self, **request):
-            told = f"bad item {request['Item']}"
+            message = f"bad item {request['Item']}"
             raise ClientError(
-                {"Error": {"Code": "ValidationException", "Message": told}}, "PutItem"
+                {"Error": {"Code": "ValidationException", "Message": message}}, "PutItem"
             )
 
     store = DynamoDBCallStore(Refusing(), "calls", retention_days=1, now=answer_call.now)

@@ -21,10 +21,10 @@ def a_record(number, call, event="INSERT", key="call#"):
 
 
 class Pages:
-    """A gateway with open pages, of which some are gone and some cannot be reached."""
+    """A gateway with open pages. Posts to pages in `gone` and `failing` raise errors."""
 
     def __init__(self, gone=(), failing=None):
-        self.heard = {}
+        self.received = {}
         self._gone = gone
         self._failing = failing or {}
 
@@ -33,7 +33,7 @@ class Pages:
             raise ClientError({"Error": {"Code": "GoneException", "Message": ""}}, "Post")
         if ConnectionId in self._failing:
             raise self._failing[ConnectionId]
-        self.heard.setdefault(ConnectionId, []).append(json.loads(Data))
+        self.received.setdefault(ConnectionId, []).append(json.loads(Data))
 
 
 @pytest.fixture
@@ -42,37 +42,39 @@ def broadcast_calls(journal_table, connections_table, cold_start):
 
 
 @pytest.fixture
-def tell(broadcast_calls, context, monkeypatch):
-    def told(records, pages):
+def broadcast(broadcast_calls, context, monkeypatch):
+    """Return a function that runs the handler with stream records and open pages."""
+
+    def run(records, pages):
         monkeypatch.setattr(broadcast_calls, "fan_out", FanOut(pages))
         return broadcast_calls.handler({"Records": records}, context)
 
-    return told
+    return run
 
 
-def test_every_open_page_receives_a_call_and_the_cursor_before_it(broadcast_calls, tell):
+def test_every_open_page_receives_a_call_and_the_cursor_before_it(broadcast_calls, broadcast):
     pages = Pages()
     for name in ("one", "other"):
         broadcast_calls.connections.add(name)
 
-    outcome = tell([a_record(1, a_call(0)), a_record(2, a_call(1))], pages)
-    tell([a_record(3, a_call(2))], pages)
+    outcome = broadcast([a_record(1, a_call(0)), a_record(2, a_call(1))], pages)
+    broadcast([a_record(3, a_call(2))], pages)
 
     assert outcome == {"batchItemFailures": []}
-    assert pages.heard["one"] == pages.heard["other"]
-    first, second = pages.heard["one"]
+    assert pages.received["one"] == pages.received["other"]
+    first, second = pages.received["one"]
     assert [call["contact_id"] for call in first["calls"]] == ["contact-0", "contact-1"]
     assert (first["type"], first["after"], first["cursor"]) == ("news", "0", "2 contact-1")
     assert (second["after"], second["cursor"]) == ("2 contact-1", "3 contact-2")
 
 
-def test_a_message_has_only_the_fields_that_the_page_shows(broadcast_calls, tell):
+def test_a_message_has_only_the_fields_that_the_page_shows(broadcast_calls, broadcast):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
-    tell([a_record(1, a_call(0))], pages)
+    broadcast([a_record(1, a_call(0))], pages)
 
-    (call,) = pages.heard["one"][0]["calls"]
+    (call,) = pages.received["one"][0]["calls"]
     assert set(call) == {
         "at",
         "caller",
@@ -94,40 +96,42 @@ def test_a_message_has_only_the_fields_that_the_page_shows(broadcast_calls, tell
     ],
     ids=["changed", "expired", "the caller's copy", "keyed"],
 )
-def test_only_new_calls_about_the_caller_s_own_number_are_sent(broadcast_calls, tell, record):
+def test_only_new_calls_about_the_caller_s_own_number_are_sent(broadcast_calls, broadcast, record):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
-    assert tell([record], pages) == {"batchItemFailures": []}
-    assert pages.heard == {}
+    assert broadcast([record], pages) == {"batchItemFailures": []}
+    assert pages.received == {}
 
 
-def test_a_gone_page_is_removed_and_the_others_receive_the_call(broadcast_calls, tell):
+def test_a_gone_page_is_removed_and_the_others_receive_the_call(broadcast_calls, broadcast):
     pages = Pages(gone={"left"})
     for name in ("left", "stays"):
         broadcast_calls.connections.add(name)
 
-    tell([a_record(1, a_call(0))], pages)
+    broadcast([a_record(1, a_call(0))], pages)
 
-    assert set(pages.heard) == {"stays"}
+    assert set(pages.received) == {"stays"}
     assert broadcast_calls.connections.all() == ("stays",)
 
 
-def test_a_page_with_a_failed_post_stays_connected_and_is_counted(broadcast_calls, tell, capsys):
+def test_a_page_with_a_failed_post_stays_connected_and_is_counted(
+    broadcast_calls, broadcast, capsys
+):
     busy = ClientError({"Error": {"Code": "LimitExceededException", "Message": "+1206"}}, "Post")
     silent = ConnectTimeoutError(endpoint_url="https://nowhere")
     pages = Pages(failing={"busy": busy, "silent": silent})
     for name in ("busy", "silent", "stays"):
         broadcast_calls.connections.add(name)
 
-    tell([a_record(1, a_call(0))], pages)
+    broadcast([a_record(1, a_call(0))], pages)
 
-    assert set(pages.heard) == {"stays"}
+    assert set(pages.received) == {"stays"}
     assert sorted(broadcast_calls.connections.all()) == ["busy", "silent", "stays"]
-    said = capsys.readouterr().out
-    assert '"PagesNotTold":[2' in said.replace(" ", "")
-    assert "LimitExceededException" in said
-    assert "1206" not in said
+    logged = capsys.readouterr().out
+    assert '"PagesNotTold":[2' in logged.replace(" ", "")
+    assert "LimitExceededException" in logged
+    assert "1206" not in logged
 
 
 def broken():
@@ -152,20 +156,20 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_calls_before_an_unreadable_record_are_sent(broadcast_calls, tell, capsys, name):
+def test_calls_before_an_unreadable_record_are_sent(broadcast_calls, broadcast, capsys, name):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
-    outcome = tell([a_record(1, a_call(0)), UNREADABLE[name], a_record(3, a_call(2))], pages)
+    outcome = broadcast([a_record(1, a_call(0)), UNREADABLE[name], a_record(3, a_call(2))], pages)
 
     assert outcome == {"batchItemFailures": [{"itemIdentifier": "2"}]}
-    (news,) = pages.heard["one"]
+    (news,) = pages.received["one"]
     assert [call["contact_id"] for call in news["calls"]] == ["contact-0"]
     assert numbers_logged(capsys.readouterr().out, ["+12065555253"]) == set()
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_an_unreadable_record_becomes_a_dead_letter_alone(broadcast_calls, tell, name):
+def test_an_unreadable_record_becomes_a_dead_letter_alone(broadcast_calls, broadcast, name):
     """Lambda halves a failed batch until the record is alone. This test halves it by hand."""
     pages = Pages()
     broadcast_calls.connections.add("one")
@@ -173,43 +177,43 @@ def test_an_unreadable_record_becomes_a_dead_letter_alone(broadcast_calls, tell,
 
     for batch in (records, records[:2]):
         with pytest.raises(Exception, match="precedes readable ones"):
-            tell(batch, pages)
+            broadcast(batch, pages)
 
-    assert pages.heard == {}
-    assert tell(records[:1], pages) == {"batchItemFailures": [{"itemIdentifier": "2"}]}
-    assert tell(records[1:], pages) == {"batchItemFailures": []}
+    assert pages.received == {}
+    assert broadcast(records[:1], pages) == {"batchItemFailures": [{"itemIdentifier": "2"}]}
+    assert broadcast(records[1:], pages) == {"batchItemFailures": []}
 
 
-def test_a_large_batch_is_sent_in_the_order_of_the_stream(broadcast_calls, tell):
+def test_a_large_batch_is_sent_in_the_order_of_the_stream(broadcast_calls, broadcast):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
-    tell([a_record(n, a_call(n)) for n in range(60)], pages)
+    broadcast([a_record(n, a_call(n)) for n in range(60)], pages)
 
-    heard = [call["contact_id"] for news in pages.heard["one"] for call in news["calls"]]
-    assert heard == [f"contact-{n}" for n in range(60)]
-    assert [len(news["calls"]) for news in pages.heard["one"]] == [25, 25, 10]
+    received = [call["contact_id"] for news in pages.received["one"] for call in news["calls"]]
+    assert received == [f"contact-{n}" for n in range(60)]
+    assert [len(news["calls"]) for news in pages.received["one"]] == [25, 25, 10]
 
 
-def test_a_call_that_the_journal_refuses_is_not_sent_and_is_retried(broadcast_calls, tell):
+def test_a_call_that_the_journal_refuses_is_not_sent_and_is_retried(broadcast_calls, broadcast):
     pages = Pages()
     broadcast_calls.connections.add("one")
     broadcast_calls.dynamodb.delete_table(TableName="journal")
 
     with pytest.raises(Exception, match="ResourceNotFound"):
-        tell([a_record(1, a_call(0))], pages)
+        broadcast([a_record(1, a_call(0))], pages)
 
-    assert pages.heard == {}
+    assert pages.received == {}
 
 
 def test_pages_receive_a_message_in_parallel():
-    together = threading.Barrier(PARALLEL_POSTS, timeout=10)
+    barrier = threading.Barrier(PARALLEL_POSTS, timeout=10)
 
-    class Waiting:
+    class WaitingGateway:
         def post_to_connection(self, **_request):
-            together.wait()
+            barrier.wait()
 
-    delivery = FanOut(Waiting()).send([str(n) for n in range(PARALLEL_POSTS)], "news")
+    delivery = FanOut(WaitingGateway()).send([str(n) for n in range(PARALLEL_POSTS)], "news")
 
     assert delivery.delivered == PARALLEL_POSTS
 

@@ -7,25 +7,25 @@ from starvanity.aws import clients
 
 
 @pytest.fixture
-def looked_at(aws, monkeypatch):
-    """The folders that a new session lists while it makes clients."""
-    clients._session.cache_clear()  # noqa: SLF001 - a new process would have none
+def listed_folders(aws, monkeypatch):
+    """The folders that a new session lists when it creates clients."""
+    clients._session.cache_clear()  # noqa: SLF001 - as in a new process
     folders = []
     listdir = os.listdir
 
-    def counting(folder="."):
+    def recording(folder="."):
         folders.append(str(folder))
         return listdir(folder)
 
-    monkeypatch.setattr("os.listdir", counting)
+    monkeypatch.setattr("os.listdir", recording)
     yield folders
-    clients._session.cache_clear()  # noqa: SLF001 - the same
+    clients._session.cache_clear()  # noqa: SLF001 - as above
 
 
-def test_making_a_client_reads_the_folder_of_its_service_only(looked_at):
+def test_making_a_client_reads_the_folder_of_its_service_only(listed_folders):
     clients.client("dynamodb")
 
-    assert {folder.split("data/")[-1].split("/")[0] for folder in looked_at} <= {"dynamodb"}
+    assert {folder.split("data/")[-1].split("/")[0] for folder in listed_folders} <= {"dynamodb"}
 
 
 @pytest.mark.parametrize("service", ["dynamodb", "sqs", "connect"])

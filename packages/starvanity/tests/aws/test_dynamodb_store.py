@@ -13,7 +13,7 @@ SOON = NOON + timedelta(hours=1)
 
 @pytest.fixture
 def clock():
-    """A clock that advances by a microsecond at each call."""
+    """A clock that advances by a microsecond at each reading."""
     ticks = count()
     return lambda: SOON + timedelta(microseconds=next(ticks))
 
@@ -30,12 +30,12 @@ class TestDynamoDBCallStore(CallStoreContract):
 
 
 class FailingClient:
-    """A client of DynamoDB whose write number `failing` fails, counted from one."""
+    """A client of DynamoDB whose write number `failing`, counted from 1, fails. 0 fails queries."""
 
     def __init__(self, client, failing, error=None):
         self._client = client
         self._failing = failing
-        self._error = error or refused("ProvisionedThroughputExceededException")
+        self._error = error or client_error("ProvisionedThroughputExceededException")
         self.writes = 0
 
     def put_item(self, **request):
@@ -50,30 +50,32 @@ class FailingClient:
         return self._client.query(**request)
 
 
-def refused(code, message="no"):
+def client_error(code, message="no"):
     return ClientError({"Error": {"Code": code, "Message": message}}, "PutItem")
 
 
 @pytest.mark.parametrize("failing", [1, 2])
 def test_an_interrupted_save_is_complete_after_a_retry(dynamodb, table, store, clock, failing):
     client = FailingClient(dynamodb, failing)
-    shaky = DynamoDBCallStore(client, table, retention_days=365, now=clock)
+    failing_store = DynamoDBCallStore(client, table, retention_days=365, now=clock)
     call = a_call(0)
     with pytest.raises(StoreUnavailable):
-        shaky.save(call)
+        failing_store.save(call)
 
-    shaky.save(call)
+    failing_store.save(call)
 
     assert store.latest(5) == (call,)
 
 
 def test_a_retry_with_another_call_keeps_the_first_call(dynamodb, table, store, clock):
-    shaky = DynamoDBCallStore(FailingClient(dynamodb, 2), table, retention_days=365, now=clock)
+    failing_store = DynamoDBCallStore(
+        FailingClient(dynamodb, 2), table, retention_days=365, now=clock
+    )
     first = a_call(0)
     with pytest.raises(StoreUnavailable):
-        shaky.save(first)
+        failing_store.save(first)
 
-    shaky.save(a_call(9, contact_id=first.contact_id))
+    failing_store.save(a_call(9, contact_id=first.contact_id))
 
     assert store.latest(5) == (first,)
 
@@ -127,28 +129,28 @@ def test_every_item_has_its_time_of_expiry(dynamodb, table, store):
 
 
 def test_a_listing_in_several_pages_is_complete(dynamodb, table, store):
-    class OneAPage:
+    class OneItemPages:
         def query(self, **request):
             return dynamodb.query(**(request | {"Limit": 1}))
 
     for minute in range(3):
         store.save(a_call(minute, f"+1206555010{minute}"))
-    paged = DynamoDBCallStore(OneAPage(), table, retention_days=365, now=lambda: SOON)
+    paged = DynamoDBCallStore(OneItemPages(), table, retention_days=365, now=lambda: SOON)
 
     assert paged.latest(5) == store.latest(5)
     assert len(paged.latest(2)) == 2
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "expected"),
     [
-        (refused("ResourceNotFoundException"), "deploy the Data stack again"),
-        (refused("AccessDeniedException"), "deploy the Line stack again"),
-        (refused("ThrottlingException"), "tried again"),
+        (client_error("ResourceNotFoundException"), "deploy the Data stack again"),
+        (client_error("AccessDeniedException"), "deploy the Line stack again"),
+        (client_error("ThrottlingException"), "tried again"),
         (ConnectTimeoutError(endpoint_url="x"), "ConnectTimeoutError"),
     ],
 )
-def test_an_error_has_its_reason_and_remedy(dynamodb, table, error, told):
+def test_an_error_has_its_reason_and_remedy(dynamodb, table, error, expected):
     writing = DynamoDBCallStore(
         FailingClient(dynamodb, 1, error), table, retention_days=1, now=lambda: SOON
     )
@@ -156,19 +158,19 @@ def test_an_error_has_its_reason_and_remedy(dynamodb, table, error, told):
         FailingClient(dynamodb, 0, error), table, retention_days=1, now=lambda: SOON
     )
 
-    with pytest.raises(StoreUnavailable, match=told):
+    with pytest.raises(StoreUnavailable, match=expected):
         writing.save(a_call(0))
-    with pytest.raises(StoreUnavailable, match=told):
+    with pytest.raises(StoreUnavailable, match=expected):
         reading.latest(5)
 
 
 def test_an_error_has_no_text_of_aws_because_that_can_quote_a_number(dynamodb, table):
-    error = refused("ValidationException", "bad value +12065555253")
+    error = client_error("ValidationException", "bad value +12065555253")
     store = DynamoDBCallStore(
         FailingClient(dynamodb, 1, error), table, retention_days=1, now=lambda: datetime.now(UTC)
     )
 
-    with pytest.raises(StoreUnavailable) as trouble:
+    with pytest.raises(StoreUnavailable) as raised:
         store.save(a_call(0))
 
-    assert "5253" not in str(trouble.value)
+    assert "5253" not in str(raised.value)

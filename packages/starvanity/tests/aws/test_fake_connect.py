@@ -1,4 +1,4 @@
-"""The fake of Connect refuses every request that Connect refuses."""
+"""Tests of the fake Connect: it refuses every request that Connect refuses."""
 
 import json
 
@@ -41,7 +41,7 @@ def test_a_line_that_is_created_in_order_has_no_dangling_reference(connect, line
 
 
 @pytest.mark.parametrize(
-    ("step", "told"),
+    ("step", "expected"),
     [
         (lambda c: c.permit(FUNCTION, INSTANCE), "Function not found"),
         (lambda c: c.associate_function(INSTANCE, FUNCTION), "Lambda function not found"),
@@ -56,25 +56,25 @@ def test_a_line_that_is_created_in_order_has_no_dangling_reference(connect, line
         (lambda c: c.create_test_case(INSTANCE, "case", "no flow", "{}"), "flow not found"),
     ],
 )
-def test_a_step_that_comes_too_early_is_refused(connect, step, told):
-    with pytest.raises(ClientError, match=told):
+def test_a_step_that_comes_too_early_is_refused(connect, step, expected):
+    with pytest.raises(ClientError, match=expected):
         step(connect)
 
 
 @pytest.mark.parametrize(
-    ("step", "told"),
+    ("step", "expected"),
     [
         (lambda c, _: c.remove_function(FUNCTION), "removed while"),
         (lambda c, _: c.revoke(FUNCTION, INSTANCE), "permission .* removed while"),
         (lambda c, _: c.dissociate_function(INSTANCE, FUNCTION), "dissociated while"),
         (lambda c, line: c.delete_flow(line), "deleted while"),
         (lambda c, _: c.release(NUMBER), "released while"),
-        (lambda c, _: c.delete_instance(INSTANCE), "deleted while it holds"),
+        (lambda c, _: c.delete_instance(INSTANCE), "deleted while it has"),
         (lambda c, _: c.create_flow(INSTANCE, "line", CONTENT), "called line already"),
     ],
 )
-def test_a_removal_that_comes_too_early_is_refused(connect, line, step, told):
-    with pytest.raises(ClientError, match=told):
+def test_a_removal_that_comes_too_early_is_refused(connect, line, step, expected):
+    with pytest.raises(ClientError, match=expected):
         step(connect, line)
 
 
@@ -111,8 +111,8 @@ def test_an_alias_belongs_to_one_instance(connect):
 
 
 def test_the_hundred_and_first_flow_is_refused(connect):
-    for place in range(100):
-        connect.create_flow(INSTANCE, f"flow {place}", '{"Actions": []}')
+    for number in range(100):
+        connect.create_flow(INSTANCE, f"flow {number}", '{"Actions": []}')
 
     with pytest.raises(ClientError, match="LimitExceeded"):
         connect.create_flow(INSTANCE, "one more", '{"Actions": []}')
@@ -122,7 +122,7 @@ def test_the_sixth_request_in_a_burst_is_refused_until_half_a_second_later():
     now = [0.0]
     connect = FakeConnect(now=lambda: now[0], instances={INSTANCE})
 
-    def ask():
+    def request():
         connect.batch_get_flow_association(
             InstanceId=INSTANCE.rsplit("/", maxsplit=1)[-1],
             ResourceIds=[NUMBER],
@@ -130,8 +130,8 @@ def test_the_sixth_request_in_a_burst_is_refused_until_half_a_second_later():
         )
 
     for _ in range(5):
-        ask()
+        request()
     with pytest.raises(ClientError, match="Rate exceeded"):
-        ask()
+        request()
     now[0] += 0.5
-    ask()
+    request()

@@ -17,7 +17,7 @@ from tests.fakes import BrokenStore, MemoryStore
 
 
 class Streaming:
-    """A client of DynamoDB that adds each new call to the journal, as stream and broadcaster do."""
+    """A client of DynamoDB that adds each new call to the journal, as the broadcaster does."""
 
     def __init__(self, client, journal):
         self._client = client
@@ -34,8 +34,8 @@ class Streaming:
                 "SequenceNumber": str(next(self._numbers)),
             },
         }
-        if told := calls_in([record]).calls:
-            self._journal.add(told)
+        if shown := calls_in([record]).calls:
+            self._journal.add(shown)
         return answer
 
     def query(self, **request):
@@ -85,53 +85,55 @@ def test_a_reader_continues_from_partition_to_partition(journal, monkeypatch):
     for start in range(0, 30, 3):
         journal.add(calls(*range(start, start + 3)))
 
-    told = journal.after(Position(0, ""), 100)
+    following = journal.after(Position(0, ""), 100)
     some = journal.after(Position(2, "contact-1"), 7)
 
-    assert [call.contact_id for call in told.calls] == [f"contact-{n}" for n in range(30)]
-    assert told.cursor == "30 contact-29"
+    assert [call.contact_id for call in following.calls] == [f"contact-{n}" for n in range(30)]
+    assert following.cursor == "30 contact-29"
     assert [call.contact_id for call in some.calls] == [f"contact-{n}" for n in range(2, 9)]
     assert [call.contact_id for call in journal.newest(journal.head(), 5)] == [
         f"contact-{n}" for n in (29, 28, 27, 26, 25)
     ]
 
 
-class Meddled:
-    """A client of DynamoDB that calls `meddle` before each transaction."""
+class InterruptedClient:
+    """A client of DynamoDB that runs `before_write` before each transaction."""
 
-    def __init__(self, client, meddle):
+    def __init__(self, client, before_write):
         self._client = client
-        self._meddle = meddle
+        self._before_write = before_write
 
     def __getattr__(self, name):
         return getattr(self._client, name)
 
     def transact_write_items(self, **request):
-        self._meddle()
+        self._before_write()
         return self._client.transact_write_items(**request)
 
 
 def test_a_writer_that_loses_the_race_for_the_head_tries_again(dynamodb, journal_table, journal):
-    meddling = iter([lambda: journal.add(calls(0)), lambda: journal.add(calls(1))])
+    other_writers = iter([lambda: journal.add(calls(0)), lambda: journal.add(calls(1))])
     paused = []
 
-    def meddle():
-        if other := next(meddling, None):
-            other()
+    def before_write():
+        if write := next(other_writers, None):
+            write()
 
-    slow = a_journal(Meddled(dynamodb, meddle), journal_table, paused.append)
+    slow = a_journal(InterruptedClient(dynamodb, before_write), journal_table, paused.append)
 
     before, after = slow.add(calls(2))
 
     assert (before.number, after.number) == (2, 3)
     assert paused == [0.01, 0.02]
-    told = journal.after(Position(0, ""), 9)
-    assert [call.contact_id for call in told.calls] == ["contact-0", "contact-1", "contact-2"]
+    following = journal.after(Position(0, ""), 9)
+    assert [call.contact_id for call in following.calls] == ["contact-0", "contact-1", "contact-2"]
 
 
 def test_a_writer_that_always_loses_the_race_raises_an_error(dynamodb, journal_table, journal):
     minutes = count()
-    slow = a_journal(Meddled(dynamodb, lambda: journal.add(calls(next(minutes)))), journal_table)
+    slow = a_journal(
+        InterruptedClient(dynamodb, lambda: journal.add(calls(next(minutes)))), journal_table
+    )
 
     with pytest.raises(StoreUnavailable, match="too many writers use the journal"):
         slow.add(calls(99))
@@ -191,10 +193,10 @@ def test_the_latest_callers_include_calls_that_the_index_does_not_show_yet(journ
     newer = a_call(5, "+12065550100")
     journal.add([a_call(0, "+12065550100"), a_call(1, "+12065550101"), newer])
 
-    news = DynamoDBCallFeed(store, journal).latest(5)
+    page = DynamoDBCallFeed(store, journal).latest(5)
 
-    assert news.calls == (newer, a_call(1, "+12065550101"))
-    assert news.cursor == "3 contact-5"
+    assert page.calls == (newer, a_call(1, "+12065550101"))
+    assert page.cursor == "3 contact-5"
 
 
 def test_a_new_board_shows_earlier_callers(journal):
@@ -202,11 +204,11 @@ def test_a_new_board_shows_earlier_callers(journal):
     store.save(a_call(0))
     feed = DynamoDBCallFeed(store, journal)
 
-    news = feed.latest(5)
+    page = feed.latest(5)
     journal.add(calls(1))
 
-    assert news.calls == (a_call(0),)
-    assert feed.after(news.cursor, 5).calls == tuple(calls(1))
+    assert page.calls == (a_call(0),)
+    assert feed.after(page.cursor, 5).calls == tuple(calls(1))
 
 
 class Refusing:

@@ -34,7 +34,7 @@ def connect():
 
 
 @pytest.fixture
-def ask(cold_start, context, connect, cloudformation, monkeypatch):
+def send_request(cold_start, context, connect, cloudformation, monkeypatch):
     """Return a function that sends a request of CloudFormation and returns the response."""
     link_number = cold_start("link_number")
     monkeypatch.setattr(link_number, "connect", connect)
@@ -53,31 +53,31 @@ def ask(cold_start, context, connect, cloudformation, monkeypatch):
             **({} if known is None else {"PhysicalResourceId": known}),
         }
         link_number.handler(event, context)
-        content_type, told = cloudformation.received.pop()
-        assert not content_type  # the address is signed without one
-        assert {told[key] for key in ("StackId", "RequestId", "LogicalResourceId")} == {
+        content_type, body = cloudformation.received.pop()
+        assert not content_type  # the URL is signed without a content type
+        assert {body[key] for key in ("StackId", "RequestId", "LogicalResourceId")} == {
             "stack",
             "request",
             "NumberLink",
         }
-        return told
+        return body
 
     return send
 
 
-def test_create_update_and_delete_link_and_unlink_the_number(ask, connect):
+def test_create_update_and_delete_link_and_unlink_the_number(send_request, connect):
     first = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
     second = connect.create_flow(INSTANCE, "second", '{"Actions": []}')
 
-    made = ask("Create", first)
-    changed = ask("Update", second, made["PhysicalResourceId"])
+    created = send_request("Create", first)
+    changed = send_request("Update", second, created["PhysicalResourceId"])
     linked = dict(connect.answers)
-    deleted = ask("Delete", second, made["PhysicalResourceId"])
+    deleted = send_request("Delete", second, created["PhysicalResourceId"])
 
-    assert [told["Status"] for told in (made, changed, deleted)] == ["SUCCESS"] * 3
-    assert {told["PhysicalResourceId"] for told in (made, changed, deleted)} == {NAME}
+    assert [each["Status"] for each in (created, changed, deleted)] == ["SUCCESS"] * 3
+    assert {each["PhysicalResourceId"] for each in (created, changed, deleted)} == {NAME}
     assert linked == {NUMBER: second}
-    assert [told["Data"] for told in (made, changed, deleted)] == [
+    assert [each["Data"] for each in (created, changed, deleted)] == [
         {"PhoneNumber": "+18005550000"},
         {"PhoneNumber": "+18005550000"},
         {},
@@ -85,26 +85,26 @@ def test_create_update_and_delete_link_and_unlink_the_number(ask, connect):
     assert connect.answers == {}
 
 
-def test_a_number_that_answers_with_another_flow_is_taken_over_only_when_asked_for(ask, connect):
+def test_a_number_with_another_flow_is_linked_only_with_take_over(send_request, connect):
     theirs = connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
     ours = connect.create_flow(INSTANCE, "ours", '{"Actions": []}')
     answering = {NUMBER: theirs}
     connect.answers.update(answering)
 
-    refused = ask("Create", ours, TakeOver="no")
-    undone = ask("Delete", ours, refused["PhysicalResourceId"])
+    refused = send_request("Create", ours, TakeOver="no")
+    undone = send_request("Delete", ours, refused["PhysicalResourceId"])
     left = dict(connect.answers)
-    taken = ask("Create", ours, TakeOver="yes")
+    taken = send_request("Create", ours, TakeOver="yes")
 
-    assert [told["Status"] for told in (refused, undone, taken)] == ["FAILED", "SUCCESS", "SUCCESS"]
+    assert [each["Status"] for each in (refused, undone, taken)] == ["FAILED", "SUCCESS", "SUCCESS"]
     assert "TAKE_OVER=yes" in refused["Reason"]
     assert left == answering
     assert connect.answers == {NUMBER: ours}
 
 
-def test_a_failed_create_has_a_reason_and_its_rollback_succeeds(ask):
-    failed = ask("Create", "no flow at all")
-    undone = ask("Delete", "no flow at all", failed["PhysicalResourceId"])
+def test_a_failed_create_has_a_reason_and_its_rollback_succeeds(send_request):
+    failed = send_request("Create", "no flow at all")
+    undone = send_request("Delete", "no flow at all", failed["PhysicalResourceId"])
 
     assert failed["Status"] == "FAILED"
     assert "FlowArn is 'no flow at all'" in failed["Reason"]
@@ -112,15 +112,15 @@ def test_a_failed_create_has_a_reason_and_its_rollback_succeeds(ask):
     assert undone["Status"] == "SUCCESS"
 
 
-def test_a_create_that_connect_refuses_has_a_physical_id_for_its_rollback(ask, connect):
-    failed = ask("Create", f"{INSTANCE}/contact-flow/00000000-0000-4000-8000-000000000000")
+def test_a_create_that_connect_refuses_has_a_physical_id_for_its_rollback(send_request, connect):
+    failed = send_request("Create", f"{INSTANCE}/contact-flow/00000000-0000-4000-8000-000000000000")
 
     assert failed["Status"] == "FAILED"
     assert failed["PhysicalResourceId"] == NAME
     assert "claimed to the same instance" in failed["Reason"]
 
 
-def test_a_response_is_sent_when_no_time_is_left(ask, context, connect, monkeypatch):
+def test_a_response_is_sent_when_no_time_is_left(send_request, context, connect, monkeypatch):
     context.remaining_milliseconds = 0
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
 
@@ -129,17 +129,17 @@ def test_a_response_is_sent_when_no_time_is_left(ask, context, connect, monkeypa
 
     monkeypatch.setattr(connect, "associate_phone_number_contact_flow", throttle)
 
-    assert ask("Create", flow)["Status"] == "FAILED"
+    assert send_request("Create", flow)["Status"] == "FAILED"
 
 
-def test_a_response_is_sent_after_an_unexpected_error(ask, connect, monkeypatch):
+def test_a_response_is_sent_after_an_unexpected_error(send_request, connect, monkeypatch):
     monkeypatch.setattr(connect, "associate_phone_number_contact_flow", None)
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
 
-    told = ask("Create", flow)
+    failed = send_request("Create", flow)
 
-    assert told["Status"] == "FAILED"
-    assert "TypeError" in told["Reason"]
+    assert failed["Status"] == "FAILED"
+    assert "TypeError" in failed["Reason"]
 
 
 def test_the_response_with_the_longest_error_fits_the_limit():
@@ -151,16 +151,16 @@ def test_the_response_with_the_longest_error_fits_the_limit():
 
 
 def test_a_response_is_sent_again_after_a_network_failure():
-    tries = []
+    attempts = []
 
     def put(url, body):
-        tries.append((url, body))
-        if len(tries) < 3:
+        attempts.append((url, body))
+        if len(attempts) < 3:
             raise ConnectionResetError
 
     deliver(put, "https://cloudformation.example", b"{}")
 
-    assert tries == [("https://cloudformation.example", b"{}")] * 3
+    assert attempts == [("https://cloudformation.example", b"{}")] * 3
 
 
 def test_a_response_that_is_never_delivered_raises_an_error():
@@ -177,18 +177,18 @@ def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
 ):
     link_number = cold_start("link_number")
     config = link_number.connect.meta.config
-    # infra/line/number_link.py; a start that took some seconds, so that the pauses fall elsewhere.
+    # The limit of infra/line/number_link.py. Different start times move the pauses.
     limit, clock = 300.0, [float(busy_until % 16)]
 
     class Slow:
-        """A Connect that throttles until `busy_until`, and then takes the full timeout."""
+        """A Connect that throttles until `busy_until`. Later requests take the full timeout."""
 
         def __getattr__(self, name):
-            def request(**asked):
+            def request(**arguments):
                 if clock[0] < busy_until:
                     raise refusal("ThrottlingException", "busy")
                 clock[0] += config.connect_timeout + config.read_timeout
-                return getattr(connect, name)(**asked)
+                return getattr(connect, name)(**arguments)
 
             return request
 

@@ -38,7 +38,7 @@ def link(connect):
 
 
 class Refusing:
-    """A Connect whose first requests fail with these errors in turn."""
+    """A Connect whose first requests raise `errors`, one error for each request."""
 
     def __init__(self, connect, *errors):
         self._connect = connect
@@ -126,7 +126,7 @@ def test_a_number_without_a_flow_or_with_our_flow_is_free(connect, linker, link)
     linker.require_free(link)
 
 
-def test_unlinking_leaves_a_number_alone_that_answers_with_another_flow(connect, linker, link):
+def test_unlinking_keeps_a_link_to_another_flow(connect, linker, link):
     newer = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
     linker.link(newer)
 
@@ -146,7 +146,7 @@ def test_unlinking_succeeds_at_once_when_number_or_instance_is_gone(
     assert clock.seconds == 0
 
 
-def test_a_number_that_moved_to_another_instance_is_left_alone(connect, linker, link):
+def test_a_number_that_moved_to_another_instance_keeps_its_flow(connect, linker, link):
     connect.numbers[NUMBER] = ELSEWHERE
     moved = Link(ELSEWHERE, NUMBER, connect.create_flow(ELSEWHERE, "there", FLOW))
     linker.link(moved)
@@ -158,10 +158,10 @@ def test_a_number_that_moved_to_another_instance_is_left_alone(connect, linker, 
 
 def test_twenty_links_at_once_wait_for_the_quota_and_succeed(connect, linker, clock):
     links = []
-    for place in range(20):
-        number = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-0000000001{place:02}"
+    for index in range(20):
+        number = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-0000000001{index:02}"
         connect.claim(number, INSTANCE)
-        links.append(Link(INSTANCE, number, connect.create_flow(INSTANCE, f"flow {place}", FLOW)))
+        links.append(Link(INSTANCE, number, connect.create_flow(INSTANCE, f"flow {index}", FLOW)))
 
     for link in links:
         linker.link(link)
@@ -191,7 +191,7 @@ def test_a_temporary_failure_is_retried(connect, clock, link, error):
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "expected"),
     [
         (refusal("AccessDeniedException", "no"), "role of the number-link function"),
         (refusal("ResourceNotFoundException", "no"), "claimed to the same instance"),
@@ -201,11 +201,13 @@ def test_a_temporary_failure_is_retried(connect, clock, link, error):
         (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
     ],
 )
-def test_a_permanent_failure_is_raised_with_its_cause_while_time_is_left(clock, link, error, told):
+def test_a_permanent_failure_is_raised_with_its_cause_while_time_is_left(
+    clock, link, error, expected
+):
     refusing = Refusing(None, *[error] * 99)
     linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
 
-    with pytest.raises(RequestError, match=told) as error_info:
+    with pytest.raises(RequestError, match=expected) as error_info:
         linker.link(link)
 
     assert link.number in str(error_info.value)

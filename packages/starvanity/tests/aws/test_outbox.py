@@ -85,7 +85,7 @@ def test_a_queued_record_has_the_whole_call():
 
 
 @pytest.mark.parametrize(
-    ("error", "told"),
+    ("error", "expected"),
     [
         (
             ClientError({"Error": {"Code": "AccessDenied", "Message": "+1206"}}, "SendMessage"),
@@ -94,13 +94,13 @@ def test_a_queued_record_has_the_whole_call():
         (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
     ],
 )
-def test_a_queue_error_has_its_code(error, told):
-    with pytest.raises(OutboxError, match=told):
+def test_a_queue_error_has_its_code(error, expected):
+    with pytest.raises(OutboxError, match=expected):
         SqsOutbox(lambda: Queue(error), "https://queue.example").send(a_call(0))
 
 
 def test_the_slowest_answer_ends_before_the_function_s_time_limit():
-    one_try = clients.CALL_CONNECT_SECONDS + clients.CALL_READ_SECONDS
-    one_write = outbox.STORE_ATTEMPTS * one_try + BACKOFF_SECONDS
+    one_attempt = clients.CALL_CONNECT_SECONDS + clients.CALL_READ_SECONDS
+    one_write = outbox.STORE_ATTEMPTS * one_attempt + BACKOFF_SECONDS
 
-    assert 2 * one_write + one_try < FUNCTION_SECONDS < LAMBDA_SECONDS
+    assert 2 * one_write + one_attempt < FUNCTION_SECONDS < LAMBDA_SECONDS

@@ -44,11 +44,11 @@ def names(s3):
     return {each["Key"] for each in s3.list_objects_v2(Bucket=BUCKET).get("Contents", ())}
 
 
-def test_the_bucket_holds_the_laptop_s_files_byte_for_byte_and_the_config(s3, bucket):
+def test_the_bucket_has_the_configuration_and_the_same_files_as_a_laptop(s3, bucket):
     bucket.fill(CONFIG)
 
-    held = {name: s3.get_object(Bucket=BUCKET, Key=name)["Body"].read() for name in names(s3)}
-    assert held == PAGE | {"config.json": CONFIG.encode()}
+    objects = {name: s3.get_object(Bucket=BUCKET, Key=name)["Body"].read() for name in names(s3)}
+    assert objects == PAGE | {"config.json": CONFIG.encode()}
 
 
 def test_every_file_has_its_content_type_and_is_revalidated(s3, bucket):
@@ -79,7 +79,7 @@ def test_a_bucket_with_many_objects_is_emptied(s3, bucket, monkeypatch):
 
 
 class Refusing:
-    """An S3 that refuses one operation, or every operation, until a time."""
+    """An S3 that refuses the operation `only`, or every operation, until a time in seconds."""
 
     def __init__(self, s3, clock, code, until, only=None):
         self._s3 = s3
@@ -98,7 +98,7 @@ class Refusing:
         self._clock.pause(0.1)
         if Delete is not None:
             return {"Errors": [each | {"Code": self._code} for each in Delete["Objects"]]}
-        raise ClientError({"Error": {"Code": self._code, "Message": "not now"}}, "Asked")
+        raise ClientError({"Error": {"Code": self._code, "Message": "not now"}}, "Operation")
 
 
 FOR_EVER = 10_000  # seconds
@@ -175,13 +175,13 @@ def publish_page(cold_start):
 
 
 @pytest.fixture
-def ask(publish_page, context, clock, monkeypatch):
+def send_request(publish_page, context, clock, monkeypatch):
     """Return a function that sends a request of CloudFormation and returns the response."""
     context.log_stream_name = "2026/01/01/[$LATEST]0"
     monkeypatch.setattr(publish_page.time, "sleep", clock.pause)
     monkeypatch.setattr(context, "get_remaining_time_in_millis", lambda: clock.time_left() * 1000)
 
-    def send(request, bucket=BUCKET, through=None, **properties):
+    def send(request, bucket=BUCKET, client=None, **properties):
         event = {
             "RequestType": request,
             "ResponseURL": responses.url,
@@ -192,8 +192,8 @@ def ask(publish_page, context, clock, monkeypatch):
         }
         if request != "Create":
             event["PhysicalResourceId"] = f"page-in-{bucket}"
-        if through is not None:
-            monkeypatch.setattr(publish_page, "s3", through)
+        if client is not None:
+            monkeypatch.setattr(publish_page, "s3", client)
         publish_page.handler(event, context)
         return responses.received.pop()[1]
 
@@ -201,92 +201,93 @@ def ask(publish_page, context, clock, monkeypatch):
         yield send
 
 
-def test_a_page_is_created_updated_and_deleted(s3, ask):
-    made = ask("Create")
-    changed = ask("Update", Config='{"live":"wss://other.example"}')
+def test_a_page_is_created_updated_and_deleted(s3, send_request):
+    created = send_request("Create")
+    changed = send_request("Update", Config='{"live":"wss://other.example"}')
     config = s3.get_object(Bucket=BUCKET, Key="config.json")["Body"].read()
-    removed = ask("Delete")
+    removed = send_request("Delete")
 
-    assert [each["Status"] for each in (made, changed, removed)] == ["SUCCESS"] * 3
-    assert made["PhysicalResourceId"] == changed["PhysicalResourceId"] == f"page-in-{BUCKET}"
+    assert [each["Status"] for each in (created, changed, removed)] == ["SUCCESS"] * 3
+    assert created["PhysicalResourceId"] == changed["PhysicalResourceId"] == f"page-in-{BUCKET}"
     assert config == b'{"live":"wss://other.example"}'
     assert names(s3) == set()
 
 
-def test_a_missing_bucket_fails_a_create_and_not_a_delete(s3, ask):
-    made, removed = ask("Create", bucket="no-such"), ask("Delete", bucket="no-such")
+def test_a_missing_bucket_fails_a_create_and_not_a_delete(s3, send_request):
+    created = send_request("Create", bucket="no-such")
+    removed = send_request("Delete", bucket="no-such")
 
-    assert made["Status"] == "FAILED"
-    assert "NoSuchBucket" in made["Reason"]
+    assert created["Status"] == "FAILED"
+    assert "NoSuchBucket" in created["Reason"]
     assert removed["Status"] == "SUCCESS"
 
 
 @pytest.mark.parametrize("request_type", ["Create", "Update", "Delete"])
 def test_a_permission_that_stays_denied_fails_the_request_with_its_reason(
-    s3, clock, ask, request_type
+    s3, clock, send_request, request_type
 ):
     refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER)
 
-    told = ask(request_type, through=refusing)
+    failed = send_request(request_type, client=refusing)
 
-    assert told["Status"] == "FAILED"
-    assert "AccessDenied" in told["Reason"]
-    assert "check that no bucket policy" in told["Reason"]
-    assert told["PhysicalResourceId"] == f"page-in-{BUCKET}"
+    assert failed["Status"] == "FAILED"
+    assert "AccessDenied" in failed["Reason"]
+    assert "check that no bucket policy" in failed["Reason"]
+    assert failed["PhysicalResourceId"] == f"page-in-{BUCKET}"
 
 
-def test_a_grant_that_takes_effect_late_is_retried(s3, clock, ask):
-    told = ask("Create", through=Refusing(s3, clock, "AccessDenied", until=40))
+def test_a_grant_that_takes_effect_late_is_retried(s3, clock, send_request):
+    created = send_request("Create", client=Refusing(s3, clock, "AccessDenied", until=40))
 
-    assert told["Status"] == "SUCCESS"
+    assert created["Status"] == "SUCCESS"
     assert names(s3) == {*PAGE, "config.json"}
 
 
 class Slow:
-    """An S3 that takes `longest` seconds for each request, and then answers or times out."""
+    """An S3 that takes `seconds` for each request. Then it answers or times out."""
 
-    def __init__(self, s3, clock, longest, *, answers):
+    def __init__(self, s3, clock, seconds, *, answers):
         self._s3 = s3
         self._clock = clock
-        self._longest = longest
+        self._seconds = seconds
         self._answers = answers
 
     def __getattr__(self, name):
-        def request(**asked):
-            self._clock.pause(self._longest)
+        def request(**arguments):
+            self._clock.pause(self._seconds)
             if not self._answers:
                 raise ReadTimeoutError(endpoint_url="https://s3.example")
-            return getattr(self._s3, name)(**asked)
+            return getattr(self._s3, name)(**arguments)
 
         return request
 
 
 @pytest.mark.parametrize("answers", [True, False])
 def test_the_response_comes_within_the_time_limit_however_slow_s3_is(
-    s3, clock, publish_page, ask, answers
+    s3, clock, publish_page, send_request, answers
 ):
     config = publish_page.s3.meta.config
-    try_takes = publish_page.ADDRESSES * config.connect_timeout + config.read_timeout
-    slow = Slow(s3, clock, config.retries["total_max_attempts"] * try_takes, answers=answers)
-    answer_takes = ATTEMPTS * RESPONSE_SECONDS
+    attempt_seconds = publish_page.ADDRESSES * config.connect_timeout + config.read_timeout
+    slow = Slow(s3, clock, config.retries["total_max_attempts"] * attempt_seconds, answers=answers)
+    response_seconds = ATTEMPTS * RESPONSE_SECONDS
 
     ended = []
     for request_type, spent in product(["Create", "Delete"], range(0, 101, 5)):
         s3.put_object(Bucket=BUCKET, Key="old.js", Body=b"old")
         clock.seconds = spent
-        assert ask(request_type, through=slow)["RequestId"] == "request"
-        ended.append(clock.seconds + answer_takes)
+        assert send_request(request_type, client=slow)["RequestId"] == "request"
+        ended.append(clock.seconds + response_seconds)
 
     assert max(ended) < LIMIT_SECONDS
 
 
-def test_a_response_is_sent_when_no_time_is_left(s3, clock, ask):
+def test_a_response_is_sent_when_no_time_is_left(s3, clock, send_request):
     clock.limit = 0
 
-    made, removed = ask("Create"), ask("Delete")
+    created, removed = send_request("Create"), send_request("Delete")
 
-    assert [each["Status"] for each in (made, removed)] == ["FAILED", "FAILED"]
-    assert "no time was left" in made["Reason"]
+    assert [each["Status"] for each in (created, removed)] == ["FAILED", "FAILED"]
+    assert "no time was left" in created["Reason"]
 
 
 def test_the_page_s_files_have_a_fixed_order():

@@ -15,32 +15,36 @@ def serve_viewer(table, journal_table, connections_table, cold_start):
 
 @pytest.fixture
 def send(serve_viewer, context):
-    def sent(route, body=None, connection="a-page"):
+    """Return a function that sends a request of a page and returns the response."""
+
+    def run(route, body=None, connection="a-page"):
         event = {"requestContext": {"routeKey": route, "connectionId": connection}}
         if body is not None:
             event["body"] = body if isinstance(body, str) else json.dumps(body)
         return serve_viewer.handler(event, context)
 
-    return sent
+    return run
 
 
 @pytest.fixture
-def ask(send):
-    def asked(limit=5, after=None):
+def request_latest(send):
+    """Return a function that requests the latest calls and returns the message."""
+
+    def request(limit=5, after=None):
         body = {"action": "latest", "limit": limit, "after": after}
         return json.loads(send("latest", body)["body"])
 
-    return asked
+    return request
 
 
-def saved(serve_viewer, *calls):
-    """Return a function that saves calls and adds them to the journal."""
+def save(serve_viewer, *calls):
+    """Save calls and add each to the journal."""
     for call in calls:
         serve_viewer.store.save(call)
         serve_viewer.journal.add([call])
 
 
-def saved_in_batches(serve_viewer, calls):
+def save_in_batches(serve_viewer, calls):
     """Save calls and add them to the journal in batches, as the stream does."""
     for call in calls:
         serve_viewer.store.save(call)
@@ -64,67 +68,69 @@ def test_a_connection_is_accepted_with_the_subprotocol_of_the_page(send, serve_v
     assert serve_viewer.connections.all() == ()
 
 
-def test_a_page_that_requests_the_latest_callers_is_added(serve_viewer, ask):
-    saved(serve_viewer, *callers(7))
+def test_a_page_that_requests_the_latest_callers_is_added(serve_viewer, request_latest):
+    save(serve_viewer, *callers(7))
 
-    told = ask(5)
+    received = request_latest(5)
 
-    assert told["type"] == "latest"
-    assert contacts(told) == [f"contact-{minute}" for minute in (6, 5, 4, 3, 2)]
-    assert told["cursor"] == "7 contact-6"
+    assert received["type"] == "latest"
+    assert contacts(received) == [f"contact-{minute}" for minute in (6, 5, 4, 3, 2)]
+    assert received["cursor"] == "7 contact-6"
     assert serve_viewer.connections.all() == ("a-page",)
 
 
-def test_a_page_is_added_before_calls_are_read_for_it(serve_viewer, send, monkeypatch):
-    kept = []
+def test_a_page_is_added_before_its_calls_are_read(serve_viewer, send, monkeypatch):
+    added = []
 
-    class Looking:
+    class RecordingFeed:
         def latest(self, limit):
-            kept.append(serve_viewer.connections.all())
+            added.append(serve_viewer.connections.all())
             return serve_viewer.journal.after(serve_viewer.journal.head(), limit)
 
-    monkeypatch.setattr(serve_viewer, "feed", Looking())
+    monkeypatch.setattr(serve_viewer, "feed", RecordingFeed())
 
     send("latest", {"limit": 5, "after": None})
 
-    assert kept == [("a-page",)]
+    assert added == [("a-page",)]
 
 
 def test_a_page_that_reconnects_receives_the_missed_calls_and_the_cursor_before_them(
-    serve_viewer, ask
+    serve_viewer, request_latest
 ):
     calls = callers(4)
-    saved(serve_viewer, *calls[:2])
-    cursor = ask()["cursor"]
-    saved(serve_viewer, *calls[2:])
+    save(serve_viewer, *calls[:2])
+    cursor = request_latest()["cursor"]
+    save(serve_viewer, *calls[2:])
 
-    told = ask(after=cursor)
+    received = request_latest(after=cursor)
 
-    assert (told["type"], told["after"]) == ("news", cursor)
-    assert contacts(told) == ["contact-2", "contact-3"]
+    assert (received["type"], received["after"]) == ("news", cursor)
+    assert contacts(received) == ["contact-2", "contact-3"]
 
 
 @pytest.mark.parametrize("after", ["9 contact-9", "17 b1946ac9", "", "x" * 300])
-def test_a_page_with_an_unknown_cursor_receives_the_latest_callers(serve_viewer, ask, after):
-    saved(serve_viewer, *callers(2))
+def test_a_page_with_an_unknown_cursor_receives_the_latest_callers(
+    serve_viewer, request_latest, after
+):
+    save(serve_viewer, *callers(2))
 
-    assert ask(after=after)["type"] == "latest"
+    assert request_latest(after=after)["type"] == "latest"
 
 
 def test_a_page_that_missed_too_many_calls_receives_the_latest_callers(
-    serve_viewer, ask, monkeypatch
+    serve_viewer, request_latest, monkeypatch
 ):
     monkeypatch.setattr(serve_viewer, "MOST_CALLERS", 10)
-    cursor = ask()["cursor"]
-    saved_in_batches(serve_viewer, callers(11))
+    cursor = request_latest()["cursor"]
+    save_in_batches(serve_viewer, callers(11))
 
-    told = ask(limit=1000, after=cursor)
+    received = request_latest(limit=1000, after=cursor)
 
-    assert told["type"] == "latest"
-    assert len(told["calls"]) == 10
+    assert received["type"] == "latest"
+    assert len(received["calls"]) == 10
 
 
-def test_the_longest_response_fits_api_gateway_s_limit(serve_viewer, ask):
+def test_the_longest_response_fits_api_gateway_s_limit(serve_viewer, request_latest):
     words = tuple(
         SavedPhoneword("1-800-FLOWER-SHOPPINGS", "800FLOWERSHOPPINGS", spoken=True)
         for _ in PHONEWORDS
@@ -132,25 +138,27 @@ def test_the_longest_response_fits_api_gateway_s_limit(serve_viewer, ask):
     calls = [
         a_call(n, f"+1206555{n:04}", phonewords=words, contact_id=f"{n:036}") for n in range(101)
     ]
-    saved_in_batches(serve_viewer, calls)
+    save_in_batches(serve_viewer, calls)
 
-    told = ask(limit=1000)
-    text = json.dumps(told, ensure_ascii=False)
+    received = request_latest(limit=1000)
+    text = json.dumps(received, ensure_ascii=False)
 
-    assert len(told["calls"]) == 100
+    assert len(received["calls"]) == 100
     assert 60_000 < len(text.encode()) < 128 * 1024
 
 
 def test_a_pong_has_the_cursor_of_the_head(serve_viewer, send):
-    saved(serve_viewer, *callers(1))
+    save(serve_viewer, *callers(1))
 
     pong = json.loads(send("ping", {"action": "ping"})["body"])
 
     assert pong == {"type": "pong", "calls": [], "cursor": None, "after": "1 contact-0"}
 
 
-def test_a_page_that_disconnects_is_removed_and_may_disconnect_twice(serve_viewer, ask, send):
-    ask()
+def test_a_page_that_disconnects_is_removed_and_may_disconnect_twice(
+    serve_viewer, request_latest, send
+):
+    request_latest()
 
     assert [send("$disconnect"), send("$disconnect")] == [{"statusCode": 200}] * 2
     assert serve_viewer.connections.all() == ()
@@ -179,12 +187,12 @@ def test_a_message_outside_the_protocol_is_refused_and_adds_no_connection(serve_
     assert serve_viewer.connections.all() == ()
 
 
-def test_no_log_line_holds_a_caller_s_number(serve_viewer, ask, send, capsys):
+def test_no_log_line_holds_a_caller_s_number(serve_viewer, request_latest, send, capsys):
     calls = callers(3)
-    saved(serve_viewer, *calls)
+    save(serve_viewer, *calls)
 
-    ask()
+    request_latest()
     send("latest", '{"limit": "+12065550009"}')
 
-    rung = [*(call.caller for call in calls), "+12065550009"]
-    assert numbers_logged(capsys.readouterr().out, rung) == set()
+    numbers = [*(call.caller for call in calls), "+12065550009"]
+    assert numbers_logged(capsys.readouterr().out, numbers) == set()

@@ -12,11 +12,11 @@ def test_the_environment_is_parsed_into_settings():
 
 
 def test_one_error_names_every_fault():
-    with pytest.raises(SettingsError) as refusal:
+    with pytest.raises(SettingsError) as refused:
         AnswerSettings.read({"RETENTION_DAYS": "soon"})
 
-    for named in ("CALLS_TABLE is not set", "OUTBOX_URL is not set", "'soon'", "deploy"):
-        assert named in str(refusal.value)
+    for fault in ("CALLS_TABLE is not set", "OUTBOX_URL is not set", "'soon'", "deploy"):
+        assert fault in str(refused.value)
 
 
 @pytest.mark.parametrize("days", ["", "0", "-1", "1.5", "\N{SUPERSCRIPT TWO}"])
