@@ -10,27 +10,27 @@ from botocore.exceptions import ClientError
 ADMIN = "https://docs.aws.amazon.com/connect/latest/adminguide/"
 API = "https://docs.aws.amazon.com/connect/latest/APIReference/"
 
-REQUESTS_A_SECOND, BURST = 2.0, 5
+REQUESTS_PER_SECOND, BURST = 2.0, 5
 """[ADMIN]amazon-connect-service-limits.html: most operations, per account and Region."""
-FLOWS = 100
+MOST_FLOWS = 100
 """[ADMIN]amazon-connect-service-limits.html: flows per instance."""
-FUNCTIONS = 50
+MOST_FUNCTIONS = 50
 """[ADMIN]amazon-connect-service-limits.html: Lambda functions per instance."""
-CONTENT = 256_000
-"""AWS::Connect::ContactFlow, Content: its maximum length."""
+LONGEST_CONTENT = 256_000
+"""AWS::Connect::ContactFlow, Content: maximum length in characters."""
 
 
 class Quota:
-    """[API]throttling: a bucket of `BURST` requests that fills at `REQUESTS_A_SECOND`."""
+    """[API]throttling: a bucket of `BURST` requests that fills at `REQUESTS_PER_SECOND`."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
-        self._tokens, self._then = float(BURST), now()
+        self._tokens, self._last = float(BURST), now()
 
     def take(self) -> None:
         now = self._now()
-        self._tokens = min(BURST, self._tokens + (now - self._then) * REQUESTS_A_SECOND)
-        self._then = now
+        self._tokens = min(BURST, self._tokens + (now - self._last) * REQUESTS_PER_SECOND)
+        self._last = now
         if self._tokens < 1:
             raise refusal("ThrottlingException", "Rate exceeded")
         self._tokens -= 1

@@ -1,7 +1,7 @@
 """A strict Amazon Connect in memory, with the operations that the line uses.
 
-Each rule cites its source. No rule was verified on live AWS. Where the sources are silent or
-contradict each other, the fake takes the strictest rule, so that real AWS can only allow more.
+Each rule cites its source. No rule was verified on live AWS. If the sources give no rule
+or contradict each other, the fake applies the strictest rule. Real AWS can then only allow more.
 The keys of the citations are in connect_rules.py.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .connect_rules import (
-    CONTENT,
-    FLOWS,
-    FUNCTIONS,
+    LONGEST_CONTENT,
+    MOST_FLOWS,
+    MOST_FUNCTIONS,
     Flow,
     Quota,
     TestCase,
@@ -38,7 +38,7 @@ class FakeConnect:
     answers: dict[str, str] = field(default_factory=dict)
     test_cases: dict[str, TestCase] = field(default_factory=dict)
     aliases: dict[str, str] = field(default_factory=dict)
-    _made: int = 0
+    _created: int = 0
 
     def __post_init__(self) -> None:
         self._quota = Quota(self.now) if self.now else None
@@ -50,7 +50,7 @@ class FakeConnect:
 
     def remove_function(self, function: str) -> None:
         """[API]API_DisassociateLambdaFunction.html depends on lambda:RemovePermission, which
-        needs the function. A function removed first leaves an association that cannot go."""
+        needs the function. Without the function, the association cannot be removed."""
         self._refuse_if(
             any(function == each for _, each in self.associations),
             f"{function} is removed while an instance may still invoke it",
@@ -81,10 +81,10 @@ class FakeConnect:
 
     def delete_instance(self, instance: str) -> None:
         """[ADMIN]delete-connect-instance.html: its flows are deleted with it. The strictest rule is
-        that none of our flows and no number may be left."""
-        left = [name for name, flow in self.flows.items() if flow.instance == instance]
-        left += [number for number, at in self.numbers.items() if at == instance]
-        self._refuse_if(bool(left), f"{instance} is deleted while it holds {left}")
+        that the instance must have no flows and no numbers."""
+        remaining = [name for name, flow in self.flows.items() if flow.instance == instance]
+        remaining += [number for number, owner in self.numbers.items() if owner == instance]
+        self._refuse_if(bool(remaining), f"{instance} is deleted while it has {remaining}")
         self.instances.discard(instance)
         self.aliases.pop(instance, None)
 
@@ -95,8 +95,10 @@ class FakeConnect:
         self._find(function, self.functions, "Lambda function not found")
         if (function, instance) not in self.permissions:
             raise refusal("InvalidRequestException", f"no permission on {function} for {instance}")
-        if sum(each == instance for each, _ in self.associations) >= FUNCTIONS:
-            raise refusal("ServiceQuotaExceededException", f"{FUNCTIONS} functions an instance")
+        if sum(each == instance for each, _ in self.associations) >= MOST_FUNCTIONS:
+            raise refusal(
+                "ServiceQuotaExceededException", f"{MOST_FUNCTIONS} functions per instance"
+            )
         if (instance, function) in self.associations:
             raise refusal("ResourceConflictException", f"{function} is associated already")
         self.associations.add((instance, function))
@@ -111,14 +113,14 @@ class FakeConnect:
     def create_flow(self, instance: str, name: str, content: str) -> str:
         """[API]API_CreateContactFlow.html: DuplicateResource, LimitExceeded, InvalidContactFlow."""
         self._find(instance, self.instances, "Instance not found")
-        mine = [flow for flow in self.flows.values() if flow.instance == instance]
-        if any(flow.name == name for flow in mine):
+        existing = [flow for flow in self.flows.values() if flow.instance == instance]
+        if any(flow.name == name for flow in existing):
             raise refusal("DuplicateResourceException", f"a flow is called {name} already")
-        if len(mine) >= FLOWS:
-            raise refusal("LimitExceededException", f"{FLOWS} flows an instance")
+        if len(existing) >= MOST_FLOWS:
+            raise refusal("LimitExceededException", f"{MOST_FLOWS} flows per instance")
         self._check(instance, content)
-        self._made += 1
-        arn = f"{instance}/contact-flow/{self._made:08d}-0000-4000-8000-000000000000"
+        self._created += 1
+        arn = f"{instance}/contact-flow/{self._created:08d}-0000-4000-8000-000000000000"
         self.flows[arn] = Flow(instance, name, content)
         return arn
 
@@ -146,8 +148,8 @@ class FakeConnect:
         for function in set(re.findall(r"arn:aws:lambda:[\w:-]+", content)):
             if (instance, function) not in self.associations:
                 raise refusal("InvalidTestCaseException", f"{function} is not associated")
-        self._made += 1
-        arn = f"{instance}/test-case/{self._made:08d}-0000-4000-8000-000000000000"
+        self._created += 1
+        arn = f"{instance}/test-case/{self._created:08d}-0000-4000-8000-000000000000"
         self.test_cases[arn] = TestCase(name, flow)
         return arn
 
@@ -242,8 +244,10 @@ class FakeConnect:
 
     def _check(self, instance: str, content: str) -> None:
         """[ADMIN]connect-lambda-functions.html: a flow invokes functions of its instance."""
-        if len(content) > CONTENT:
-            raise refusal("InvalidContactFlowException", f"longer than {CONTENT} characters")
+        if len(content) > LONGEST_CONTENT:
+            raise refusal(
+                "InvalidContactFlowException", f"longer than {LONGEST_CONTENT} characters"
+            )
         for function in functions_of(content):
             if (instance, function) not in self.associations:
                 raise refusal("InvalidContactFlowException", f"{function} is not associated")
@@ -270,8 +274,8 @@ class FakeConnect:
         return arn
 
     @staticmethod
-    def _refuse_if(wrong: bool, message: str) -> None:  # noqa: FBT001 - reads as a sentence
-        if wrong:
+    def _refuse_if(condition: bool, message: str) -> None:  # noqa: FBT001 - a condition, not a flag
+        if condition:
             raise refusal("ResourceInUseException", message)
 
     def _throttle(self) -> None:

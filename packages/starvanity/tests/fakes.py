@@ -22,7 +22,7 @@ class MemoryStore:
             known = newest.get(caller)
             if not call.keyed and (known is None or call.at >= known[0]):
                 newest[caller] = (call.at, arrival, call)
-        ordered = sorted(newest.values(), key=lambda entry: entry[:2], reverse=True)
+        ordered = sorted(newest.values(), key=lambda item: item[:2], reverse=True)
         return tuple(call for _, _, call in ordered[:limit])
 
 

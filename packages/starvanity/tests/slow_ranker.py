@@ -1,11 +1,11 @@
-"""A slow and obvious ranker: it scores every candidate anew, sorts them, and then chooses."""
+"""A slow and obvious ranker: it scores every candidate again, sorts them, and then chooses."""
 
 from starvanity.phonewords.answers import choose
 from starvanity.phonewords.score import score
 
 
 def rank(phonewords, *, limit):
-    """Return the best `limit` of `phonewords`, in any order, as `choose` gives them."""
+    """Return the best `limit` of `phonewords`, which can be in any order."""
 
     def order(phoneword):
         return -score(phoneword).total, phoneword.national, phoneword.words

@@ -34,21 +34,23 @@ def test_the_version_is_that_of_the_distribution():
 def test_the_package_runs_as_the_command():
     run = [sys.executable, "-m", "starvanity"]
 
-    said = subprocess.run(
+    result = subprocess.run(
         [*run, "spell", "(800) 356-9377"], capture_output=True, text=True, check=True
     )
-    asked = subprocess.run([*run, "--help"], capture_output=True, text=True, check=True)
+    help_text = subprocess.run([*run, "--help"], capture_output=True, text=True, check=True)
 
-    assert said.stdout.startswith("+18003569377  1-800-FLOWERS  ")
-    assert asked.stdout.startswith("Usage: starvanity [OPTIONS] COMMAND")
+    assert result.stdout.startswith("+18003569377  1-800-FLOWERS  ")
+    assert help_text.stdout.startswith("Usage: starvanity [OPTIONS] COMMAND")
 
 
 def test_importing_the_package_loads_no_module_of_it():
     code = "import starvanity, sys; print([m for m in sys.modules if m.startswith('starvanity.')])"
 
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
 
-    assert said.stdout == "[]\n"
+    assert result.stdout == "[]\n"
 
 
 def test_an_unknown_name_is_refused_with_the_known_names():
@@ -59,6 +61,8 @@ def test_an_unknown_name_is_refused_with_the_known_names():
 def test_importing_contactflow_loads_neither_the_lexicon_nor_phonenumbers():
     code = "import contactflow, sys; print('phonenumbers' in sys.modules, 'mmap' in sys.modules)"
 
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
 
-    assert said.stdout == "False False\n"
+    assert result.stdout == "False False\n"

@@ -14,12 +14,12 @@ from starvanity.calls import ivr
 from starvanity.local.answer_function import answer_call
 from starvanity.local.switchboard import ANSWER_CALL, line_flow
 
-HERE = Path(ivr.__file__).with_name("scenarios")
+SCENARIOS = Path(ivr.__file__).with_name("scenarios")
 CASES = sorted(
-    str(file) for file in HERE.glob("*.json") if not file.name.endswith(COMPANION_ENDINGS)
+    str(file) for file in SCENARIOS.glob("*.json") if not file.name.endswith(COMPANION_ENDINGS)
 )
-# Every path that the conversation promises, by the name of its case.
-PROMISED = {
+# The paths of the conversation that must have a case, by the name of the case.
+REQUIRED = {
     "happy",
     "again",
     "spelled",
@@ -59,8 +59,8 @@ def test_a_case_is_portable_to_a_live_instance(name):
     assert sidecar.name == Path(name).stem
 
 
-def test_every_promised_path_has_a_case():
-    assert {Path(name).stem for name in CASES} >= PROMISED
+def test_every_required_path_has_a_case():
+    assert {Path(name).stem for name in CASES} >= REQUIRED
 
 
 def test_every_action_and_branch_of_our_flow_is_reached():
@@ -71,11 +71,11 @@ def test_every_action_and_branch_of_our_flow_is_reached():
     assert reached.missing == ()
 
 
-def test_our_flow_has_no_finding_except_the_hard_coded_stand_in():
+def test_our_flow_has_no_finding_except_the_hard_coded_placeholder():
     assert {finding.rule for finding in lint(line_flow())} == {"hard-coded"}
 
 
-def test_every_file_beside_a_case_belongs_to_one():
-    for file in HERE.glob("*.json"):
-        assert (HERE / f"{file.name.split('.')[0]}.json").exists()
+def test_every_file_in_the_folder_belongs_to_a_case():
+    for file in SCENARIOS.glob("*.json"):
+        assert (SCENARIOS / f"{file.name.split('.')[0]}.json").exists()
         assert json.loads(file.read_text())

@@ -120,7 +120,7 @@ def test_a_reply_is_a_flat_map_of_strings_and_always_has_every_key(number, lexic
         (parse("+80035693771"), (Word("FLOWERS"), Digits("1")), False),
     ],
 )
-def test_a_perfect_phoneword_keeps_whole_groups_in_front_or_digits_that_sound(
+def test_a_perfect_phoneword_keeps_only_whole_groups_or_digits_that_sound_like_words(
     number, segments, perfect
 ):
     assert is_perfect(Phoneword(number, segments)) is perfect

@@ -17,12 +17,12 @@ def an_event(customer=None, system=None, entry=None, **contact):
     return {"Details": {"ContactData": data, "Parameters": parameters}, "Name": "ContactFlowEvent"}
 
 
-def at(address):
+def endpoint(address):
     return {"Address": address, "Type": "TELEPHONE_NUMBER"}
 
 
 def test_the_caller_is_the_number_of_the_customer_endpoint():
-    call = call_from(an_event(at("+18003569377"), at("+12065550100")), at=NOON)
+    call = call_from(an_event(endpoint("+18003569377"), endpoint("+12065550100")), at=NOON)
 
     assert call.contact_id == "c-1"
     assert call.caller.e164 == "+18003569377"
@@ -37,13 +37,13 @@ def test_the_caller_is_the_number_of_the_customer_endpoint():
         None,
         {},
         {"Address": None},
-        at(""),
-        at("anonymous"),
-        at("Anonymous"),
-        at("+anonymous"),
-        at(" UNKNOWN "),
-        at("restricted"),
-        at("unavailable"),
+        endpoint(""),
+        endpoint("anonymous"),
+        endpoint("Anonymous"),
+        endpoint("+anonymous"),
+        endpoint(" UNKNOWN "),
+        endpoint("restricted"),
+        endpoint("unavailable"),
         "nonsense",
     ],
 )
@@ -55,11 +55,11 @@ def test_every_form_of_a_withheld_number_is_recognised(endpoint):
     "address", ["sip:bob@example.com", "bob@example.com", "12345", "+1", "+999123", 18003569377]
 )
 def test_an_address_that_is_not_a_number_is_unreadable_and_not_withheld(address):
-    assert call_from(an_event(at(address)), at=NOON).caller is NoNumber.UNREADABLE
+    assert call_from(an_event(endpoint(address)), at=NOON).caller is NoNumber.UNREADABLE
 
 
 def test_an_entry_is_parsed_as_dialled_in_the_region_of_the_line():
-    event = an_event(at("+442079460123"), at("+12065550100"), entry="2065550199")
+    event = an_event(endpoint("+442079460123"), endpoint("+12065550100"), entry="2065550199")
 
     call = call_from(event, at=NOON)
 
@@ -68,7 +68,7 @@ def test_an_entry_is_parsed_as_dialled_in_the_region_of_the_line():
 
 
 def test_an_entry_that_is_valid_only_in_the_caller_s_region_is_parsed_there():
-    event = an_event(at("+442079460123"), at("+12065550100"), entry="02079460999")
+    event = an_event(endpoint("+442079460123"), endpoint("+12065550100"), entry="02079460999")
 
     assert call_from(event, at=NOON).number.e164 == "+442079460999"
 
@@ -85,7 +85,8 @@ def test_an_entry_without_keys_is_silence(entry):
 @pytest.mark.parametrize("entry", ["1", "5550199", "20655501999999999", "*99"])
 def test_an_entry_that_is_not_a_number_is_a_bad_entry(entry):
     assert (
-        call_from(an_event(at("+12065550100"), entry=entry), at=NOON).entry is BadEntry.UNREADABLE
+        call_from(an_event(endpoint("+12065550100"), entry=entry), at=NOON).entry
+        is BadEntry.UNREADABLE
     )
 
 

@@ -12,22 +12,22 @@ from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 
 
-class Ears:
-    """A lexicon as far as speech needs one: SAIL is taken for SALE."""
+class StubLexicon:
+    """The part of a lexicon that speech uses. Listeners take SAIL for SALE."""
 
     def is_dialled_as_heard(self, word):
         return word != "SAIL"
 
 
 def a_phoneword(spelled, country="+1"):
-    """Return the phoneword that `spelled` is: "206 55 LAKE 1" keeps 206, 55 and 1."""
+    """Return the phoneword with these segments: "206 55 LAKE 1" keeps 206, 55 and 1."""
     segments = tuple(Digits(part) if part.isdigit() else Word(part) for part in spelled.split(" "))
     national = dial("".join(segment.text for segment in segments))
     length = {"+1": 10}.get(country, len(national))
     return Phoneword(parse(country + national[:length]), segments)
 
 
-def heard(ssml):
+def plain_text(ssml):
     """Return the words of an SSML document, without its breaks."""
     spoken = "".join(ET.fromstring(ssml).itertext())  # noqa: S314 - our own SSML
     return re.sub(r"\s+([,.])", r"\1", re.sub(r"\s+", " ", spoken)).strip()
@@ -37,11 +37,11 @@ def test_initials_are_said_letter_by_letter_and_once():
     fbi = Word("FBI", kinds=Kind.CODE)
     number = parse(f"+1800{dial('CALLFBI')}")
 
-    said = heard(
-        speech.phoneword_ssml(Phoneword(number, (Digits("800"), Word("CALL"), fbi)), Ears())
+    text = plain_text(
+        speech.phoneword_ssml(Phoneword(number, (Digits("800"), Word("CALL"), fbi)), StubLexicon())
     )
 
-    assert said == "one, eight hundred, call F, B, I."
+    assert text == "one, eight hundred, call F, B, I."
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_short_codes_and_codes_without_a_vowel_are_initials(text, kinds, are_ini
 
 
 @pytest.mark.parametrize(
-    ("spelled", "country", "said"),
+    ("spelled", "country", "text"),
     [
         ("800 FLOWERS", "+1", "one, eight hundred, flowers."),
         ("800 GET HELP", "+1", "one, eight hundred, get help."),
@@ -76,28 +76,31 @@ def test_short_codes_and_codes_without_a_vowel_are_initials(text, kinds, are_ini
         ("206 000 LAKE", "+1", "two oh six, oh oh oh, lake."),
     ],
 )
-def test_a_phoneword_is_said_as_dialled_in_its_country(spelled, country, said):
-    assert heard(speech.phoneword_ssml(a_phoneword(spelled, country), Ears())) == said
+def test_a_phoneword_is_said_as_dialled_in_its_country(spelled, country, text):
+    assert plain_text(speech.phoneword_ssml(a_phoneword(spelled, country), StubLexicon())) == text
 
 
 def test_the_letters_of_a_word_that_sounds_like_a_commoner_one_are_said():
-    ssml = speech.phoneword_ssml(a_phoneword("206 555 SAIL"), Ears())
+    ssml = speech.phoneword_ssml(a_phoneword("206 555 SAIL"), StubLexicon())
 
-    assert heard(ssml) == "two oh six, five five five, sail, S, A, I, L."
+    assert plain_text(ssml) == "two oh six, five five five, sail, S, A, I, L."
 
 
 def test_a_number_without_a_country_is_said_after_its_code():
     phoneword = a_phoneword("FLOWERS 1", "+800")
 
-    assert heard(speech.phoneword_ssml(phoneword, Ears())) == "eight hundred, flowers, one."
+    assert (
+        plain_text(speech.phoneword_ssml(phoneword, StubLexicon()))
+        == "eight hundred, flowers, one."
+    )
 
 
 def test_three_answers_and_the_menu_are_said_in_turn():
     answers = [a_phoneword(f"206 555 {word}") for word in ("LAKE", "LAME", "JADE")]
 
-    said = heard(speech.words_ssml(answers, Ears(), perfect=True))
+    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=True))
 
-    assert said == (
+    assert text == (
         "Best: two oh six, five five five, lake. Second: two oh six, five five five, lame. "
         "Third: two oh six, five five five, jade. "
         "To hear them again, press 1. For spelling, 2. Another number, 3. Or just hang up."
@@ -105,28 +108,32 @@ def test_three_answers_and_the_menu_are_said_in_turn():
 
 
 def test_an_imperfect_phoneword_is_announced_as_closest():
-    said = heard(speech.words_ssml([a_phoneword("20655 LAKE 1")], Ears(), perfect=False))
+    text = plain_text(
+        speech.words_ssml([a_phoneword("20655 LAKE 1")], StubLexicon(), perfect=False)
+    )
 
-    assert said.startswith("No perfect word. Closest: two oh six, five five, lake, one. To hear")
+    assert text.startswith("No perfect word. Closest: two oh six, five five, lake, one. To hear")
 
 
 def test_words_and_spelling_have_the_same_sentence_without_answers():
     sentence = "No words hide in this one. To try another, press 3."
 
-    assert heard(speech.words_ssml([], Ears(), perfect=False)) == sentence
-    assert heard(speech.spelled_ssml([])) == sentence
+    assert plain_text(speech.words_ssml([], StubLexicon(), perfect=False)) == sentence
+    assert plain_text(speech.spelled_ssml([])) == sentence
 
 
 def test_spelling_gives_the_words_then_their_letters():
-    said = heard(speech.spelled_ssml([a_phoneword("800 FLOWERS"), a_phoneword("800 GET HELP")]))
+    text = plain_text(
+        speech.spelled_ssml([a_phoneword("800 FLOWERS"), a_phoneword("800 GET HELP")])
+    )
 
-    assert said.startswith("Flowers. F, L, O, W, E, R, S. Get help. G, E, T. H, E, L, P. To hear")
+    assert text.startswith("Flowers. F, L, O, W, E, R, S. Get help. G, E, T. H, E, L, P. To hear")
 
 
 def test_only_three_answers_are_spelled():
     answers = [a_phoneword(f"206 555 {word}") for word in ("LAKE", "LAME", "JADE", "KALE")]
 
-    assert "Kale" not in heard(speech.spelled_ssml(answers))
+    assert "Kale" not in plain_text(speech.spelled_ssml(answers))
 
 
 @given(st.text())
@@ -137,13 +144,13 @@ def test_the_ssml_of_any_text_is_valid_xml(sentence):
 def test_only_tags_that_every_voice_supports_are_used():
     answers = [a_phoneword("206 555 SAIL"), a_phoneword("800 GET HELP")]
 
-    ssml = speech.words_ssml(answers, Ears(), perfect=True) + speech.spelled_ssml(answers)
+    ssml = speech.words_ssml(answers, StubLexicon(), perfect=True) + speech.spelled_ssml(answers)
 
     assert set(re.findall(r"</?([a-z-]+)", ssml)) == {"speak", "break"}
 
 
 def test_breaks_are_short_inside_an_answer_and_longer_between_answers():
-    ssml = speech.words_ssml([a_phoneword("206 555 LAKE")] * 2, Ears(), perfect=True)
+    ssml = speech.words_ssml([a_phoneword("206 555 LAKE")] * 2, StubLexicon(), perfect=True)
 
     inside, between = ssml.split("lake.")[0], ssml.split("lake.")[1]
 

@@ -23,15 +23,15 @@ def run(*arguments):
 
 
 def test_a_call_prints_its_transcript_and_is_saved(path):
-    rung = run("call", "800-356-9377", "--db", path)
+    called = run("call", "800-356-9377", "--db", path)
     recent = run("recent", "--db", path)
 
-    assert rung.stdout.splitlines()[0] == f"0:00.0  {wording.GREETING}"
-    assert "Best: one, eight hundred, flowers." in rung.stdout
-    assert rung.stdout.splitlines()[-1].endswith("[the caller hung up]")
+    assert called.stdout.splitlines()[0] == f"0:00.0  {wording.GREETING}"
+    assert "Best: one, eight hundred, flowers." in called.stdout
+    assert called.stdout.splitlines()[-1].endswith("[the caller hung up]")
     assert "1-800-356-9377" in recent.stdout
     assert "1-800-FLOWERS" in recent.stdout
-    assert (rung.exit_code, recent.exit_code) == (0, 0)
+    assert (called.exit_code, recent.exit_code) == (0, 0)
 
 
 def test_a_call_as_json_is_one_event_per_line(path):
@@ -135,13 +135,13 @@ def test_a_caller_gets_the_answer_and_the_call_is_not_saved_when_the_store_fails
     if fault == "directory":
         path.mkdir()
 
-    rung = run("call", "800-356-9377", "--db", path)
+    called = run("call", "800-356-9377", "--db", path)
     recent = run("recent", "--db", path)
 
-    assert "Best: one, eight hundred, flowers." in rung.stdout
-    assert "not saved" in rung.stderr
-    assert "--db" in rung.stderr
-    assert rung.exit_code == 3
+    assert "Best: one, eight hundred, flowers." in called.stdout
+    assert "not saved" in called.stderr
+    assert "--db" in called.stderr
+    assert called.exit_code == 3
     assert recent.exit_code == 3
 
 
@@ -150,19 +150,19 @@ def test_the_default_store_is_in_the_data_folder(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
     run("recent")
-    made_by_reading = (tmp_path / "starvanity").exists()
+    created_by_recent = (tmp_path / "starvanity").exists()
     run("call", "800-356-9377")
 
-    assert not made_by_reading
+    assert not created_by_recent
     assert (tmp_path / "starvanity" / "calls.db").exists()
     assert (tmp_path / "starvanity").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_failed_answer_has_another_status_than_a_call_that_was_not_saved(path, monkeypatch):
-    def surprise(*_arguments):
+    def failing_answer(*_arguments):
         raise ZeroDivisionError("oh")
 
-    monkeypatch.setattr("starvanity.local.switchboard.answer", surprise)
+    monkeypatch.setattr("starvanity.local.switchboard.answer", failing_answer)
 
     result = run("call", "800-356-9377", "--db", path)
 
@@ -182,15 +182,15 @@ def test_a_repeated_error_is_printed_once(path):
 def test_an_interrupted_call_does_not_damage_the_database(path):
     run("call", "800-356-9377", "--db", path)
     program = [sys.executable, "-c", "from starvanity.cli import main; main()"]
-    calling = subprocess.Popen(
+    process = subprocess.Popen(
         [*program, "call", "206-555-5253", "--db", path, "--json"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
-    calling.stdout.readline()
+    process.stdout.readline()
 
-    calling.send_signal(2)
-    calling.communicate(timeout=20)
+    process.send_signal(2)
+    process.communicate(timeout=20)
 
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -206,8 +206,8 @@ def test_the_program_runs_by_its_name():
     program = Path(sys.executable).parent / "starvanity"
     environment = {"PATH": os.environ["PATH"]}
 
-    ran = subprocess.run(
+    result = subprocess.run(
         [program, "--version"], capture_output=True, text=True, check=True, env=environment
     )
 
-    assert "starvanity" in ran.stdout
+    assert "starvanity" in result.stdout

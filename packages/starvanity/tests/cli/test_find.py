@@ -8,8 +8,8 @@ from starvanity.cli import main
 KEYS = ["regions", "kind", "text", "number", "open_digits", "extra_letters"]
 
 
-def run(*arguments, typed=None):
-    return CliRunner().invoke(main, ["find", *arguments], input=typed)
+def run(*arguments, stdin=None):
+    return CliRunner().invoke(main, ["find", *arguments], input=stdin)
 
 
 def objects(result):
@@ -61,12 +61,12 @@ def test_an_area_code_is_of_the_united_states_by_default():
 
 
 def test_a_dash_reads_the_words_of_one_number_per_line():
-    result = run("-", "--json", "--region", "AU", typed=b"taxi\n\n call now \n\xff\n" + b"a" * 5000)
+    result = run("-", "--json", "--region", "AU", stdin=b"taxi\n\n call now \n\xff\n" + b"a" * 5000)
 
-    taxi, call_now, no_text, endless = objects(result)
+    taxi, call_now, not_text, too_long = objects(result)
     assert (taxi["input"], call_now["input"]) == ("taxi", "call now")
-    assert no_text["error"]["kind"] == "not-spellable"
-    assert "letters are too many: expected at most 10" in endless["error"]["message"]
+    assert not_text["error"]["kind"] == "not-spellable"
+    assert "letters are too many: expected at most 10" in too_long["error"]["message"]
     assert result.exit_code == 1
 
 

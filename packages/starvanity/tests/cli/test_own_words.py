@@ -10,9 +10,9 @@ from starvanity.phonewords.lexicon import LEXICON_FOLDER, shipped_lexicon
 NUMBER = "206-555-9672"  # ZORB: in no list
 
 
-def run(*arguments, typed=None, **environment):
+def run(*arguments, stdin=None, **environment):
     return CliRunner().invoke(
-        main, [str(argument) for argument in arguments], input=typed, env=environment
+        main, [str(argument) for argument in arguments], input=stdin, env=environment
     )
 
 
@@ -45,7 +45,7 @@ def test_a_business_spells_with_its_own_words(words):
 def test_own_words_and_bans_apply_to_every_line_and_to_json(words, never):
     result = run(
         *("spell", "-", "--json", "--words", words, "--never", never),
-        typed=f"{NUMBER}\n800-356-9377\n",
+        stdin=f"{NUMBER}\n800-356-9377\n",
     )
 
     ours, flowers = (json.loads(line) for line in result.stdout.splitlines())
@@ -62,9 +62,9 @@ def test_an_explanation_marks_an_own_word(words):
 
 
 def test_callers_hear_own_words(words, calls):
-    rung = run("call", NUMBER, "--words", words, "--db", calls)
+    called = run("call", NUMBER, "--words", words, "--db", calls)
 
-    assert "206-555-ZORB" in rung.stdout
+    assert "206-555-ZORB" in called.stdout
     assert "206-555-ZORB" in run("recent", "--db", calls).stdout
 
 
@@ -140,14 +140,14 @@ def test_an_invalid_lexicon_is_refused_with_a_message(
     command, damage, tmp_path, calls, monkeypatch
 ):
     whole = (LEXICON_FOLDER / "en.lex").read_bytes()
-    left = {
+    contents = {
         "empty": b"",
         "cut": whole[:5000],
         "foreign": b"a shopping list\n" * 9,
         "damaged": whole[:20] + b"\xff" * 12 + whole[32:],
     }
-    if damage in left:
-        (tmp_path / "en.lex").write_bytes(left[damage])
+    if damage in contents:
+        (tmp_path / "en.lex").write_bytes(contents[damage])
     monkeypatch.setattr("starvanity.phonewords.lexicon.LEXICON_FOLDER", tmp_path)
     rest = {"spell": [NUMBER], "call": [NUMBER, "--db", calls], "serve": ["--db", calls]}[command]
     shipped_lexicon.cache_clear()

@@ -30,8 +30,8 @@ def test_serve_stops_after_the_given_seconds(tmp_path):
 
 
 def test_a_port_in_use_gives_one_sentence(tmp_path):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
 
         result = serve("--port", port, "--db", tmp_path / "calls.db")
 
@@ -48,7 +48,7 @@ def test_a_missing_folder_gives_one_sentence(tmp_path):
     assert result.output.count("\n") == 1
 
 
-def test_a_file_that_is_no_database_gives_one_sentence(tmp_path):
+def test_a_file_that_is_not_a_database_gives_one_sentence(tmp_path):
     path = tmp_path / "calls.db"
     path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
 
@@ -64,7 +64,7 @@ def test_an_impossible_port_is_wrong_usage(port):
     assert serve("--port", port).exit_code == 2
 
 
-def test_control_c_stops_serve_and_another_process_can_use_it_before(tmp_path):
+def test_serve_answers_another_process_until_control_c(tmp_path):
     command = [PROGRAM, "serve", "--port", "0", "--db", str(tmp_path / "calls.db")]
     with subprocess.Popen(
         command,
@@ -77,15 +77,17 @@ def test_control_c_stops_serve_and_another_process_can_use_it_before(tmp_path):
         with urllib.request.urlopen(f"{address}/config.json", timeout=10) as answer:  # noqa: S310
             config = json.load(answer)
         program.send_signal(signal.SIGINT)
-        said, complained = program.communicate(timeout=10)
+        output, errors = program.communicate(timeout=10)
 
     assert config["live"] == "live"
-    assert (said.strip(), complained, program.returncode) == ("", "", 0)
+    assert (output.strip(), errors, program.returncode) == ("", "", 0)
 
 
 def test_help_does_not_load_the_server():
-    asked = "import sys, starvanity.cli; print({'uvicorn', 'starlette'} & set(sys.modules))"
+    code = "import sys, starvanity.cli; print({'uvicorn', 'starlette'} & set(sys.modules))"
 
-    ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
 
-    assert ran.stdout.strip() == "set()"
+    assert result.stdout.strip() == "set()"

@@ -11,8 +11,8 @@ from starvanity.cli import main
 KEYS = ["text", "national", "dials", "extra_letters", "score", "terms", "ssml"]
 
 
-def run(*arguments, typed=None):
-    return CliRunner().invoke(main, ["spell", *arguments], input=typed)
+def run(*arguments, stdin=None):
+    return CliRunner().invoke(main, ["spell", *arguments], input=stdin)
 
 
 def objects(result):
@@ -73,7 +73,7 @@ def test_seven_digits_are_refused_without_an_area_code():
 
 
 def test_a_dash_reads_one_number_per_line_and_ignores_empty_lines():
-    result = run("-", "--json", typed="800-356-9377\n\n  +12065555253  \nnonsense\n")
+    result = run("-", "--json", stdin="800-356-9377\n\n  +12065555253  \nnonsense\n")
 
     assert [answer["input"] for answer in objects(result)] == [
         "800-356-9377",
@@ -84,7 +84,7 @@ def test_a_dash_reads_one_number_per_line_and_ignores_empty_lines():
 
 
 def test_bytes_that_are_not_text_are_refused_like_any_other_line():
-    result = run("-", "--json", typed=b"\xff\xfe\n8003569377\n\x00\n")
+    result = run("-", "--json", stdin=b"\xff\xfe\n8003569377\n\x00\n")
 
     first, second, third = objects(result)
     assert "error" in first
@@ -138,7 +138,7 @@ def test_a_number_without_a_country_has_no_region():
 
 def test_an_output_that_cannot_be_written_is_reported_in_a_sentence():
     with Path("/dev/full").open("w") as full:
-        ran = subprocess.run(
+        result = subprocess.run(
             [
                 sys.executable,
                 "-c",
@@ -152,6 +152,6 @@ def test_an_output_that_cannot_be_written_is_reported_in_a_sentence():
             check=False,
         )
 
-    assert ran.returncode == 1
-    assert ran.stderr.startswith("starvanity: cannot go on: [Errno 28]")
-    assert "Traceback" not in ran.stderr
+    assert result.returncode == 1
+    assert result.stderr.startswith("starvanity: cannot go on: [Errno 28]")
+    assert "Traceback" not in result.stderr

@@ -18,17 +18,17 @@ class CallFeedContract:
         raise NotImplementedError
 
     def test_a_feed_without_calls_is_empty(self, feed):
-        news = feed.latest(5)
+        page = feed.latest(5)
 
-        assert news.calls == ()
-        assert feed.after(news.cursor, 5) == news
+        assert page.calls == ()
+        assert feed.after(page.cursor, 5) == page
 
     def test_the_first_call_follows_the_cursor_of_an_empty_feed(self, store, feed):
-        nothing = feed.latest(5).cursor
+        start = feed.latest(5).cursor
 
         store.save(a_call(0))
 
-        assert feed.after(nothing, 5).calls == (a_call(0),)
+        assert feed.after(start, 5).calls == (a_call(0),)
 
     def test_the_latest_callers_are_those_of_the_store(self, store, feed):
         for minute in range(4):
@@ -50,22 +50,22 @@ class CallFeedContract:
         calls = [a_call(minute, f"+1206555010{minute}") for minute in range(5)]
         for call in calls:
             store.save(call)
-        heard = []
+        received = []
 
-        while len(heard) < len(calls):
-            news = feed.after(cursor, 2)
-            heard += news.calls
-            cursor = news.cursor
+        while len(received) < len(calls):
+            page = feed.after(cursor, 2)
+            received += page.calls
+            cursor = page.cursor
 
-        assert heard == calls
+        assert received == calls
         assert feed.after(cursor, 2).calls == ()
 
     def test_a_call_in_the_latest_is_not_after_their_cursor(self, store, feed):
         store.save(a_call(0))
 
-        news = feed.latest(5)
+        page = feed.latest(5)
 
-        assert feed.after(news.cursor, 5).calls == ()
+        assert feed.after(page.cursor, 5).calls == ()
 
     def test_a_call_with_a_keyed_number_is_omitted_and_the_next_is_found(self, store, feed):
         cursor = feed.latest(5).cursor
@@ -75,7 +75,7 @@ class CallFeedContract:
         first = feed.after(cursor, 1)
         second = feed.after(first.cursor, 1)
 
-        # A feed may count the keyed call among those it looked at, and must not stop there.
+        # The limit may count the keyed call. The next request must still find the call after it.
         assert first.calls + second.calls == (a_call(1),)
 
     def test_a_repeated_contact_is_in_the_feed_once(self, store, feed):

@@ -9,8 +9,8 @@ from starvanity.calls.ports import CallStore
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 PHONEWORDS = tuple(
-    SavedPhoneword(text, text.replace("-", ""), spoken=place < 3)
-    for place, text in enumerate(
+    SavedPhoneword(text, text.replace("-", ""), spoken=rank < 3)
+    for rank, text in enumerate(
         ("206-555-LAKE", "206-555-JAKE", "206-555-5AKE", "206-555-LAK3", "206-555-5253")
     )
 )
@@ -86,7 +86,7 @@ class CallStoreContract:
 
         assert store.latest(5) == (second, first)
 
-    def test_of_two_calls_of_one_caller_at_the_same_time_the_last_saved_is_listed(self, store):
+    def test_the_last_saved_of_a_caller_s_calls_at_the_same_time_is_listed(self, store):
         first, second = a_call(0), a_call(0, contact_id="another")
 
         store.save(first)
@@ -102,7 +102,7 @@ class CallStoreContract:
 
         assert store.latest(5) == (own,)
 
-    def test_every_withheld_call_is_a_caller_of_its_own(self, store):
+    def test_every_withheld_call_counts_as_a_separate_caller(self, store):
         first, second = a_call(0, None), a_call(1, None)
 
         store.save(first)
@@ -118,7 +118,7 @@ class CallStoreContract:
 
         assert store.latest(5) == (newer,)
 
-    def test_calls_of_the_same_moment_are_listed_last_saved_first(self, store):
+    def test_calls_at_the_same_time_are_listed_last_saved_first(self, store):
         first = a_call(0, "+12065550100")
         second = a_call(0, "+12065550101", contact_id="another")
 
@@ -127,7 +127,7 @@ class CallStoreContract:
 
         assert store.latest(5) == (second, first)
 
-    def test_a_moment_of_another_zone_is_the_same_moment(self, store):
+    def test_a_time_in_another_time_zone_is_the_same_time(self, store):
         call = a_call(0, at=datetime.fromisoformat("2026-01-01T14:00:00+02:00"))
 
         store.save(call)

@@ -149,23 +149,23 @@ def shape_of(phoneword):
     return shape
 
 
-def has_company(before, after):
+def adjoins_word(before, after):
     left, right = before[-1:], after[:1]
-    through_a_sound = (left == "s" and before[-2:-1] in {*"wpl"}) or (
+    joined_by_a_sound = (left == "s" and before[-2:-1] in {*"wpl"}) or (
         right == "s" and after[1:2] in {*"wpl"}
     )
-    return left in {*"wp"} or right in {*"wp"} or through_a_sound
+    return left in {*"wp"} or right in {*"wp"} or joined_by_a_sound
 
 
 @given(NUMBERS)
-@example("+18005270458")  # made of letters: LAS-0458, not LAS-0-IL-8
-@example("+18004643863")  # likewise: GO-4-FUND
+@example("+18005270458")  # LAS-0458, not LAS-0-IL-8
+@example("+18004643863")  # GO-4-FUND
 @example("+18004320223")  # IF-A-0-ACE begins with a phrase
 def test_two_letters_adjoin_a_word_unless_they_are_the_only_word(text):
     for phoneword in spell(text, shipped_lexicon()):
         shape = shape_of(phoneword)
         pairs = [at for at, kind in enumerate(shape) if kind == "p"]
-        assert "w" not in shape or all(has_company(shape[:at], shape[at + 1 :]) for at in pairs)
+        assert "w" not in shape or all(adjoins_word(shape[:at], shape[at + 1 :]) for at in pairs)
 
 
 def test_two_letters_may_adjoin_a_digit_that_sounds_like_a_word(lexicon):
@@ -180,14 +180,14 @@ def test_a_text_that_is_not_a_number_is_refused(lexicon):
         spell("anonymous", lexicon, region="US")
 
 
-def test_a_persons_own_number_is_not_given_overdial(lexicon):
+def test_a_person_s_own_number_gets_no_letters_past_its_last_digit(lexicon):
     found = spell("+12065552668", lexicon)
 
     assert found
     assert all(phoneword.extra_letters == 0 for phoneword in found)
 
 
-def test_a_toll_free_number_may_be_given_letters_past_its_last_digit(lexicon):
+def test_a_toll_free_number_may_get_letters_past_its_last_digit(lexicon):
     found = spell("+18002668228", lexicon)
 
     assert "800CONTACTS" in [phoneword.national for phoneword in found]
@@ -201,7 +201,7 @@ def test_a_number_without_a_long_word_gets_the_short_one_at_its_end(lexicon):
 
 
 @pytest.mark.parametrize("text", ["+12065550123", "+18885550189"])  # 01-BE, 01-TX
-def test_a_short_word_that_cannot_stand_alone_is_no_answer(lexicon, text):
+def test_a_short_word_that_may_not_be_the_only_word_is_not_an_answer(lexicon, text):
     assert spell(text, lexicon) == ()
 
 
@@ -215,7 +215,7 @@ def test_distant_candidates_are_answers_only_for_a_higher_limit(lexicon):
     assert len(near) < len(every)
 
 
-def test_a_short_word_in_the_middle_is_no_answer(lexicon):
+def test_a_short_word_in_the_middle_is_not_an_answer(lexicon):
     assert spell("+12065551460", lexicon) == ()
 
 

@@ -75,7 +75,7 @@ def test_a_phoneword_that_is_not_among_the_answers_has_no_reason():
 
 
 def test_the_only_answer_says_that_it_is_the_only_one():
-    (only,) = [flowers(Digits("800"), Word("FLOWERS"))]
+    only = flowers(Digits("800"), Word("FLOWERS"))
 
     assert why("800FLOWERS", [only])[-1] == "It is the only one that hides in this number."
 
@@ -118,10 +118,10 @@ def test_a_number_spelled_from_its_first_digit_has_every_digit_as_a_letter():
 
 
 def test_an_explanation_has_the_words_of_the_first_answer_and_its_lead(lexicon):
-    said = explain(spell("+18003569377", lexicon))
+    text = explain(spell("+18003569377", lexicon))
 
-    assert "FLOWERS is a word (Zipf" in said
-    assert "1-800-FLOWERS leads by" in said
+    assert "FLOWERS is a word (Zipf" in text
+    assert "1-800-FLOWERS leads by" in text
 
 
 def test_an_explanation_without_answers_is_a_sentence():
@@ -141,18 +141,18 @@ def test_an_explanation_without_answers_is_a_sentence():
 def test_an_explanation_has_the_label_of_every_word(kinds, label):
     phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
 
-    said = explain((phoneword,))
+    text = explain((phoneword,))
 
-    assert f"CALL is {label} (Zipf 0.0); 3 kept digits" in said
+    assert f"CALL is {label} (Zipf 0.0); 3 kept digits" in text
 
 
 def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
     phoneword = _phoneword(Digits("2"), Word("ALLNOWADAYS"))
 
-    said = explain((phoneword,))
+    text = explain((phoneword,))
 
-    assert "1 kept digit;" in said
-    assert "5 past the last digit" in said
+    assert "1 kept digit;" in text
+    assert "5 past the last digit" in text
 
 
 def test_an_explanation_of_a_tie_has_the_tie_break():

@@ -20,7 +20,7 @@ WORDS = st.from_regex(r"[A-Z2-9]{0,3}[A-Z]{2}[A-Z2-9]{0,6}", fullmatch=True)
 
 
 def found(words, among):
-    """Return what is found; an empty tuple if the words are too long."""
+    """Return the result of `find`; an empty tuple if the words are too long."""
     try:
         return find(words, among)
     except FindError:
@@ -60,7 +60,7 @@ def test_a_shorter_word_leaves_digits_open():
         ("13 HEALTH", "+61134325"),
     ],
 )
-def test_numbers_that_businesses_advertise_are_found_as_they_write_them(text, number):
+def test_advertised_numbers_are_found_in_their_advertised_form(text, number):
     words = text.rpartition("-")[2].rpartition(" ")[2]
 
     assert (text, number) in [(one.text, one.e164) for one in find(words)]

@@ -120,11 +120,11 @@ def test_a_truncated_lexicon_is_refused():
         Lexicon(whole[:5000])
 
 
-@pytest.mark.parametrize("place", [8, 16, 20, 30, 32 + 28 * 3])
-def test_a_lexicon_with_a_damaged_header_is_refused(tmp_path, place):
+@pytest.mark.parametrize("offset", [8, 16, 20, 30, 32 + 28 * 3])
+def test_a_lexicon_with_a_damaged_header_is_refused(tmp_path, offset):
     path = tmp_path / "damaged.lex"
     whole = bytearray((LEXICON_FOLDER / "en.lex").read_bytes())
-    whole[place : place + 4] = b"\xff\xff\xff\xff"
+    whole[offset : offset + 4] = b"\xff\xff\xff\xff"
     path.write_bytes(whole)
 
     with pytest.raises(LexiconError, match=r"damaged\.lex"):

@@ -79,9 +79,9 @@ def test_a_number_of_any_country_has_its_national_form(text, region, kind, prefi
 def test_the_short_cut_for_north_america_agrees_with_phonenumbers(area, exchange, line, form):
     text = form.format(area, exchange, f"{line:04}")
 
-    quick = parse(text, region="US")
+    parsed = parse(text, region="US")
 
-    assert quick == from_parsed(phonenumbers.parse(text, "US"))
+    assert parsed == from_parsed(phonenumbers.parse(text, "US"))
 
 
 @given(st.from_regex(r"\+[1-9][0-9]{6,14}", fullmatch=True))

@@ -45,7 +45,7 @@ def test_an_invalid_line_is_refused_with_the_expected_content(line, message):
         parse_words(["fine", line])
 
 
-def test_a_word_that_looks_like_a_number_to_python_is_still_a_word():
+def test_a_word_that_python_parses_as_a_number_is_a_word():
     assert parse_words(["acme nan", "inf"]) == (OwnWord(("ACME", "NAN")), OwnWord(("INF",)))
 
 
@@ -132,10 +132,10 @@ def test_distant_candidates_replace_banned_ones(lexicon, number):
     best = spell(number, lexicon)[0]
     strict = lexicon.with_own((), parse_banned(sorted(best.words)))
 
-    left = spell(number, strict)
+    found = spell(number, strict)
 
-    assert left == spell(number, strict, limit=50)[:5]
-    assert left
+    assert found == spell(number, strict, limit=50)[:5]
+    assert found
 
 
 def test_an_own_word_of_high_weight_removes_no_other_answer(lexicon):

@@ -38,7 +38,7 @@ def test_a_blocked_string_across_segments_or_in_digits_read_as_letters_is_refuse
     assert not BLOCKED.allows(_phoneword(*parts))
 
 
-GRAVE = """SUICIDAL STALKER ANTHRAX EJACULATE AUSCHWITZ GESTAPO TALIBAN BROTHEL HARLOT GONORRHEA
+OFFENSIVE = """SUICIDAL STALKER ANTHRAX EJACULATE AUSCHWITZ GESTAPO TALIBAN BROTHEL HARLOT GONORRHEA
 HOLOCAUST BEHEAD GULAG LUNATIC STRANGLE HANG-HER HANG-HIM GAS-THEM SHOT-MAN GET-LAID SCREW-IT
 LICK-ME MY-BALLS SHUT-UP BITE-ME EAT-ME HIT-HER BANG-HER SELL-KID HIT-BABY SHOT-KID HOT-TEEN
 TEEN-WET BUY-GIRL BLOW-HER FUN-BAGS BIG-JUGS GOT-LAID FIST-DOG GAS-KIDS GAS-OVEN DRUG-KID BIN-LADEN
@@ -46,8 +46,8 @@ CAR-BOMB EAT-BABY FAT-BOY RENT-BOY HURT-HIM GIMP"""
 
 
 @pytest.mark.parametrize("area", ["206", "800"])
-@pytest.mark.parametrize("words", GRAVE.split())
-def test_offensive_words_are_no_answer_to_the_number_that_dials_them(lexicon, words, area):
+@pytest.mark.parametrize("words", OFFENSIVE.split())
+def test_a_number_that_dials_an_offensive_word_does_not_get_it_as_an_answer(lexicon, words, area):
     letters = words.replace("-", "")
     tail = dial(letters)[:7].rjust(7, "5")
 
@@ -56,7 +56,7 @@ def test_offensive_words_are_no_answer_to_the_number_that_dials_them(lexicon, wo
     assert not any(letters in phoneword.national for phoneword in found)
 
 
-def test_a_kept_digit_that_sounds_like_a_word_completes_no_offensive_one(lexicon):
+def test_a_kept_digit_that_sounds_like_a_word_does_not_complete_an_offensive_one(lexicon):
     for area in ("206", "800"):
         found = spell(f"+1{area}{dial('4SKIN').rjust(7, '5')}", lexicon, limit=50)
 
@@ -64,7 +64,7 @@ def test_a_kept_digit_that_sounds_like_a_word_completes_no_offensive_one(lexicon
 
 
 @pytest.mark.parametrize("words", ["WEATHER", "LEATHER", "HOT-DOGS", "GO-FIGHT", "5-HIKE"])
-def test_harmless_words_that_contain_a_blocked_pair_are_answers(lexicon, words):
+def test_harmless_words_that_contain_a_blocked_string_are_answers(lexicon, words):
     letters = words.replace("-", "")
     tail = dial(letters).rjust(7, "5")
 
@@ -78,7 +78,7 @@ FAILURE VIOLENT SHOTGUN GRENADE HATRED CHEATING GAGGED SMELLS SMELLED SUFFERED""
 
 
 @pytest.mark.parametrize("word", GRIM.split())
-def test_a_grim_word_is_no_answer_on_a_person_s_own_number(lexicon, word):
+def test_a_person_s_own_number_does_not_get_a_grim_word(lexicon, word):
     tail = dial(word)[:7].rjust(7, "5")
 
     found = spell(f"+1206{tail}", lexicon, limit=50)

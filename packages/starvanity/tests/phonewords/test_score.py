@@ -28,7 +28,7 @@ def test_two_words_not_seen_together_have_a_cost():
     assert unseen.pairs < 0
 
 
-def test_of_two_equal_scores_the_first_in_the_alphabet_comes_first():
+def test_answers_with_equal_scores_are_in_alphabetical_order():
     ball = _phoneword(Word("BALL", score=1.0), Word("NOW", score=1.0))
     call = _phoneword(Word("CALL", score=1.0), Word("NOW", score=1.0))
 
@@ -36,14 +36,14 @@ def test_of_two_equal_scores_the_first_in_the_alphabet_comes_first():
     assert rank([call, ball], limit=1) == (ball,)
 
 
-def test_one_spelling_is_one_answer_for_all_its_cuts():
+def test_a_spelling_is_one_answer_however_its_letters_are_cut():
     whole = _phoneword(Word("CALLNOW", score=3.0))
     cut = _phoneword(Word("CALL", score=1.0), Word("NOW", score=1.0))
 
     assert rank([cut, whole], limit=5) == (whole,)
 
 
-CALLS = [
+CALL_ANSWERS = [
     _phoneword(Word("CALL", score=1.0), Word(ending)) for ending in ("NOW", "OOY", "MNX", "MOX")
 ]
 
@@ -51,7 +51,7 @@ CALLS = [
 def test_an_answer_that_repeats_a_first_word_too_often_comes_later():
     other = _phoneword(Word("BALK"), Word("NOW"))
 
-    openings = [one.words[0] for one in rank([*CALLS, other], limit=5)]
+    openings = [one.words[0] for one in rank([*CALL_ANSWERS, other], limit=5)]
 
     assert openings == ["CALL", "CALL", "CALL", "BALK", "CALL"]
 
@@ -59,7 +59,7 @@ def test_an_answer_that_repeats_a_first_word_too_often_comes_later():
 def test_a_much_worse_answer_does_not_come_before_a_repeating_one():
     poor = _phoneword(Word("BALK", score=-2.0), Word("NOW"))
 
-    openings = [one.words[0] for one in rank([*CALLS, poor], limit=5)]
+    openings = [one.words[0] for one in rank([*CALL_ANSWERS, poor], limit=5)]
 
     assert openings == ["CALL", "CALL", "CALL", "CALL", "BALK"]
 

@@ -12,8 +12,8 @@ from starvanity.phonewords.shape import kept_pattern, kept_table
 
 
 def numbers(count):
-    chance = Random(3)
-    tails = [f"{chance.randint(200, 999)}{chance.randint(0, 9999):04}" for _ in range(count)]
+    random = Random(3)
+    tails = [f"{random.randint(200, 999)}{random.randint(0, 9999):04}" for _ in range(count)]
     return [parse(f"+1{area}{tail}") for tail in tails for area in ("206", "800")]
 
 
@@ -25,8 +25,8 @@ def words_between(start, end, digits, indexes):
     key = digits[start:end]
     if "0" in key or "1" in key:
         return
-    where = indexes.within if start else indexes.opening
-    for index in where[end == len(digits)]:
+    indexes_here = indexes.within if start else indexes.opening
+    for index in indexes_here[end == len(digits)]:
         for row in range(*index.find(int(key))):
             yield index.scores[row], index.items[row]
 
@@ -35,7 +35,7 @@ def every_path(digits, indexes):
     """Return the negated score and the path of every path with a word, found without bounds."""
     table = kept_table(kept_pattern(digits))
 
-    def onward(start, score, path):
+    def continuations(start, score, path):
         if start == len(digits):
             yield -score, path
             return
@@ -44,11 +44,15 @@ def every_path(digits, indexes):
         for end in range(start + 1, len(digits) + 1):
             if not after_kept:
                 run = table[start][end - start - 1]
-                yield from onward(end, score + run, (*path, (start, end, KEPT)))
+                yield from continuations(end, score + run, (*path, (start, end, KEPT)))
             for word_score, item in words_between(start, end, digits, indexes):
-                yield from onward(end, score + join + word_score, (*path, (start, end, item)))
+                yield from continuations(
+                    end, score + join + word_score, (*path, (start, end, item))
+                )
 
-    return sorted(found for found in onward(0, 0, ()) if set(found[1]) != {(0, len(digits), KEPT)})
+    return sorted(
+        found for found in continuations(0, 0, ()) if set(found[1]) != {(0, len(digits), KEPT)}
+    )
 
 
 def test_the_search_finds_every_path_best_first(lexicon, monkeypatch):
