@@ -119,7 +119,7 @@ WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PAT
 INFRA = PYTHONPATH=packages/contactflow/src:packages/starvanity/src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
 # Every variable of the command line is passed unchanged, so that a misspelt setting is refused.
-NO_SETTINGS = CALLER CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES
+NO_SETTINGS = CALLER CALLS_DB CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES
 GIVEN_SETTINGS = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
 	$(if $(filter command,$(firstword $(origin $(name)))),'$(subst ','\'',$(name)=$(value $(name)))'))
 
