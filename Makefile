@@ -110,7 +110,7 @@ check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts
 	@$(BIN)/python -m docs.generate --check
 
 .PHONY: prove
-prove: prove-packages prove-infra prove-cloud prove-browser prove-lexicon ## what needs the package index, a browser or an emulated cloud, with its own set-up
+prove: prove-packages prove-infra prove-cloud prove-browser ## what needs the package index, a browser or an emulated cloud, with its own set-up
 
 # Node is needed for the CDK alone, and comes from PyPI where the machine has none.
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
@@ -170,12 +170,8 @@ prove-browser: $(VENV)/.prove ## the page, in a real browser
 	@$(WITH_BROWSER) $(PROOFS) --dist loadfile tests/browser
 
 .PHONY: prove-packages
-prove-packages: $(VENV)/.prove ## wheels, source archives and the hook, installed in empty environments
-	@$(PROOFS) --dist worksteal tests/packaging
-
-.PHONY: prove-lexicon
-prove-lexicon: $(VENV)/.prove ## one number in a hundred: every answer dials back and is decent
-	@$(PROOFS) --dist worksteal tests/lexicon
+prove-packages: $(VENV)/.prove ## wheels and the hook in empty environments, page commands in a clone, a census sample
+	@$(PROOFS) --dist loadgroup tests/docs tests/packaging tests/lexicon
 
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## the picture that the README shows

@@ -7,3 +7,4 @@ from packages.starvanity.tests.aws_fixtures import (  # noqa: F401 - fixtures
     journal_table,
     table,
 )
+from tests.packaging.conftest import built  # noqa: F401 - a fixture
