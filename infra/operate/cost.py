@@ -1,7 +1,7 @@
-"""Reckon what a line costs: list prices, each with its page and day, times what a call uses.
+"""Costs of a line: list prices, each with its page and date, times the units that a call uses.
 
-`make docs` writes the tables into docs/deploy.md, and tests/aws/test_cost.py measures what is
-said here of a call: its log, its items, its metrics. Nothing was taken from a bill.
+`make docs` writes the tables into docs/deploy.md. tests/docs/test_cost.py measures the log, the
+items and the metrics of a call. No figure comes from a bill.
 """
 
 from collections.abc import Iterator
@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from typing import Final
 
 CALL_SECONDS: Final = 40
-"""An assumption: the scenario `happy` takes 15 seconds, and each choice some 10 more."""
+"""An assumption: the scenario `happy` takes 15 seconds, and each choice about 10 more."""
 TELEPHONY_SECONDS: Final = max(CALL_SECONDS, 60)
-"""Telephony is charged by the second after the first minute, which is charged whole."""
+"""Telephony is charged for one minute at least, and then by the second."""
 MEMORY_GB: Final = 1.0
 ANSWER_SECONDS: Final = 0.015
-"""Twice what `make bench` measures for a warm answer with its store."""
+"""Twice the time of a warm answer with its store, as `make bench` measures it."""
 WRITE_UNITS: Final = 4
-"""One for the call, one for its caller, two in the index for a caller who returns (decision 40)."""
+"""One for the call, one for its caller, two in the index for a returning caller (decision 40)."""
 LOG_BYTES: Final = 2_000
-"""Our line of metrics, and Lambda's three lines."""
+"""Bytes of a call's log: our line of metrics, and Lambda's three lines."""
 TRACED: Final = 0.05
-"""X-Ray keeps the first request of each second, and this share of the others."""
+"""X-Ray traces the first request of each second, and this share of the others."""
 METRICS: Final = 12
 ALARMS: Final = 9
 DAYS: Final = 30
@@ -28,12 +28,12 @@ DAYS: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A list price in dollars: of what, on which page, and on which day it stood there."""
+    """A list price in dollars, with its unit, its page and the date of that page."""
 
     dollars: float
     unit: str
     page: str
-    read: str
+    as_of: str
 
 
 CONNECT: Final = "https://aws.amazon.com/connect/pricing/"
@@ -56,7 +56,7 @@ PRICES: Final = {
     "alarm": Price(0.10, "month", CLOUDWATCH, "2026-02"),
     "dashboard": Price(3.00, "month", CLOUDWATCH, "2026-06"),
 }
-"""List prices for us-east-1; the day is that of the copy of the page, or of who quoted it."""
+"""List prices for us-east-1. The date is that of a copy of the page, or of a quotation."""
 
 PER_CALL: Final = {
     "voice service": CALL_SECONDS / 60,
@@ -67,71 +67,72 @@ PER_CALL: Final = {
     "logs": LOG_BYTES,
     "traces": TRACED,
 }
-"""How many units one call takes, of what."""
+"""Units that one call uses, by part."""
 PER_MONTH: Final = {
     "toll-free number": DAYS,
     "metric": METRICS,
     "alarm": ALARMS,
     "dashboard": 1,
 }
+"""Units of a month without calls, by part."""
 BEGIN, END = "<!-- written by infra/operate/cost.py -->", "<!-- to here -->"
 CALLS: Final = (1_000, 1_000_000)
 
 
-def calls_cost(what: str, calls: int) -> float:
-    """Return what `calls` calls cost of one thing, in dollars."""
-    return PRICES[what].dollars * PER_CALL[what] * calls
+def calls_cost(part: str, calls: int) -> float:
+    """Return the cost of one part of `calls` calls, in dollars."""
+    return PRICES[part].dollars * PER_CALL[part] * calls
 
 
-def table() -> Iterator[str]:
-    """Yield the lines of the table of what calls cost."""
+def call_table() -> Iterator[str]:
+    """Yield the lines of the table of the cost of calls."""
     yield f"| part | units per call | {CALLS[0]:,} calls | {CALLS[1]:,} calls |"
     yield "|---|---|---:|---:|"
-    for what, units in PER_CALL.items():
-        costs = " | ".join(money(calls_cost(what, calls)) for calls in CALLS)
-        unit = PRICES[what].unit + ("" if units == 1 else "s")
-        yield f"| {what} | {units:,.4g} {unit} | {costs} |"
+    for part, units in PER_CALL.items():
+        costs = " | ".join(money(calls_cost(part, calls)) for calls in CALLS)
+        unit = PRICES[part].unit + ("" if units == 1 else "s")
+        yield f"| {part} | {units:,.4g} {unit} | {costs} |"
     sums = " | ".join(money(sum(calls_cost(each, calls) for each in PER_CALL)) for calls in CALLS)
     yield f"| **together** | | {sums} |"
 
 
-def prices() -> Iterator[str]:
+def price_table() -> Iterator[str]:
     """Yield the lines of the table of prices."""
     yield "| price | dollars | page | as of |"
     yield "|---|---:|---|---|"
-    for what, price in PRICES.items():
-        each, many = scaled(price)
-        yield f"| {what} | {each:.4g} | [{many}]({price.page}) | {price.read} |"
+    for part, price in PRICES.items():
+        dollars, units = scaled(price)
+        yield f"| {part} | {dollars:.4g} | [{units}]({price.page}) | {price.as_of} |"
 
 
-def months() -> Iterator[str]:
-    """Yield the lines of the table of what a line costs while nobody rings."""
+def month_table() -> Iterator[str]:
+    """Yield the lines of the table of the cost of a month without calls."""
     yield "| each month | dollars |"
     yield "|---|---:|"
-    for what, units in PER_MONTH.items():
-        price = PRICES[what]
+    for part, units in PER_MONTH.items():
+        price = PRICES[part]
         many = f"{units} {price.unit}s" if price.unit == "day" else f"{units} of them"
-        yield f"| {what}, {many} | {money(price.dollars * units)} |"
+        yield f"| {part}, {many} | {money(price.dollars * units)} |"
 
 
 def scaled(price: Price) -> tuple[float, str]:
-    """Return `price` for as many units as read well, and what these are."""
+    """Return the dollars and the name of a readable number of units: "a million requests"."""
     for size, name in ((1, "a"), (1e6, "a million"), (1e9, "a thousand million")):
-        if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent can be read
+        if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent is readable
             return price.dollars * size, f"{name} {price.unit}" + ("s" if size > 1 else "")
-    raise ValueError(f"{price} is too small a price to read")
+    raise ValueError(f"{price} is too small for the table: add a larger number of units")
 
 
 def money(dollars: float) -> str:
-    """Return `dollars` with two digits that say something."""
+    """Return `dollars` with cents, or with two significant digits below a cent."""
     return f"{dollars:,.2f}" if dollars >= 0.01 else f"{dollars:.2g}"  # noqa: PLR2004 - a cent
 
 
 def refreshed(text: str) -> str:
-    """Return the page `text` with the tables between its marks as they should be."""
+    """Return the page `text` with current tables between its marks."""
     before, found, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (found and end):
-        raise ValueError(f"the page has no {BEGIN} ... {END} for its tables")
-    tables = "\n\n".join("\n".join(lines()) for lines in (table, months, prices))
+        raise ValueError(f"the page has no marks for its tables: add {BEGIN} and {END}")
+    tables = "\n\n".join("\n".join(lines()) for lines in (call_table, month_table, price_table))
     return f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}"
