@@ -31,7 +31,10 @@ def descend(function: Callable[[Table], tuple[float, Table]], start: Table) -> T
             if new_loss <= loss or size < SHORTEST_STEP:
                 break
             size /= 2
-        history = [*history[1 - MEMORY :], (_less(moved, weights), _less(new_slope, slope))]
+        history = [
+            *history[1 - MEMORY :],
+            (_difference(moved, weights), _difference(new_slope, slope)),
+        ]
         gained, loss, weights, slope = loss - new_loss, new_loss, moved, new_slope
         if gained < LEAST_GAIN:
             break
@@ -42,17 +45,17 @@ def _direction(slope: Table, history: list[Move]) -> Table:
     """Return the proposed step from the `slope` and the last moves (algorithm 7.4)."""
     step = {name: -value for name, value in slope.items()}
     shares = []
-    for moved, turned in reversed(history):
-        share = _dot(moved, step) / (_dot(moved, turned) or 1.0)
+    for weight_change, slope_change in reversed(history):
+        share = _dot(weight_change, step) / (_dot(weight_change, slope_change) or 1.0)
         shares.append(share)
-        step = {name: value - share * turned[name] for name, value in step.items()}
+        step = {name: value - share * slope_change[name] for name, value in step.items()}
     if history:
-        moved, turned = history[-1]
-        scale = _dot(moved, turned) / (_dot(turned, turned) or 1.0)
+        weight_change, slope_change = history[-1]
+        scale = _dot(weight_change, slope_change) / (_dot(slope_change, slope_change) or 1.0)
         step = {name: scale * value for name, value in step.items()}
-    for (moved, turned), share in zip(history, reversed(shares), strict=True):
-        back = _dot(turned, step) / (_dot(moved, turned) or 1.0)
-        step = {name: value + (share - back) * moved[name] for name, value in step.items()}
+    for (weight_change, slope_change), share in zip(history, reversed(shares), strict=True):
+        back = _dot(slope_change, step) / (_dot(weight_change, slope_change) or 1.0)
+        step = {name: value + (share - back) * weight_change[name] for name, value in step.items()}
     return step
 
 
@@ -60,5 +63,5 @@ def _dot(left: Table, right: Table) -> float:
     return sum(value * right[name] for name, value in left.items())
 
 
-def _less(left: Table, right: Table) -> Table:
+def _difference(left: Table, right: Table) -> Table:
     return {name: value - right[name] for name, value in left.items()}
