@@ -18,7 +18,14 @@ from lexicon.facts import Facts, LexiconContent
 from lexicon.features import Weights, is_business, load_weights
 from lexicon.gather import gather
 from lexicon.indexes import PLACES, Indexes, Section, offsets
-from starvanity.phonewords.lexicon import HEADER, MAGIC, PHRASE_PARTS, SECTION, SHIPPED, ZIPF_STEPS
+from starvanity.phonewords.lexicon import (
+    HEADER,
+    LEXICON_FOLDER,
+    MAGIC,
+    PHRASE_PARTS,
+    SECTION,
+    ZIPF_STEPS,
+)
 
 ROOT = Path(__file__).parent.parent
 ROWS_PER_KEY = {"b": 12, "p": 10, "o": 6}
@@ -118,7 +125,7 @@ def main() -> None:
     parser.add_argument(
         "--sources", type=Path, default=ROOT / "build/lexicon", help="folder of the packages"
     )
-    parser.add_argument("--out", type=Path, default=SHIPPED / "en.lex", help="file to write")
+    parser.add_argument("--out", type=Path, default=LEXICON_FOLDER / "en.lex", help="file to write")
     options = parser.parse_args()
     sources.fetch(options.sources)
     content = gather(options.sources)

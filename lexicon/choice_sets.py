@@ -62,15 +62,15 @@ def _choice_set(row: dict[str, str], content: LexiconContent, lexicon: Lexicon) 
 
 def _without(facts: Facts, marks: Kind) -> Facts:
     """Return the facts about a word as if the hand-written lists did not contain it."""
-    return replace(facts, kinds=facts.kinds & ~marks or Kind.STRANGER)
+    return replace(facts, kinds=facts.kinds & ~marks or Kind.UNLISTED)
 
 
 def features(phoneword: Phoneword, content: LexiconContent, replaced: dict[str, Facts]) -> Features:
     """Return the features in the score of `phoneword`; take facts from `replaced` first."""
     total: Features = {}
-    digits = phoneword.number.national[phoneword.unspoken :]
+    digits = phoneword.number.national[phoneword.unspelled :]
     phrase: list[str] = []
-    start = -phoneword.unspoken
+    start = -phoneword.unspelled
     for segment in phoneword.segments:
         end = start + len(segment.text)
         if isinstance(segment, Word):
@@ -78,8 +78,8 @@ def features(phoneword: Phoneword, content: LexiconContent, replaced: dict[str, 
             _add(total, word_features(facts))
             if phoneword.number.is_business:
                 _add(total, _placed(facts, start, end, len(digits)))
-            if phrase and segment.follows is None:
-                _add(total, {"strangers": 1.0} | _phrase_features(phrase, content))
+            if phrase and segment.pair_score is None:
+                _add(total, {"unseen_pair": 1.0} | _phrase_features(phrase, content))
                 phrase = []
             phrase.append(segment.text)
         else:

@@ -98,9 +98,9 @@ LITTLE_WORDS = frozenset(_LITTLE.split())
 """The one- and two-letter words that people read as words."""
 
 
-NOT_IN_DICTIONARY = (Kind.BRAND, Kind.NAME, Kind.RARE_NAME, Kind.RARE_CODE, Kind.STRANGER)
+NOT_IN_DICTIONARY = (Kind.BRAND, Kind.NAME, Kind.RARE_NAME, Kind.RARE_CODE, Kind.UNLISTED)
 """Kinds of string that need not be a dictionary word. Callers know only the common ones."""
-WITHOUT_FEATURE = Kind.GRIM | Kind.PART | Kind.UNHEARD
+WITHOUT_FEATURE = Kind.GRIM | Kind.PART | Kind.NO_SOUND
 """Marks that do not change the score."""
 LISTED = Kind.OPENER | Kind.CLOSER | Kind.TOPIC | Kind.STATE | Kind.CODE | Kind.FAMOUS | Kind.GIVEN
 """Kinds from the hand-written vocabulary."""

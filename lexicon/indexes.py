@@ -16,7 +16,7 @@ from typing import TypeAlias
 from lexicon.facts import Facts
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.lexicon import DIRECT_KEYS, LONGEST_KEY, MOST_EXTRA_LETTERS
-from starvanity.phonewords.shape import overdial_worth, place_worth
+from starvanity.phonewords.shape import overdial_score, place_score
 from starvanity.phonewords.weights import STEPS
 
 LEAST_OVERDIAL_SCORE = -5 * STEPS
@@ -60,7 +60,7 @@ class Indexes:
         last = len(parts[-1].text)
         for extra in range(1, min(MOST_EXTRA_LETTERS, last - 1) + 1):
             dialled = key[:-extra]
-            cost = overdial_worth(extra, last)
+            cost = overdial_score(extra, last)
             if len(dialled) <= LONGEST_KEY and score + cost > LEAST_OVERDIAL_SCORE:
                 for place in PLACES["o"]:
                     self.rows["o", place][int(dialled)].append((scores[place] + cost, item, text))
@@ -83,8 +83,8 @@ def placed_score(parts: tuple[Facts, ...], place: str) -> int:
     """Return the score that an item gets for its place in the number, in steps."""
     if place == "whole" and len(parts) == 1:
         return 0
-    opens = place_worth(parts[0].kinds, "first") if place in {"first", "whole"} else 0
-    closes = place_worth(parts[-1].kinds, "last") if place in {"last", "whole"} else 0
+    opens = place_score(parts[0].kinds, "first") if place in {"first", "whole"} else 0
+    closes = place_score(parts[-1].kinds, "last") if place in {"last", "whole"} else 0
     return opens + closes
 
 

@@ -112,4 +112,4 @@ def mark_homophones(
         if max(homophones, key=lambda other: (zipf[other], other)) != word:
             marks.mark(word, Kind.MISHEARD)
     for word in [word for word in marks.kinds if word not in pronounced]:
-        marks.mark(word, Kind.UNHEARD)
+        marks.mark(word, Kind.NO_SOUND)

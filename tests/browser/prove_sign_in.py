@@ -68,7 +68,7 @@ def page(browser, served, issuer):
     page.set_default_timeout(15_000)
     page.add_init_script(FEED)
     page.goto(served.address)
-    page.wait_for_selector("#door:not([hidden])")
+    page.wait_for_selector("#sign-in-panel:not([hidden])")
     yield page
     context.close()
 
@@ -128,7 +128,7 @@ def test_a_code_that_this_tab_did_not_request_is_not_redeemed(page, issuer, serv
     page.goto(served.address + query)
 
     expect(page.locator("#notice")).to_contain_text("did not work")
-    expect(page.locator("#door")).to_be_visible()
+    expect(page.locator("#sign-in-panel")).to_be_visible()
     expect(page.locator("#board")).to_be_hidden()
     assert issuer.token_requests == []
     assert page.url == served.address
@@ -172,7 +172,7 @@ def test_after_the_end_of_a_sign_in_the_page_hides_the_board_and_offers_a_new_on
 
     page.click("#sign-in")
 
-    expect(page.locator("#door")).to_be_visible()
+    expect(page.locator("#sign-in-panel")).to_be_visible()
     expect(page.locator("#board")).to_be_hidden()
     assert offered(page) == []
 
@@ -206,7 +206,7 @@ def test_no_token_and_no_code_is_stored_in_the_browser(page):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_sign_in_has_no_serious_fault(opened, scheme, shot):
-    page = opened(config=CONFIG, wait="#door:not([hidden])", color_scheme=scheme)
+    page = opened(config=CONFIG, wait="#sign-in-panel:not([hidden])", color_scheme=scheme)
     page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")
 
     found = Axe().run(page).response["violations"]

@@ -82,7 +82,7 @@ def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
     ) as running:
         told = running.ask(an_event("empty"))
 
-    assert told["errorType"] == "MalformedEvent"
+    assert told["errorType"] == "MalformedEventError"
 
 
 def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(

@@ -8,7 +8,7 @@ that comes just then misses nothing that others were told.
 from collections.abc import Iterable
 
 from starvanity.aws.journal import Journal, Place
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import CallStore
 
@@ -20,13 +20,13 @@ class DynamoDBCallFeed:
         self._store = store
         self._journal = journal
 
-    def latest(self, limit: int) -> News:
+    def latest(self, limit: int) -> FeedPage:
         """Return the last `limit` callers; see `CallFeed.latest`."""
         head = self._journal.head()
         told = self._journal.newest(head, limit)
-        return News(_merged(told, self._store.latest(limit))[:limit], head.cursor)
+        return FeedPage(_merged(told, self._store.latest(limit))[:limit], head.cursor)
 
-    def after(self, cursor: str, limit: int) -> News | None:
+    def after(self, cursor: str, limit: int) -> FeedPage | None:
         """Return what was told after `cursor`; see `CallFeed.after`."""
         place = Place.named(cursor)
         return None if place is None else self._journal.after(place, limit)

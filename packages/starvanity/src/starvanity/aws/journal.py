@@ -19,7 +19,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from starvanity.aws.dynamodb_items import plain, typed
 from starvanity.aws.record import Record, call_of, record_of
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import StoreUnavailable
 
@@ -123,7 +123,7 @@ class Journal:
             pause *= 2
         raise StoreUnavailable(f"the journal {self._table} is contended: it is tried again")
 
-    def after(self, place: Place, limit: int) -> News | None:
+    def after(self, place: Place, limit: int) -> FeedPage | None:
         """Return what was told after `place`, oldest first, at most `limit` calls.
 
         None when `place` was never here, or what followed it has gone.
@@ -136,7 +136,7 @@ class Journal:
         if len(calls) < last - place.number:
             return None
         reached = Place(last, calls[-1].contact_id) if calls else place
-        return News(calls, reached.cursor)
+        return FeedPage(calls, reached.cursor)
 
     def newest(self, head: Place, limit: int) -> tuple[SavedCall, ...]:
         """Return the last entries up to `head`, newest first, at most `limit`."""

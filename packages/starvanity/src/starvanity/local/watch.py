@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.board.view import latest, newly_saved
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_feed import START, SqliteCallFeed
@@ -132,12 +132,12 @@ def _answer(feed: SqliteCallFeed, question: Question) -> list[str]:
     if news is None:
         return [latest(feed.latest(question.limit))]
     told = [newly_saved(each) for each in news]
-    return told or [newly_saved(News((), question.after or START))]
+    return told or [newly_saved(FeedPage((), question.after or START))]
 
 
-def _missed(feed: SqliteCallFeed, cursor: str) -> list[News] | None:
+def _missed(feed: SqliteCallFeed, cursor: str) -> list[FeedPage] | None:
     """Return all that was saved after `cursor`; None when that is too long ago, or never was."""
-    missed: list[News] = []
+    missed: list[FeedPage] = []
     while len(missed) * MOST_AT_ONCE < MOST_BEHIND:
         news = feed.after(cursor, MOST_AT_ONCE)
         if news is None:

@@ -20,7 +20,7 @@ from starvanity.aws.connections import Connections
 from starvanity.aws.journal import MOST_AT_ONCE, Journal
 from starvanity.aws.settings import BroadcastSettings
 from starvanity.aws.stream import calls_in
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.board.view import newly_saved
 from starvanity.calls.model import SavedCall
 
@@ -83,7 +83,7 @@ def _insist_on_being_alone(unreadable: str, records: Sequence[Mapping[str, Any]]
 
 def _tell(calls: tuple[SavedCall, ...]) -> None:
     before, after = journal.add(calls)
-    text = newly_saved(News(calls, after.cursor), after=before.cursor)
+    text = newly_saved(FeedPage(calls, after.cursor), after=before.cursor)
     told = audience.tell(connections.all(), text)
     for connection in told.gone:
         connections.forget(connection)
