@@ -15,9 +15,10 @@ from typing import TypeAlias
 
 from lexicon.facts import Facts
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.lexicon import DIRECT_KEYS, LONGEST_KEY, MOST_EXTRA_LETTERS
+from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
 from starvanity.phonewords.shape import overdial_score, place_score
 from starvanity.phonewords.weights import STEPS
+from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY
 
 LEAST_OVERDIAL_SCORE = -5 * STEPS
 """Steps. Items with letters past the end and a lower score are left out."""

@@ -6,11 +6,11 @@ from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.lexicon import (
     LEXICON_FOLDER,
-    LONGEST_KEY,
     Lexicon,
     LexiconError,
     shipped_lexicon,
 )
+from starvanity.phonewords.word_index import LONGEST_KEY
 
 
 def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):

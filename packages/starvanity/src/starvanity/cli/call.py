@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from contactflow.render.transcript import transcript
-from contactflow.simulate.caller import BadKeys, ScriptedCaller, read_script
+from contactflow.simulate.caller import InvalidKeysError, ScriptedCaller, read_script
 from contactflow.simulate.events import Event
 from starvanity.calls.reply import OUTCOME, PHONEWORD
 from starvanity.cli.options import (
@@ -25,6 +25,7 @@ from starvanity.cli.options import (
 from starvanity.cli.own_words import own_lexicon, own_options
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, parse
 
 
@@ -68,11 +69,22 @@ def call(  # noqa: PLR0913 - one argument for each option
       starvanity call --withheld --json
     """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
-    caller = ScriptedCaller(
+    caller = _caller(number, dialed, keys, region, withheld=withheld)
+    _place(caller, lexicon, path, as_json=as_json)
+
+
+def _caller(
+    number: str | None, dialed: str, keys: str, region: str, *, withheld: bool
+) -> ScriptedCaller:
+    return ScriptedCaller(
         address=_address(number, region, withheld=withheld),
         dialed=_e164(dialed, region),
         script=_script(keys),
     )
+
+
+def _place(caller: ScriptedCaller, lexicon: Lexicon, path: Path | None, *, as_json: bool) -> None:
+    """Place the call, print its events as they occur, and exit with a status if it failed."""
     with SqliteCallStore(prepared_call_file(path)) as store:
         switchboard = Switchboard(
             lexicon,
@@ -80,7 +92,7 @@ def call(  # noqa: PLR0913 - one argument for each option
             now=lambda: datetime.now(UTC),
             new_contact_id=lambda: str(uuid.uuid4()),
         )
-        events = switchboard.place(caller)
+        events = switchboard.simulate(caller)
         for line in map(json.dumps, _dicts(events)) if as_json else _lines(events):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
@@ -126,5 +138,5 @@ def _e164(number: str, region: str) -> str:
 def _script(keys: str) -> tuple[str, ...]:
     try:
         return read_script(keys)
-    except BadKeys as error:
+    except InvalidKeysError as error:
         raise click.BadParameter(str(error), param_hint="--keys") from error

@@ -6,7 +6,7 @@ import click
 
 from starvanity.cli.options import STORE_FAILED, db_option, fail, prepared_call_file
 from starvanity.cli.own_words import own_lexicon, own_options
-from starvanity.local.server import CannotServe
+from starvanity.local.server import ServeError
 from starvanity.local.server import serve as serve_board
 
 
@@ -41,7 +41,7 @@ def serve(
     lexicon = own_lexicon(words, never)
     try:
         serve_board(prepared_call_file(path), port, lexicon, seconds=seconds, ready=_announce)
-    except CannotServe as error:
+    except ServeError as error:
         fail(str(error), STORE_FAILED)
     except KeyboardInterrupt:
         click.echo()

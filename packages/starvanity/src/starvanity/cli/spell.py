@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -56,24 +57,29 @@ def spell(  # noqa: PLR0913 - one argument for each option
       starvanity spell 800-356-9377 --words ours.txt --never bans.txt
     """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
-    refused = False
-    for text in _texts(numbers):
-        try:
-            number = parse(text, region=region)
-        except NumberError as error:
-            refused = True
-            _refuse(text, error, as_json=as_json)
-            continue
-        phonewords = spell_number(number, lexicon, limit=top)
-        if as_json:
-            line = json.dumps(spell_object(text, number, phonewords, lexicon))
-        else:
-            line = _line(number, phonewords)
-            if explain:
-                line = f"{number.e164}\n{explain_ranking(phonewords)}"
-        sys.stdout.write(line + "\n")
-    if refused:
+    answer = partial(_answer, lexicon, top=top, region=region, as_json=as_json, explain=explain)
+    if sum(not answer(text) for text in _texts(numbers)):
         raise SystemExit(1)
+
+
+def _answer(  # noqa: PLR0913 - one argument for each option
+    lexicon: Lexicon, text: str, *, top: int, region: str, as_json: bool, explain: bool
+) -> bool:
+    """Print the phonewords of the number `text`; return `False` if it is not a number."""
+    try:
+        number = parse(text, region=region)
+    except NumberError as error:
+        _refuse(text, error, as_json=as_json)
+        return False
+    phonewords = spell_number(number, lexicon, limit=top)
+    if as_json:
+        line = json.dumps(spell_object(text, number, phonewords, lexicon))
+    elif explain:
+        line = f"{number.e164}\n{explain_ranking(phonewords)}"
+    else:
+        line = _line(number, phonewords)
+    sys.stdout.write(line + "\n")
+    return True
 
 
 def spell_object(

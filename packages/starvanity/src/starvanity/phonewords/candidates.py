@@ -12,11 +12,12 @@ and FLOWER-7. 3-LOWERS and thousands more follow, if the caller of `candidates` 
 
 from collections.abc import Iterable, Iterator
 
-from starvanity.phonewords.lexicon import IndexSet, Lexicon
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NANP, PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment
 from starvanity.phonewords.search import KEPT, LONG_WORD, Path, ranked_paths
 from starvanity.phonewords.shape import SOUNDS
+from starvanity.phonewords.word_index import IndexSet
 
 SHORTEST_SPELLED = 4
 """Digits. If fewer follow the first group of a number, spelling starts at its first digit."""
@@ -32,9 +33,8 @@ def candidates(
 ) -> Iterator[Phoneword]:
     """Yield the candidates of `number`, best first, with ties in alphabetical order.
 
-    Yield candidates more than `within` steps below the maximum score only if no nearer candidate
-    has a long word. If none has a long word, yield only the best that begins or ends in a word of
-    `STAND_ALONE`.
+    Yield candidates more than `within` steps below the maximum score only if no nearer one has a
+    long word. If none has, yield only the best that begins or ends in a word of `STAND_ALONE`.
     """
     indexes = lexicon.business if number.is_business else lexicon.personal
     unspelled = unspelled_digits(number)

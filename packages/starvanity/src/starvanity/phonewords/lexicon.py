@@ -15,11 +15,10 @@ Scores are in steps of 1/256, so that sums of them are exact in binary. Worked e
 
 import mmap
 import sys
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
@@ -33,16 +32,19 @@ from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.safety import Blocklist
 from starvanity.phonewords.shape import UNSEEN_PAIR, UNSEEN_PAIR_PERSONAL, overdial_score
 from starvanity.phonewords.weights import STEPS
+from starvanity.phonewords.word_index import (
+    DIRECT_KEYS,
+    LONGEST_KEY,
+    IndexSet,
+    WordIndex,
+    with_index,
+)
 
 MAGIC = b"STARLEX1"
 ZIPF_STEPS = 25
 """Steps in one unit of Zipf frequency. A byte holds up to 10.2."""
 HEADER = Struct("<8s8sI")  # magic, language, number of sections
 SECTION = Struct("<12s1sxxxII")  # name, array type, first byte, length in bytes
-DIRECT_KEYS = 100_000
-"""Keys below this limit, of up to five digits, have a table for direct look-up."""
-LONGEST_KEY = 9
-"""Digits of the longest key: it must fit an unsigned 32-bit integer."""
 INDEX_PARTS = ("direct", "key", "at")
 PHRASE_PARTS = 3
 """Words of a phrase at most."""
@@ -56,51 +58,8 @@ LEXICON_FOLDER = Path(__file__).parent / "data"
 """The folder of the shipped lexicons."""
 
 
-KeyTables = tuple[Sequence[int], Sequence[int], Sequence[int]]
-"""First rows of the short keys; the long keys; first rows of the long keys."""
-
-
 class LexiconError(ValueError):
     """A file cannot be used as a lexicon. The message gives the reason and the remedy."""
-
-
-class WordIndex:
-    """Rows sorted by key. Each row has an item and its score in steps.
-
-    `find` looks up keys of up to five digits directly, and longer keys by bisection.
-    """
-
-    __slots__ = ("_direct", "_keys", "_starts", "items", "scores")
-
-    def __init__(self, tables: KeyTables, items: Sequence[int], scores: Sequence[int]) -> None:
-        self._direct, self._keys, self._starts = tables
-        self.items = items
-        self.scores = scores
-
-    def find(self, key: int) -> tuple[int, int]:
-        """Return the first row of `key` and the row after its last; two equal rows if none."""
-        if key < DIRECT_KEYS:
-            return self._direct[key], self._direct[key + 1]
-        at = bisect_left(self._keys, key)
-        if at < len(self._keys) and self._keys[at] == key:
-            return self._starts[at], self._starts[at + 1]
-        return 0, 0
-
-
-@dataclass(frozen=True, slots=True)
-class IndexSet:
-    """The indexes and words for one kind of number: a business's or a person's own.
-
-    `opening` has the indexes of words that start at the first digit, `within` those of words that
-    start later. Each is a pair: indexes of words before more digits, and of words at the end.
-    `words` returns the words of an item. `unseen_pair` is the score, in steps, of two adjoining
-    words that the lexicon has not seen together.
-    """
-
-    opening: tuple[tuple[WordIndex, ...], tuple[WordIndex, ...]]
-    within: tuple[tuple[WordIndex, ...], tuple[WordIndex, ...]]
-    words: Callable[[int], tuple[Word, ...]]
-    unseen_pair: int
 
 
 class Lexicon:
@@ -164,12 +123,12 @@ class Lexicon:
             for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
         ]
         whole, past = _own_index(exact), _own_index(over)
-        more.business = _with_index(
+        more.business = with_index(
             replace(self.business, words=more._words_of(personal=False)),  # noqa: SLF001
             whole,
             (whole, past),
         )
-        more.personal = _with_index(
+        more.personal = with_index(
             replace(self.personal, words=more._words_of(personal=True)),  # noqa: SLF001
             whole,
             (whole,),
@@ -258,16 +217,6 @@ class Lexicon:
         if known is None or known.is_initials:
             return True
         return not known.kinds & (Kind.MISHEARD | Kind.NO_SOUND)
-
-
-def _with_index(indexes: IndexSet, whole: WordIndex, at_end: tuple[WordIndex, ...]) -> IndexSet:
-    """Return `indexes` with the index of own words at every position, and `at_end` at the end."""
-    (opening, opening_end), (within, within_end) = indexes.opening, indexes.within
-    return replace(
-        indexes,
-        opening=((*opening, whole), (*opening_end, *at_end)),
-        within=((*within, whole), (*within_end, *at_end)),
-    )
 
 
 def _own_words(word: OwnWord) -> tuple[Word, ...]:

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 from operator import itemgetter
 
-from starvanity.phonewords.lexicon import LONGEST_KEY, IndexSet, WordIndex
 from starvanity.phonewords.shape import SOUNDS, kept_pattern, kept_table
+from starvanity.phonewords.word_index import LONGEST_KEY, IndexSet, WordIndex
 
 LONG_WORD = 3
 """Letters of the shortest *long word*. Words of one or two letters are *short words*."""
