@@ -1,4 +1,4 @@
-"""Generated pages about flows: the rules, the action types, and a diagram of our own flow."""
+"""The generated pages about flows: rules, action types, and a diagram of the Starvanity flow."""
 
 from collections.abc import Iterator
 
@@ -13,36 +13,38 @@ from starvanity.calls.ivr import vanity_flow
 RULES_TITLE = """# Rules
 
 Written by `make docs` from the rules.
-An error is refused by the API, or affects a caller for certain. A warning is accepted by Connect,
-but is probably a mistake. A rule may report both. The table gives its usual severity.
-Each rule for flows is a file in `contactflow/lint/flow_rules/`. `tests/flow_rules/` has flows that
-pass the rule and flows that fail it.
+An error is a defect that the API rejects or that every caller meets. A warning is a probable
+mistake in a document that Connect accepts. A rule can report both. The table shows its usual
+severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
+`tests/flow_rules/`: flows that pass, and flows that fail.
 
 ## Contact flows
 
-| rule | usually | why |
+| rule | usual severity | reason |
 |---|---|---|
 """
 
 CASE_TITLE = """
 ## Test cases
 
-A rule reports a form that AWS's pages or the reports of live runs do not accept. An error prevents
-a run in the strict profile. An error marked *broken* prevents a run in every profile, because the
-case cannot be executed.
+These rules find forms that AWS's pages and reports of live runs do not both accept. An error blocks
+a run in the strict profile. An error of a rule marked *broken* blocks a run in every profile,
+because such a test case cannot be run.
 
-| rule | broken | why |
+| rule | broken | reason |
 |---|---|---|
 """
 
 LANGUAGE_TITLE = """# Actions of the Flow language
 
 Written by `make docs` from the modules in `contactflow/actions/`.
-Parameters in **bold** are required. *any* means that an action accepts unlisted parameters.
-Errors in **bold** are required branches: the API refuses an action without them. It also refuses
-~~struck~~ errors.
-*Written* actions have a Python class whose error branches are required arguments. The simulator
-executes *run* actions. Any other action stops the simulated call, and the error names the action.
+
+- Parameters in **bold** are required. *any* represents parameters that are not listed.
+- Error branches in **bold** are required: the API rejects the action without them.
+- The API rejects parameters and error branches in ~~strikethrough~~.
+- *written*: a Python class writes the action, and its error branches are required arguments.
+- *run*: the simulator runs the action. Any other type ends the simulated call, and the report names
+  the type.
 
 ```python
 from contactflow.actions.disconnect_participant import DisconnectParticipant
@@ -51,7 +53,7 @@ from contactflow.document import parse, render
 from contactflow.lint import lint
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
-from contactflow.simulate import ScriptedCaller, StagedMocks, cover, events, simulate
+from contactflow.simulate import PresetMocks, ScriptedCaller, coverage_of, events, simulate
 
 flow = Flow(
     "Hello",
@@ -60,13 +62,13 @@ flow = Flow(
 )
 assert parse(render(flow)) == flow
 assert lint(flow) == ()
-call = tuple(simulate(flow, ScriptedCaller("+12065550100"), StagedMocks()))
+call = list(simulate(flow, ScriptedCaller("+12065550100"), PresetMocks()))
 print([event.text for event in call if isinstance(event, events.Said)])  # ['Hello there.']
-print(cover(flow, [call]).missing)  # ('hello was never left by NoMatchingError',)
+print(coverage_of(flow, [call]).missing)  # ('hello: the branch NoMatchingError was not taken',)
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 
-| action | description | parameters | errors | results | flow types | support |
+| action | description | parameters | error branches | results | flow types | support |
 |---|---|---|---|---|---|---|
 """
 
@@ -81,26 +83,26 @@ The test cases in `calls/scenarios/` reach every action and every branch.
 
 
 def rules_page() -> str:
-    """Return the page with the tables of rules."""
+    """Return the table of rules."""
     flows = "".join(
         f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.reason} |\n"
         for rule in rules_for_flows()
     )
     cases = "".join(
-        f"| [{rule.id}]({rule.link}) | {'broken' if rule.bars_run else ''} | {rule.reason} |\n"
+        f"| [{rule.id}]({rule.link}) | {'broken' if rule.blocks_run else ''} | {rule.reason} |\n"
         for rule in rules_for_cases()
     )
     return f"{RULES_TITLE}{flows}{CASE_TITLE}{cases}"
 
 
 def language_page() -> str:
-    """Return the page with the table of action types."""
+    """Return the table of action types."""
     rows = ("| " + " | ".join(_cells(spec)) + " |\n" for spec in all_specs().values())
     return LANGUAGE_TITLE + "".join(rows)
 
 
 def our_flow_page() -> str:
-    """Return the page with the diagram of our own flow."""
+    """Return the page with the diagram of the Starvanity flow."""
     return OUR_FLOW.format(picture=mermaid(vanity_flow("ANSWER_CALL_ARN")))
 
 

@@ -2,8 +2,8 @@
 
 The simulator runs the same files (`starvanity/calls/scenarios`). In the content, the ARN of the
 deployed function replaces that of its stand-in. The sidecar file holds the other properties of
-`AWS::Connect::TestCase`. A case with a `.world.json` file needs errors that only the simulator can
-stage, such as a throttled function, so it is not deployed.
+`AWS::Connect::TestCase`. A case with a mocks file needs errors that only the simulator can
+produce, such as a throttled function, so it is not deployed.
 """
 
 import json
@@ -17,7 +17,8 @@ from starvanity.calls import ivr
 
 SCENARIOS: Final = Path(ivr.__file__).with_name("scenarios")
 BESIDE: Final = ".sidecar.json"
-STAGED: Final = ".world.json"
+MOCKS_ENDINGS: Final = (".mocks.json", ".world.json")
+"""Ending of the mocks file of a case, and its earlier name."""
 STAND_IN: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
 """The answering function as the scenarios name it."""
 
@@ -25,7 +26,11 @@ STAND_IN: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
 def portable(folder: Path = SCENARIOS) -> list[str]:
     """Return the names of the scenarios in `folder` that an instance can run, in order."""
     names = (path.name.removesuffix(BESIDE) for path in folder.glob(f"*{BESIDE}"))
-    return sorted(name for name in names if not (folder / f"{name}{STAGED}").exists())
+    return sorted(
+        name
+        for name in names
+        if not any((folder / f"{name}{ending}").exists() for ending in MOCKS_ENDINGS)
+    )
 
 
 class TestCases(Construct):

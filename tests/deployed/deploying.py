@@ -17,7 +17,7 @@ from aws_cdk import Acknowledgment, CliCredentialsStackSynthesizer, Validations
 from contactflow.document import parse
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks
+from contactflow.simulate.mocks import LambdaError, LambdaReply, PresetMocks
 from contactflow.simulate.simulator import simulate
 from infra.app import describe
 from infra.assets.handlers import BuiltHandlers
@@ -82,7 +82,7 @@ class Deployment:
         functions = self.client("connect").list_lambda_functions(
             InstanceId=INSTANCE.rsplit("/", 1)[-1]
         )["LambdaFunctions"]
-        world = StagedMocks(functions={arn: self._asking(arn) for arn in functions})
+        world = PresetMocks(functions={arn: self._asking(arn) for arn in functions})
         return list(
             simulate(
                 parse(described["ContactFlow"]["Content"]),
@@ -98,14 +98,14 @@ class Deployment:
         assert isinstance(outcome, LambdaReply), outcome
         return dict(outcome.payload)  # type: ignore[call-overload]
 
-    def _asking(self, function: str) -> Callable[[dict[str, Any]], LambdaReply | LambdaTrouble]:
-        def ask(event: dict[str, Any]) -> LambdaReply | LambdaTrouble:
+    def _asking(self, function: str) -> Callable[[dict[str, Any]], LambdaReply | LambdaError]:
+        def ask(event: dict[str, Any]) -> LambdaReply | LambdaError:
             answer = self.client("lambda").invoke(
                 FunctionName=function, Payload=json.dumps(event).encode()
             )
             payload = json.loads(answer["Payload"].read())
             if "FunctionError" in answer:
-                return LambdaTrouble("function-error", 0.0, str(payload))
+                return LambdaError("function-error", 0.0, str(payload))
             return LambdaReply(payload)
 
         return ask

@@ -12,7 +12,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from infra.assets import build
-from packages.starvanity.tests import waiting
+from packages.starvanity.tests import fake_cloudformation
 from packages.starvanity.tests.logs import numbers_logged
 from tests.deployed.deploying import Deployment, Rights
 from tests.deployed.place import INSTANCE, NUMBER
@@ -159,7 +159,7 @@ def caught_up(page, cursor, count):
     return told if len(told["calls"]) == count else None
 
 
-def test_a_ping_is_answered_with_where_the_feed_stands(board, token):
+def test_a_pong_has_the_cursor_of_the_head(board, token):
     with board.open(token) as page:
         page.say(action="ping")
 
@@ -375,7 +375,7 @@ def test_without_any_of_its_rights_the_publisher_says_so_and_the_page_stays(
 ):
     bucket, before = page_in(client)
 
-    with waiting.cloudformation() as cloudformation:
+    with fake_cloudformation.cloudformation() as cloudformation:
         event = {
             "RequestType": request_type,
             "ResponseURL": cloudformation.url,
@@ -388,7 +388,7 @@ def test_without_any_of_its_rights_the_publisher_says_so_and_the_page_stays(
         with without(client, "BoardPagePublishing", action):
             client("lambda").invoke(FunctionName=hasty_publisher, Payload=json.dumps(event))
 
-    ((_, told),) = cloudformation.answers
+    ((_, told),) = cloudformation.received
     assert told["Status"] == "FAILED"
     assert "AccessDenied" in told["Reason"]
     assert page_in(client) == (bucket, before)

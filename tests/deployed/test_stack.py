@@ -11,7 +11,7 @@ import pytest
 from contactflow.document import render
 from contactflow.simulate.events import Ended, LambdaReplied, Said
 from infra.assets import build
-from packages.starvanity.tests import waiting
+from packages.starvanity.tests import fake_cloudformation
 from packages.starvanity.tests.logs import numbers_logged
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.calls.ivr import vanity_flow
@@ -198,8 +198,8 @@ def test_a_record_that_cannot_be_read_ends_with_the_dead_letters(line, client):
 
 @pytest.fixture
 def cloudformation():
-    with waiting.cloudformation() as somebody:
-        yield somebody
+    with fake_cloudformation.cloudformation() as responses:
+        yield responses
 
 
 @pytest.mark.parametrize(
@@ -234,7 +234,7 @@ def test_without_any_of_its_rights_the_link_says_which(
     with without(client, "NumberLink", action):
         client("lambda").invoke(FunctionName=function, Payload=json.dumps(event).encode())
 
-    ((_, told),) = cloudformation.answers
+    ((_, told),) = cloudformation.received
     assert told["Status"] == "FAILED"
     assert "AccessDenied" in told["Reason"]
     assert answers(client, NUMBER) == line.output("Flow")

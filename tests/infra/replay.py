@@ -261,12 +261,12 @@ class Stack:
             raise refusal("AccessDeniedException", f"the number-link function may not {action}")
         linker = Linker(self.connect, pause=lambda _seconds: None, time_left=lambda: 0)
         if is_new:
-            linker.insist_free(link)
+            linker.require_free(link)
         if action.endswith(":AssociatePhoneNumberContactFlow"):
             linker.link(link)
         else:
             linker.unlink(link)
-        return link.name
+        return link.physical_id
 
     def _may(self, function: str, action: str, resource: str | None = None) -> bool:
         """Whether the role of `function` has this right at this moment, on `resource` if given."""

@@ -8,7 +8,8 @@ import pytest
 from botocore.exceptions import ClientError
 
 from packages.starvanity.tests.fake_connect import FakeConnect
-from starvanity.aws.number_link import CannotLink
+from starvanity.aws.number_link import LinkError
+from starvanity.aws.retry import RequestError
 from tests.infra.graph import explicit, waits_anyway
 from tests.infra.lines import INSTANCE, NUMBER
 from tests.infra.replay import Stack
@@ -83,7 +84,7 @@ def test_a_number_that_answers_with_another_flow_keeps_it_unless_we_may_take_ove
         theirs = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
         stack.connect.answers[NUMBER] = theirs
 
-        with pytest.raises(CannotLink, match="TAKE_OVER=yes"):
+        with pytest.raises(LinkError, match="TAKE_OVER=yes"):
             stack.create(of(HERE))
         assert stack.connect.answers == {NUMBER: theirs}
 
@@ -170,7 +171,7 @@ def survives(template):
         try:
             stack.create(template)
             stack.delete(template)
-        except (ClientError, CannotLink, AssertionError):
+        except (ClientError, LinkError, RequestError, AssertionError):
             return False
     return True
 

@@ -371,14 +371,21 @@ def test_our_scenarios_become_test_cases_of_the_instance_when_asked_for(resource
     assert of_type(resources, "AWS::Connect::TestCase") == {}
 
 
-def test_a_scenario_that_needs_a_staged_world_is_not_put_into_an_instance():
-    staged = {path.name.removesuffix(".world.json") for path in SCENARIOS.glob("*.world.json")}
+def test_a_scenario_with_a_mocks_file_is_not_put_into_an_instance():
+    mocked = {path.name.removesuffix(".mocks.json") for path in SCENARIOS.glob("*.mocks.json")}
     all_of_them = {
         path.name.removesuffix(".sidecar.json") for path in SCENARIOS.glob("*.sidecar.json")
     }
 
-    assert staged
-    assert set(portable()) == all_of_them - staged
+    assert mocked
+    assert set(portable()) == all_of_them - mocked
+
+
+def test_a_mocks_file_under_its_earlier_name_keeps_a_scenario_out_of_an_instance(tmp_path):
+    for name in ("a.sidecar.json", "b.sidecar.json", "b.world.json"):
+        (tmp_path / name).write_text("{}")
+
+    assert portable(tmp_path) == ["a"]
 
 
 @pytest.mark.parametrize("snapstart", ["no", "yes"])

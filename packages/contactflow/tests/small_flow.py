@@ -5,7 +5,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.actions.transfer_to_flow import TransferToFlow
 from contactflow.model import Flow
-from contactflow.simulate import ScriptedCaller, StagedMocks, simulate
+from contactflow.simulate import PresetMocks, ScriptedCaller, simulate
 
 SMALL = Flow(
     "Small",
@@ -17,4 +17,4 @@ SMALL = Flow(
 
 
 def called(flow, **attributes):
-    return list(simulate(flow, ScriptedCaller(None), StagedMocks(**attributes)))
+    return list(simulate(flow, ScriptedCaller(None), PresetMocks(**attributes)))

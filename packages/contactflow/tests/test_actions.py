@@ -121,12 +121,12 @@ def test_shares_are_written_as_running_totals():
 
 
 @pytest.mark.parametrize(
-    ("make", "told"),
+    ("make", "message"),
     [
         (lambda: DisconnectParticipant(""), "needs an identifier"),
         (lambda: DisconnectParticipant("x" * 51), "51 characters"),
-        (lambda: DisconnectParticipant("toString"), "keeps for itself"),
-        (lambda: DisconnectParticipant("say[1]"), r"holds \[ \]"),
+        (lambda: DisconnectParticipant("toString"), "reserved name"),
+        (lambda: DisconnectParticipant("say[1]"), r"contains \[ \]"),
         (lambda: MessageParticipant("say", **ON), "exactly one of .* it has none"),
         (lambda: MessageParticipant("say", text="a", media="s3://b/c", **ON), "it has Text, Media"),
         (lambda: InvokeLambdaFunction("ask", function="f", time_limit_seconds=9, **ON), "9 s"),
@@ -175,6 +175,6 @@ def test_shares_are_written_as_running_totals():
         ),
     ],
 )
-def test_an_action_that_connect_refuses_cannot_be_written(make, told):
-    with pytest.raises(FlowError, match=told):
+def test_an_action_that_connect_refuses_cannot_be_written(make, message):
+    with pytest.raises(FlowError, match=message):
         make()

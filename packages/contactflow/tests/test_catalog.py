@@ -56,13 +56,13 @@ def test_the_class_that_writes_a_type_is_named_after_it(name):
     ],
 )
 def test_a_wrong_name_leads_to_the_right_one(guess, meant):
-    assert catalog.right_name(guess) == meant
+    assert catalog.type_for_wrong_name(guess) == meant
 
 
 def test_a_wrong_name_is_not_a_type():
-    guesses = {name for spec in catalog.all_specs().values() for name in spec.guesses}
+    wrong_names = {name for spec in catalog.all_specs().values() for name in spec.wrong_names}
 
-    assert not guesses & set(TYPES)
+    assert not wrong_names & set(TYPES)
 
 
 @pytest.mark.parametrize(

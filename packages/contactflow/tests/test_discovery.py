@@ -2,7 +2,7 @@ import sys
 
 import pytest
 
-from contactflow.discovery import load, modules_in
+from contactflow.discovery import load_attribute, module_names
 
 
 @pytest.fixture
@@ -20,13 +20,13 @@ def parts(tmp_path, monkeypatch):
 
 
 def test_the_files_of_a_folder_are_its_parts(parts):
-    assert modules_in(parts) == ("half_done", "whole")
+    assert module_names(parts) == ("half_done", "whole")
 
 
 def test_a_part_is_loaded_by_name(parts):
-    assert load(parts, "whole", "PART") == 1
+    assert load_attribute(parts, "whole", "PART") == 1
 
 
 def test_a_file_that_is_not_a_part_is_named(parts):
-    with pytest.raises(ImportError, match=r"parts\.half_done has no PART; define one"):
-        load(parts, "half_done", "PART")
+    with pytest.raises(ImportError, match=r"parts\.half_done has no PART; define it"):
+        load_attribute(parts, "half_done", "PART")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
-from contactflow.document import FlowUnreadable, parse, render
+from contactflow.document import DocumentError, parse, render
 from contactflow.model import Flow
 from tests.flow_strategies import JSON, flows
 
@@ -99,20 +99,20 @@ def test_the_contact_flow_alone_is_opened_too():
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
-        ("hello", "no JSON"),
-        ("[" * 100_000, "no JSON"),
+        ("hello", "not JSON"),
+        ("[" * 100_000, "not JSON"),
         ("[1]", "this JSON is a list"),
         ("{}", "neither Actions nor StartAction"),
-        ('{"Actions": [], "Actions": []}', "'Actions' stands twice"),
+        ('{"Actions": [], "Actions": []}', "'Actions' occurs twice"),
         ('{"Actions": [NaN]}', "NaN is not JSON"),
         ('{"modules": [], "version": "1"}', "DescribeContactFlow"),
-        ('{"ContactFlow": {"Content": {"Actions": []}}}', "Content is no text"),
+        ('{"ContactFlow": {"Content": {"Actions": []}}}', "Content is not text"),
     ],
 )
-def test_a_document_that_is_not_a_flow_is_refused_with_the_remedy(text, told):
-    with pytest.raises(FlowUnreadable, match=told):
+def test_a_document_that_is_not_a_flow_is_refused_with_the_remedy(text, message):
+    with pytest.raises(DocumentError, match=message):
         parse(text)
 
 
@@ -131,7 +131,7 @@ def test_half_a_character_is_still_written_as_text():
 def test_a_document_nested_too_deep_is_refused(levels):
     text = '{"Actions": ' + "[" * levels + "]" * levels + "}"
 
-    with pytest.raises(FlowUnreadable, match="more than 100 levels deep"):
+    with pytest.raises(DocumentError, match="more than 100 levels deep"):
         parse(text)
 
 
@@ -142,7 +142,7 @@ def test_a_document_nested_up_to_the_limit_is_read():
 
 
 def test_a_number_that_is_too_large_is_refused():
-    with pytest.raises(FlowUnreadable, match="1e999 is too large"):
+    with pytest.raises(DocumentError, match="1e999 is too large"):
         parse('{"Actions": [], "x": 1e999}')
 
     assert parse('{"Actions": [], "x": 1.5}').document["x"] == 1.5

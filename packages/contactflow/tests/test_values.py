@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from contactflow.values import freeze, nearest, thaw
+from contactflow.values import freeze, suggestion, thaw
 from tests.flow_strategies import JSON
 
 
@@ -16,7 +16,7 @@ def test_a_value_that_is_not_json_is_refused():
 
 
 def test_the_nearest_word_is_named_when_one_is_near():
-    assert nearest("DisconectParticipant", {"DisconnectParticipant"}) == (
+    assert suggestion("DisconectParticipant", {"DisconnectParticipant"}) == (
         "; did you mean 'DisconnectParticipant'?"
     )
-    assert nearest("xyz", {"DisconnectParticipant"}) == ""
+    assert suggestion("xyz", {"DisconnectParticipant"}) == ""

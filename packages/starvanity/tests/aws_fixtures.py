@@ -18,7 +18,7 @@ CONNECTIONS = "connections"
 
 @pytest.fixture
 def aws(monkeypatch):
-    """An account in memory: nothing reaches the network."""
+    """An AWS account in memory, without network requests."""
     for name, value in {
         "AWS_ACCESS_KEY_ID": "testing",
         "AWS_SECRET_ACCESS_KEY": "testing",
@@ -53,7 +53,7 @@ def table(dynamodb):
 
 @dataclass
 class Context:
-    """What Lambda tells a function of itself, as far as the logger asks."""
+    """The attributes of Lambda's context that the logger and the handlers read."""
 
     function_name: str = "answer-call"
     memory_limit_in_mb: int = 512
@@ -70,8 +70,8 @@ def context():
     return Context()
 
 
-class WhereverOutputGoes:
-    """What stands for standard output when a line is written, and not when a logger was made."""
+class CurrentStandardOutput:
+    """A stream that writes to the current standard output, which pytest replaces in each test."""
 
     def write(self, text):
         return sys.stdout.write(text)
@@ -82,14 +82,14 @@ class WhereverOutputGoes:
 
 @pytest.fixture
 def cold_start(aws):
-    """Start a function as Lambda does: import its module anew."""
+    """Import a handler's module again, as Lambda does at a cold start."""
 
     def start(name):
         module = f"starvanity.aws.handlers.{name}"
         sys.modules.pop(module, None)
         started = importlib.import_module(module)
         for handler in logging.getLogger(name.replace("_", "-")).handlers:
-            handler.setStream(WhereverOutputGoes())
+            handler.setStream(CurrentStandardOutput())
         return started
 
     return start
@@ -97,7 +97,7 @@ def cold_start(aws):
 
 @pytest.fixture
 def journal_table(dynamodb):
-    """The journal's table as `infra/board/tables.py` makes it; tests/infra compares the two."""
+    """The journal's table, equal to that of `infra/board/tables.py`. tests/infra compares them."""
     dynamodb.create_table(
         TableName=JOURNAL,
         BillingMode="PAY_PER_REQUEST",
@@ -114,7 +114,7 @@ def journal_table(dynamodb):
 
 @pytest.fixture
 def connections_table(dynamodb):
-    """The table of connections as `infra/board/tables.py` makes it."""
+    """The table of connections, equal to that of `infra/board/tables.py`."""
     dynamodb.create_table(
         TableName=CONNECTIONS,
         BillingMode="PAY_PER_REQUEST",

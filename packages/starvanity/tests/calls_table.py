@@ -1,4 +1,4 @@
-"""The table as `infra/line/calls_table.py` makes it; tests/infra compares the two."""
+"""The table of calls, equal to that of `infra/line/calls_table.py`. tests/infra compares them."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Hand-written stand-ins; each passes the contract suite of what it stands for."""
+"""Hand-written fakes. Each passes the contract suite of the component that it replaces."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import StoreUnavailable
 
 
-class RememberingStore:
+class MemoryStore:
     """A `CallStore` that keeps calls in memory."""
 
     def __init__(self) -> None:
@@ -27,7 +27,7 @@ class RememberingStore:
 
 
 class BrokenStore:
-    """A `CallStore` that never works."""
+    """A `CallStore` whose every method fails."""
 
     def save(self, _call: SavedCall) -> None:
         raise StoreUnavailable("the disk is full: free some space")

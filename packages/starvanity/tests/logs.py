@@ -1,6 +1,6 @@
-"""Look for callers' numbers in what was logged, however they are written.
+"""Search log text for callers' numbers in any notation.
 
-Three or four digits are no number: every identifier and moment in a log may hold them by chance.
+Three or four digits do not count as a number, because ids and times contain them by chance.
 """
 
 import re
@@ -10,7 +10,7 @@ NATIONAL_DIGITS = 10
 
 
 def numbers_logged(logged: str, numbers: Iterable[str]) -> set[str]:
-    """Return those of `numbers` (E.164, North American) whose ten national digits are `logged`."""
+    """Return the `numbers` (E.164, North American) whose ten national digits are in `logged`."""
     return {number for number in numbers if _as_written(number).search(logged)}
 
 

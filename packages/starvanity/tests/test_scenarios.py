@@ -3,19 +3,21 @@ from pathlib import Path
 
 import pytest
 
-from contactflow.cli.files import BESIDE, Inputs
-from contactflow.cli.mocks import local
+from contactflow.cli.files import COMPANION_ENDINGS, Inputs
+from contactflow.cli.mocks import local_function
 from contactflow.cli.test import run_cases
 from contactflow.lint import lint, lint_case
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.coverage import cover
+from contactflow.simulate import PresetMocks
+from contactflow.simulate.coverage import coverage_of
 from contactflow.testing import LENIENT, STRICT, parse_case, parse_sidecar
 from starvanity.calls import ivr
 from starvanity.local.answer_function import answer_call
 from starvanity.local.switchboard import ANSWER_CALL, line_flow
 
 HERE = Path(ivr.__file__).with_name("scenarios")
-CASES = sorted(str(file) for file in HERE.glob("*.json") if not file.name.endswith(BESIDE))
+CASES = sorted(
+    str(file) for file in HERE.glob("*.json") if not file.name.endswith(COMPANION_ENDINGS)
+)
 # Every path that the conversation promises, by the name of its case.
 PROMISED = {
     "happy",
@@ -35,14 +37,14 @@ PROMISED = {
 }
 
 
-def world():
-    return StagedMocks(functions={ANSWER_CALL: local(answer_call, ANSWER_CALL)})
+def mocks():
+    return PresetMocks(functions={ANSWER_CALL: local_function(answer_call, ANSWER_CALL)})
 
 
 @pytest.mark.parametrize("options", [STRICT, LENIENT], ids=["strict", "lenient"])
 @pytest.mark.parametrize("name", CASES, ids=lambda name: Path(name).stem)
 def test_the_conversation_goes_as_its_case_says(name, options):
-    (report,) = run_cases([name], line_flow(), world(), options, Inputs())
+    (report,) = run_cases([name], line_flow(), mocks(), options, Inputs())
 
     assert report.problems == ()
     assert report.has_passed
@@ -62,9 +64,9 @@ def test_every_promised_path_has_a_case():
 
 
 def test_every_action_and_branch_of_our_flow_is_reached():
-    reports = run_cases(CASES, line_flow(), world(), LENIENT, Inputs())
+    reports = run_cases(CASES, line_flow(), mocks(), LENIENT, Inputs())
 
-    reached = cover(line_flow(), [report.events for report in reports])
+    reached = coverage_of(line_flow(), [report.events for report in reports])
 
     assert reached.missing == ()
 

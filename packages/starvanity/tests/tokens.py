@@ -1,4 +1,4 @@
-"""Tokens as a user pool signs them, with real keys, for whoever has to tell good from bad."""
+"""Access tokens like those of a Cognito user pool, signed with real keys."""
 
 import json
 import time
@@ -18,8 +18,8 @@ def a_key(_name):
 
 
 def public(name):
-    told = jwt.algorithms.RSAAlgorithm.to_jwk(a_key(name).public_key(), as_dict=True)
-    return told | {"kid": name, "alg": "RS256", "use": "sig"}
+    key = jwt.algorithms.RSAAlgorithm.to_jwk(a_key(name).public_key(), as_dict=True)
+    return key | {"kid": name, "alg": "RS256", "use": "sig"}
 
 
 def key_set(*names):

@@ -2,7 +2,7 @@
 
 >>> from contactflow import parse
 >>> from contactflow.lint import lint
->>> from contactflow.simulate import ScriptedCaller, StagedMocks, simulate
+>>> from contactflow.simulate import ScriptedCaller, PresetMocks, simulate
 """
 
 from __future__ import annotations
@@ -11,26 +11,26 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contactflow.document import FlowUnreadable, parse
+    from contactflow.document import DocumentError, parse
     from contactflow.model import Action, Flow, FlowError
 
     __version__: str
 
-__all__ = ["Action", "Flow", "FlowError", "FlowUnreadable", "__version__", "parse"]
+__all__ = ["Action", "DocumentError", "Flow", "FlowError", "__version__", "parse"]
 
-_HOMES = {
+_MODULE_OF = {
     "Action": "model",
     "Flow": "model",
     "FlowError": "model",
-    "FlowUnreadable": "document",
+    "DocumentError": "document",
     "parse": "document",
 }
 
 
 def __getattr__(name: str) -> object:
-    """Load a public name on first use, so that importing one module does not load the others."""
+    """Return a public name, and import its module on first use."""
     if name == "__version__":
         return import_module("importlib.metadata").version("contactflow")
-    if name not in _HOMES:
+    if name not in _MODULE_OF:
         raise AttributeError(f"contactflow has no {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(f"contactflow.{_HOMES[name]}"), name)
+    return getattr(import_module(f"contactflow.{_MODULE_OF[name]}"), name)

@@ -1,8 +1,7 @@
-"""Where each action stands on the console's canvas: left to right, as a caller meets them.
+"""Positions of the actions on the console's canvas, from left to right in the order of a call.
 
-An action's column is its distance from the start in steps; within a column, actions keep the
-order in which they were written. Sizes are in the canvas's own units, chosen so that
-blocks do not touch.
+The column of an action is its distance from the start action, counted in branches. Within a column,
+actions keep their written order. Sizes are in canvas units, so that blocks do not overlap.
 """
 
 from __future__ import annotations
@@ -19,7 +18,10 @@ ROW = 240  # canvas units: a block with four branches is about 200 high
 
 
 def layout(actions: Sequence[tuple[str, Sequence[str]]]) -> dict[str, dict[str, int]]:
-    """Return the position of each identifier, given what each leads to; the first is the start."""
+    """Return the position of each action by its identifier.
+
+    `actions` pairs each identifier with its targets. The first action is the start.
+    """
     columns = _distances(actions)
     last = max(columns.values(), default=0)
     rows: Counter[int] = Counter()
@@ -35,14 +37,15 @@ def layout(actions: Sequence[tuple[str, Sequence[str]]]) -> dict[str, dict[str, 
 
 
 def _distances(actions: Sequence[tuple[str, Sequence[str]]]) -> dict[str, int]:
-    onward = dict(actions)
+    """Return the number of branches from the start to each reachable identifier."""
+    targets = dict(actions)
     start = actions[0][0]
     distances = {start: 0}
     waiting = deque([start])
     while waiting:
-        here = waiting.popleft()
-        for following in onward[here]:
-            if following not in distances:
-                distances[following] = distances[here] + 1
-                waiting.append(following)
+        source = waiting.popleft()
+        for target in targets[source]:
+            if target not in distances:
+                distances[target] = distances[source] + 1
+                waiting.append(target)
     return distances

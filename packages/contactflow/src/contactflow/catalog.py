@@ -1,8 +1,8 @@
-"""Look up an action type by name. The files in `actions/` are the only list of types.
+"""Lookup of action types by name. The files in `actions/` are the only list of types.
 
-`actions/message_participant.py` defines the type MessageParticipant: `SPEC`, usually a class of
-that name that writes the action, and `run` if the simulator executes it. A module is imported on
-the first use of its type, because importing all of them takes longer than linting a flow.
+`actions/message_participant.py` defines the type MessageParticipant. It has a `SPEC` and usually a
+class of that name, which writes the action. It has `run` if the simulator executes the type.
+A module is imported on first use of its type: importing all takes longer than linting a flow.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from contactflow.discovery import load, modules_in
+from contactflow.discovery import load_attribute, module_names
 from contactflow.model import Action
 from contactflow.values import as_text
 
@@ -47,7 +47,7 @@ def class_of(action_type: str) -> type[Action]:
 
 @cache
 def all_specs() -> Mapping[str, Spec]:
-    """Return every specification by type, in alphabetical order. This imports all types."""
+    """Return every specification by type, in alphabetical order. This imports every type."""
     specs = map(_spec, _modules().values())
     return {spec.type: spec for spec in sorted(specs, key=lambda spec: spec.type)}
 
@@ -63,36 +63,36 @@ def spec_in_tests(name: str) -> Spec | None:
 
 
 def overridable_types() -> tuple[str, ...]:
-    """Return the types that a test case can override, by their names in the Testing language."""
+    """Return the types that a test case can override, as the Testing language names them."""
     known = [spec for spec in all_specs().values() if spec.in_tests and spec.in_tests.errors]
     return tuple(spec.in_tests.name or spec.type for spec in known if spec.in_tests)
 
 
 def in_tests(action_type: str) -> InTests | None:
-    """Return the facts of a type in the Testing language; None if it has none."""
+    """Return the Testing-language facts of a type; None if it has none."""
     spec = spec_of(action_type)
     return None if spec is None else spec.in_tests
 
 
-def right_name(guess: str) -> str | None:
-    """Return the type that has `guess` among its wrong names; None if no type has."""
-    return next((each.type for each in all_specs().values() if guess in each.guesses), None)
+def type_for_wrong_name(guess: str) -> str | None:
+    """Return the type that lists `guess` as a wrong name; None if no type lists it."""
+    return next((each.type for each in all_specs().values() if guess in each.wrong_names), None)
 
 
 def read_action(source: JsonObject) -> Action:
-    """Return the action that a frozen JSON object is, of the class of its type."""
-    kind = class_of(as_text(source.get("Type")))
-    action = object.__new__(kind)
+    """Return the action in a frozen JSON object, as an instance of the class of its type."""
+    action_class = class_of(as_text(source.get("Type")))
+    action = object.__new__(action_class)
     Action.__init__(action, source)
     return action
 
 
 @cache
 def _modules() -> Mapping[str, str]:
-    """Return the names of the files by the lower-case names of their types."""
-    return {name.replace("_", ""): name for name in modules_in(ACTIONS)}
+    """Return the module names, by the lower-case names of their types."""
+    return {name.replace("_", ""): name for name in module_names(ACTIONS)}
 
 
 @cache
 def _spec(name: str) -> Spec:
-    return cast("Spec", load(ACTIONS, name, "SPEC"))
+    return cast("Spec", load_attribute(ACTIONS, name, "SPEC"))

@@ -1,7 +1,8 @@
-"""Whether a condition is true of a value.
+"""Evaluation of conditions.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-language-conditions.html
-Text is compared exactly, letter case too; a comparison of numbers is false when either is none.
+Text comparison is exact, letter case included. A number comparison is false if either side is not
+a number.
 """
 
 from __future__ import annotations
@@ -33,20 +34,20 @@ NESTING = {"And": all, "Or": any}
 
 
 def holds(test: JsonObject, value: str, data: JsonObject) -> bool:
-    """Whether the condition `test` is true of `value`; its operands may be references."""
+    """Return whether the condition `test` is true for `value`. Operands may be references."""
     name = as_text(test.get("Operator"))
     operands = as_list(test.get("Operands"))
     if name in NESTING:
         return NESTING[name](holds(as_object(each), value, data) for each in operands)
-    return any(compares(name, value, _filled(each, data)) for each in operands)
+    return any(comparison_holds(name, value, _resolved(each, data)) for each in operands)
 
 
-def _filled(operand: Json, data: JsonObject) -> str:
+def _resolved(operand: Json, data: JsonObject) -> str:
     return "" if isinstance(operand, Mapping) else resolve_text(to_text(operand), data)
 
 
-def compares(name: str, value: str, operand: str) -> bool:
-    """Whether `value` stands to `operand` as the operator `name` says; an unknown one is false."""
+def comparison_holds(name: str, value: str, operand: str) -> bool:
+    """Return whether `value` and `operand` satisfy the operator `name`; False if it is unknown."""
     if name in TEXT_OPERATORS:
         return TEXT_OPERATORS[name](value, operand)
     if name in NUMBER_OPERATORS and NUMBER.fullmatch(value) and NUMBER.fullmatch(operand):

@@ -1,4 +1,7 @@
-"""A flow as text: `parse` keeps all that was written, and `render` always writes the same bytes."""
+"""Conversion between flows and JSON text.
+
+`parse` keeps every key and value. `render` writes equal flows as equal bytes.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,25 @@ from contactflow.json_text import read_json
 from contactflow.model import Flow
 from contactflow.values import JsonObject, RawJson, as_list, as_text, thaw
 
-# The keys that come first, in the order of AWS's own pages; the others follow by the alphabet.
+# These keys come first, in the order of AWS's pages. The other keys follow in alphabetical order.
 FIRST_KEYS = ("Version", "StartAction", "Metadata", "Actions", "Identifier", "Type", "Parameters")
-# What DescribeContactFlow and DescribeContactFlowModule wrap a flow in.
+# The outer keys of a response of DescribeContactFlow and DescribeContactFlowModule.
 WRAPPERS = ("ContactFlow", "ContactFlowModule")
+# Half of a character outside the Basic Multilingual Plane. UTF-8 cannot encode it.
 SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class FlowUnreadable(ValueError):  # noqa: N818  it names the state, as StoreUnavailable does
-    """The text is no flow; the message says what it is instead and what to do."""
+class DocumentError(ValueError):
+    """The text is not a readable document. The message states the reason and the remedy."""
 
 
 def parse(text: str) -> Flow:
-    """Return the flow in `text`; raise `FlowUnreadable` with a remedy if there is none."""
-    return read_flow(load(text, "flow"))
+    """Return the flow in `text`; raise `DocumentError` if `text` is not a flow."""
+    return read_flow(read_object(text, "flow"))
 
 
 def read_flow(document: JsonObject) -> Flow:
-    """Return the flow in `document`: its content, or an answer of DescribeContactFlow."""
+    """Return the flow in `document`: flow content, or a response of DescribeContactFlow."""
     for wrapper in WRAPPERS:
         wrapped = document.get(wrapper)
         if isinstance(wrapped, Mapping):
@@ -38,46 +42,47 @@ def read_flow(document: JsonObject) -> Flow:
     return _flow(document)
 
 
-def load(text: str, what: str) -> JsonObject:
-    """Return the JSON object in `text`, frozen; `what` names it when it is none."""
+def read_object(text: str, kind: str) -> JsonObject:
+    """Return the JSON object in `text`, frozen. Error messages name the document by its `kind`."""
     try:
         value = read_json(text)
     except ValueError as error:
-        raise FlowUnreadable(
-            f"this is no JSON ({error}); give the {what} as a JSON file"
+        raise DocumentError(
+            f"the text is not JSON ({error}); give the {kind} as a JSON file"
         ) from error
     if not isinstance(value, Mapping):
-        kind = "list" if isinstance(value, tuple) else "bare value"
-        raise FlowUnreadable(f"this JSON is a {kind}, and a {what} is an object of keys and values")
+        shape = "list" if isinstance(value, tuple) else "single value"
+        raise DocumentError(f"this JSON is a {shape}; a {kind} is a JSON object")
     return value
 
 
-def is_case(document: JsonObject) -> bool:
-    """Whether a document is a test case rather than a flow."""
+def is_test_case(document: JsonObject) -> bool:
+    """Return whether a document is a test case and not a flow."""
     return "Observations" in document or "TestCase" in document
 
 
-def _described(answer: JsonObject) -> Flow:
-    content = answer.get("Content")
+def _described(response: JsonObject) -> Flow:
+    """Return the flow in a response of DescribeContactFlow, with its name and its type."""
+    content = response.get("Content")
     if not isinstance(content, str):
-        raise FlowUnreadable(
-            "this looks like an answer of DescribeContactFlow, but its Content is no text; "
-            "save the answer as `aws connect describe-contact-flow` printed it"
+        raise DocumentError(
+            "this looks like a response of DescribeContactFlow, but its Content is not text; "
+            "save the output of `aws connect describe-contact-flow` unchanged"
         )
-    flow = _flow(load(content, "flow"))
-    return flow.declared(as_text(answer.get("Name")), as_text(answer.get("Type")))
+    flow = _flow(read_object(content, "flow"))
+    return flow.with_declared(as_text(response.get("Name")), as_text(response.get("Type")))
 
 
 def _flow(document: JsonObject) -> Flow:
     if "modules" in document:
-        raise FlowUnreadable(
-            "this is the console's old export (it has `modules`), which the API refuses; get the "
-            "flow with `aws connect describe-contact-flow` (DescribeContactFlow) and use that"
+        raise DocumentError(
+            "this is the console's old export format (it has `modules`), and the API rejects it; "
+            "get the flow with `aws connect describe-contact-flow` (DescribeContactFlow)"
         )
     if not {"Actions", "StartAction"} & set(document):
-        raise FlowUnreadable(
-            "this JSON has neither Actions nor StartAction, so it is no contact flow; "
-            "a flow begins with Version, StartAction and Actions"
+        raise DocumentError(
+            "this JSON is not a contact flow: it has neither Actions nor StartAction; "
+            "a flow has Version, StartAction and Actions"
         )
     sources = as_list(document.get("Actions"))
     actions = tuple(read_action(each) for each in sources if isinstance(each, Mapping))
@@ -85,7 +90,7 @@ def _flow(document: JsonObject) -> Flow:
 
 
 def render(flow: Flow) -> str:
-    """Return the flow as JSON text, the same bytes every time; UTF-8 can hold all of it."""
+    """Return the flow as JSON text that UTF-8 can encode. Equal flows give equal text."""
     text = json.dumps(_ordered(thaw(flow.document)), ensure_ascii=False, indent=2)
     return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
 

@@ -1,6 +1,6 @@
-"""Types of flow, by the names that the console and the API give them."""
+"""Flow types, by their names in the console and in the API."""
 
-# The console's and the API's names for a type of flow:
+# Both names of each flow type, mapped to the name that this package uses:
 # https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html#contact-flow-types
 FLOW_TYPES = {
     "contactFlow": "inbound",

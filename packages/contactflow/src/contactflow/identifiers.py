@@ -1,12 +1,12 @@
-"""Names that an action may have, and ids that stand for an ARN.
+"""Valid identifiers of actions, and the ids within ARNs.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html
 """
 
-# Most characters an identifier may have, from the page above.
-LONGEST = 50
+# Maximum length of an identifier in characters, from the page above.
+MAX_LENGTH = 50
 FORBIDDEN_CHARACTERS = "%:(\\/)=$,;[]{}"
-# Names that the page refuses because JavaScript gives every object a property of that name.
+# The page forbids these names: they are properties of every JavaScript object.
 FORBIDDEN_NAMES = frozenset(
     {
         "__proto__",
@@ -23,20 +23,21 @@ FORBIDDEN_NAMES = frozenset(
 )
 
 
-def complaint(identifier: str) -> str:
-    """Return what is wrong with `identifier` and what to do; empty when nothing is."""
+def defect(identifier: str) -> str:
+    """Return the defect of `identifier` and the remedy; empty if the identifier is valid."""
     if not identifier:
-        return "an action needs an identifier; give it a short name"
-    if len(identifier) > LONGEST:
-        return f"{identifier!r} has {len(identifier)} characters; use at most {LONGEST}"
+        return "an action needs an identifier; add a short name"
+    if len(identifier) > MAX_LENGTH:
+        return f"{identifier!r} has {len(identifier)} characters; use at most {MAX_LENGTH}"
     if identifier in FORBIDDEN_NAMES:
-        return f"{identifier!r} is a name that Amazon Connect keeps for itself; choose another"
+        return f"{identifier!r} is a reserved name in Amazon Connect; choose another name"
     bad = sorted(set(identifier) & set(FORBIDDEN_CHARACTERS))
     if bad:
-        return f"{identifier!r} holds {' '.join(bad)}; leave out {' '.join(FORBIDDEN_CHARACTERS)}"
+        forbidden = " ".join(FORBIDDEN_CHARACTERS)
+        return f"{identifier!r} contains {' '.join(bad)}; do not use any of {forbidden}"
     return ""
 
 
 def last_part(identifier: str) -> str:
-    """Return the id at the end of an ARN, so that an id and its ARN are the same thing."""
+    """Return the id at the end of an ARN, so that an id and its ARN compare equal."""
     return identifier.rsplit("/", 1)[-1]

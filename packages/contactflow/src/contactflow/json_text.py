@@ -1,7 +1,7 @@
-"""JSON as text, read one way everywhere: what cannot be held, or written again, is refused.
+"""The strict JSON reader of this package. It rejects text that cannot be written again unchanged.
 
-Python's own reader takes NaN, turns 1e999 into infinity, keeps the last of two equal keys, and
-stops with RecursionError where lists are nested too deep.
+Python's reader accepts NaN, converts 1e999 to infinity and keeps the last of two equal keys. Deep
+nesting stops it with RecursionError.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import math
 
-from contactflow.values import MOST_LEVELS, Json, freeze, is_deep
+from contactflow.values import MAX_LEVELS, Json, freeze, is_too_deep
 
 
 def read_json(text: str) -> Json:
-    """Return the value that `text` holds, frozen; what is no JSON raises ValueError."""
-    deep = f"it is nested more than {MOST_LEVELS} levels deep"
+    """Return the JSON value in `text`, frozen; raise `ValueError` if `text` is not strict JSON."""
+    too_deep = f"it is nested more than {MAX_LEVELS} levels deep"
     try:
         value = json.loads(
             text.removeprefix("\ufeff"),
@@ -23,25 +23,26 @@ def read_json(text: str) -> Json:
             parse_float=_finite,
         )
     except RecursionError as error:
-        raise ValueError(deep) from error
-    if is_deep(value):
-        raise ValueError(deep)
+        raise ValueError(too_deep) from error
+    if is_too_deep(value):
+        raise ValueError(too_deep)
     return freeze(value)
 
 
 def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
-    kept = dict(pairs)
-    if len(kept) < len(pairs):
+    """Return an object of `pairs`; raise `ValueError` if a key occurs twice."""
+    unique = dict(pairs)
+    if len(unique) < len(pairs):
         keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
-        raise ValueError(f"the key {twice!r} stands twice in one object, and one would be lost")
-    return kept
+        duplicate = next(key for key in keys if keys.count(key) > 1)
+        raise ValueError(f"the key {duplicate!r} occurs twice in one object; remove one")
+    return unique
 
 
 def _finite(digits: str) -> float:
     value = float(digits)
     if math.isinf(value):
-        raise ValueError(f"{digits} is too large a number")
+        raise ValueError(f"the number {digits} is too large")
     return value
 
 

@@ -1,8 +1,8 @@
-"""A flow is a list of actions, and an action is its JSON object, frozen.
+"""Flows and actions. A flow is a list of actions; an action is its JSON object, frozen.
 
-Because the JSON itself is the state, reading and writing a flow loses nothing: unknown types,
-unknown parameters and absent keys stay as they are. The typed classes in `actions` add a
-constructor with required error branches, and this module checks the flows that we write ourselves.
+The JSON is the state, so parsing and rendering a flow loses nothing. Unknown types, unknown
+parameters and absent keys stay unchanged. The classes in `actions` add constructors with required
+error branches. `Flow` checks the flows that are written in Python.
 """
 
 from __future__ import annotations
@@ -19,31 +19,31 @@ from contactflow.values import (
     as_object,
     as_text,
     freeze,
-    nearest,
+    suggestion,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-# The only version there is:
+# The only version of the Flow language:
 # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
 VERSION = "2019-10-30"
 NEXT = "NextAction"
-# Error types that many actions have:
+# Error types of many actions:
 # https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html
-FAILED = "NoMatchingError"  # any error that has no branch of its own
+FAILED = "NoMatchingError"  # any error without its own branch
 UNMATCHED = "NoMatchingCondition"
 SILENT = "InputTimeLimitExceeded"
 
 
 class FlowError(ValueError):
-    """A flow that we wrote cannot be right; the message says what to change."""
+    """A flow that is written in Python is invalid. The message states the remedy."""
 
 
 class Condition(NamedTuple):
-    """One case of an action that decides: `operator` over `operands` leads to `next`.
+    """One case of an action: if `operator` is true for `operands`, the contact goes to `next`.
 
-    `test` is the condition as written, with whatever is nested in it.
+    `test` is the condition as written, with its nested conditions.
     """
 
     operator: str
@@ -53,12 +53,12 @@ class Condition(NamedTuple):
 
     @property
     def label(self) -> str:
-        """The case in words, the same wherever a branch is named."""
+        """The operator and the operands, as the label of the branch."""
         return " ".join((self.operator, *self.operands))
 
 
 class Branch(NamedTuple):
-    """A way out of an action: its label, and the identifier it leads to."""
+    """One branch of an action: its label and the identifier of its target."""
 
     label: str
     next: str
@@ -66,67 +66,67 @@ class Branch(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One action of a flow, of a type that we know or of any other."""
+    """One action of a flow, of a known or an unknown type."""
 
     source: JsonObject
 
     @property
     def identifier(self) -> str:
-        """The name that other actions use to lead here; empty when absent."""
+        """The identifier that branches of other actions refer to; empty if absent."""
         return as_text(self.source.get("Identifier"))
 
     @property
     def type(self) -> str:
-        """AWS's name for what the action does; empty when absent."""
+        """The action type, as AWS names it; empty if absent."""
         return as_text(self.source.get("Type"))
 
     @property
     def parameters(self) -> JsonObject:
-        """The parameters as written; empty when absent."""
+        """The parameters as written; empty if absent."""
         return as_object(self.source.get("Parameters"))
 
     @property
     def next(self) -> str | None:
-        """The identifier that follows when nothing else decides."""
+        """The NextAction; None if absent."""
         following = as_object(self.source.get("Transitions")).get(NEXT)
         return following if isinstance(following, str) else None
 
     @property
     def errors(self) -> tuple[Branch, ...]:
-        """The error branches, by error type, in written order."""
-        entries = as_list(as_object(self.source.get("Transitions")).get("Errors"))
+        """The error branches in written order. The label of each is its error type."""
+        written = as_list(as_object(self.source.get("Transitions")).get("Errors"))
         return tuple(
-            Branch(as_text(entry.get("ErrorType")), as_text(entry.get(NEXT)))
-            for entry in map(as_object, entries)
+            Branch(as_text(error.get("ErrorType")), as_text(error.get(NEXT)))
+            for error in map(as_object, written)
         )
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
-        """The cases, in written order: the first true one wins."""
-        entries = as_list(as_object(self.source.get("Transitions")).get("Conditions"))
-        return tuple(_condition(as_object(entry)) for entry in entries)
+        """The cases in written order. A contact takes the first that is true."""
+        written = as_list(as_object(self.source.get("Transitions")).get("Conditions"))
+        return tuple(_condition(as_object(each)) for each in written)
 
     @property
     def branches(self) -> tuple[Branch, ...]:
-        """Every way out: the next action, then the cases, then the errors."""
-        onward = () if self.next is None else (Branch(NEXT, self.next),)
+        """Every branch: the NextAction, then the cases, then the errors."""
+        next_action = () if self.next is None else (Branch(NEXT, self.next),)
         cases = tuple(Branch(case.label, case.next) for case in self.conditions)
-        return (*onward, *cases, *self.errors)
+        return (*next_action, *cases, *self.errors)
 
 
-def _condition(entry: JsonObject) -> Condition:
-    test = as_object(entry.get("Condition"))
+def _condition(written: JsonObject) -> Condition:
+    test = as_object(written.get("Condition"))
     operands = tuple(str(operand) for operand in as_list(test.get("Operands")))
-    return Condition(as_text(test.get("Operator")), operands, as_text(entry.get(NEXT)), test)
+    return Condition(as_text(test.get("Operator")), operands, as_text(written.get(NEXT)), test)
 
 
 @dataclass(frozen=True, slots=True, init=False)
 class Flow:
-    """A contact flow: `Flow(name, *actions)` begins at the first action.
+    """A contact flow. `Flow(name, *actions)` begins at the first action.
 
-    `document` is the whole JSON object, so that a flow read from a file is written back unchanged.
-    `declared_type` and `declared_name` are what stood beside the content where a flow was kept,
-    as in the answer of DescribeContactFlow.
+    `document` is the whole JSON object, so that a flow from a file is written back unchanged.
+    `declared_name` and `declared_type` come from the response of DescribeContactFlow, which has
+    them outside the content.
     """
 
     document: JsonObject
@@ -136,14 +136,14 @@ class Flow:
     declared_type: str = field(default="", compare=False)
 
     def __init__(self, name: str, *actions: Action, type: str = "contactFlow") -> None:
-        """Refuse duplicate identifiers and branches that lead nowhere."""
-        _refuse_duplicates(name, actions)
-        _refuse_dangling(name, actions)
-        self._set(_written(name, type, actions), actions)
+        """Raise `FlowError` for duplicate identifiers and for branches to unknown identifiers."""
+        _reject_duplicates(name, actions)
+        _reject_dangling_branches(name, actions)
+        self._set(_document(name, type, actions), actions)
 
     @classmethod
     def of_document(cls, document: JsonObject, actions: tuple[Action, ...]) -> Flow:
-        """Return the flow that `document` is; what is wrong with it is for the linter to say."""
+        """Return the flow in `document` without checks. The linter reports its defects."""
         flow = object.__new__(cls)
         flow._set(document, actions)
         return flow
@@ -156,8 +156,8 @@ class Flow:
         object.__setattr__(self, "declared_name", "")
         object.__setattr__(self, "declared_type", "")
 
-    def declared(self, name: str, type: str) -> Flow:
-        """Return the same flow with the name and type that stood beside its content."""
+    def with_declared(self, name: str, type: str) -> Flow:
+        """Return the same flow with this declared name and type."""
         flow = Flow.of_document(self.document, self.actions)
         object.__setattr__(flow, "declared_name", name)
         object.__setattr__(flow, "declared_type", type)
@@ -165,37 +165,37 @@ class Flow:
 
     @property
     def metadata(self) -> JsonObject:
-        """What the console keeps for itself: positions, the name, the type."""
+        """The console's metadata: positions, name and type."""
         return as_object(self.document.get("Metadata"))
 
     @property
     def name(self) -> str:
-        """The flow's name; empty where none is written."""
+        """The flow's name; empty if absent."""
         return self.declared_name or as_text(self.metadata.get("name"))
 
     @property
     def type(self) -> str:
-        """The flow's type as written (contactFlow, CUSTOMER_QUEUE, ...); empty where none is."""
+        """The flow's type as written (contactFlow, CUSTOMER_QUEUE, ...); empty if absent."""
         return self.declared_type or as_text(self.metadata.get("type"))
 
     @property
     def start(self) -> str:
-        """The identifier of the first action; empty where none is written."""
+        """The identifier of the first action; empty if absent."""
         return as_text(self.document.get("StartAction"))
 
     @property
     def is_module(self) -> bool:
-        """Whether this is a flow module rather than a flow."""
+        """Whether this is a flow module and not a flow."""
         ends = any(action.type == "EndFlowModuleExecution" for action in self.actions)
         return ends or "Settings" in self.document
 
     def find(self, identifier: str) -> Action | None:
-        """Return the action with this identifier, if there is one."""
+        """Return the action with this identifier; None if there is none."""
         return self._index.get(identifier)
 
 
-def _written(name: str, type: str, actions: tuple[Action, ...]) -> JsonObject:
-    shape = canvas.layout(
+def _document(name: str, type: str, actions: tuple[Action, ...]) -> JsonObject:
+    positions = canvas.layout(
         [(each.identifier, [branch.next for branch in each.branches]) for each in actions]
     )
     metadata: dict[str, Json] = {
@@ -203,7 +203,7 @@ def _written(name: str, type: str, actions: tuple[Action, ...]) -> JsonObject:
         "ActionMetadata": freeze(
             {
                 identifier: {"position": position, "isFriendlyName": True}
-                for identifier, position in shape.items()
+                for identifier, position in positions.items()
             }
         ),
         "name": name,
@@ -218,21 +218,23 @@ def _written(name: str, type: str, actions: tuple[Action, ...]) -> JsonObject:
     return as_object(freeze(document))
 
 
-def _refuse_duplicates(name: str, actions: tuple[Action, ...]) -> None:
+def _reject_duplicates(name: str, actions: tuple[Action, ...]) -> None:
     if not actions:
-        raise FlowError(f"the flow {name!r} has no actions; give at least the one it starts with")
+        raise FlowError(f"the flow {name!r} has no actions; give at least its first action")
     counts = Counter(each.identifier for each in actions)
-    twice = [identifier for identifier, count in counts.items() if count > 1]
-    if twice:
-        raise FlowError(f"two actions of {name!r} are called {twice[0]!r}; rename one of them")
+    duplicates = [identifier for identifier, count in counts.items() if count > 1]
+    if duplicates:
+        raise FlowError(
+            f"two actions of the flow {name!r} have the identifier {duplicates[0]!r}; rename one"
+        )
 
 
-def _refuse_dangling(name: str, actions: tuple[Action, ...]) -> None:
+def _reject_dangling_branches(name: str, actions: tuple[Action, ...]) -> None:
     known = {each.identifier for each in actions}
     for each in actions:
         for branch in each.branches:
             if branch.next not in known:
                 raise FlowError(
-                    f"{each.identifier!r} of {name!r} leads to {branch.next!r} on {branch.label}, "
-                    f"and no action is called so{nearest(branch.next, known)}"
+                    f"in the flow {name!r}, {branch.label} of {each.identifier!r} leads to "
+                    f"{branch.next!r}, which is not an action{suggestion(branch.next, known)}"
                 )

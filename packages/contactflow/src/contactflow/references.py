@@ -1,8 +1,8 @@
-"""What `$.Attributes.name` and its like stand for, alone or in the middle of a sentence.
+"""References such as `$.Attributes.name`, and the values that replace them.
 
 https://docs.aws.amazon.com/connect/latest/adminguide/how-to-reference-attributes.html
-A reference alone keeps the value's own shape; within other text it becomes text. What is missing
-reads as empty text, as live test runs report.
+A text that is one reference becomes its JSON value. A reference within other text becomes text.
+An absent value becomes empty text, as in live test runs.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import re
 
-from contactflow.values import OBJECTS, Json, JsonObject, thaw
+from contactflow.values import OBJECT_TYPES, Json, JsonObject, thaw
 
 STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
-# A root begins with a letter, so that "$.50" stays the price it is.
+# A root begins with a letter, so that the price "$.50" is not a reference.
 ROOT = r"\.[^\W\d_]\w*(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]"
 REFERENCE = re.compile(rf"\$(?:{ROOT})(?:{STEP})*")
 _STEPS = re.compile(STEP)
-# The names that a reference may begin with:
+# The roots: the names that a reference may begin with:
 # https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
 ROOTS = frozenset(
     {
@@ -67,8 +67,8 @@ ROOTS = frozenset(
 )
 
 
-def steps_of(reference: str) -> tuple[str, ...]:
-    """Return the names and positions along a reference: `$.Queue.Name` is Queue, then Name."""
+def path_of(reference: str) -> tuple[str, ...]:
+    """Return the parts of a reference, from its root: `$.Queue.Name` has Queue and Name."""
     return tuple(_bare(step) for step in _STEPS.findall(reference))
 
 
@@ -79,10 +79,10 @@ def _bare(step: str) -> str:
 
 
 def look_up(reference: str, data: JsonObject) -> Json:
-    """Return what `reference` leads to in `data`, or None where it leads nowhere."""
+    """Return the value of `reference` in `data`; None if it is absent."""
     value: Json = data
-    for step in steps_of(reference):
-        if isinstance(value, OBJECTS):
+    for step in path_of(reference):
+        if isinstance(value, OBJECT_TYPES):
             value = value.get(step)
         elif isinstance(value, tuple) and step.isdigit() and int(step) < len(value):
             value = value[int(step)]
@@ -92,7 +92,7 @@ def look_up(reference: str, data: JsonObject) -> Json:
 
 
 def resolve(template: str, data: JsonObject) -> Json:
-    """Return `template` with its references filled in; one alone keeps its shape."""
+    """Return `template` with its references replaced; the JSON value if it is one reference."""
     if REFERENCE.fullmatch(template):
         value = look_up(template, data)
         return "" if value is None else value
@@ -100,15 +100,15 @@ def resolve(template: str, data: JsonObject) -> Json:
 
 
 def resolve_text(template: str, data: JsonObject) -> str:
-    """Return `template` as text, with its references filled in."""
+    """Return `template` as text, with its references replaced."""
     return REFERENCE.sub(lambda found: to_text(look_up(found[0], data)), template)
 
 
 def resolve_all(value: Json, data: JsonObject) -> Json:
-    """Return `value` with every text in it resolved, keys too."""
+    """Return `value` with the references in all its texts and keys replaced."""
     if isinstance(value, str):
         return resolve(value, data)
-    if isinstance(value, OBJECTS):
+    if isinstance(value, OBJECT_TYPES):
         return {resolve_text(key, data): resolve_all(item, data) for key, item in value.items()}
     if isinstance(value, tuple):
         return tuple(resolve_all(item, data) for item in value)
@@ -116,7 +116,7 @@ def resolve_all(value: Json, data: JsonObject) -> Json:
 
 
 def to_text(value: Json) -> str:
-    """Return a value as Connect writes it into text: what is absent is empty."""
+    """Return a value as Connect writes it into text; empty for an absent value."""
     if value is None:
         return ""
     if isinstance(value, str):

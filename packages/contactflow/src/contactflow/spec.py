@@ -1,7 +1,6 @@
-"""Specification of an action type: its parameters, its branches, and where Connect accepts it.
+"""Specification of an action type: parameters, branches, and the flow types that accept it.
 
-The types are named tuples, because every command imports them and a data class takes longer to
-create.
+The classes are named tuples. Every command imports them, and a data class takes longer to create.
 """
 
 from __future__ import annotations
@@ -16,51 +15,51 @@ PAGES = "https://docs.aws.amazon.com/connect/latest/devguide/"
 
 EMPTY_FACTS: Mapping[str, Any] = MappingProxyType({})
 
-# How a parameter is written: as text, or as any other JSON.
+# JSON types of a parameter.
 TEXT = "text"
 ANY = "any JSON"
 OBJECT = "an object"
 LIST = "a list"
 
-# Types of flow: https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html
-# Those in which a customer talks to the flow:
+# Flow types: https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html
+# Flow types in which a customer talks to the flow:
 TALKING = frozenset({"inbound", "customer-queue", "agent-transfer", "queue-transfer"})
-# Those that hand the contact on:
+# Flow types that can transfer the contact:
 ROUTING = frozenset({"inbound", "agent-transfer", "queue-transfer"})
 
 
 class Parameter(NamedTuple):
-    """One parameter: how it is written, whether it is required, and its values if they are few."""
+    """One parameter: its JSON type, whether it is required, and its allowed values (empty: any)."""
 
     kind: str = TEXT
     is_required: bool = False
     values: tuple[str, ...] = ()
 
 
-def need(kind: str = TEXT) -> Parameter:
+def required(kind: str = TEXT) -> Parameter:
     """Return a required parameter."""
     return Parameter(kind, is_required=True)
 
 
-def may(kind: str = TEXT) -> Parameter:
+def optional(kind: str = TEXT) -> Parameter:
     """Return an optional parameter."""
     return Parameter(kind)
 
 
 def one_of(*values: str, is_required: bool = False) -> Parameter:
-    """Return a parameter that is one of `values`, or a reference to one."""
+    """Return a parameter whose value is one of `values`, or a reference."""
     return Parameter(TEXT, is_required, values)
 
 
 # The parameters of an action that plays a prompt:
 # https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipant.html
-PROMPT = {"Text": may(), "SSML": may(), "PromptId": may(), "Media": may(OBJECT)}
+PROMPT = {"Text": optional(), "SSML": optional(), "PromptId": optional(), "Media": optional(OBJECT)}
 
 
 class ConditionalErrors(NamedTuple):
-    """Error branches that the action needs when `parameter` is present, or equals `value`.
+    """Error branches that the action needs if `parameter` equals `value` (None: if it is present).
 
-    `is_advised` marks branches that some working flows lack.
+    `is_advised` marks branches that some working flows do not have.
     """
 
     parameter: str
@@ -70,11 +69,11 @@ class ConditionalErrors(NamedTuple):
 
 
 class InTests(NamedTuple):
-    """An action type in the Testing language: its events, and how an override replaces it.
+    """An action type in the Testing language: its events, and the overrides that it allows.
 
-    `name` is the type's name there, if it differs. The service reports the action's start and, with
-    `is_completed`, its end. An override can stage one of `errors`. The mocked success of an action
-    with `has_payload` is JSON, that of one that `answers_hours` is InHours or OutOfHours.
+    `name` is the type's name there, if it differs. The service reports the start of the action if
+    `is_started`, and its end if `is_completed`. An override can stage one of `errors`. The mocked
+    result is JSON if `has_payload`, and InHours or OutOfHours if `answers_hours`.
     https://docs.aws.amazon.com/connect/latest/devguide/testing-language-concepts.html
     """
 
@@ -87,27 +86,27 @@ class InTests(NamedTuple):
 
 
 class Spec(NamedTuple):
-    """All facts about one action type; `page` is its page below `PAGES`.
+    """All facts about one action type. `page` is its page below `PAGES`; `does` describes it.
 
-    Parameters: `refused_parameters` maps a wrong name to the right one. With `open_parameters`
-    there may be others that are not listed. At least one of `needs_one_of` is present;
-    `missing_one` is the message if none is.
-    `max_seconds` is the upper limit of a parameter. `resource` is the path of the parameter that
-    names the resource; with `uses_chosen_queue` the resource is the queue chosen before.
+    Parameters: `refused_parameters` maps a wrong name to the right one. With `open_parameters`, the
+    action may have unlisted parameters. It needs at least one of `needs_one_of`; `missing_one`
+    completes the message if none is present. `max_seconds` is the upper limit of a parameter.
+    `resource` is the path of the parameter that names the resource. With `uses_chosen_queue`, the
+    resource is the queue that an earlier action chose.
 
-    Branches: the API refuses the action without `required_errors`, and with `refused_errors`.
-    AWS's pages name `advised_errors`, which some working flows lack. With `open_errors` there may
-    be others. `results` are operands that each need a case, and so is every value listed in
-    `case_parameters`; with `takes_cases` there may be others.
+    Branches: the API rejects the action without `required_errors`, and with `refused_errors`.
+    AWS's pages list `advised_errors`, but some working flows do not have them. With `open_errors`,
+    the action may have unlisted errors. Each of `results`, and each value in the parameters
+    `case_parameters`, needs a case. With `takes_cases`, the action may have other cases.
 
-    Way on: an action that `decides` leaves by a case or an error, unless the parameter
-    `stores_with` is True. An action that `hands_over` does not come back after success. A contact
-    `leaves` the flow at some actions. `needs_next`: the NextAction is required; `writes_next`: it
-    is required although no contact follows it.
+    Control flow: an action that `decides` continues by a case or an error, unless the parameter
+    `stores_with` is True. An action that `hands_over` does not come back after success. At an
+    action that `leaves`, the contact can leave the flow. `needs_next`: the NextAction is required.
+    `writes_next`: it is required although a contact never follows it.
 
-    Effects: the action `speaks`, `may_be_silent` or `listens`, and sets the reference roots
-    `writes`. `flow_types` and `channels` are empty if there is no restriction. `guesses` are names
-    that people write for this type and that the API refuses.
+    Effects: the action `speaks`, `may_be_silent` or `listens`, and sets the reference roots in
+    `writes`. `flow_types` and `channels` are empty if there is no restriction. Authors write
+    `wrong_names` for this type, and the API rejects them.
     """
 
     type: str
@@ -144,7 +143,7 @@ class Spec(NamedTuple):
     writes: tuple[str, ...] = ()
     flow_types: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
-    guesses: tuple[str, ...] = ()
+    wrong_names: tuple[str, ...] = ()
     in_tests: InTests | None = None
 
     @property
@@ -154,10 +153,10 @@ class Spec(NamedTuple):
 
     @property
     def known_errors(self) -> frozenset[str]:
-        """Every error type that the action may have."""
+        """Every listed error type of the action."""
         return frozenset((*self.required_errors, *self.advised_errors, *self.other_errors))
 
     @property
     def has_prompt(self) -> bool:
-        """Whether the action plays a prompt that its own parameters give."""
+        """Whether the parameters of the action contain its prompt."""
         return "SSML" in self.parameters

@@ -1,4 +1,4 @@
-"""Read SSML, the markup of speech: its tags, its pauses and its limits.
+"""Parser for SSML, the Speech Synthesis Markup Language: tags, pauses and limits.
 
 https://docs.aws.amazon.com/connect/latest/adminguide/supported-ssml-tags.html
 """
@@ -11,38 +11,38 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
-# Seconds of a pause by its strength; approximate, for the specification names no lengths:
+# Seconds of a break by its strength. Approximate, because the page gives no durations:
 # https://docs.aws.amazon.com/polly/latest/dg/break-tag.html
 STRENGTHS = {"none": 0.0, "x-weak": 0.0, "weak": 0.1, "medium": 0.3, "strong": 0.6, "x-strong": 1.0}
-LONGEST_BREAK_SECONDS = 10.0  # from the same page
-# Tags within tags: far more than any voice needs; our own choice.
-MOST_LEVELS = 100
-# What Polly takes at once, in characters without and with markup:
+MAX_BREAK_SECONDS = 10.0  # from the same page
+# Maximum nesting of tags: our choice, far above the nesting in practice.
+MAX_LEVELS = 100
+# Maximum characters per Polly request, without and with markup:
 # https://docs.aws.amazon.com/polly/latest/dg/limits.html
-MOST_SPOKEN_CHARACTERS = 3000
-MOST_CHARACTERS = 6000
+MAX_SPOKEN_CHARACTERS = 3000
+MAX_CHARACTERS = 6000
 
 _TIME = re.compile(r"(\d*\.?\d+)(ms|s)")
 _SPEAK = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<speak\b", re.IGNORECASE)
 
 
-class NotSpeakable(ValueError):  # noqa: N818  it names the state, as FlowUnreadable does
-    """A voice could not say this; the message says why."""
+class SpeechError(ValueError):
+    """Polly cannot speak the text. The message gives the reason."""
 
 
 def read_ssml(ssml: str) -> ET.Element:
-    """Return the markup as a tree below one root, whether or not it says `speak` itself."""
+    """Return the markup as a tree below one root element. The `speak` tag is optional."""
     from xml.etree import ElementTree as ET  # noqa: PLC0415  most flows have no markup
 
     if "<!" in ssml.replace("<!--", ""):
-        raise NotSpeakable("the markup declares entities; leave out everything that begins <!")
-    refuse_too_long("", ssml)
+        raise SpeechError("the markup declares entities; remove everything that begins with <!")
+    check_length("", ssml)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", ssml)
     try:
         root = ET.fromstring(f'<root xmlns:amazon="amazon">{body}</root>')  # noqa: S314
     except ET.ParseError as error:
-        raise NotSpeakable(
-            f"the markup is no XML ({error}); close each tag, write & as &amp;"
+        raise SpeechError(
+            f"the markup is not XML ({error}); close each tag, and write & as &amp;"
         ) from error
     _refuse_too_deep(root)
     return root
@@ -50,34 +50,34 @@ def read_ssml(ssml: str) -> ET.Element:
 
 def _refuse_too_deep(root: ET.Element) -> None:
     level = [root]
-    for _ in range(MOST_LEVELS):
+    for _ in range(MAX_LEVELS):
         level = [child for element in level for child in element]
     if level:
-        raise NotSpeakable(f"tags are nested more than {MOST_LEVELS} levels deep")
+        raise SpeechError(f"tags are nested more than {MAX_LEVELS} levels deep")
 
 
-def says_speak(ssml: str) -> bool:
-    """Whether the markup begins with its own `speak` tag."""
+def has_speak_tag(ssml: str) -> bool:
+    """Return whether the markup begins with a `speak` tag."""
     return _SPEAK.match(ssml) is not None
 
 
 def break_seconds(element: ET.Element) -> float:
-    """Return how long a `break` lasts, which is not always as long as it asks for."""
-    return min(asked_seconds(element), LONGEST_BREAK_SECONDS)
+    """Return the duration of a `break`: the written one, at most the limit."""
+    return min(written_break_seconds(element), MAX_BREAK_SECONDS)
 
 
-def asked_seconds(element: ET.Element) -> float:
-    """Return how long a `break` asks to last; without a length it is a medium one."""
+def written_break_seconds(element: ET.Element) -> float:
+    """Return the written duration of a `break`; without a duration it is a medium one."""
     time = _TIME.fullmatch(element.get("time", "").strip())
     if time:
         return float(time[1]) / (1000 if time[2] == "ms" else 1)
     return STRENGTHS.get(element.get("strength", "medium"), STRENGTHS["medium"])
 
 
-def refuse_too_long(spoken: str, written: str) -> None:
-    """Raise `NotSpeakable` if the text is over a limit, without or with its markup."""
-    if len(spoken) > MOST_SPOKEN_CHARACTERS or len(written) > MOST_CHARACTERS:
-        raise NotSpeakable(
-            f"{len(spoken)} characters to say, {len(written)} with markup: the voice takes "
-            f"{MOST_SPOKEN_CHARACTERS} and {MOST_CHARACTERS}"
+def check_length(spoken: str, written: str) -> None:
+    """Raise `SpeechError` if the text is over a limit, without or with its markup."""
+    if len(spoken) > MAX_SPOKEN_CHARACTERS or len(written) > MAX_CHARACTERS:
+        raise SpeechError(
+            f"the prompt has {len(spoken)} characters, {len(written)} with markup; the limits are "
+            f"{MAX_SPOKEN_CHARACTERS} and {MAX_CHARACTERS}"
         )

@@ -1,6 +1,6 @@
-"""JSON values that cannot change, and the sentences that name the nearest known word.
+"""Immutable JSON values, and suggestions for misspelt words.
 
-A flow is a JSON document, so its parts are JSON too; frozen, they can be shared and compared.
+A flow is a JSON document, so its parts are JSON values. Frozen values can be shared and compared.
 """
 
 from __future__ import annotations
@@ -15,36 +15,35 @@ Json: TypeAlias = "bool | int | float | str | tuple[Json, ...] | Mapping[str, Js
 JsonObject: TypeAlias = Mapping[str, Json]
 RawJson: TypeAlias = "bool | int | float | str | list[RawJson] | dict[str, RawJson] | None"
 
-# What our JSON objects are, frozen or in the making. Asking for any `Mapping` takes far longer,
-# which is a tenth of a simulated call.
-OBJECTS = (MappingProxyType, dict)
+# The Python types of JSON objects here: frozen or not. An isinstance check against `Mapping` is
+# slower: it would add a tenth to the time of a simulated call.
+OBJECT_TYPES = (MappingProxyType, dict)
 
-# Objects and lists within each other: far more than any flow has, and few enough for functions that
-# call themselves for each level.
-MOST_LEVELS = 100
+# Maximum nesting of objects and lists: more than any flow has, and within Python's recursion limit.
+MAX_LEVELS = 100
 
 EMPTY: JsonObject = MappingProxyType({})
 
 
 def freeze(value: object) -> Json:
-    """Return `value`, made of JSON's own types, as one that cannot change."""
+    """Return an immutable copy of `value`, which consists of JSON types."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
-    if isinstance(value, OBJECTS):
+    if isinstance(value, OBJECT_TYPES):
         return MappingProxyType({str(key): freeze(item) for key, item in value.items()})
     if isinstance(value, list | tuple):
         return tuple(freeze(item) for item in value)
-    raise TypeError(f"{type(value).__name__} is not a JSON value; use text, numbers, lists, maps")
+    raise TypeError(f"{type(value).__name__} is not a JSON value; use text, numbers, lists, dicts")
 
 
-def is_deep(value: object) -> bool:
-    """Whether `value` is nested beyond `MOST_LEVELS`, or within itself."""
+def is_too_deep(value: object) -> bool:
+    """Return whether `value` has more than `MAX_LEVELS` levels, or contains itself."""
     waiting = [(value, 0)]
     while waiting:
         part, level = waiting.pop()
-        if level > MOST_LEVELS:
+        if level > MAX_LEVELS:
             return True
-        if isinstance(part, OBJECTS):
+        if isinstance(part, OBJECT_TYPES):
             waiting += [(item, level + 1) for item in part.values()]
         elif isinstance(part, list | tuple):
             waiting += [(item, level + 1) for item in part]
@@ -52,7 +51,7 @@ def is_deep(value: object) -> bool:
 
 
 def thaw(value: Json) -> RawJson:
-    """Return `value` as the lists and dicts that `json` writes."""
+    """Return a frozen `value` as lists and dicts, which `json` can write."""
     if value is None or isinstance(value, bool | int | float | str):
         return value
     if isinstance(value, tuple):
@@ -61,17 +60,17 @@ def thaw(value: Json) -> RawJson:
 
 
 def as_object(value: Json) -> JsonObject:
-    """Return `value` when it is a JSON object, otherwise an empty one."""
-    return value if isinstance(value, OBJECTS) else EMPTY
+    """Return `value` if it is a JSON object, otherwise an empty object."""
+    return value if isinstance(value, OBJECT_TYPES) else EMPTY
 
 
 def as_list(value: Json) -> tuple[Json, ...]:
-    """Return `value` when it is a JSON list, otherwise an empty one."""
+    """Return `value` if it is a JSON list, otherwise an empty list."""
     return value if isinstance(value, tuple) else ()
 
 
 def as_text(value: Json) -> str:
-    """Return `value` when it is text, otherwise empty text."""
+    """Return `value` if it is text, otherwise empty text."""
     return value if isinstance(value, str) else ""
 
 
@@ -82,8 +81,8 @@ def value_at(value: Json, path: Iterable[str]) -> Json:
     return value
 
 
-def amount(text: str) -> float | None:
-    """Return the number that `text` is, where it is finite and not below zero; otherwise None."""
+def non_negative_number(text: str) -> float | None:
+    """Return the number in `text`; None if it is not a finite number from 0 up."""
     try:
         value = float(text)
     except ValueError:
@@ -91,13 +90,16 @@ def amount(text: str) -> float | None:
     return value if 0 <= value < math.inf else None
 
 
-def number(text: str, default: float) -> float:
-    """Return the number that `text` is, otherwise `default`; none is below zero or endless."""
-    value = amount(text)
+def number_or_default(text: str, default: float) -> float:
+    """Return the number in `text`; `default` if it is not a finite number from 0 up."""
+    value = non_negative_number(text)
     return default if value is None else value
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a clause that names the known word nearest to `word`, or nothing."""
+def suggestion(word: str, known: Iterable[str]) -> str:
+    """Return "; did you mean ...?" with the known word that is most similar to `word`.
+
+    The result is empty if none is similar.
+    """
     matches = difflib.get_close_matches(word, sorted(known), n=1)
     return f"; did you mean {matches[0]!r}?" if matches else ""

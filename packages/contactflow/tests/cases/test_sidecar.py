@@ -3,7 +3,7 @@ import json
 import pytest
 
 from contactflow.cases.sidecar import parse_sidecar
-from contactflow.document import FlowUnreadable
+from contactflow.document import DocumentError
 
 VOICE = {
     "Name": "Again",
@@ -34,20 +34,20 @@ def test_a_sidecar_may_begin_a_chat():
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "message"),
     [
         ({"Nmae": "x"}, "did you mean 'Name'"),
-        ({"Zzz": "x"}, "leave it out"),
+        ({"Zzz": "x"}, "remove it"),
         ({"InitializationData": {}}, "put it in quotes"),
-        ({"InitializationData": "{"}, "no JSON"),
+        ({"InitializationData": "{"}, "not JSON"),
         ({"InitializationData": "[" * 5000}, "levels deep"),
         ({"InitializationData": "5"}, "InitializationData is 5; write an object"),
         ({"EntryPoint": {"Type": "EMAIL"}}, "'EMAIL'; write VOICE_CALL or CHAT"),
         ({"EntryPoint": {"Type": {}}}, "write VOICE_CALL or CHAT"),
-        ({"InstanceId": "x"}, "give it when uploading"),
+        ({"InstanceId": "x"}, "give it at the upload"),
         ({"TestCaseId": "x"}, "it is a header"),
     ],
 )
-def test_a_sidecar_that_the_service_would_refuse_is_refused(document, told):
-    with pytest.raises(FlowUnreadable, match=told):
+def test_a_sidecar_that_the_service_would_refuse_is_refused(document, message):
+    with pytest.raises(DocumentError, match=message):
         parse_sidecar(json.dumps(document))

@@ -30,12 +30,13 @@ def test_a_folder_stands_for_the_files_in_it_and_a_dash_for_input():
 @pytest.mark.parametrize("command", [["lint"], ["test", "--flow", "hello.json"]])
 def test_a_folder_without_json_exits_with_two(command):
     Path("empty").mkdir()
+    Path("empty/alone.mocks.json").write_text("{}")
     Path("empty/alone.world.json").write_text("{}")
 
     result = run(*command, "empty")
 
     assert result.exit_code == 2
-    assert "contactflow: empty: the folder holds no JSON file" in result.stderr
+    assert "contactflow: empty: the folder contains no JSON file" in result.stderr
 
 
 @pytest.mark.parametrize("command", [["show"], ["show", "--format", "text"], ["run"]])
@@ -66,9 +67,9 @@ def test_a_file_nested_too_deep_is_reported_and_the_others_still_run():
 @pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
-        ("picture.json", b"\x89PNG\r\n\x1a\n", "this is no text; save it as UTF-8"),
+        ("picture.json", b"\x89PNG\r\n\x1a\n", "this is not text; save it as UTF-8"),
         ("nowhere.json", None, "it cannot be read (No such file or directory)"),
-        ("null.json", b"null", "this JSON is a bare value"),
+        ("null.json", b"null", "this JSON is a single value"),
     ],
 )
 def test_an_unusable_file_is_reported_in_words(command, name, content, reason):

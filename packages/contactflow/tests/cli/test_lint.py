@@ -66,7 +66,7 @@ def test_test_cases_are_checked_too():
     result = run("lint", "case.json")
 
     assert result.exit_code == 1
-    assert "case.json: error: a: Exists is refused live" in result.stdout
+    assert "case.json: error: a: Connect rejects Exists" in result.stdout
     assert run("lint", "case.json", "--ignore", "assertion").exit_code == 0
     assert run("lint", "case.json", "--select", "assertion").exit_code == 1
     assert run("lint", "case.json", "--select", "ssml").exit_code == 0

@@ -25,21 +25,21 @@ def test_every_listed_command_has_its_own_name():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["run", "missing.json"], "No such file"),
-        (["run", "hello.json", "--keys", "A"], "no phone has the key A"),
-        (["run", "hello.json", "--attributes", "a"], "lacks a name and ="),
+        (["run", "hello.json", "--keys", "A"], "a phone has no key A"),
+        (["run", "hello.json", "--attributes", "a"], "is not NAME=VALUE"),
         (["run", "hello.json", "--lambda", "f=g"], "write module:function"),
         (["run", "hello.json", "--lambda-reply", "f=missing.json"], "No such file"),
         (["test", "missing.json", "--flow", "hello.json"], "No such file"),
-        (["show", "hello.json", "case.json"], "add it, or leave them out"),
+        (["show", "hello.json", "case.json"], "add the option or remove the CASEs"),
         (["run", "hello.json", "--caller", "notanumber"], "write it like +12065550100"),
         (["run", "hello.json", "--dialed", "18005550199"], "write it like +12065550100"),
     ],
 )
-def test_wrong_usage_exits_with_two_and_the_remedy(arguments, told):
+def test_wrong_usage_exits_with_two_and_the_remedy(arguments, message):
     result = run(*arguments)
 
     assert result.exit_code == 2
-    assert told in " ".join(result.stderr.split())
+    assert message in " ".join(result.stderr.split())

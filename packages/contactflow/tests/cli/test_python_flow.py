@@ -18,15 +18,15 @@ def test_a_flow_may_be_written_in_python():
 
     assert run("run", "written:main").exit_code == 0
     assert run("lint", "written:main").exit_code == 0
-    for name, told in (
-        ("written:other", "returns a int"),
+    for name, message in (
+        ("written:other", "returns int; return a Flow"),
         ("written:nothing", "cannot be imported"),
         ("unwritten:main", "cannot be imported"),
         ("written:number", "cannot be called"),
     ):
         result = run("run", name)
         assert result.exit_code == 2
-        assert told in result.stderr
+        assert message in result.stderr
 
 
 def test_a_function_that_needs_an_argument_is_refused():
@@ -35,22 +35,22 @@ def test_a_function_that_needs_an_argument_is_refused():
     result = run("show", "needy:flow")
 
     assert result.exit_code == 2
-    assert "name a function that needs no argument" in result.stderr
+    assert "name a function without required arguments" in result.stderr
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         ("1 / 0", "cannot be imported: ZeroDivisionError"),
         ("def main(): raise KeyError('lost')", "it fails with KeyError: 'lost'"),
         ("def main(:", "cannot be imported: SyntaxError"),
     ],
 )
-def test_a_function_that_fails_is_reported(source, told):
+def test_a_function_that_fails_is_reported(source, message):
     name = f"failing{len(source)}"
     Path(f"{name}.py").write_text(source)
 
     result = run("show", f"{name}:main")
 
     assert result.exit_code == 2
-    assert told in result.stderr
+    assert message in result.stderr

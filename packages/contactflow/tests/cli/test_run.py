@@ -59,7 +59,7 @@ def test_a_call_that_is_not_simulated_exits_with_one():
     result = run("run", "asking.json")
 
     assert result.exit_code == 1
-    assert "no function stands for 'f'" in " ".join(result.stdout.split())
+    assert "a mock is missing: the Lambda function 'f'" in " ".join(result.stdout.split())
 
 
 def test_too_many_steps_exit_with_one():
@@ -87,8 +87,8 @@ def test_flows_without_a_name_are_named_after_their_files():
 
     result = run("run", "outer.json", "--json")
 
-    happened = [json.loads(line) for line in result.stdout.splitlines()]
-    assert [each["flow"] for each in happened if "flow" in each] == [
+    call = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [each["flow"] for each in call if "flow" in each] == [
         "outer",
         "outer",
         "inner",

@@ -32,7 +32,7 @@ def test_coverage_marks_what_the_cases_reach():
     shown = json.loads(result.stdout)
     reached = {each["identifier"]: each["reached"] for each in shown["actions"]}
     assert (reached["menu"], reached["entry"]) == (True, False)
-    assert "entry was never reached" in result.stderr
+    assert "entry was not reached" in result.stderr
     assert "actions and" in result.stderr
     assert result.exit_code == 0
     assert run("show", "line.json", "--coverage", "case.json", "--strict").exit_code == 1

@@ -18,7 +18,7 @@ def test_a_closed_input_is_reported_in_one_sentence(command):
     )
 
     assert ran.returncode == 2
-    assert "there is no input to read: it is closed" in ran.stderr
+    assert "standard input is closed" in ran.stderr
     assert "Traceback" not in ran.stderr
 
 

@@ -26,7 +26,7 @@ def test_a_case_that_fails_prints_the_messages_heard_instead():
     result = run("test", "case.json", "--flow", "line.json")
 
     assert result.exit_code == 1
-    assert "a message with 'fish' (Inclusion) never came; heard instead" in result.stdout
+    assert "a message with 'fish' (Inclusion) did not occur; heard instead" in result.stdout
 
 
 def test_a_case_as_json_is_one_report_a_line_and_as_junit_a_file():
@@ -63,13 +63,14 @@ def test_the_profile_and_the_boundaries_can_be_chosen():
     assert status("--profile", "strict") == 1
 
 
-def test_files_beside_a_case_are_used_and_not_run():
+@pytest.mark.parametrize("ending", ["mocks", "world"])
+def test_the_companion_files_of_a_case_are_used_and_not_run(ending):
     Path("cases").mkdir()
     saved("cases/one.json", case(heard("a", "lake", check("$.Attributes.n", "Equals", "1"), end())))
     sidecar = {"Name": "One", "InitializationData": '{"Attributes": {"n": "1"}}'}
     Path("cases/one.sidecar.json").write_text(json.dumps(sidecar))
     mocks = {"functions": {FUNCTION: [{"reply": {"word": "lake"}}]}}
-    Path("cases/one.world.json").write_text(json.dumps(mocks))
+    Path(f"cases/one.{ending}.json").write_text(json.dumps(mocks))
 
     result = run("test", "cases", "--flow", "line.json")
 
@@ -77,8 +78,19 @@ def test_files_beside_a_case_are_used_and_not_run():
     assert "1 of 1" in result.stdout
 
 
-@pytest.mark.parametrize("ending", ["sidecar", "world"])
-def test_files_beside_a_case_are_checked(ending):
+def test_a_mocks_file_under_both_of_its_names_is_an_error():
+    saved("case.json", passing())
+    Path("case.mocks.json").write_text("{}")
+    Path("case.world.json").write_text("{}")
+
+    result = run("test", "case.json", "--flow", "line.json")
+
+    assert result.exit_code == 2
+    assert "case.world.json: this is the earlier name of case.mocks.json" in result.stderr
+
+
+@pytest.mark.parametrize("ending", ["sidecar", "mocks", "world"])
+def test_an_invalid_companion_file_of_a_case_is_an_error(ending):
     saved("case.json", passing())
     Path(f"case.{ending}.json").write_text('{"Nme": 1}')
 
@@ -102,7 +114,7 @@ def test_one_case_that_cannot_be_read_does_not_stop_the_others():
     result = run("test", "a.json", "b.json", "--flow", "line.json", "--junit", "report.xml")
 
     assert result.exit_code == 2
-    assert "contactflow: a.json: this is no JSON" in result.stderr
+    assert "contactflow: a.json: the text is not JSON" in result.stderr
     assert "UNREADABLE  a" in result.stdout
     assert "PASSED  b" in result.stdout
     suite = ET.parse("report.xml").getroot()  # noqa: S314 - written just now
@@ -117,6 +129,6 @@ def test_a_portability_warning_is_printed_and_fails_a_strict_run():
     result = run("test", "case.json", "--flow", "line.json", "--junit", "report.xml")
 
     assert result.exit_code == 0
-    assert "warning: start: Usage 'EXACTLY'" in result.stdout
+    assert "warning: start: live runs reject Usage 'EXACTLY'" in result.stdout
     assert "Usage 'EXACTLY'" in Path("report.xml").read_text()
     assert run("test", "case.json", "--flow", "line.json", "--strict").exit_code == 1

@@ -269,9 +269,9 @@ def test_any_json_can_be_linted_as_a_case(extra, observations):
 
 
 def test_these_rules_bar_a_run_in_every_profile():
-    barring = {rule.id for rule in rules_for_cases() if rule.bars_run}
+    blocking = {rule.id for rule in rules_for_cases() if rule.blocks_run}
 
-    assert barring == {
+    assert blocking == {
         *("case-shape", "observation-name", "observation-order"),
         *("event-type", "message-text"),
         *("step-type", "keys", "operator", "strategy"),

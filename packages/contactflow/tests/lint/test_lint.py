@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from contactflow.catalog import all_specs, read_action
-from contactflow.document import FlowUnreadable, load, parse
-from contactflow.lint import ERROR, UnknownRule, lint, rules_for_cases, rules_for_flows
+from contactflow.document import DocumentError, parse, read_object
+from contactflow.lint import ERROR, UnknownRuleError, lint, rules_for_cases, rules_for_flows
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.model import Flow
 from contactflow.values import freeze
@@ -151,17 +151,17 @@ def test_rules_can_be_chosen_by_name():
 
 
 @pytest.mark.parametrize(
-    ("name", "told"), [("smml", "did you mean 'ssml'"), ("zzz", "docs/rules.md lists them")]
+    ("name", "expected"), [("smml", "did you mean 'ssml'"), ("zzz", "docs/rules.md lists them")]
 )
-def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(name, told):
-    with pytest.raises(UnknownRule, match=told):
+def test_a_rule_that_does_not_exist_is_refused_with_the_nearest(name, expected):
+    with pytest.raises(UnknownRuleError, match=expected):
         rules_for_flows([name])
 
 
 def test_a_place_with_a_slash_in_its_name_is_escaped():
     flow = parse('{"Actions": [{"Type": "UpdateContactAttributes"}]}')
 
-    assert FlowSubject(flow).entries[0].at("a/b~c") == "/Actions/0/a~1b~0c"
+    assert FlowSubject(flow).actions[0].at("a/b~c") == "/Actions/0/a~1b~0c"
 
 
 def test_a_finding_without_a_place_is_about_the_whole_flow():
@@ -171,8 +171,8 @@ def test_a_finding_without_a_place_is_about_the_whole_flow():
 
 
 def test_an_unreadable_test_case_is_called_a_test_case():
-    with pytest.raises(FlowUnreadable, match="a test case is an object"):
-        load("[]", "test case")
+    with pytest.raises(DocumentError, match="a test case is a JSON object"):
+        read_object("[]", "test case")
 
 
 @pytest.mark.parametrize(

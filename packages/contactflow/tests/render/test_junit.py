@@ -1,7 +1,7 @@
 import xml.etree.ElementTree as ET
 
 from contactflow.render.junit import junit
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.testing import CaseReport, run_case
 from tests.case_parts import LINE, case, end, heard, press, start, word
 
@@ -10,7 +10,7 @@ def test_reports_become_a_junit_suite():
     passing = run_case(
         case(start(word("lake"), then=["m"]), heard("m", "lake", press(9), end())),
         LINE,
-        StagedMocks(),
+        PresetMocks(),
     )
     failing = CaseReport(
         "bad\x00name", "FAILED", "FAILURE", 1.5, problems=("a < b", "c"), warnings=("w",)

@@ -1,11 +1,11 @@
 from hypothesis import given
 
 from contactflow.actions.disconnect_participant import DisconnectParticipant
+from contactflow.branches import possible_branches
 from contactflow.document import parse
-from contactflow.exits import ways
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
-from contactflow.simulate.coverage import cover
+from contactflow.simulate.coverage import coverage_of
 from tests.flow_strategies import flows
 from tests.small_flow import SMALL, called
 
@@ -17,12 +17,14 @@ def test_a_picture_has_every_action_and_every_branch(flow):
     assert picture.count("<br/>") >= len(flow.actions)
     for action in flow.actions:
         assert f'"{action.identifier}<br/>{action.type}"' in picture
-    targets = {(each.identifier, way.next) for each in flow.actions for way in ways(each)}
+    targets = {
+        (each.identifier, way.next) for each in flow.actions for way in possible_branches(each)
+    }
     assert picture.count("-->") == len(targets) + 1
 
 
 def test_a_picture_of_coverage_marks_what_was_missed():
-    picture = mermaid(SMALL, cover(SMALL, [called(SMALL)]))
+    picture = mermaid(SMALL, coverage_of(SMALL, [called(SMALL)]))
 
     assert 'a1 --> |"VOICE"| a3' in picture
     assert 'a1 -.-> |"CHAT"| a3' in picture
@@ -32,7 +34,7 @@ def test_a_picture_of_coverage_marks_what_was_missed():
 def test_a_picture_of_full_coverage_marks_nothing():
     small = Flow("Bye", DisconnectParticipant("bye"))
 
-    picture = mermaid(small, cover(small, [called(small)]))
+    picture = mermaid(small, coverage_of(small, [called(small)]))
 
     assert "class a" not in picture
 

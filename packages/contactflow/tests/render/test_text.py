@@ -2,7 +2,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
 from contactflow.render.text import outline
-from contactflow.simulate.coverage import cover
+from contactflow.simulate.coverage import coverage_of
 from tests.small_flow import SMALL, called
 
 
@@ -23,7 +23,7 @@ def test_an_outline_reads_in_written_order():
 
 
 def test_an_outline_of_coverage_marks_each_line():
-    lines = outline(SMALL, cover(SMALL, [called(SMALL)])).splitlines()
+    lines = outline(SMALL, coverage_of(SMALL, [called(SMALL)])).splitlines()
 
     assert "+ hello  MessageParticipant  'Say \"<hi>\" to `all`.'" in lines
     assert "-     Equals CHAT -> bye" in lines

@@ -3,7 +3,7 @@ from contactflow.simulate import events
 
 
 def test_each_event_that_a_reader_needs_is_a_line_with_its_second():
-    happened = [
+    call = [
         events.FlowEntered(0.0, "Hello"),
         events.Said(0.0, "hi", "Hello there.", None, 1.0, interrupted=True),
         events.KeysLost(1.0, "hi", "7"),
@@ -13,9 +13,9 @@ def test_each_event_that_a_reader_needs_is_a_line_with_its_second():
         events.Ended(62.5, "transferred", "the queue Sales"),
     ]
 
-    assert list(transcript(happened)) == [
+    assert list(transcript(call)) == [
         "0:00.0  Hello there. (cut short)",
-        "0:01.0  [presses 7, and nobody listens]",
+        "0:01.0  [presses 7, but no input listens]",
         "1:01.2  [presses 1]",
         "1:02.0  [presses nothing]",
         '1:02.0  [{"word": "café"}]',

@@ -3,7 +3,7 @@
 from contactflow.model import Flow
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE
 
@@ -14,28 +14,28 @@ def caller(*script, **more):
 
 def run(*actions, by=None, mocks=None, **more):
     flow = Flow("Test", *actions, *BYE)
-    return list(simulate(flow, by or caller(), mocks or StagedMocks(), **more))
+    return list(simulate(flow, by or caller(), mocks or PresetMocks(), **more))
 
 
-def only(happened, kind):
-    return [event for event in happened if isinstance(event, kind)]
+def events_of(call, kind):
+    return [event for event in call if isinstance(event, kind)]
 
 
-def said(happened):
-    return [event.text for event in only(happened, events.Said)]
+def spoken_texts(call):
+    return [event.text for event in events_of(call, events.Said)]
 
 
-def way(happened):
-    return [event.identifier for event in only(happened, events.ActionEntered)]
+def entered_actions(call):
+    return [event.identifier for event in events_of(call, events.ActionEntered)]
 
 
-def took(happened, identifier):
-    taken = only(happened, events.BranchTaken)
+def branch_taken(call, identifier):
+    taken = events_of(call, events.BranchTaken)
     return next(event.branch for event in taken if event.identifier == identifier)
 
 
-def ended(happened):
-    last = happened[-1]
+def end_reason(call):
+    last = call[-1]
     assert isinstance(last, events.Ended)
     assert last.reason in events.REASONS
     return last.reason

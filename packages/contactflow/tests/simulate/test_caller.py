@@ -3,9 +3,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contactflow.simulate import events
-from contactflow.simulate.caller import BadKeys, HangUp, Says, ScriptedCaller, Silence, read_script
+from contactflow.simulate.caller import (
+    HangUp,
+    InvalidKeysError,
+    ScriptedCaller,
+    Silence,
+    Utterance,
+    read_script,
+)
 from tests.simulate.action_parts import menu, say
-from tests.simulate.call_parts import caller, ended, only, run, took
+from tests.simulate.call_parts import branch_taken, caller, end_reason, events_of, run
 
 
 @pytest.mark.parametrize(
@@ -28,44 +35,46 @@ def test_any_keys_can_be_written_down(entries):
 
 
 def test_a_key_that_is_not_on_a_phone_is_refused():
-    with pytest.raises(BadKeys, match="the key A b"):
+    with pytest.raises(InvalidKeysError, match="has no key A b"):
         read_script("1,bA")
 
 
 def test_a_caller_with_nothing_left_to_do_hears_the_menu_and_hangs_up():
-    happened = run(menu(), say("Good."))
+    call = run(menu(), say("Good."))
 
-    assert ended(happened) == "caller-hung-up"
-    assert not only(happened, events.Said)[0].interrupted
+    assert end_reason(call) == "caller-hung-up"
+    assert not events_of(call, events.Said)[0].interrupted
 
 
 def test_a_caller_may_hang_up_in_the_middle_of_a_message():
-    happened = run(say("one two three four five six"), by=caller(hangs_up_at_seconds=1.0))
+    call = run(say("one two three four five six"), by=caller(hangs_up_at_seconds=1.0))
 
-    assert ended(happened) == "caller-hung-up"
-    assert only(happened, events.Said)[0].interrupted
-    assert happened[-1].at_seconds == pytest.approx(1.0)
+    assert end_reason(call) == "caller-hung-up"
+    assert events_of(call, events.Said)[0].interrupted
+    assert call[-1].at_seconds == pytest.approx(1.0)
 
 
 def test_a_caller_may_hang_up_while_an_input_waits():
-    happened = run(menu(), say("Good."), by=caller(hangs_up_at_seconds=3.0))
+    call = run(menu(), say("Good."), by=caller(hangs_up_at_seconds=3.0))
 
-    assert happened[-1].at_seconds == pytest.approx(3.0)
-    assert not only(happened, events.Said)[0].interrupted
+    assert call[-1].at_seconds == pytest.approx(3.0)
+    assert not events_of(call, events.Said)[0].interrupted
 
 
 def test_a_caller_who_stays_is_silent_after_the_script():
-    happened = run(menu(), say("Good."), by=caller(stays=True))
+    call = run(menu(), say("Good."), by=caller(stays=True))
 
-    assert took(happened, "menu") == "InputTimeLimitExceeded"
+    assert branch_taken(call, "menu") == "InputTimeLimitExceeded"
 
 
 def test_a_caller_who_speaks_presses_no_key():
     class Chatty(ScriptedCaller):
         def at_prompt(self, _prompt):
-            return Says("hello")
+            return Utterance("hello")
 
-    assert took(run(menu(), say("Good."), by=Chatty(None)), "menu") == "InputTimeLimitExceeded"
+    assert (
+        branch_taken(run(menu(), say("Good."), by=Chatty(None)), "menu") == "InputTimeLimitExceeded"
+    )
 
 
 def test_the_caller_is_asked_once_for_each_prompt():

@@ -6,10 +6,10 @@ from contactflow.actions.compare import Compare
 from contactflow.document import parse, render
 from contactflow.model import Flow
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE, say
-from tests.simulate.call_parts import caller, run, said, took, way
+from tests.simulate.call_parts import branch_taken, caller, entered_actions, run, spoken_texts
 
 
 @pytest.mark.parametrize(
@@ -34,9 +34,9 @@ def test_each_operator_compares_as_documented(operator, operand, value, is_true)
         "compare", value="$.Attributes.v", cases=[(operator, operand, "say")], otherwise="bye"
     )
 
-    happened = run(compare, say("a"), contact=Contact(attributes={"v": value, "same": "x"}))
+    call = run(compare, say("a"), contact=Contact(attributes={"v": value, "same": "x"}))
 
-    assert took(happened, "compare") == (
+    assert branch_taken(call, "compare") == (
         f"{operator} {operand}" if is_true else "NoMatchingCondition"
     )
 
@@ -44,9 +44,9 @@ def test_each_operator_compares_as_documented(operator, operand, value, is_true)
 def test_the_first_true_case_wins():
     cases = [("TextContains", "a", "say"), ("Equals", "lake", "sorry")]
 
-    happened = run(Compare("c", value="lake", cases=cases, otherwise="bye"), say("First."))
+    call = run(Compare("c", value="lake", cases=cases, otherwise="bye"), say("First."))
 
-    assert said(happened) == ["First."]
+    assert spoken_texts(call) == ["First."]
 
 
 @pytest.mark.parametrize(("name", "is_true"), [("And", False), ("Or", True)])
@@ -67,6 +67,6 @@ def test_conditions_may_be_nested(name, is_true):
         "Operands": tests,
     }
 
-    happened = list(simulate(parse(json.dumps(compare)), caller(), StagedMocks()))
+    call = list(simulate(parse(json.dumps(compare)), caller(), PresetMocks()))
 
-    assert ("say" in way(happened)) == is_true
+    assert ("say" in entered_actions(call)) == is_true

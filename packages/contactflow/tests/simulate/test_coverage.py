@@ -9,11 +9,11 @@ from contactflow.actions.transfer_to_flow import TransferToFlow
 from contactflow.document import parse
 from contactflow.model import Flow
 from contactflow.simulate import events
-from contactflow.simulate.coverage import cover
-from contactflow.simulate.mocks import StagedMocks
+from contactflow.simulate.coverage import coverage_of
+from contactflow.simulate.mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from contactflow.values import thaw
-from tests.simulate.call_parts import caller, only
+from tests.simulate.call_parts import caller, events_of
 from tests.small_flow import SMALL, called
 
 
@@ -33,10 +33,10 @@ def test_two_flows_without_a_name_are_distinct():
         DisconnectParticipant("bye"),
     )
 
-    happened = list(simulate(outer, caller(), StagedMocks(flows={"inner": inner})))
+    call = list(simulate(outer, caller(), PresetMocks(flows={"inner": inner})))
 
-    assert {event.flow for event in only(happened, events.ActionEntered)} == {"", "inner"}
-    assert not cover(outer, [happened]).has_reached(outer.find("bye"))
+    assert {event.flow for event in events_of(call, events.ActionEntered)} == {"", "inner"}
+    assert not coverage_of(outer, [call]).has_reached(outer.find("bye"))
 
 
 def test_a_module_that_returns_counts_for_the_flow_it_returns_to():
@@ -44,20 +44,20 @@ def test_a_module_that_returns_counts_for_the_flow_it_returns_to():
     invoke = InvokeFlowModule("call", module="Inner", next="bye", on_error="bye")
     outer = Flow("Outer", invoke, DisconnectParticipant("bye"))
 
-    happened = list(simulate(outer, caller(), StagedMocks(flows={"Inner": module})))
+    call = list(simulate(outer, caller(), PresetMocks(flows={"Inner": module})))
 
-    assert ("call", "NextAction") in cover(outer, [happened]).branches
-    assert ("call", "NextAction") not in cover(module, [happened]).branches
+    assert ("call", "NextAction") in coverage_of(outer, [call]).branches
+    assert ("call", "NextAction") not in coverage_of(module, [call]).branches
 
 
 def test_coverage_lists_the_actions_and_branches_that_were_missed():
-    reached = cover(SMALL, [called(SMALL)])
+    reached = coverage_of(SMALL, [called(SMALL)])
 
     assert reached.missing == (
-        "hello was never left by NoMatchingError",
-        "which was never left by Equals CHAT",
-        "which was never left by NoMatchingCondition",
-        "other was never reached",
+        "hello: the branch NoMatchingError was not taken",
+        "which: the branch Equals CHAT was not taken",
+        "which: the branch NoMatchingCondition was not taken",
+        "other was not reached",
     )
     assert reached.counts == (3, 4, 2, 6)
 
@@ -69,4 +69,4 @@ def test_coverage_counts_the_actions_of_its_own_flow_alone():
         DisconnectParticipant("bye"),
     )
 
-    assert cover(other, [called(SMALL)]).actions == frozenset()
+    assert coverage_of(other, [called(SMALL)]).actions == frozenset()

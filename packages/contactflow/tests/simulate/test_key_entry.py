@@ -3,29 +3,29 @@ import pytest
 from contactflow.simulate import events
 from contactflow.simulate.caller import Keys, ScriptedCaller, Silence
 from tests.simulate.action_parts import changed, menu, say, store
-from tests.simulate.call_parts import caller, only, run, said, took
+from tests.simulate.call_parts import branch_taken, caller, events_of, run, spoken_texts
 
 
 def test_a_stored_entry_ends_with_its_end_key():
-    happened = run(store(), say("You keyed $.StoredCustomerInput."), by=caller("206#"))
+    call = run(store(), say("You keyed $.StoredCustomerInput."), by=caller("206#"))
 
-    assert [event.value for event in only(happened, events.InputStored)] == ["206"]
-    assert [event.keys for event in only(happened, events.KeysPressed)] == ["206#"]
-    assert said(happened)[-1] == "You keyed 206."
+    assert [event.value for event in events_of(call, events.InputStored)] == ["206"]
+    assert [event.keys for event in events_of(call, events.KeysPressed)] == ["206#"]
+    assert spoken_texts(call)[-1] == "You keyed 206."
 
 
 def test_silence_at_a_stored_entry_stores_timeout_and_takes_next_action():
-    happened = run(store(), say("$.StoredCustomerInput"), by=caller(""))
+    call = run(store(), say("$.StoredCustomerInput"), by=caller(""))
 
-    assert took(happened, "store") == "NextAction"
-    assert said(happened)[-1] == "Timeout"
+    assert branch_taken(call, "store") == "NextAction"
+    assert spoken_texts(call)[-1] == "Timeout"
 
 
 def test_a_stored_entry_ends_at_its_maximum_length():
-    happened = run(store(maximum_length=3), say("$.StoredCustomerInput"), by=caller("20655"))
+    call = run(store(maximum_length=3), say("$.StoredCustomerInput"), by=caller("20655"))
 
-    assert said(happened)[-1] == "206"
-    assert [event.keys for event in only(happened, events.KeysLost)] == ["55"]
+    assert spoken_texts(call)[-1] == "206"
+    assert [event.keys for event in events_of(call, events.KeysLost)] == ["55"]
 
 
 def test_a_stored_entry_ends_when_the_next_key_is_late():
@@ -33,23 +33,23 @@ def test_a_stored_entry_ends_when_the_next_key_is_late():
         def at_prompt(self, prompt):
             return Keys("12", gap_seconds=4.0) if prompt.listens_for == "store" else Silence()
 
-    happened = run(store(interdigit_seconds=3), say("$.StoredCustomerInput"), by=Slow(None))
+    call = run(store(interdigit_seconds=3), say("$.StoredCustomerInput"), by=Slow(None))
 
-    assert said(happened)[-1] == "1"
+    assert spoken_texts(call)[-1] == "1"
 
 
 def test_the_star_key_clears_an_entry():
-    happened = run(store(), say("$.StoredCustomerInput"), by=caller("12*34#"))
+    call = run(store(), say("$.StoredCustomerInput"), by=caller("12*34#"))
 
-    assert said(happened)[-1] == "34"
+    assert spoken_texts(call)[-1] == "34"
 
 
 def test_a_disabled_star_key_is_stored_like_other_keys():
     parameters = {"DTMFConfiguration": {"DisableCancelKey": "True"}}
 
-    happened = run(changed(store(), **parameters), say("$.StoredCustomerInput"), by=caller("1*2#"))
+    call = run(changed(store(), **parameters), say("$.StoredCustomerInput"), by=caller("1*2#"))
 
-    assert said(happened)[-1] == "1*2"
+    assert spoken_texts(call)[-1] == "1*2"
 
 
 @pytest.mark.parametrize(
@@ -66,16 +66,18 @@ def test_a_disabled_star_key_is_stored_like_other_keys():
 def test_a_phone_number_is_checked_where_the_flow_asks_for_one(wanted, keyed, kept):
     action = changed(store(), InputValidation={"PhoneNumberValidation": wanted})
 
-    happened = run(action, say("Good."), by=caller(keyed))
+    call = run(action, say("Good."), by=caller(keyed))
 
-    assert [event.value for event in only(happened, events.InputStored)] == ([kept] if kept else [])
-    assert took(happened, "store") == ("NextAction" if kept else "NoMatchingError")
+    assert [event.value for event in events_of(call, events.InputStored)] == (
+        [kept] if kept else []
+    )
+    assert branch_taken(call, "store") == ("NextAction" if kept else "NoMatchingError")
 
 
 def test_keys_in_the_buffer_answer_the_next_input():
     first = changed(menu(choices={"1": "say"}), EnableDTMFBuffer="True")
 
-    happened = run(
+    call = run(
         first,
         changed(
             say("A long sentence that nobody needs to hear again.", next="store"),
@@ -85,17 +87,17 @@ def test_keys_in_the_buffer_answer_the_next_input():
         by=caller("12345#"),
     )
 
-    assert [event.value for event in only(happened, events.InputStored)] == ["2345"]
-    assert not only(happened, events.KeysLost)
-    assert "Good." not in said(happened)
+    assert [event.value for event in events_of(call, events.InputStored)] == ["2345"]
+    assert not events_of(call, events.KeysLost)
+    assert "Good." not in spoken_texts(call)
 
 
 def test_the_star_key_ends_an_entry_where_the_flow_says_so():
     entry = changed(store(), DTMFConfiguration={"InputTerminationSequence": "*"})
 
-    happened = run(entry, say("$.StoredCustomerInput"), by=caller("206*", stays=True))
+    call = run(entry, say("$.StoredCustomerInput"), by=caller("206*", stays=True))
 
-    assert only(happened, events.InputStored)[0].value == "206"
+    assert events_of(call, events.InputStored)[0].value == "206"
 
 
 @pytest.mark.parametrize("strange", ["inf", "nan", "-50", "x"])
@@ -109,7 +111,7 @@ def test_a_limit_that_is_not_a_number_becomes_the_default(strange):
     pressed = run(entry, say("$.StoredCustomerInput"), by=caller("206#", stays=True))
     silent = run(entry, say("$.StoredCustomerInput"), by=caller(stays=True))
 
-    assert only(pressed, events.InputStored)[0].value == "206"
+    assert events_of(pressed, events.InputStored)[0].value == "206"
     clock = [event.at_seconds for event in silent]
     assert clock == sorted(clock)
-    assert only(silent, events.InputStored)[0].at_seconds == pytest.approx(5 + 2 * 60 / 165)
+    assert events_of(silent, events.InputStored)[0].at_seconds == pytest.approx(5 + 2 * 60 / 165)

@@ -3,17 +3,17 @@ import pytest
 from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
-from contactflow.simulate.mocks import LambdaReply, LambdaTrouble, StagedMocks, always, in_turn
+from contactflow.simulate.mocks import LambdaError, LambdaReply, PresetMocks, always, in_turn
 from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
-from tests.simulate.call_parts import ended, only, run, said, took
+from tests.simulate.call_parts import branch_taken, end_reason, events_of, run, spoken_texts
 
 
 def test_the_function_gets_the_event_that_connect_sends():
     asked = ask(parameters={"number": "$.CustomerEndpoint.Address", "as": "is"})
 
-    happened = run(asked, say("a"), mocks=StagedMocks({FUNCTION: always({})}))
+    call = run(asked, say("a"), mocks=PresetMocks({FUNCTION: always({})}))
 
-    sent = only(happened, events.LambdaInvoked)[0].as_dict()["sent"]
+    sent = events_of(call, events.LambdaInvoked)[0].as_dict()["sent"]
     assert sent["Name"] == "ContactFlowEvent"
     assert sent["Details"]["Parameters"] == {"number": "+12065550100", "as": "is"}
     contact = sent["Details"]["ContactData"]
@@ -23,11 +23,9 @@ def test_the_function_gets_the_event_that_connect_sends():
 
 
 def test_a_withheld_number_is_null_in_the_event():
-    happened = run(
-        ask(), say("a"), by=ScriptedCaller(None), mocks=StagedMocks({FUNCTION: always({})})
-    )
+    call = run(ask(), say("a"), by=ScriptedCaller(None), mocks=PresetMocks({FUNCTION: always({})}))
 
-    sent = only(happened, events.LambdaInvoked)[0].as_dict()["sent"]
+    sent = events_of(call, events.LambdaInvoked)[0].as_dict()["sent"]
     assert sent["Details"]["ContactData"]["CustomerEndpoint"] is None
 
 
@@ -35,83 +33,83 @@ def test_external_holds_the_last_reply_only():
     again = InvokeLambdaFunction("again", function=FUNCTION, time_limit_seconds=8, **ON)
     replies = in_turn(LambdaReply({"first": "lake"}), LambdaReply({"second": "fish"}))
 
-    happened = run(
+    call = run(
         ask(next="again"),
         again,
         say("$.External.first and $.External.second"),
-        mocks=StagedMocks({FUNCTION: replies}),
+        mocks=PresetMocks({FUNCTION: replies}),
     )
 
-    assert said(happened)[-1] == " and fish"
+    assert spoken_texts(call)[-1] == " and fish"
 
 
 @pytest.mark.parametrize("kind", ["throttled", "service-error"])
 def test_a_function_is_asked_three_times_when_it_is_throttled_or_broken(kind):
-    mocks = StagedMocks({FUNCTION: in_turn(LambdaTrouble(kind, 1.0))})
+    mocks = PresetMocks({FUNCTION: in_turn(LambdaError(kind, 1.0))})
 
-    happened = run(ask(), say("a"), mocks=mocks)
+    call = run(ask(), say("a"), mocks=mocks)
 
-    assert [event.attempt for event in only(happened, events.LambdaInvoked)] == [1, 2, 3]
-    assert took(happened, "ask") == "NoMatchingError"
+    assert [event.attempt for event in events_of(call, events.LambdaInvoked)] == [1, 2, 3]
+    assert branch_taken(call, "ask") == "NoMatchingError"
 
 
 def test_a_function_that_is_throttled_once_still_answers():
-    mocks = StagedMocks(
-        {FUNCTION: in_turn(LambdaTrouble("throttled"), LambdaReply({"word": "lake"}))}
+    mocks = PresetMocks(
+        {FUNCTION: in_turn(LambdaError("throttled"), LambdaReply({"word": "lake"}))}
     )
 
-    happened = run(ask(), say("$.External.word"), mocks=mocks)
+    call = run(ask(), say("$.External.word"), mocks=mocks)
 
-    assert said(happened)[-1] == "lake"
+    assert spoken_texts(call)[-1] == "lake"
 
 
 def test_a_function_that_fails_by_itself_is_not_asked_again():
-    mocks = StagedMocks({FUNCTION: in_turn(LambdaTrouble("function-error", 0.1, "KeyError"))})
+    mocks = PresetMocks({FUNCTION: in_turn(LambdaError("function-error", 0.1, "KeyError"))})
 
-    happened = run(ask(), say("a"), mocks=mocks)
+    call = run(ask(), say("a"), mocks=mocks)
 
-    assert len(only(happened, events.LambdaInvoked)) == 1
-    assert took(happened, "ask") == "NoMatchingError"
+    assert len(events_of(call, events.LambdaInvoked)) == 1
+    assert branch_taken(call, "ask") == "NoMatchingError"
 
 
 def test_the_tries_share_one_limit_of_eight_seconds():
-    mocks = StagedMocks({FUNCTION: in_turn(LambdaTrouble("throttled", 5.0), LambdaReply({}, 4.0))})
+    mocks = PresetMocks({FUNCTION: in_turn(LambdaError("throttled", 5.0), LambdaReply({}, 4.0))})
 
-    happened = run(ask(), say("a"), mocks=mocks)
+    call = run(ask(), say("a"), mocks=mocks)
 
-    assert [event.reason for event in only(happened, events.LambdaFailed)] == [
+    assert [event.reason for event in events_of(call, events.LambdaFailed)] == [
         "throttled",
         "timed-out",
     ]
-    assert only(happened, events.LambdaFailed)[-1].at_seconds == pytest.approx(8.0)
+    assert events_of(call, events.LambdaFailed)[-1].at_seconds == pytest.approx(8.0)
 
 
 def test_a_slow_function_is_stopped_at_the_limit_of_its_action():
-    mocks = StagedMocks({FUNCTION: always({}, seconds=3.5)})
+    mocks = PresetMocks({FUNCTION: always({}, seconds=3.5)})
 
-    happened = run(ask(time_limit_seconds=3), say("a"), mocks=mocks)
+    call = run(ask(time_limit_seconds=3), say("a"), mocks=mocks)
 
-    assert only(happened, events.LambdaFailed)[0].at_seconds == pytest.approx(3.0)
-    assert took(happened, "ask") == "NoMatchingError"
+    assert events_of(call, events.LambdaFailed)[0].at_seconds == pytest.approx(3.0)
+    assert branch_taken(call, "ask") == "NoMatchingError"
 
 
 def test_a_function_without_a_mock_ends_the_call_and_is_named():
-    happened = run(ask(), say("a"))
+    call = run(ask(), say("a"))
 
-    assert ended(happened) == "not-simulated"
-    assert FUNCTION in happened[-1].detail
+    assert end_reason(call) == "not-simulated"
+    assert FUNCTION in call[-1].detail
 
 
 def test_an_asynchronous_function_ends_the_call_and_is_named():
-    happened = run(changed(ask(), InvocationType="ASYNCHRONOUS"), say("a"))
+    call = run(changed(ask(), InvocationType="ASYNCHRONOUS"), say("a"))
 
-    assert ended(happened) == "not-simulated"
-    assert "'ask'" in happened[-1].detail
+    assert end_reason(call) == "not-simulated"
+    assert "'ask'" in call[-1].detail
 
 
 def test_a_function_has_at_most_eight_seconds():
-    mocks = StagedMocks({FUNCTION: always({}, seconds=8.5)})
+    mocks = PresetMocks({FUNCTION: always({}, seconds=8.5)})
 
-    happened = run(changed(ask(), InvocationTimeLimitSeconds="60"), say("a"), mocks=mocks)
+    call = run(changed(ask(), InvocationTimeLimitSeconds="60"), say("a"), mocks=mocks)
 
-    assert only(happened, events.LambdaFailed)[0].at_seconds == pytest.approx(8.0)
+    assert events_of(call, events.LambdaFailed)[0].at_seconds == pytest.approx(8.0)

@@ -1,50 +1,50 @@
 import pytest
 
 from contactflow.simulate import events
-from contactflow.simulate.mocks import StagedMocks, always
+from contactflow.simulate.mocks import PresetMocks, always
 from tests.simulate.action_parts import FUNCTION, ask, changed, say
-from tests.simulate.call_parts import ended, only, run, said, took
+from tests.simulate.call_parts import branch_taken, end_reason, events_of, run, spoken_texts
 
 
 @pytest.mark.parametrize(
-    ("response_type", "payload", "told"),
+    ("response_type", "payload", "message"),
     [
         ("STRING_MAP", {"count": 3}, "'count' is a int"),
         ("STRING_MAP", {"word": {"deep": "x"}}, "'word' is a"),
         ("STRING_MAP", ["lake"], "the reply is a tuple"),
         ("STRING_MAP", None, "the reply is a NoneType"),
-        ("STRING_MAP", {"word": "x" * 32768}, "it must stay under 32768"),
-        ("JSON", {1, 2}, "no JSON"),
+        ("STRING_MAP", {"word": "x" * 32768}, "it must have fewer than 32768"),
+        ("JSON", {1, 2}, "not JSON"),
     ],
 )
-def test_a_reply_that_connect_refuses_takes_the_error_branch(response_type, payload, told):
-    happened = run(
-        ask(response_type=response_type), say("a"), mocks=StagedMocks({FUNCTION: always(payload)})
+def test_a_reply_that_connect_refuses_takes_the_error_branch(response_type, payload, message):
+    call = run(
+        ask(response_type=response_type), say("a"), mocks=PresetMocks({FUNCTION: always(payload)})
     )
 
-    failed = only(happened, events.LambdaFailed)[0]
+    failed = events_of(call, events.LambdaFailed)[0]
     assert failed.reason == "refused"
-    assert told in failed.detail
-    assert took(happened, "ask") == "NoMatchingError"
+    assert message in failed.detail
+    assert branch_taken(call, "ask") == "NoMatchingError"
 
 
 def test_a_json_reply_may_be_nested():
-    mocks = StagedMocks({FUNCTION: always({"words": [{"text": "lake"}], "count": 3})})
+    mocks = PresetMocks({FUNCTION: always({"words": [{"text": "lake"}], "count": 3})})
 
-    happened = run(
+    call = run(
         ask(response_type="JSON"), say("$.External.words[0].text $.External.count"), mocks=mocks
     )
 
-    assert said(happened)[-1] == "lake 3"
+    assert spoken_texts(call)[-1] == "lake 3"
 
 
 def test_an_unknown_response_type_ends_the_call_and_is_named():
     strange = changed(ask(), ResponseValidation={"ResponseType": "JSON_OBJECT"})
 
-    happened = run(strange, say("x"), mocks=StagedMocks({FUNCTION: always({})}))
+    call = run(strange, say("x"), mocks=PresetMocks({FUNCTION: always({})}))
 
-    assert ended(happened) == "not-simulated"
-    assert "'JSON_OBJECT'" in happened[-1].detail
+    assert end_reason(call) == "not-simulated"
+    assert "'JSON_OBJECT'" in call[-1].detail
 
 
 def within_itself():
@@ -54,17 +54,17 @@ def within_itself():
 
 
 @pytest.mark.parametrize(
-    ("payload", "told"),
+    ("payload", "message"),
     [
-        ({"a": float("nan")}, "no JSON"),
-        ({"a": float("inf")}, "no JSON"),
+        ({"a": float("nan")}, "not JSON"),
+        ({"a": float("inf")}, "not JSON"),
         (within_itself(), "levels deep"),
     ],
 )
-def test_a_reply_that_json_cannot_hold_takes_the_error_branch(payload, told):
+def test_a_reply_that_json_cannot_hold_takes_the_error_branch(payload, message):
     asked = ask(response_type="JSON")
 
-    happened = run(asked, say("x"), mocks=StagedMocks({FUNCTION: always(payload)}))
+    call = run(asked, say("x"), mocks=PresetMocks({FUNCTION: always(payload)}))
 
-    assert took(happened, "ask") == "NoMatchingError"
-    assert told in only(happened, events.LambdaFailed)[0].detail
+    assert branch_taken(call, "ask") == "NoMatchingError"
+    assert message in events_of(call, events.LambdaFailed)[0].detail

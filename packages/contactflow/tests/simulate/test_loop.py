@@ -1,28 +1,28 @@
 from contactflow.actions.loop import Loop
 from tests.simulate.action_parts import changed, say
-from tests.simulate.call_parts import ended, run, said
+from tests.simulate.call_parts import end_reason, run, spoken_texts
 
 
 def test_a_loop_repeats_and_then_restarts_its_count():
-    happened = run(
+    call = run(
         Loop("loop", count=2, again="say", done="outer"),
         Loop("outer", count=1, again="loop", done="bye"),
         say("Round.", next="loop"),
     )
 
-    assert said(happened) == ["Round."] * 4
+    assert spoken_texts(call) == ["Round."] * 4
 
 
 def test_a_named_loop_gives_its_index():
     loop = changed(Loop("loop", count=2, again="say", done="bye"), LoopName="rounds")
 
-    assert said(run(loop, say("$.Loop.rounds.Index", next="loop"))) == ["0", "1"]
+    assert spoken_texts(run(loop, say("$.Loop.rounds.Index", next="loop"))) == ["0", "1"]
 
 
 def test_a_loop_over_a_list_ends_the_call_and_is_named():
     loop = changed(Loop("loop", count=2, again="say", done="bye"), Elements="$.External.words")
 
-    happened = run(loop, say("a"))
+    call = run(loop, say("a"))
 
-    assert ended(happened) == "not-simulated"
-    assert "Elements" in happened[-1].detail
+    assert end_reason(call) == "not-simulated"
+    assert "Elements" in call[-1].detail

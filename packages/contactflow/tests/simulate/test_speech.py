@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 from contactflow.simulate import speech
 from contactflow.ssml import (
     STRENGTHS,
-    NotSpeakable,
-    says_speak,
+    SpeechError,
+    has_speak_tag,
 )
 
 WORD = 60 / speech.WORDS_PER_MINUTE
@@ -33,7 +33,7 @@ WORD = 60 / speech.WORDS_PER_MINUTE
     ],
 )
 def test_markup_is_heard_as_its_words_and_pauses(ssml, heard, seconds):
-    said = speech.marked_up(ssml)
+    said = speech.ssml_speech(ssml)
 
     assert said.text == heard
     assert said.seconds == pytest.approx(seconds)
@@ -41,35 +41,37 @@ def test_markup_is_heard_as_its_words_and_pauses(ssml, heard, seconds):
 
 @pytest.mark.parametrize("ssml", ["<speak>Fish & chips</speak>", "<speak>", "<!DOCTYPE a><a/>"])
 def test_markup_that_is_not_xml_cannot_be_spoken(ssml):
-    with pytest.raises(NotSpeakable):
-        speech.marked_up(ssml)
+    with pytest.raises(SpeechError):
+        speech.ssml_speech(ssml)
 
 
 @pytest.mark.parametrize("text", ["x" * 3001, "<b/>" * 1501])
 def test_text_beyond_the_limit_of_a_voice_cannot_be_spoken(text):
-    with pytest.raises(NotSpeakable, match="characters to say"):
-        speech.marked_up(text)
+    with pytest.raises(SpeechError, match="the limits are 3000 and 6000"):
+        speech.ssml_speech(text)
 
 
 def test_a_speak_element_is_recognized():
-    assert says_speak(' <speak version="1.1">Hi</speak>')
-    assert not says_speak("<speaker/>")
+    assert has_speak_tag(' <speak version="1.1">Hi</speak>')
+    assert not has_speak_tag("<speaker/>")
 
 
 @given(st.text(max_size=200), st.text(max_size=200))
 def test_saying_two_things_takes_as_long_as_saying_each(one, other):
-    both = speech.plain(f"{one} {other}").seconds
+    both = speech.plain_speech(f"{one} {other}").seconds
 
-    assert both == pytest.approx(speech.plain(one).seconds + speech.plain(other).seconds)
+    assert both == pytest.approx(
+        speech.plain_speech(one).seconds + speech.plain_speech(other).seconds
+    )
 
 
 def test_markup_beyond_the_limit_is_refused_before_parsing():
-    with pytest.raises(NotSpeakable, match="6001 with markup"):
-        speech.marked_up("<" * 6001)
+    with pytest.raises(SpeechError, match="6001 with markup"):
+        speech.ssml_speech("<" * 6001)
 
 
 def test_tags_nested_too_deep_are_refused():
-    with pytest.raises(NotSpeakable, match="more than 100 levels"):
-        speech.marked_up("<s>" * 800 + "</s>" * 800)
+    with pytest.raises(SpeechError, match="more than 100 levels"):
+        speech.ssml_speech("<s>" * 800 + "</s>" * 800)
 
-    assert speech.marked_up("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"
+    assert speech.ssml_speech("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"

@@ -1,7 +1,7 @@
 from contactflow.actions.show_view import ShowView
-from contactflow.simulate.mocks import Chosen, StagedMocks
+from contactflow.simulate.mocks import PresetMocks, ViewReply
 from tests.simulate.action_parts import say
-from tests.simulate.call_parts import ended, run, said, took
+from tests.simulate.call_parts import branch_taken, end_reason, run, spoken_texts
 
 
 def view():
@@ -18,19 +18,19 @@ def view():
 
 
 def test_a_view_branches_on_the_choice():
-    mocks = StagedMocks(choices={"form": Chosen("Next", {"name": "Ada"})})
+    mocks = PresetMocks(view_replies={"form": ViewReply("Next", {"name": "Ada"})})
 
-    happened = run(view(), say("$.Views.ViewResultData.name"), mocks=mocks)
+    call = run(view(), say("$.Views.ViewResultData.name"), mocks=mocks)
 
-    assert said(happened) == ["Ada"]
+    assert spoken_texts(call) == ["Ada"]
 
 
 def test_a_view_without_an_answer_takes_its_own_branch():
-    happened = run(view(), say("a"), mocks=StagedMocks(choices={"form": None}))
+    call = run(view(), say("a"), mocks=PresetMocks(view_replies={"form": None}))
 
-    assert took(happened, "view") == "TimeLimitExceeded"
-    assert said(happened) == ["Sorry."]
+    assert branch_taken(call, "view") == "TimeLimitExceeded"
+    assert spoken_texts(call) == ["Sorry."]
 
 
 def test_a_view_without_a_mock_ends_the_call():
-    assert ended(run(view(), say("a"))) == "not-simulated"
+    assert end_reason(run(view(), say("a"))) == "not-simulated"

@@ -3,7 +3,7 @@
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.testing import LENIENT, Sidecar, run_case
 from tests.case_parts import LINE, case, heard, start, word
 
@@ -12,7 +12,7 @@ def run(*observations, mocks=None, options=LENIENT, sidecar=None):
     return run_case(
         case(*observations),
         LINE,
-        mocks or StagedMocks(),
+        mocks or PresetMocks(),
         sidecar=sidecar or Sidecar(),
         options=options,
     )

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from contactflow.simulate import LambdaReply, StagedMocks
+from contactflow.simulate import LambdaReply, PresetMocks
 from contactflow.testing import LENIENT, STRICT
 from tests.case_parts import (
     BOT,
@@ -123,7 +123,7 @@ def test_the_error_branch_is_not_a_completion():
 
 
 def test_the_reply_of_a_real_function_can_be_asserted_too():
-    mocks = StagedMocks({FUNCTION: lambda sent: LambdaReply({"word": sent["Name"]})})
+    mocks = PresetMocks({FUNCTION: lambda sent: LambdaReply({"word": sent["Name"]})})
 
     report = run(heard("menu", "ContactFlowEvent", end()), mocks=mocks)
 

@@ -26,14 +26,14 @@ def test_keys_sent_while_no_input_waits_are_ignored():
         each.identifier for each in report.events if each.name == "action-entered"
     }
 
-    assert "hello: '1' was sent while nothing listened" in report.warnings
+    assert "hello: '1' was sent while no prompt listened" in report.warnings
 
 
 def test_only_a_hang_up_counts_before_the_call():
     keys = run(start(press(1), word("lake"), then=["m"]), heard("m", "lake", end()))
     gone = run(start(hang_up()), observation("over", event("TestCompleted"), end()))
 
-    assert "start: '1' was sent while nothing listened" in keys.warnings
+    assert "start: '1' was sent while no prompt listened" in keys.warnings
     assert gone.events[-1].at_seconds == 0.0
 
 

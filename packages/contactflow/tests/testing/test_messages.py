@@ -5,7 +5,7 @@ import pytest
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.testing import LENIENT, run_case
 from tests.case_parts import (
     case,
@@ -61,8 +61,8 @@ def test_media_is_known_by_its_address():
     wanted = case(observation("beep", event("MessageReceived", media), end()))
     other = case(observation("beep", event("MessageReceived", {"Media": {"Uri": "x"}}), end()))
 
-    assert run_case(wanted, flow, StagedMocks()).has_passed
-    assert not run_case(other, flow, StagedMocks()).has_passed
+    assert run_case(wanted, flow, PresetMocks()).has_passed
+    assert not run_case(other, flow, PresetMocks()).has_passed
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_the_boundaries_of_a_message_can_be_chosen(boundaries, expected, passes)
     wanted = case(heard("both", expected, end()))
 
     report = run_case(
-        wanted, two_prompts(), StagedMocks(), options=replace(LENIENT, boundaries=boundaries)
+        wanted, two_prompts(), PresetMocks(), options=replace(LENIENT, boundaries=boundaries)
     )
 
     assert report.has_passed == passes
@@ -103,7 +103,7 @@ def test_no_message_reaches_back_past_an_input():
 def test_words_heard_before_do_not_meet_a_later_observation():
     wanted = case(heard("one", "flowers", then=["again"]), heard("again", "flowers", end()))
 
-    report = run_case(wanted, two_prompts(), StagedMocks())
+    report = run_case(wanted, two_prompts(), PresetMocks())
 
     assert report.problems[0].startswith("again: ")
     assert report.problems[0].endswith("heard instead: 'Second: plants.'")

@@ -2,16 +2,16 @@ import json
 
 import pytest
 
-from contactflow.document import FlowUnreadable
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.mocks import LambdaTrouble, NotSimulated, always
+from contactflow.document import DocumentError
+from contactflow.simulate import PresetMocks
+from contactflow.simulate.mocks import LambdaError, NotSimulatedError, always
 from contactflow.testing.mocks_file import parse_mocks
 from tests.case_parts import FUNCTION
 
-WORLD = {
+MOCKS = {
     "functions": {
         FUNCTION: [
-            {"trouble": "throttled", "seconds": 1},
+            {"error": "throttled", "seconds": 1},
             {"reply": {"word": "pond"}, "seconds": "2"},
         ]
     },
@@ -22,54 +22,82 @@ WORLD = {
         "r": {},
     },
     "seed": 7,
+    "errors": {"menu": "NoMatchingError"},
+}
+
+
+EARLIER_MOCKS = {
+    "functions": {FUNCTION: [{"trouble": "throttled", "seconds": 1}]},
     "troubles": {"menu": "NoMatchingError"},
 }
 
 
-def test_mocks_are_read_from_their_file():
-    mocks = parse_mocks(json.dumps(WORLD), StagedMocks({FUNCTION: always({"word": "lake"})}))
+def test_the_mocks_file_sets_the_mocks():
+    mocks = parse_mocks(json.dumps(MOCKS), PresetMocks({FUNCTION: always({"word": "lake"})}))
 
     answers = [mocks.invoke(FUNCTION, {}, 8) for _ in range(3)]
-    assert answers[0] == LambdaTrouble("throttled", 1.0)
+    assert answers[0] == LambdaError("throttled", 1.0)
     assert [each.payload for each in answers[1:]] == [{"word": "pond"}, {"word": "lake"}]
     assert (mocks.is_open(None, 0), mocks.is_open("h", 0)) == (False, True)
     assert mocks.queue("q").is_full
     assert mocks.queue("r").name == "r"
     assert mocks.seed == 7
-    assert mocks.troubles == {"menu": "NoMatchingError"}
+    assert mocks.errors == {"menu": "NoMatchingError"}
+
+
+def test_the_earlier_names_of_errors_are_accepted():
+    mocks = parse_mocks(json.dumps(EARLIER_MOCKS), PresetMocks())
+
+    assert mocks.invoke(FUNCTION, {}, 8) == LambdaError("throttled", 1.0)
+    assert mocks.errors == {"menu": "NoMatchingError"}
+
+
+@pytest.mark.parametrize(
+    ("document", "message"),
+    [
+        ({"errors": {}, "troubles": {}}, "'troubles' is the earlier name of 'errors'"),
+        (
+            {"functions": {"f": [{"error": "throttled", "trouble": "throttled"}]}},
+            "'trouble' is the earlier name of 'error'",
+        ),
+    ],
+)
+def test_a_key_and_its_earlier_name_cannot_be_used_together(document, message):
+    with pytest.raises(DocumentError, match=message):
+        parse_mocks(json.dumps(document), PresetMocks())
 
 
 def test_an_empty_mocks_file_changes_nothing():
-    base = StagedMocks(seed=3)
+    base = PresetMocks(seed=3)
 
     assert parse_mocks("{}", base) == base
 
 
-def test_a_function_with_no_reply_left_ends_the_call():
-    mocks = parse_mocks(json.dumps({"functions": {FUNCTION: []}}), StagedMocks())
+def test_a_function_without_an_outcome_left_ends_the_call_with_its_name():
+    mocks = parse_mocks(json.dumps({"functions": {FUNCTION: []}}), PresetMocks())
 
-    with pytest.raises(NotSimulated, match="no reply left"):
+    with pytest.raises(NotSimulatedError, match="no outcome left; add one to the mocks file"):
         mocks.invoke(FUNCTION, {}, 8)
 
 
 @pytest.mark.parametrize(
-    ("document", "told"),
+    ("document", "message"),
     [
         ({"function": {}}, "did you mean 'functions'"),
-        ({"functions": {"f": [{}]}}, "one of throttled"),
-        ({"functions": {"f": [{"trouble": "throtled"}]}}, "did you mean 'throttled'"),
-        ({"seed": "x"}, "x is no number"),
-        ({"seed": "inf"}, "inf is no number"),
-        ({"functions": {"f": [{"reply": {}, "seconds": -1}]}}, "-1 is no number"),
-        ({"functions": {"f": [{"reply": {}, "seconds": "NaN"}]}}, "NaN is no number"),
+        ({"functions": {"f": [{}]}}, "the errors are throttled"),
+        ({"functions": {"f": [{"error": "throtled"}]}}, "did you mean 'throttled'"),
+        ({"seed": "x"}, "x is not a number"),
+        ({"seed": "inf"}, "inf is not a number"),
+        ({"functions": {"f": [{"reply": {}, "seconds": -1}]}}, "-1 is not a number"),
+        ({"functions": {"f": [{"reply": {}, "seconds": "NaN"}]}}, "NaN is not a number"),
         ({"open": "no"}, "'open' is \"no\"; write true or false"),
         ({"hours": {"x": "closed"}}, "'x' is \"closed\"; write true or false"),
         ({"queues": {"q": {"full": 1}}}, "'full' is 1; write true or false"),
         ({"queues": {"q": "full"}}, "'q' is \"full\"; write an object"),
         ({"functions": []}, "'functions' is ..; write an object"),
-        ({"functions": {"f": {"reply": {}}}}, "write a list of its outcomes"),
+        ({"functions": {"f": {"reply": {}}}}, "'f' needs a list of outcomes"),
     ],
 )
-def test_an_invalid_mocks_file_is_refused(document, told):
-    with pytest.raises(FlowUnreadable, match=told):
-        parse_mocks(json.dumps(document), StagedMocks())
+def test_an_invalid_mocks_file_is_refused(document, message):
+    with pytest.raises(DocumentError, match=message):
+        parse_mocks(json.dumps(document), PresetMocks())

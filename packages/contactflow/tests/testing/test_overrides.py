@@ -4,8 +4,8 @@ import pytest
 
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.model import Flow
-from contactflow.simulate import StagedMocks
-from contactflow.simulate.mocks import Chosen, Understood, always
+from contactflow.simulate import PresetMocks
+from contactflow.simulate.mocks import BotReply, ViewReply, always
 from contactflow.testing.overrides import OverriddenMocks
 from tests.case_parts import (
     BOT,
@@ -57,14 +57,14 @@ def test_an_override_of_another_resource_is_left_unused():
 
 
 def test_a_function_may_be_substituted():
-    mocks = StagedMocks({STAND_IN: always({"word": "pond"})})
+    mocks = PresetMocks({STAND_IN: always({"word": "pond"})})
     swap = override("InvokeLambdaFunction", FUNCTION, substitute(STAND_IN))
 
     assert run(start(swap, then=["menu"]), heard("menu", "pond", end()), mocks=mocks).has_passed
 
 
 def test_a_function_without_an_override_uses_the_mocks():
-    mocks = StagedMocks({FUNCTION: always({"word": "pond"})})
+    mocks = PresetMocks({FUNCTION: always({"word": "pond"})})
 
     assert run(heard("menu", "pond", end()), mocks=mocks).has_passed
 
@@ -89,7 +89,7 @@ def test_a_function_can_be_made_to_fail(error, delay, at_seconds):
 
 
 @pytest.mark.parametrize(
-    ("strategy", "told"),
+    ("strategy", "message"),
     [
         (mock(value="InHours"), "we are open"),
         (mock(value="OutOfHours"), "we are closed"),
@@ -97,12 +97,12 @@ def test_a_function_can_be_made_to_fail(error, delay, at_seconds):
         (substitute("arn:x/operating-hours/always-closed"), "we are closed"),
     ],
 )
-def test_hours_can_be_overridden(strategy, told):
-    mocks = StagedMocks(hours={"always-closed": False})
+def test_hours_can_be_overridden(strategy, message):
+    mocks = PresetMocks(hours={"always-closed": False})
 
     report = run(
-        *at_menu(override("CheckHoursOfOperation", "h", strategy), press(3), then=["told"]),
-        heard("told", told, end()),
+        *at_menu(override("CheckHoursOfOperation", "h", strategy), press(3), then=["message"]),
+        heard("message", message, end()),
         mocks=mocks,
     )
 
@@ -111,29 +111,29 @@ def test_hours_can_be_overridden(strategy, told):
 
 def test_hours_without_an_override_use_the_mocks():
     report = run(
-        *at_menu(press(3), then=["told"]),
-        heard("told", "closed", end()),
-        mocks=StagedMocks(opens=False),
+        *at_menu(press(3), then=["message"]),
+        heard("message", "closed", end()),
+        mocks=PresetMocks(open_by_default=False),
     )
 
     assert report.has_passed
 
 
 @pytest.mark.parametrize(
-    ("strategy", "told"),
+    ("strategy", "message"),
     [
         (mock(json.dumps({"IntentName": "Order", "Slots": {"what": "lilies"}})), "ordering"),
         (mock_error("NoMatchingError"), "sorry"),
         (substitute("other-bot"), "ordering"),
     ],
 )
-def test_a_bot_can_be_overridden(strategy, told):
-    mocks = StagedMocks(intents={("other-bot", "lilies"): Understood("Order")})
+def test_a_bot_can_be_overridden(strategy, message):
+    mocks = PresetMocks(bot_replies={("other-bot", "lilies"): BotReply("Order")})
 
     report = run(
         *at_menu(override("ConnectParticipantWithLexBot", BOT, strategy), press(4), then=["bot"]),
-        heard("bot", "yes", instruct("Utterance", Value="lilies"), then=["told"]),
-        heard("told", told, end()),
+        heard("bot", "yes", instruct("Utterance", Value="lilies"), then=["message"]),
+        heard("message", message, end()),
         mocks=mocks,
     )
 
@@ -143,9 +143,9 @@ def test_a_bot_can_be_overridden(strategy, told):
 def test_a_bot_without_an_override_uses_the_mocks():
     report = run(
         *at_menu(press(4), then=["bot"]),
-        heard("bot", "yes", instruct("Utterance", Text="lilies"), then=["told"]),
-        heard("told", "ordering", end()),
-        mocks=StagedMocks(intents={(BOT, "lilies"): Understood("Order")}),
+        heard("bot", "yes", instruct("Utterance", Text="lilies"), then=["message"]),
+        heard("message", "ordering", end()),
+        mocks=PresetMocks(bot_replies={(BOT, "lilies"): BotReply("Order")}),
     )
 
     assert report.has_passed
@@ -153,11 +153,11 @@ def test_a_bot_without_an_override_uses_the_mocks():
 
 def test_requests_that_cannot_be_overridden_use_the_mocks():
     other = Flow("Other", DisconnectParticipant("bye"))
-    inner = StagedMocks(flows={"o": other}, choices={"form": Chosen("Next")}, seed=7)
+    inner = PresetMocks(flows={"o": other}, view_replies={"form": ViewReply("Next")}, seed=7)
     mocks = OverriddenMocks(
-        StagedMocks(flows={"o": other}, choices={"form": Chosen("Next")}, seed=7)
+        PresetMocks(flows={"o": other}, view_replies={"form": ViewReply("Next")}, seed=7)
     )
 
     assert mocks.flow("o") == other
-    assert mocks.choose("form") == Chosen("Next")
+    assert mocks.view_reply("form") == ViewReply("Next")
     assert mocks.draw() == inner.draw()

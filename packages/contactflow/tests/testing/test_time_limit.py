@@ -4,7 +4,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.get_participant_input import GetParticipantInput
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.model import Flow
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.testing import run_case
 from tests.case_parts import case, end, event, heard, observation
 from tests.testing.case_runs import outcome
@@ -16,7 +16,7 @@ def test_a_run_lasts_five_minutes_at_most():
     )
     flow = Flow("Slow", slow, DisconnectParticipant("bye"))
 
-    report = run_case(case(heard("never", "flowers", end())), flow, StagedMocks())
+    report = run_case(case(heard("never", "flowers", end())), flow, PresetMocks())
 
     assert outcome(report) == ("FAILED", "TIMEOUT")
     assert report.seconds == 300.0
@@ -38,7 +38,7 @@ def silent():
 def test_the_test_is_completed_when_its_five_minutes_are_up(flow):
     over = case(observation("over", event("TestCompleted"), end()))
 
-    report = run_case(over, flow, StagedMocks())
+    report = run_case(over, flow, PresetMocks())
 
     assert outcome(report) == ("PASSED", "TIMEOUT")
     assert report.seconds == 300.0
@@ -54,6 +54,6 @@ def test_a_message_that_ends_after_five_minutes_is_not_heard():
     )
     flow = Flow("Late", wait, late, DisconnectParticipant("bye"))
 
-    report = run_case(case(heard("late", "late", end())), flow, StagedMocks())
+    report = run_case(case(heard("late", "late", end())), flow, PresetMocks())
 
     assert outcome(report) == ("FAILED", "TIMEOUT")

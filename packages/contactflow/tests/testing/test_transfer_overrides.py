@@ -1,6 +1,6 @@
 import pytest
 
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.simulate.mocks import Queue
 from tests.case_parts import (
     QUEUE,
@@ -19,13 +19,13 @@ from tests.testing.case_runs import at_menu, run
 
 
 @pytest.mark.parametrize(
-    ("strategy", "told"),
+    ("strategy", "message"),
     [(mock_error("QueueAtCapacity"), "busy"), (mock_error("NoMatchingError"), "sorry")],
 )
-def test_a_transfer_can_be_made_to_fail(strategy, told):
+def test_a_transfer_can_be_made_to_fail(strategy, message):
     report = run(
-        *at_menu(override("TransferContactToQueue", QUEUE, strategy), press(5), then=["told"]),
-        heard("told", told, end()),
+        *at_menu(override("TransferContactToQueue", QUEUE, strategy), press(5), then=["message"]),
+        heard("message", message, end()),
     )
 
     assert report.has_passed
@@ -44,7 +44,7 @@ def test_a_transfer_can_be_observed_before_it_happens_with_its_queue():
             then=["over"],
         ),
         observation("over", event("TestCompleted"), end()),
-        mocks=StagedMocks(queues={QUEUE: Queue("Sales")}),
+        mocks=PresetMocks(queues={QUEUE: Queue("Sales")}),
     )
 
     assert report.has_passed
@@ -60,19 +60,21 @@ def test_a_transfer_without_an_override_succeeds():
 
 
 @pytest.mark.parametrize(
-    ("queues", "told"),
+    ("queues", "message"),
     [
         ({QUEUE: Queue("Sales"), "other": Queue("Other", is_full=True)}, "busy"),
         ({QUEUE: Queue("Sales")}, "sorry"),
     ],
 )
-def test_a_transfer_to_a_substitute_depends_on_the_substitute(queues, told):
+def test_a_transfer_to_a_substitute_depends_on_the_substitute(queues, message):
     report = run(
         *at_menu(
-            override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["told"]
+            override("TransferContactToQueue", QUEUE, substitute("other")),
+            press(5),
+            then=["message"],
         ),
-        heard("told", told, end()),
-        mocks=StagedMocks(queues=queues),
+        heard("message", message, end()),
+        mocks=PresetMocks(queues=queues),
     )
 
     assert report.problems == ()
@@ -84,7 +86,7 @@ def test_a_transfer_goes_to_the_substitute_and_says_so():
             override("TransferContactToQueue", QUEUE, substitute("other")), press(5), then=["over"]
         ),
         observation("over", event("TestCompleted"), end()),
-        mocks=StagedMocks(queues={QUEUE: Queue("Sales", is_full=False), "other": Queue("Other")}),
+        mocks=PresetMocks(queues={QUEUE: Queue("Sales", is_full=False), "other": Queue("Other")}),
     )
 
     assert report.events[-1].detail == "the queue Other"
@@ -98,7 +100,7 @@ def test_a_transfer_of_another_queue_is_not_substituted():
             then=["over"],
         ),
         observation("over", event("TestCompleted"), end()),
-        mocks=StagedMocks(queues={QUEUE: Queue("Sales"), "other": Queue("Other")}),
+        mocks=PresetMocks(queues={QUEUE: Queue("Sales"), "other": Queue("Other")}),
     )
 
     assert report.events[-1].detail == "the queue Sales"

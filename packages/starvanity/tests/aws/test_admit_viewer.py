@@ -55,7 +55,7 @@ def effect(policy):
 
 
 @pytest.mark.parametrize("name", ["Sec-WebSocket-Protocol", "sec-websocket-protocol"])
-def test_a_page_that_signed_in_may_open_this_one_connection(admit_viewer, context, name):
+def test_a_signed_in_page_may_open_this_connection(admit_viewer, context, name):
     policy = admit_viewer.handler(knocking(a_token(), name=name), context)
 
     assert effect(policy) == "Allow"
@@ -75,7 +75,7 @@ def test_a_page_that_signed_in_may_open_this_one_connection(admit_viewer, contex
     ],
     ids=["another origin", "forged", "no token", "no protocol", "empty", "null", "none"],
 )
-def test_anybody_else_is_denied(admit_viewer, context, event):
+def test_every_other_request_is_denied(admit_viewer, context, event):
     assert effect(admit_viewer.handler(event, context)) == "Deny"
 
 

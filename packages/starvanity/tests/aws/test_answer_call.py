@@ -42,7 +42,7 @@ def lines(captured):
 
 
 def numbers_in(event):
-    """Every number that the event holds of its caller, in digits, without country code or trunk."""
+    """Return every number of the event's caller in digits, without country code and trunk."""
     details = event.get("Details") or {}
     contact = details.get("ContactData") or {}
     addresses = [(contact.get("CustomerEndpoint") or {}).get("Address")]
@@ -52,7 +52,7 @@ def numbers_in(event):
 
 
 def quoted(event, reply, logged):
-    """Return what a log quotes of a caller: a number, however written, or a word that dials it."""
+    """Return the caller's numbers in `log`, in any notation, and words that dial them."""
     closed_up = re.sub(r"[\s().-]", "", logged)
     words = {value for key, value in reply.items() if key.startswith("phoneword_") and value}
     return {each for each in numbers_in(event) if each in closed_up} | {
@@ -60,7 +60,7 @@ def quoted(event, reply, logged):
     }
 
 
-def test_a_log_that_quotes_a_caller_would_be_noticed():
+def test_a_caller_s_number_in_a_log_is_found():
     event = an_event("voice-toll-free")
 
     assert quoted(event, {}, "rung by (800) 356-9377") == {"8003569377"}
@@ -94,7 +94,7 @@ def test_every_event_has_a_kind_reply_or_takes_the_error_branch(answer_call, con
     assert quoted(case["event"], reply, captured.out + captured.err + told) == set()
 
 
-def test_a_call_is_counted_and_kept(answer_call, context, capsys, dynamodb, table):
+def test_a_call_is_counted_and_saved(answer_call, context, capsys, dynamodb, table):
     reply = answer_call.handler(an_event("voice-toll-free"), context)
 
     assert reply["phoneword_1"] == "1-800-FLOWERS"
@@ -117,14 +117,14 @@ def test_a_call_is_counted_and_kept(answer_call, context, capsys, dynamodb, tabl
         ("keyed", "NumberKeyed"),
     ],
 )
-def test_what_became_of_a_call_is_counted_by_name(answer_call, context, capsys, event, metric):
+def test_each_outcome_of_a_call_has_its_own_metric(answer_call, context, capsys, event, metric):
     answer_call.handler(an_event(event), context)
 
     (measured,) = [line for line in lines(capsys.readouterr()) if "_aws" in line]
     assert measured[metric] == [1]
 
 
-def test_a_store_that_fails_never_silences_the_caller(aws, outbox, cold_start, context, capsys):
+def test_a_caller_is_answered_when_the_store_fails(aws, outbox, cold_start, context, capsys):
     answer_call = cold_start("answer_call")  # and there is no table
 
     reply = answer_call.handler(an_event("voice-toll-free"), context)
@@ -134,12 +134,10 @@ def test_a_store_that_fails_never_silences_the_caller(aws, outbox, cold_start, c
     logged = lines(capsys.readouterr())
     assert [line["StoreFailures"] for line in logged if "_aws" in line] == [[1]]
     (error,) = [line for line in logged if line.get("level") == "ERROR"]
-    assert error["trouble"].startswith("PutItem on the table calls: ResourceNotFoundException")
+    assert error["error"].startswith("PutItem on the table calls: ResourceNotFoundException")
 
 
-def test_what_the_store_could_not_keep_is_replayed_from_the_queue(
-    outbox, cold_start, context, request
-):
+def test_an_unsaved_call_is_replayed_from_the_queue(outbox, cold_start, context, request):
     cold_start("answer_call").handler(an_event("voice-toll-free"), context)
     dynamodb = request.getfixturevalue("dynamodb")
     table = request.getfixturevalue("table")
@@ -154,17 +152,17 @@ def test_what_the_store_could_not_keep_is_replayed_from_the_queue(
     assert store.latest(1) == (call_of(json.loads(message["Body"])),)
 
 
-def test_a_call_is_answered_even_when_the_queue_is_away_too(aws, cold_start, context, capsys):
+def test_a_caller_is_answered_when_store_and_queue_fail(aws, cold_start, context, capsys):
     answer_call = cold_start("answer_call")  # neither table nor queue
 
     reply = answer_call.handler(an_event("voice"), context)
 
     assert reply["saved"] == "false"
     (error,) = [line for line in lines(capsys.readouterr()) if line.get("level") == "ERROR"]
-    assert "the record is lost" in error["trouble"]
+    assert "the record is lost" in error["error"]
 
 
-def test_an_error_of_ours_leaves_the_handler(answer_call, context, monkeypatch):
+def test_an_unexpected_error_leaves_the_handler(answer_call, context, monkeypatch):
     class BuggyStore:
         def save(self, _call):
             raise ZeroDivisionError
@@ -175,7 +173,7 @@ def test_an_error_of_ours_leaves_the_handler(answer_call, context, monkeypatch):
         answer_call.handler(an_event("voice"), context)
 
 
-def test_a_refusal_by_aws_is_never_quoted(answer_call, context, monkeypatch, capsys):
+def test_the_text_of_an_aws_error_is_not_logged(answer_call, context, monkeypatch, capsys):
     class Refusing:
         def put_item(self, **request):
             told = f"bad item {request['Item']}"

@@ -4,8 +4,8 @@ import threading
 import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 
-from starvanity.aws.audience import AT_ONCE, Audience
-from starvanity.aws.dynamodb_items import typed
+from starvanity.aws.dynamodb_items import to_item
+from starvanity.aws.fan_out import PARALLEL_POSTS, FanOut
 from starvanity.aws.record import record_of
 from starvanity.aws.stream import calls_in
 from tests.contracts.call_store import a_call
@@ -16,12 +16,12 @@ def a_record(number, call, event="INSERT", key="call#"):
     image = {"pk": f"{key}{call.contact_id}", "sk": "-", **record_of(call)}
     return {
         "eventName": event,
-        "dynamodb": {"SequenceNumber": str(number), "NewImage": typed(image)},
+        "dynamodb": {"SequenceNumber": str(number), "NewImage": to_item(image)},
     }
 
 
 class Pages:
-    """Every open page behind a gateway that knows which are gone, and which it cannot reach."""
+    """A gateway with open pages, of which some are gone and some cannot be reached."""
 
     def __init__(self, gone=(), failing=None):
         self.heard = {}
@@ -44,16 +44,16 @@ def broadcast_calls(journal_table, connections_table, cold_start):
 @pytest.fixture
 def tell(broadcast_calls, context, monkeypatch):
     def told(records, pages):
-        monkeypatch.setattr(broadcast_calls, "audience", Audience(pages))
+        monkeypatch.setattr(broadcast_calls, "fan_out", FanOut(pages))
         return broadcast_calls.handler({"Records": records}, context)
 
     return told
 
 
-def test_every_open_page_hears_of_a_call_and_what_that_follows(broadcast_calls, tell):
+def test_every_open_page_receives_a_call_and_the_cursor_before_it(broadcast_calls, tell):
     pages = Pages()
     for name in ("one", "other"):
-        broadcast_calls.connections.keep(name)
+        broadcast_calls.connections.add(name)
 
     outcome = tell([a_record(1, a_call(0)), a_record(2, a_call(1))], pages)
     tell([a_record(3, a_call(2))], pages)
@@ -66,9 +66,9 @@ def test_every_open_page_hears_of_a_call_and_what_that_follows(broadcast_calls, 
     assert (second["after"], second["cursor"]) == ("2 contact-1", "3 contact-2")
 
 
-def test_only_what_the_page_shows_is_sent(broadcast_calls, tell):
+def test_a_message_has_only_the_fields_that_the_page_shows(broadcast_calls, tell):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     tell([a_record(1, a_call(0))], pages)
 
@@ -94,18 +94,18 @@ def test_only_what_the_page_shows_is_sent(broadcast_calls, tell):
     ],
     ids=["changed", "expired", "the caller's copy", "keyed"],
 )
-def test_what_is_no_new_call_of_the_caller_s_own_is_not_told(broadcast_calls, tell, record):
+def test_only_new_calls_about_the_caller_s_own_number_are_sent(broadcast_calls, tell, record):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     assert tell([record], pages) == {"batchItemFailures": []}
     assert pages.heard == {}
 
 
-def test_a_page_that_is_gone_is_forgotten_and_the_others_hear(broadcast_calls, tell):
+def test_a_gone_page_is_removed_and_the_others_receive_the_call(broadcast_calls, tell):
     pages = Pages(gone={"left"})
     for name in ("left", "stays"):
-        broadcast_calls.connections.keep(name)
+        broadcast_calls.connections.add(name)
 
     tell([a_record(1, a_call(0))], pages)
 
@@ -113,12 +113,12 @@ def test_a_page_that_is_gone_is_forgotten_and_the_others_hear(broadcast_calls, t
     assert broadcast_calls.connections.all() == ("stays",)
 
 
-def test_a_page_that_cannot_be_told_now_stays_and_is_counted(broadcast_calls, tell, capsys):
+def test_a_page_with_a_failed_post_stays_connected_and_is_counted(broadcast_calls, tell, capsys):
     busy = ClientError({"Error": {"Code": "LimitExceededException", "Message": "+1206"}}, "Post")
     silent = ConnectTimeoutError(endpoint_url="https://nowhere")
     pages = Pages(failing={"busy": busy, "silent": silent})
     for name in ("busy", "silent", "stays"):
-        broadcast_calls.connections.keep(name)
+        broadcast_calls.connections.add(name)
 
     tell([a_record(1, a_call(0))], pages)
 
@@ -152,11 +152,9 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_an_unreadable_record_is_named_and_what_stood_before_it_is_told(
-    broadcast_calls, tell, capsys, name
-):
+def test_calls_before_an_unreadable_record_are_sent(broadcast_calls, tell, capsys, name):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     outcome = tell([a_record(1, a_call(0)), UNREADABLE[name], a_record(3, a_call(2))], pages)
 
@@ -167,16 +165,14 @@ def test_an_unreadable_record_is_named_and_what_stood_before_it_is_told(
 
 
 @pytest.mark.parametrize("name", UNREADABLE)
-def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
-    broadcast_calls, tell, name
-):
-    """Lambda halves a batch that fails as a whole: here by hand, until the record is alone."""
+def test_an_unreadable_record_becomes_a_dead_letter_alone(broadcast_calls, tell, name):
+    """Lambda halves a failed batch until the record is alone. This test halves it by hand."""
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
     records = [UNREADABLE[name], a_record(3, a_call(2)), a_record(4, a_call(3))]
 
     for batch in (records, records[:2]):
-        with pytest.raises(Exception, match="stands before readable ones"):
+        with pytest.raises(Exception, match="precedes readable ones"):
             tell(batch, pages)
 
     assert pages.heard == {}
@@ -184,9 +180,9 @@ def test_an_unreadable_record_takes_no_readable_one_with_it_to_the_dead_letters(
     assert tell(records[1:], pages) == {"batchItemFailures": []}
 
 
-def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell):
+def test_a_large_batch_is_sent_in_the_order_of_the_stream(broadcast_calls, tell):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
 
     tell([a_record(n, a_call(n)) for n in range(60)], pages)
 
@@ -195,9 +191,9 @@ def test_a_large_batch_is_told_in_the_order_of_the_stream(broadcast_calls, tell)
     assert [len(news["calls"]) for news in pages.heard["one"]] == [25, 25, 10]
 
 
-def test_what_cannot_be_written_down_is_not_told_and_comes_again(broadcast_calls, tell):
+def test_a_call_that_the_journal_refuses_is_not_sent_and_is_retried(broadcast_calls, tell):
     pages = Pages()
-    broadcast_calls.connections.keep("one")
+    broadcast_calls.connections.add("one")
     broadcast_calls.dynamodb.delete_table(TableName="journal")
 
     with pytest.raises(Exception, match="ResourceNotFound"):
@@ -206,17 +202,17 @@ def test_what_cannot_be_written_down_is_not_told_and_comes_again(broadcast_calls
     assert pages.heard == {}
 
 
-def test_pages_are_told_at_the_same_time():
-    together = threading.Barrier(AT_ONCE, timeout=10)
+def test_pages_receive_a_message_in_parallel():
+    together = threading.Barrier(PARALLEL_POSTS, timeout=10)
 
     class Waiting:
         def post_to_connection(self, **_request):
             together.wait()
 
-    told = Audience(Waiting()).tell([str(n) for n in range(AT_ONCE)], "news")
+    delivery = FanOut(Waiting()).send([str(n) for n in range(PARALLEL_POSTS)], "news")
 
-    assert told.heard == AT_ONCE
+    assert delivery.delivered == PARALLEL_POSTS
 
 
-def test_a_stream_with_nothing_in_it_tells_nothing():
+def test_an_empty_batch_has_no_calls():
     assert calls_in([]).calls == ()

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from starvanity.aws.connections import KEPT, Connections
+from starvanity.aws.connections import LIFETIME, Connections
 from tests.contracts.call_store import NOON
 
 
@@ -24,36 +24,36 @@ def connections(dynamodb, connections_table, clock):
     return Connections(dynamodb, connections_table, now=clock)
 
 
-def test_who_is_kept_is_listed_until_forgotten(connections):
-    connections.keep("one")
-    connections.keep("other")
-    connections.keep("one")
+def test_a_connection_is_listed_until_it_is_removed(connections):
+    connections.add("one")
+    connections.add("other")
+    connections.add("one")
 
-    connections.forget("one")
-    connections.forget("nobody")
+    connections.remove("one")
+    connections.remove("nobody")
 
     assert connections.all() == ("other",)
 
 
-def test_a_connection_outlives_the_two_hours_of_api_gateway_and_not_much_more(connections, clock):
-    connections.keep("one")
+def test_a_connection_expires_soon_after_the_two_hours_of_api_gateway(connections, clock):
+    connections.add("one")
 
     clock.now += timedelta(hours=2)
     assert connections.all() == ("one",)
-    clock.now = NOON + KEPT
+    clock.now = NOON + LIFETIME
     assert connections.all() == ()
 
 
-def test_the_table_itself_forgets_too(dynamodb, connections, connections_table):
-    connections.keep("one")
+def test_an_item_has_its_time_of_expiry(dynamodb, connections, connections_table):
+    connections.add("one")
 
     (item,) = dynamodb.scan(TableName=connections_table)["Items"]
 
-    assert int(item["expires_at"]["N"]) == int((NOON + KEPT).timestamp())
+    assert int(item["expires_at"]["N"]) == int((NOON + LIFETIME).timestamp())
 
 
 class PageByPage:
-    """A client of DynamoDB that never returns more than one item at a time."""
+    """A client of DynamoDB whose scans return one item per page."""
 
     def __init__(self, client):
         self._client = client
@@ -62,10 +62,10 @@ class PageByPage:
         return self._client.scan(**request, Limit=1)
 
 
-def test_many_connections_are_all_read(dynamodb, connections, connections_table, clock):
+def test_connections_on_several_pages_are_all_read(dynamodb, connections, connections_table, clock):
     names = [f"page-{n}" for n in range(5)]
     for name in names:
-        connections.keep(name)
+        connections.add(name)
 
     read = Connections(PageByPage(dynamodb), connections_table, now=clock).all()
 

@@ -13,7 +13,7 @@ SOON = NOON + timedelta(hours=1)
 
 @pytest.fixture
 def clock():
-    """Ticks a microsecond each time somebody looks."""
+    """A clock that advances by a microsecond at each call."""
     ticks = count()
     return lambda: SOON + timedelta(microseconds=next(ticks))
 
@@ -30,7 +30,7 @@ class TestDynamoDBCallStore(CallStoreContract):
 
 
 class FailingClient:
-    """Stands before DynamoDB, and fails the write of this number, counted from one."""
+    """A client of DynamoDB whose write number `failing` fails, counted from one."""
 
     def __init__(self, client, failing, error=None):
         self._client = client
@@ -55,9 +55,7 @@ def refused(code, message="no"):
 
 
 @pytest.mark.parametrize("failing", [1, 2])
-def test_a_save_that_broke_off_anywhere_is_whole_after_the_next_try(
-    dynamodb, table, store, clock, failing
-):
+def test_an_interrupted_save_is_complete_after_a_retry(dynamodb, table, store, clock, failing):
     client = FailingClient(dynamodb, failing)
     shaky = DynamoDBCallStore(client, table, retention_days=365, now=clock)
     call = a_call(0)
@@ -69,9 +67,7 @@ def test_a_save_that_broke_off_anywhere_is_whole_after_the_next_try(
     assert store.latest(5) == (call,)
 
 
-def test_a_repeat_after_a_break_keeps_the_first_call_and_not_the_second(
-    dynamodb, table, store, clock
-):
+def test_a_retry_with_another_call_keeps_the_first_call(dynamodb, table, store, clock):
     shaky = DynamoDBCallStore(FailingClient(dynamodb, 2), table, retention_days=365, now=clock)
     first = a_call(0)
     with pytest.raises(StoreUnavailable):
@@ -82,7 +78,7 @@ def test_a_repeat_after_a_break_keeps_the_first_call_and_not_the_second(
     assert store.latest(5) == (first,)
 
 
-def test_a_save_is_twowrites_and_a_keyed_number_one(dynamodb, table, clock):
+def test_a_save_is_two_writes_and_a_keyed_number_is_one(dynamodb, table, clock):
     client = FailingClient(dynamodb, -1)
     store = DynamoDBCallStore(client, table, retention_days=365, now=clock)
 
@@ -114,14 +110,14 @@ def test_a_caller_who_returns_in_a_later_month_is_listed_once(store):
     assert store.latest(5) == (again,)
 
 
-def test_calls_past_their_days_are_not_listed_even_before_they_are_deleted(dynamodb, table, clock):
+def test_expired_calls_are_not_listed_before_they_are_deleted(dynamodb, table, clock):
     store = DynamoDBCallStore(dynamodb, table, retention_days=30, now=clock)
     store.save(a_call(0, at=NOON - timedelta(days=31)))
 
     assert store.latest(5) == ()
 
 
-def test_every_item_says_when_it_may_be_deleted(dynamodb, table, store):
+def test_every_item_has_its_time_of_expiry(dynamodb, table, store):
     store.save(a_call(0))
 
     items = dynamodb.scan(TableName=table)["Items"]
@@ -130,7 +126,7 @@ def test_every_item_says_when_it_may_be_deleted(dynamodb, table, store):
     assert [item["expires_at"]["N"] for item in items] == [expected, expected]
 
 
-def test_a_listing_that_comes_in_pages_is_whole(dynamodb, table, store):
+def test_a_listing_in_several_pages_is_complete(dynamodb, table, store):
     class OneAPage:
         def query(self, **request):
             return dynamodb.query(**(request | {"Limit": 1}))
@@ -152,7 +148,7 @@ def test_a_listing_that_comes_in_pages_is_whole(dynamodb, table, store):
         (ConnectTimeoutError(endpoint_url="x"), "ConnectTimeoutError"),
     ],
 )
-def test_trouble_says_what_happened_and_what_to_do(dynamodb, table, error, told):
+def test_an_error_has_its_reason_and_remedy(dynamodb, table, error, told):
     writing = DynamoDBCallStore(
         FailingClient(dynamodb, 1, error), table, retention_days=1, now=lambda: SOON
     )
@@ -166,7 +162,7 @@ def test_trouble_says_what_happened_and_what_to_do(dynamodb, table, error, told)
         reading.latest(5)
 
 
-def test_trouble_never_repeats_what_aws_said_for_that_can_quote_a_number(dynamodb, table):
+def test_an_error_has_no_text_of_aws_because_that_can_quote_a_number(dynamodb, table):
     error = refused("ValidationException", "bad value +12065555253")
     store = DynamoDBCallStore(
         FailingClient(dynamodb, 1, error), table, retention_days=1, now=lambda: datetime.now(UTC)

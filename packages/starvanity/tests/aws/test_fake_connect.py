@@ -1,4 +1,4 @@
-"""The fake has to be strict: what it must refuse, it refuses."""
+"""The fake of Connect refuses every request that Connect refuses."""
 
 import json
 
@@ -35,7 +35,7 @@ def line(connect):
     return flow
 
 
-def test_a_line_made_in_order_leaves_nothing_dangling(connect, line):
+def test_a_line_that_is_created_in_order_has_no_dangling_reference(connect, line):
     assert connect.answers == {NUMBER: line}
     assert connect.dangling == []
 
@@ -56,7 +56,7 @@ def test_a_line_made_in_order_leaves_nothing_dangling(connect, line):
         (lambda c: c.create_test_case(INSTANCE, "case", "no flow", "{}"), "flow not found"),
     ],
 )
-def test_what_comes_too_early_is_refused(connect, step, told):
+def test_a_step_that_comes_too_early_is_refused(connect, step, told):
     with pytest.raises(ClientError, match=told):
         step(connect)
 
@@ -73,12 +73,12 @@ def test_what_comes_too_early_is_refused(connect, step, told):
         (lambda c, _: c.create_flow(INSTANCE, "line", CONTENT), "called line already"),
     ],
 )
-def test_what_goes_too_early_is_refused(connect, line, step, told):
+def test_a_removal_that_comes_too_early_is_refused(connect, line, step, told):
     with pytest.raises(ClientError, match=told):
         step(connect, line)
 
 
-def test_a_test_case_overrides_only_what_the_instance_may_ask(connect, line):
+def test_a_test_case_overrides_only_functions_that_the_instance_may_invoke(connect, line):
     connect.create_test_case(INSTANCE, "case", line, f'{{"LambdaFunctionARN": "{FUNCTION}"}}')
 
     with pytest.raises(ClientError, match="is not associated"):
@@ -87,7 +87,7 @@ def test_a_test_case_overrides_only_what_the_instance_may_ask(connect, line):
         connect.create_test_case(INSTANCE, "case", line, "{}")
 
 
-def test_a_flow_goes_after_the_cases_that_test_it(connect):
+def test_a_flow_is_deleted_after_its_test_cases(connect):
     flow = connect.create_flow(INSTANCE, "plain", '{"Actions": []}')
     case = connect.create_test_case(INSTANCE, "case", flow, "{}")
     with pytest.raises(ClientError, match="test it"):
@@ -99,7 +99,7 @@ def test_a_flow_goes_after_the_cases_that_test_it(connect):
     assert connect.flows == {}
 
 
-def test_an_alias_names_one_instance(connect):
+def test_an_alias_belongs_to_one_instance(connect):
     other = INSTANCE.replace("11111111", "22222222")
     connect.create_instance(other, "my-line")
 
@@ -118,7 +118,7 @@ def test_the_hundred_and_first_flow_is_refused(connect):
         connect.create_flow(INSTANCE, "one more", '{"Actions": []}')
 
 
-def test_the_sixth_request_at_once_is_refused_and_half_a_second_later_it_is_not():
+def test_the_sixth_request_in_a_burst_is_refused_until_half_a_second_later():
     now = [0.0]
     connect = FakeConnect(now=lambda: now[0], instances={INSTANCE})
 

@@ -6,18 +6,18 @@ from botocore.exceptions import ClientError, EndpointConnectionError
 
 from starvanity.aws import journal as journal_module
 from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
-from starvanity.aws.dynamodb_items import typed
+from starvanity.aws.dynamodb_items import to_item
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
-from starvanity.aws.journal import START, Journal, Place
+from starvanity.aws.journal import START, Journal, Position
 from starvanity.aws.stream import calls_in
 from starvanity.calls.ports import StoreUnavailable
 from tests.contracts.call_feed import CallFeedContract
 from tests.contracts.call_store import NOON, a_call
-from tests.fakes import BrokenStore, RememberingStore
+from tests.fakes import BrokenStore, MemoryStore
 
 
 class Streaming:
-    """A client of DynamoDB whose new items come out of a stream, and into the journal."""
+    """A client of DynamoDB that adds each new call to the journal, as stream and broadcaster do."""
 
     def __init__(self, client, journal):
         self._client = client
@@ -71,22 +71,22 @@ def calls(*minutes):
     return [a_call(minute, f"+1206555{minute:04}") for minute in minutes]
 
 
-def test_entries_are_numbered_without_a_gap(journal):
+def test_items_are_numbered_without_a_gap(journal):
     first = journal.add(calls(0, 1))
     second = journal.add(calls(2))
 
-    assert first == (Place(0, ""), Place(2, "contact-1"))
-    assert second == (Place(2, "contact-1"), Place(3, "contact-2"))
-    assert journal.head() == Place(3, "contact-2")
+    assert first == (Position(0, ""), Position(2, "contact-1"))
+    assert second == (Position(2, "contact-1"), Position(3, "contact-2"))
+    assert journal.head() == Position(3, "contact-2")
 
 
-def test_a_reader_goes_on_from_shelf_to_shelf(journal, monkeypatch):
-    monkeypatch.setattr(journal_module, "SHELF_HOLDS", 4)
+def test_a_reader_continues_from_partition_to_partition(journal, monkeypatch):
+    monkeypatch.setattr(journal_module, "PARTITION_ITEMS", 4)
     for start in range(0, 30, 3):
         journal.add(calls(*range(start, start + 3)))
 
-    told = journal.after(Place(0, ""), 100)
-    some = journal.after(Place(2, "contact-1"), 7)
+    told = journal.after(Position(0, ""), 100)
+    some = journal.after(Position(2, "contact-1"), 7)
 
     assert [call.contact_id for call in told.calls] == [f"contact-{n}" for n in range(30)]
     assert told.cursor == "30 contact-29"
@@ -97,7 +97,7 @@ def test_a_reader_goes_on_from_shelf_to_shelf(journal, monkeypatch):
 
 
 class Meddled:
-    """A client of DynamoDB before whose every transaction somebody else may write."""
+    """A client of DynamoDB that calls `meddle` before each transaction."""
 
     def __init__(self, client, meddle):
         self._client = client
@@ -111,7 +111,7 @@ class Meddled:
         return self._client.transact_write_items(**request)
 
 
-def test_a_writer_who_was_too_slow_numbers_again(dynamodb, journal_table, journal):
+def test_a_writer_that_loses_the_race_for_the_head_tries_again(dynamodb, journal_table, journal):
     meddling = iter([lambda: journal.add(calls(0)), lambda: journal.add(calls(1))])
     paused = []
 
@@ -125,48 +125,46 @@ def test_a_writer_who_was_too_slow_numbers_again(dynamodb, journal_table, journa
 
     assert (before.number, after.number) == (2, 3)
     assert paused == [0.01, 0.02]
-    told = journal.after(Place(0, ""), 9)
+    told = journal.after(Position(0, ""), 9)
     assert [call.contact_id for call in told.calls] == ["contact-0", "contact-1", "contact-2"]
 
 
-def test_a_writer_who_never_gets_there_gives_up_and_says_so(dynamodb, journal_table, journal):
+def test_a_writer_that_always_loses_the_race_raises_an_error(dynamodb, journal_table, journal):
     minutes = count()
     slow = a_journal(Meddled(dynamodb, lambda: journal.add(calls(next(minutes)))), journal_table)
 
     with pytest.raises(StoreUnavailable, match="contended"):
         slow.add(calls(99))
 
-    assert "contact-99" not in [c.contact_id for c in journal.after(Place(0, ""), 99).calls]
+    assert "contact-99" not in [c.contact_id for c in journal.after(Position(0, ""), 99).calls]
 
 
 def remove(dynamodb, journal_table, *numbers):
     for number in numbers:
-        key = typed({"shelf": number // 1_000, "place": number})
+        key = to_item({"shelf": number // 1_000, "place": number})
         dynamodb.delete_item(TableName=journal_table, Key=key)
 
 
 @pytest.mark.parametrize("gone", [(1,), (2,), (1, 2), (2, 3), (3,)])
-def test_when_entries_have_gone_nothing_is_told_with_a_gap(dynamodb, journal_table, journal, gone):
+def test_a_cursor_before_expired_items_is_unknown(dynamodb, journal_table, journal, gone):
     journal.add(calls(0, 1, 2))
 
     remove(dynamodb, journal_table, *gone)
 
-    assert journal.after(Place(0, ""), 9) is None
+    assert journal.after(Position(0, ""), 9) is None
 
 
-def test_who_has_heard_everything_is_known_when_every_entry_has_gone(
-    dynamodb, journal_table, journal
-):
+def test_the_cursor_of_the_head_is_known_after_every_item_expired(dynamodb, journal_table, journal):
     journal.add(calls(0, 1))
     cursor = journal.head()
 
     remove(dynamodb, journal_table, 1, 2)
 
     assert journal.after(cursor, 9).calls == ()
-    assert journal.after(Place(1, "contact-0"), 9) is None
+    assert journal.after(Position(1, "contact-0"), 9) is None
 
 
-def test_entries_go_after_two_days_and_the_head_stays(dynamodb, journal_table, journal):
+def test_items_expire_after_two_days_and_the_head_does_not(dynamodb, journal_table, journal):
     journal.add(calls(0))
 
     items = dynamodb.scan(TableName=journal_table)["Items"]
@@ -176,18 +174,18 @@ def test_entries_go_after_two_days_and_the_head_stays(dynamodb, journal_table, j
 
 
 @pytest.mark.parametrize("cursor", ["", "1", "-1 a", "x y", "٣ a", f"{10**18} a", "1 "])
-def test_what_is_no_cursor_names_no_place(cursor):
-    assert Place.named(cursor) is None
+def test_a_text_that_is_not_a_cursor_has_no_position(cursor):
+    assert Position.parse(cursor) is None
 
 
-@pytest.mark.parametrize("place", [Place(0, ""), Place(17, "contact 17 of ours")])
-def test_a_place_is_named_by_its_cursor(place):
-    assert Place.named(place.cursor) == place
-    assert Place(0, "").cursor == START
+@pytest.mark.parametrize("position", [Position(0, ""), Position(17, "contact 17 of ours")])
+def test_a_cursor_is_parsed_into_its_position(position):
+    assert Position.parse(position.cursor) == position
+    assert Position(0, "").cursor == START
 
 
-def test_what_the_index_does_not_show_yet_is_told_all_the_same(journal):
-    store = RememberingStore()
+def test_the_latest_callers_include_calls_that_the_index_does_not_show_yet(journal):
+    store = MemoryStore()
     store.save(a_call(0, "+12065550100"))
     store.save(a_call(1, "+12065550101"))
     newer = a_call(5, "+12065550100")
@@ -199,8 +197,8 @@ def test_what_the_index_does_not_show_yet_is_told_all_the_same(journal):
     assert news.cursor == "3 contact-5"
 
 
-def test_a_board_that_comes_later_shows_those_who_rang_before_it(journal):
-    store = RememberingStore()
+def test_a_new_board_shows_earlier_callers(journal):
+    store = MemoryStore()
     store.save(a_call(0))
     feed = DynamoDBCallFeed(store, journal)
 
@@ -212,7 +210,7 @@ def test_a_board_that_comes_later_shows_those_who_rang_before_it(journal):
 
 
 class Refusing:
-    """A client of DynamoDB that refuses, in a way that quotes what it was given."""
+    """A client of DynamoDB whose errors quote the request."""
 
     def __init__(self, error):
         self._error = error
@@ -235,7 +233,7 @@ REFUSALS = [
 @pytest.mark.parametrize(
     "error", [*REFUSALS, EndpointConnectionError(endpoint_url="https://nowhere")], ids=str
 )
-def test_a_refusal_by_aws_is_named_and_never_quoted(error):
+def test_an_aws_error_is_named_and_its_text_is_not_quoted(error):
     with pytest.raises(StoreUnavailable) as refused:
         a_journal(Refusing(error), "journal").add(calls(0))
 
@@ -251,7 +249,7 @@ def test_a_refusal_by_aws_is_named_and_never_quoted(error):
         ("TransactionConflictException", []),
     ],
 )
-def test_a_conflict_passes(code, reasons):
+def test_a_conflict_of_transactions_is_retried(code, reasons):
     error = ClientError(
         {
             "Error": {"Code": code, "Message": ""},
@@ -267,6 +265,6 @@ def test_a_conflict_passes(code, reasons):
     assert len(paused) == 10
 
 
-def test_a_feed_without_its_store_says_so(journal):
+def test_a_feed_raises_the_error_of_its_store(journal):
     with pytest.raises(StoreUnavailable):
         DynamoDBCallFeed(BrokenStore(), journal).latest(5)

@@ -2,9 +2,16 @@ from contextlib import suppress
 
 import pytest
 
-from starvanity.aws.custom_resource import NOTHING_MADE, Outcome, answer, insist
-from starvanity.aws.number_link import CannotLink
-from tests import waiting
+from starvanity.aws.custom_resource import (
+    ATTEMPTS,
+    NOT_CREATED,
+    RESPONSE_SECONDS,
+    Outcome,
+    deliver,
+    response,
+)
+from starvanity.aws.retry import RequestError
+from tests import fake_cloudformation
 from tests.fake_connect import FakeConnect, refusal
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
@@ -15,8 +22,8 @@ NAME = f"{INSTANCE.rsplit('/', 1)[-1]}/{NUMBER.rsplit('/', 1)[-1]}"
 
 @pytest.fixture
 def cloudformation():
-    with waiting.cloudformation() as somebody:
-        yield somebody
+    with fake_cloudformation.cloudformation() as responses:
+        yield responses
 
 
 @pytest.fixture
@@ -28,7 +35,7 @@ def connect():
 
 @pytest.fixture
 def ask(cold_start, context, connect, cloudformation, monkeypatch):
-    """Send one request of CloudFormation's, and return the answer that it got."""
+    """Return a function that sends a request of CloudFormation and returns the response."""
     link_number = cold_start("link_number")
     monkeypatch.setattr(link_number, "connect", connect)
     monkeypatch.setattr(link_number.time, "sleep", lambda _seconds: None)
@@ -46,7 +53,7 @@ def ask(cold_start, context, connect, cloudformation, monkeypatch):
             **({} if known is None else {"PhysicalResourceId": known}),
         }
         link_number.handler(event, context)
-        content_type, told = cloudformation.answers.pop()
+        content_type, told = cloudformation.received.pop()
         assert not content_type  # the address is signed without one
         assert {told[key] for key in ("StackId", "RequestId", "LogicalResourceId")} == {
             "stack",
@@ -58,7 +65,7 @@ def ask(cold_start, context, connect, cloudformation, monkeypatch):
     return send
 
 
-def test_create_update_and_delete_leave_the_number_as_they_should(ask, connect):
+def test_create_update_and_delete_link_and_unlink_the_number(ask, connect):
     first = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
     second = connect.create_flow(INSTANCE, "second", '{"Actions": []}')
 
@@ -95,17 +102,17 @@ def test_a_number_that_answers_with_another_flow_is_taken_over_only_when_asked_f
     assert connect.answers == {NUMBER: ours}
 
 
-def test_a_failed_create_says_why_and_its_rollback_succeeds(ask):
+def test_a_failed_create_has_a_reason_and_its_rollback_succeeds(ask):
     failed = ask("Create", "no flow at all")
     undone = ask("Delete", "no flow at all", failed["PhysicalResourceId"])
 
     assert failed["Status"] == "FAILED"
     assert "FlowArn is 'no flow at all'" in failed["Reason"]
-    assert failed["PhysicalResourceId"] == NOTHING_MADE
+    assert failed["PhysicalResourceId"] == NOT_CREATED
     assert undone["Status"] == "SUCCESS"
 
 
-def test_a_create_that_connect_refuses_keeps_its_name_so_that_it_can_be_undone(ask, connect):
+def test_a_create_that_connect_refuses_has_a_physical_id_for_its_rollback(ask, connect):
     failed = ask("Create", f"{INSTANCE}/contact-flow/00000000-0000-4000-8000-000000000000")
 
     assert failed["Status"] == "FAILED"
@@ -113,7 +120,7 @@ def test_a_create_that_connect_refuses_keeps_its_name_so_that_it_can_be_undone(a
     assert "claimed to the same instance" in failed["Reason"]
 
 
-def test_an_answer_comes_even_when_no_time_is_left(ask, context, connect, monkeypatch):
+def test_a_response_is_sent_when_no_time_is_left(ask, context, connect, monkeypatch):
     context.remaining_milliseconds = 0
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
 
@@ -125,7 +132,7 @@ def test_an_answer_comes_even_when_no_time_is_left(ask, context, connect, monkey
     assert ask("Create", flow)["Status"] == "FAILED"
 
 
-def test_a_bug_of_ours_is_answered_too(ask, connect, monkeypatch):
+def test_a_response_is_sent_after_an_unexpected_error(ask, connect, monkeypatch):
     monkeypatch.setattr(connect, "associate_phone_number_contact_flow", None)
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
 
@@ -135,37 +142,37 @@ def test_a_bug_of_ours_is_answered_too(ask, connect, monkeypatch):
     assert "TypeError" in told["Reason"]
 
 
-def test_the_answer_fits_however_long_the_trouble():
+def test_the_response_with_the_longest_error_fits_the_limit():
     event = {"StackId": "s" * 200, "RequestId": "r" * 40, "LogicalResourceId": "l" * 255}
 
-    body = answer(event, Outcome("p" * 200, "\N{GRINNING FACE}" * 9_000), "log" * 50)
+    body = response(event, Outcome("p" * 200, "\N{GRINNING FACE}" * 9_000), "log" * 50)
 
     assert len(body) < 4_096
 
 
-def test_an_answer_that_gets_lost_on_the_way_is_sent_again():
+def test_a_response_is_sent_again_after_a_network_failure():
     tries = []
 
-    def deliver(url, body):
+    def put(url, body):
         tries.append((url, body))
         if len(tries) < 3:
             raise ConnectionResetError
 
-    insist(deliver, "https://cloudformation.example", b"{}")
+    deliver(put, "https://cloudformation.example", b"{}")
 
     assert tries == [("https://cloudformation.example", b"{}")] * 3
 
 
-def test_an_answer_that_cannot_be_delivered_is_an_error_that_lambda_retries():
-    def deliver(_url, _body):
+def test_a_response_that_is_never_delivered_raises_an_error():
+    def put(_url, _body):
         raise ConnectionResetError
 
     with pytest.raises(ConnectionResetError):
-        insist(deliver, "https://cloudformation.example", b"{}")
+        deliver(put, "https://cloudformation.example", b"{}")
 
 
 @pytest.mark.parametrize("busy_until", range(200, 300, 4))
-def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
+def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
     cold_start, connect, busy_until
 ):
     link_number = cold_start("link_number")
@@ -174,7 +181,7 @@ def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
     limit, clock = 300.0, [float(busy_until % 16)]
 
     class Slow:
-        """Refuses until it is no longer busy, and then takes as long as a request may."""
+        """A Connect that throttles until `busy_until`, and then takes the full timeout."""
 
         def __getattr__(self, name):
             def request(**asked):
@@ -195,7 +202,7 @@ def test_however_slow_connect_is_the_answer_comes_within_the_time_limit(
     linker = link_number.Linker(Slow(), pause=pause, time_left=time_left)
     link = link_number.NumberLink(linker, is_new=True)
 
-    with suppress(CannotLink):
+    with suppress(RequestError):
         link.put({"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": flow})
 
-    assert clock[0] + link_number.TRIES * link_number.ANSWER_SECONDS < limit
+    assert clock[0] + ATTEMPTS * RESPONSE_SECONDS < limit

@@ -3,9 +3,10 @@ import re
 import pytest
 from botocore.exceptions import EndpointConnectionError
 
-from starvanity.aws.number_link import CannotLink, Link, Linker
+from starvanity.aws.number_link import Link, Linker, LinkError
+from starvanity.aws.retry import RequestError
+from tests.fake_cloudformation import Clock
 from tests.fake_connect import FakeConnect, refusal
-from tests.waiting import Clock
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
 INSTANCE = f"{HOME}:instance/11111111-2222-3333-4444-555555555555"
@@ -37,7 +38,7 @@ def link(connect):
 
 
 class Refusing:
-    """Stands before Connect and refuses the first calls, with these errors in turn."""
+    """A Connect whose first requests fail with these errors in turn."""
 
     def __init__(self, connect, *errors):
         self._connect = connect
@@ -60,35 +61,35 @@ def test_a_linked_number_answers_with_the_flow(connect, linker, link):
     assert connect.answers == {NUMBER: link.flow}
 
 
-def test_a_link_tells_what_to_ring(connect, linker, link):
-    assert re.fullmatch(r"\+1800555\d{4}", linker.number(link))
+def test_a_link_has_its_phone_number(connect, linker, link):
+    assert re.fullmatch(r"\+1800555\d{4}", linker.phone_number(link))
 
 
-def test_linking_twice_is_linking_once(connect, linker, link):
+def test_linking_is_idempotent(connect, linker, link):
     linker.link(link)
     linker.link(link)
 
     assert connect.answers == {NUMBER: link.flow}
 
 
-def test_another_flow_is_the_same_link_changed(connect, linker, link):
+def test_another_flow_updates_the_same_link(connect, linker, link):
     changed = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
     linker.link(link)
 
     linker.link(changed)
 
     assert connect.answers == {NUMBER: changed.flow}
-    assert changed.name == link.name
+    assert changed.physical_id == link.physical_id
 
 
 def test_another_number_or_instance_is_another_link(link):
     other_number = Link(link.instance, NUMBER.replace("0001", "0002"), link.flow)
     other_instance = Link(ELSEWHERE, link.number, link.flow)
 
-    assert len({link.name, other_number.name, other_instance.name}) == 3
+    assert len({link.physical_id, other_number.physical_id, other_instance.physical_id}) == 3
 
 
-def test_an_unlinked_number_answers_with_nothing_and_may_be_unlinked_again(connect, linker, link):
+def test_unlinking_is_idempotent(connect, linker, link):
     linker.link(link)
 
     linker.unlink(link)
@@ -101,28 +102,28 @@ def test_a_number_that_answers_with_another_flow_is_not_free(connect, linker, li
     theirs = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "theirs", FLOW))
     linker.link(theirs)
 
-    with pytest.raises(CannotLink, match=r"answers with the flow .* already.*TAKE_OVER=yes"):
-        linker.insist_free(link)
+    with pytest.raises(LinkError, match=r"already answers with the flow .*TAKE_OVER=yes"):
+        linker.require_free(link)
 
     assert connect.answers == {NUMBER: theirs.flow}
 
 
-def test_a_number_that_was_claimed_seconds_ago_is_waited_for(connect, clock, link):
+def test_a_number_that_connect_does_not_know_yet_is_retried(connect, clock, link):
     unknown = refusal("ResourceNotFoundException", "no such number yet")
     linker = Linker(
         Refusing(connect, unknown, unknown), pause=clock.pause, time_left=clock.time_left
     )
 
-    linker.insist_free(link)
+    linker.require_free(link)
 
     assert 0 < clock.seconds < 10
 
 
-def test_a_number_that_answers_with_nothing_or_with_us_is_free(connect, linker, link):
-    linker.insist_free(link)
+def test_a_number_without_a_flow_or_with_our_flow_is_free(connect, linker, link):
+    linker.require_free(link)
     linker.link(link)
 
-    linker.insist_free(link)
+    linker.require_free(link)
 
 
 def test_unlinking_leaves_a_number_alone_that_answers_with_another_flow(connect, linker, link):
@@ -135,7 +136,9 @@ def test_unlinking_leaves_a_number_alone_that_answers_with_another_flow(connect,
 
 
 @pytest.mark.parametrize("gone", ["numbers", "instances"])
-def test_what_is_gone_already_is_unlinked_at_once(connect, clock, linker, link, gone):
+def test_unlinking_succeeds_at_once_when_number_or_instance_is_gone(
+    connect, clock, linker, link, gone
+):
     getattr(connect, gone).clear()
 
     linker.unlink(link)
@@ -153,7 +156,7 @@ def test_a_number_that_moved_to_another_instance_is_left_alone(connect, linker, 
     assert connect.answers == {NUMBER: moved.flow}
 
 
-def test_twenty_links_at_once_wait_for_the_quota_and_all_come_through(connect, linker, clock):
+def test_twenty_links_at_once_wait_for_the_quota_and_succeed(connect, linker, clock):
     links = []
     for place in range(20):
         number = f"{HOME}:phone-number/aaaaaaaa-0000-4000-8000-0000000001{place:02}"
@@ -177,7 +180,7 @@ def test_twenty_links_at_once_wait_for_the_quota_and_all_come_through(connect, l
         EndpointConnectionError(endpoint_url="x"),
     ],
 )
-def test_what_passes_is_waited_out(connect, clock, link, error):
+def test_a_temporary_failure_is_retried(connect, clock, link, error):
     refusing = Refusing(connect, error, error, error)
     linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
 
@@ -198,30 +201,30 @@ def test_what_passes_is_waited_out(connect, clock, link, error):
         (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
     ],
 )
-def test_what_does_not_pass_is_told_with_its_cause_before_time_is_up(clock, link, error, told):
+def test_a_permanent_failure_is_raised_with_its_cause_while_time_is_left(clock, link, error, told):
     refusing = Refusing(None, *[error] * 99)
     linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
 
-    with pytest.raises(CannotLink, match=told) as trouble:
+    with pytest.raises(RequestError, match=told) as error_info:
         linker.link(link)
 
-    assert link.number in str(trouble.value)
+    assert link.number in str(error_info.value)
     assert clock.time_left() >= 0
 
 
-def test_an_unlink_that_is_refused_is_told(clock, link):
+def test_a_refused_unlink_raises_an_error(clock, link):
     refusing = Refusing(None, *[refusal("AccessDeniedException", "no")] * 99)
 
-    with pytest.raises(CannotLink, match="unlinking"):
+    with pytest.raises(RequestError, match="unlinking"):
         Linker(refusing, pause=clock.pause, time_left=clock.time_left).unlink(link)
 
 
 @pytest.mark.parametrize("wrong", ["InstanceArn", "NumberArn", "FlowArn"])
-def test_what_is_no_arn_of_its_kind_is_refused_by_name(link, wrong):
+def test_a_wrong_arn_is_refused_with_its_property(link, wrong):
     properties = {"InstanceArn": link.instance, "NumberArn": link.number, "FlowArn": link.flow}
 
     assert Link.of(properties) == link
-    with pytest.raises(CannotLink, match=wrong):
+    with pytest.raises(LinkError, match=wrong):
         Link.of(properties | {wrong: "5551234"})
-    with pytest.raises(CannotLink, match=wrong):
+    with pytest.raises(LinkError, match=wrong):
         Link.of({name: arn for name, arn in properties.items() if name != wrong})

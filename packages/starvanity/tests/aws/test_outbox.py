@@ -4,15 +4,21 @@ import pytest
 from botocore.exceptions import ClientError, EndpointConnectionError
 
 from starvanity.aws import clients, outbox
-from starvanity.aws.outbox import OutboxUnavailable, QueueingStore, SqsOutbox
+from starvanity.aws.outbox import OutboxError, QueueingStore, SqsOutbox
 from starvanity.aws.record import call_of
 from starvanity.calls.ivr import LAMBDA_SECONDS
 from starvanity.calls.ports import StoreUnavailable
 from tests.contracts.call_store import a_call
-from tests.fakes import BrokenStore, RememberingStore
+from tests.fakes import BrokenStore, MemoryStore
+
+FUNCTION_SECONDS = 7
+"""Time limit of the answering function (infra/line/line.py)."""
+BACKOFF_SECONDS = 1.0
+"""The longest pause of botocore's standard mode before a second attempt:
+https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
 
 
-class RememberingOutbox:
+class MemoryOutbox:
     def __init__(self):
         self.calls = []
 
@@ -22,7 +28,7 @@ class RememberingOutbox:
 
 class BrokenOutbox:
     def send(self, _call):
-        raise OutboxUnavailable("no queue")
+        raise OutboxError("no queue")
 
 
 class Queue:
@@ -36,30 +42,30 @@ class Queue:
         self.bodies.append((QueueUrl, MessageBody))
 
 
-def test_what_the_store_keeps_is_not_queued():
-    store, waiting, lost = RememberingStore(), RememberingOutbox(), []
-    queueing = QueueingStore(store, waiting, lost=lambda: lost.append("one"))
+def test_a_saved_call_is_not_queued():
+    store, queued, lost = MemoryStore(), MemoryOutbox(), []
+    queueing = QueueingStore(store, queued, on_lost=lambda: lost.append("one"))
     call = a_call(0)
 
     queueing.save(call)
 
     assert store.latest(1) == queueing.latest(1) == (call,)
-    assert (waiting.calls, lost) == ([], [])
+    assert (queued.calls, lost) == ([], [])
 
 
-def test_what_the_store_cannot_keep_is_queued_and_said_to_be_unsaved():
-    waiting, lost = RememberingOutbox(), []
+def test_an_unsaved_call_is_queued_and_reported():
+    queued, lost = MemoryOutbox(), []
     call = a_call(0)
 
     with pytest.raises(StoreUnavailable, match="the disk is full"):
-        QueueingStore(BrokenStore(), waiting, lost=lambda: lost.append("one")).save(call)
+        QueueingStore(BrokenStore(), queued, on_lost=lambda: lost.append("one")).save(call)
 
-    assert (waiting.calls, lost) == ([call], [])
+    assert (queued.calls, lost) == ([call], [])
 
 
-def test_when_both_fail_both_troubles_are_told_and_the_loss_is_counted():
+def test_when_store_and_queue_fail_both_errors_are_reported_and_the_loss_is_counted():
     lost = []
-    queueing = QueueingStore(BrokenStore(), BrokenOutbox(), lost=lambda: lost.append("one"))
+    queueing = QueueingStore(BrokenStore(), BrokenOutbox(), on_lost=lambda: lost.append("one"))
 
     with pytest.raises(StoreUnavailable, match=r"disk is full.*record is lost: no queue"):
         queueing.save(a_call(0))
@@ -67,7 +73,7 @@ def test_when_both_fail_both_troubles_are_told_and_the_loss_is_counted():
     assert lost == ["one"]
 
 
-def test_a_queued_record_is_the_whole_call():
+def test_a_queued_record_has_the_whole_call():
     queue = Queue()
     call = a_call(0)
 
@@ -88,13 +94,13 @@ def test_a_queued_record_is_the_whole_call():
         (EndpointConnectionError(endpoint_url="x"), "EndpointConnectionError"),
     ],
 )
-def test_a_queue_that_fails_says_how(error, told):
-    with pytest.raises(OutboxUnavailable, match=told):
+def test_a_queue_error_has_its_code(error, told):
+    with pytest.raises(OutboxError, match=told):
         SqsOutbox(lambda: Queue(error), "https://queue.example").send(a_call(0))
 
 
-def test_at_the_worst_the_caller_is_answered_before_the_function_s_time_is_up():
-    one_try = clients.CONNECT_SECONDS + clients.READ_SECONDS
-    one_write = outbox.STORE_TRIES * one_try + outbox.BACKOFF_SECONDS
+def test_the_slowest_answer_ends_before_the_function_s_time_limit():
+    one_try = clients.CALL_CONNECT_SECONDS + clients.CALL_READ_SECONDS
+    one_write = outbox.STORE_ATTEMPTS * one_try + BACKOFF_SECONDS
 
-    assert 2 * one_write + one_try < outbox.FUNCTION_SECONDS < LAMBDA_SECONDS
+    assert 2 * one_write + one_try < FUNCTION_SECONDS < LAMBDA_SECONDS

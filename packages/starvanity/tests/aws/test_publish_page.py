@@ -5,9 +5,11 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError, ReadTimeoutError
 
-from starvanity.aws import page_bucket, patience
-from starvanity.aws.page_bucket import CannotPublish, PageBucket, page_files
-from tests.waiting import Clock, cloudformation
+from starvanity.aws import page_bucket, retry
+from starvanity.aws.custom_resource import ATTEMPTS, RESPONSE_SECONDS
+from starvanity.aws.page_bucket import PageBucket, page_files
+from starvanity.aws.retry import RequestError
+from tests.fake_cloudformation import Clock, cloudformation
 
 LIMIT_SECONDS = 120  # infra/board/page.py
 BUCKET = "the-page"
@@ -49,7 +51,7 @@ def test_the_bucket_holds_the_laptop_s_files_byte_for_byte_and_the_config(s3, bu
     assert held == PAGE | {"config.json": CONFIG.encode()}
 
 
-def test_every_file_says_what_it_is_and_that_it_must_be_asked_for_again(s3, bucket):
+def test_every_file_has_its_content_type_and_is_revalidated(s3, bucket):
     bucket.fill(CONFIG)
 
     heads = {name: s3.head_object(Bucket=BUCKET, Key=name) for name in names(s3)}
@@ -58,7 +60,7 @@ def test_every_file_says_what_it_is_and_that_it_must_be_asked_for_again(s3, buck
     assert {each["CacheControl"] for each in heads.values()} == {"no-cache"}
 
 
-def test_a_file_that_the_page_has_no_more_is_removed(s3, bucket):
+def test_a_file_of_an_earlier_page_is_deleted(s3, bucket):
     s3.put_object(Bucket=BUCKET, Key="old.js", Body=b"old")
 
     bucket.fill(CONFIG)
@@ -66,7 +68,7 @@ def test_a_file_that_the_page_has_no_more_is_removed(s3, bucket):
     assert "old.js" not in names(s3)
 
 
-def test_a_full_bucket_is_emptied_whole(s3, bucket, monkeypatch):
+def test_a_bucket_with_many_objects_is_emptied(s3, bucket, monkeypatch):
     monkeypatch.setattr(page_bucket, "MOST_AT_ONCE", 10)
     for number in range(33):
         s3.put_object(Bucket=BUCKET, Key=str(number), Body=b"")
@@ -77,7 +79,7 @@ def test_a_full_bucket_is_emptied_whole(s3, bucket, monkeypatch):
 
 
 class Refusing:
-    """Stands before S3 and refuses one operation, or every one, until a time."""
+    """An S3 that refuses one operation, or every operation, until a time."""
 
     def __init__(self, s3, clock, code, until, only=None):
         self._s3 = s3
@@ -92,7 +94,7 @@ class Refusing:
         return getattr(self._s3, name)
 
     def _refuse(self, Delete=None, **_request):
-        """Refuse as S3 does: what may not be deleted is told of in an answer."""
+        """Refuse as S3 does: a response lists the objects that were not deleted."""
         self._clock.pause(0.1)
         if Delete is not None:
             return {"Errors": [each | {"Code": self._code} for each in Delete["Objects"]]}
@@ -104,14 +106,14 @@ OPERATIONS = ("put_object", "list_objects_v2", "delete_objects")
 
 
 def refill(bucket):
-    """Do all that a page ever needs: write, list and remove."""
+    """Use every operation of a page: write, list and delete."""
     bucket.fill(CONFIG)
     bucket.empty()
 
 
 @pytest.mark.parametrize("code", ["AccessDenied", "SlowDown"])
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_what_passes_is_waited_out(s3, clock, operation, code):
+def test_a_temporary_failure_is_retried(s3, clock, operation, code):
     refusing = Refusing(s3, clock, code, until=40, only=operation)
 
     refill(in_bucket(refusing, clock))
@@ -121,47 +123,47 @@ def test_what_passes_is_waited_out(s3, clock, operation, code):
 
 
 @pytest.mark.parametrize("operation", OPERATIONS)
-def test_a_right_that_never_comes_is_told_with_what_to_do(s3, clock, operation):
+def test_a_permission_that_stays_denied_raises_an_error_with_its_remedy(s3, clock, operation):
     refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER, only=operation)
 
-    with pytest.raises(CannotPublish, match=r"the-page: .*AccessDenied.* check that no bucket pol"):
+    with pytest.raises(RequestError, match=r"the-page: .*AccessDenied.* check that no bucket pol"):
         refill(in_bucket(refusing, clock))
 
-    assert patience.SETTLING_SECONDS <= clock.seconds < 80
+    assert retry.SETTLING_SECONDS <= clock.seconds < 80
 
 
-def test_what_cannot_be_removed_is_named(s3, clock):
+def test_an_object_that_cannot_be_deleted_is_named(s3, clock):
     s3.put_object(Bucket=BUCKET, Key="held", Body=b"")
     refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER, only="delete_objects")
 
-    with pytest.raises(CannotPublish, match=r"removing what is in the-page: .* held stays"):
+    with pytest.raises(RequestError, match=r"deleting objects of the-page: .*held is not deleted"):
         in_bucket(refusing, clock).empty()
 
 
-def test_what_does_not_pass_is_told_at_once(s3, clock):
+def test_a_permanent_failure_is_raised_at_once(s3, clock):
     refusing = Refusing(s3, clock, "KMS.DisabledException", until=FOR_EVER)
 
-    with pytest.raises(CannotPublish, match=r"KMS\.DisabledException.*deploy again"):
+    with pytest.raises(RequestError, match=r"KMS\.DisabledException.*deploy again"):
         in_bucket(refusing, clock).fill(CONFIG)
 
     assert clock.seconds < 1
 
 
 @pytest.mark.parametrize("limit", range(2, 60, 7))
-def test_no_wait_goes_on_past_the_time_that_is_left(s3, clock, limit):
+def test_no_retry_takes_longer_than_the_time_left(s3, clock, limit):
     clock.limit = limit
     refusing = Refusing(s3, clock, "SlowDown", until=FOR_EVER)
 
-    with pytest.raises(CannotPublish, match="SlowDown"):
+    with pytest.raises(RequestError, match="SlowDown"):
         in_bucket(refusing, clock).fill(CONFIG)
 
     assert clock.seconds < limit
 
 
-def test_when_no_time_is_left_nothing_more_is_begun(s3, clock):
+def test_no_request_begins_when_no_time_is_left(s3, clock):
     clock.limit = 0
 
-    with pytest.raises(CannotPublish, match=r"app\.js into the-page: no time was left"):
+    with pytest.raises(RequestError, match=r"app\.js into the-page: no time was left"):
         in_bucket(s3, clock).fill(CONFIG)
 
     assert names(s3) == set()
@@ -174,7 +176,7 @@ def publish_page(cold_start):
 
 @pytest.fixture
 def ask(publish_page, context, clock, monkeypatch):
-    """Send one request of CloudFormation's, and return the answer that it got."""
+    """Return a function that sends a request of CloudFormation and returns the response."""
     context.log_stream_name = "2026/01/01/[$LATEST]0"
     monkeypatch.setattr(publish_page.time, "sleep", clock.pause)
     monkeypatch.setattr(context, "get_remaining_time_in_millis", lambda: clock.time_left() * 1000)
@@ -182,7 +184,7 @@ def ask(publish_page, context, clock, monkeypatch):
     def send(request, bucket=BUCKET, through=None, **properties):
         event = {
             "RequestType": request,
-            "ResponseURL": waiting.url,
+            "ResponseURL": responses.url,
             "StackId": "stack",
             "RequestId": "request",
             "LogicalResourceId": "Page",
@@ -193,13 +195,13 @@ def ask(publish_page, context, clock, monkeypatch):
         if through is not None:
             monkeypatch.setattr(publish_page, "s3", through)
         publish_page.handler(event, context)
-        return waiting.answers.pop()[1]
+        return responses.received.pop()[1]
 
-    with cloudformation() as waiting:
+    with cloudformation() as responses:
         yield send
 
 
-def test_a_page_is_made_changed_and_removed(s3, ask):
+def test_a_page_is_created_updated_and_deleted(s3, ask):
     made = ask("Create")
     changed = ask("Update", Config='{"live":"wss://other.example"}')
     config = s3.get_object(Bucket=BUCKET, Key="config.json")["Body"].read()
@@ -211,7 +213,7 @@ def test_a_page_is_made_changed_and_removed(s3, ask):
     assert names(s3) == set()
 
 
-def test_a_bucket_that_is_gone_is_no_trouble_in_the_end_and_is_one_before(s3, ask):
+def test_a_missing_bucket_fails_a_create_and_not_a_delete(s3, ask):
     made, removed = ask("Create", bucket="no-such"), ask("Delete", bucket="no-such")
 
     assert made["Status"] == "FAILED"
@@ -220,7 +222,9 @@ def test_a_bucket_that_is_gone_is_no_trouble_in_the_end_and_is_one_before(s3, as
 
 
 @pytest.mark.parametrize("request_type", ["Create", "Update", "Delete"])
-def test_a_right_that_never_comes_fails_with_its_reason(s3, clock, ask, request_type):
+def test_a_permission_that_stays_denied_fails_the_request_with_its_reason(
+    s3, clock, ask, request_type
+):
     refusing = Refusing(s3, clock, "AccessDenied", until=FOR_EVER)
 
     told = ask(request_type, through=refusing)
@@ -231,7 +235,7 @@ def test_a_right_that_never_comes_fails_with_its_reason(s3, clock, ask, request_
     assert told["PhysicalResourceId"] == f"page-in-{BUCKET}"
 
 
-def test_grants_that_are_known_after_a_while_are_waited_for(s3, clock, ask):
+def test_a_grant_that_takes_effect_late_is_retried(s3, clock, ask):
     told = ask("Create", through=Refusing(s3, clock, "AccessDenied", until=40))
 
     assert told["Status"] == "SUCCESS"
@@ -239,7 +243,7 @@ def test_grants_that_are_known_after_a_while_are_waited_for(s3, clock, ask):
 
 
 class Slow:
-    """An S3 that takes as long for each request as one may; it answers in the end, or does not."""
+    """An S3 that takes `longest` seconds for each request, and then answers or times out."""
 
     def __init__(self, s3, clock, longest, *, answers):
         self._s3 = s3
@@ -258,13 +262,13 @@ class Slow:
 
 
 @pytest.mark.parametrize("answers", [True, False])
-def test_however_slow_s3_is_the_answer_comes_within_the_time_limit(
+def test_the_response_comes_within_the_time_limit_however_slow_s3_is(
     s3, clock, publish_page, ask, answers
 ):
     config = publish_page.s3.meta.config
     try_takes = publish_page.ADDRESSES * config.connect_timeout + config.read_timeout
     slow = Slow(s3, clock, config.retries["total_max_attempts"] * try_takes, answers=answers)
-    answer_takes = publish_page.TRIES * publish_page.ANSWER_SECONDS
+    answer_takes = ATTEMPTS * RESPONSE_SECONDS
 
     ended = []
     for request_type, spent in product(["Create", "Delete"], range(0, 101, 5)):
@@ -276,7 +280,7 @@ def test_however_slow_s3_is_the_answer_comes_within_the_time_limit(
     assert max(ended) < LIMIT_SECONDS
 
 
-def test_an_answer_comes_even_when_no_time_is_left(s3, clock, ask):
+def test_a_response_is_sent_when_no_time_is_left(s3, clock, ask):
     clock.limit = 0
 
     made, removed = ask("Create"), ask("Delete")
@@ -285,7 +289,7 @@ def test_an_answer_comes_even_when_no_time_is_left(s3, clock, ask):
     assert "no time was left" in made["Reason"]
 
 
-def test_the_page_s_files_come_in_one_order():
+def test_the_page_s_files_have_a_fixed_order():
     found = [name for name, _, _ in page_files()]
 
     assert found == sorted(PAGE)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.aws.record import BadRecord, call_of, record_of
+from starvanity.aws.record import RecordError, call_of, record_of
 from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
 
 texts = st.text(max_size=20)
@@ -25,11 +25,11 @@ calls = st.builds(
 
 
 @given(calls)
-def test_a_call_comes_back_from_its_record_whole(call):
+def test_a_call_survives_the_round_trip_through_its_record(call):
     assert call_of(json.loads(json.dumps(record_of(call)))) == call
 
 
 @pytest.mark.parametrize("record", [{}, [], "", None, {"contact_id": "c", "at": "noon"}])
-def test_what_is_no_record_is_refused(record):
-    with pytest.raises(BadRecord):
+def test_a_value_that_is_not_a_record_is_refused(record):
+    with pytest.raises(RecordError):
         call_of(record)

@@ -34,14 +34,14 @@ def ask(send):
 
 
 def saved(serve_viewer, *calls):
-    """Let calls be saved and told."""
+    """Return a function that saves calls and adds them to the journal."""
     for call in calls:
         serve_viewer.store.save(call)
         serve_viewer.journal.add([call])
 
 
 def saved_in_batches(serve_viewer, calls):
-    """Let many calls be saved and told, as the stream brings them."""
+    """Save calls and add them to the journal in batches, as the stream does."""
     for call in calls:
         serve_viewer.store.save(call)
     for first in range(0, len(calls), MOST_AT_ONCE):
@@ -56,7 +56,7 @@ def contacts(message):
     return [call["contact_id"] for call in message["calls"]]
 
 
-def test_a_page_is_let_in_with_the_protocol_that_it_wants_to_hear(send, serve_viewer):
+def test_a_connection_is_accepted_with_the_subprotocol_of_the_page(send, serve_viewer):
     assert send("$connect") == {
         "statusCode": 200,
         "headers": {"Sec-WebSocket-Protocol": "starvanity"},
@@ -64,7 +64,7 @@ def test_a_page_is_let_in_with_the_protocol_that_it_wants_to_hear(send, serve_vi
     assert serve_viewer.connections.all() == ()
 
 
-def test_a_page_that_asks_is_told_the_last_callers_and_kept(serve_viewer, ask):
+def test_a_page_that_requests_the_latest_callers_is_added(serve_viewer, ask):
     saved(serve_viewer, *callers(7))
 
     told = ask(5)
@@ -75,7 +75,7 @@ def test_a_page_that_asks_is_told_the_last_callers_and_kept(serve_viewer, ask):
     assert serve_viewer.connections.all() == ("a-page",)
 
 
-def test_a_page_is_kept_before_anything_is_read_for_it(serve_viewer, send, monkeypatch):
+def test_a_page_is_added_before_calls_are_read_for_it(serve_viewer, send, monkeypatch):
     kept = []
 
     class Looking:
@@ -90,7 +90,9 @@ def test_a_page_is_kept_before_anything_is_read_for_it(serve_viewer, send, monke
     assert kept == [("a-page",)]
 
 
-def test_a_page_that_comes_back_is_told_what_it_missed_and_what_that_follows(serve_viewer, ask):
+def test_a_page_that_reconnects_receives_the_missed_calls_and_the_cursor_before_them(
+    serve_viewer, ask
+):
     calls = callers(4)
     saved(serve_viewer, *calls[:2])
     cursor = ask()["cursor"]
@@ -103,13 +105,13 @@ def test_a_page_that_comes_back_is_told_what_it_missed_and_what_that_follows(ser
 
 
 @pytest.mark.parametrize("after", ["9 contact-9", "17 b1946ac9", "", "x" * 300])
-def test_a_page_with_an_unknown_cursor_is_shown_the_last_callers(serve_viewer, ask, after):
+def test_a_page_with_an_unknown_cursor_receives_the_latest_callers(serve_viewer, ask, after):
     saved(serve_viewer, *callers(2))
 
     assert ask(after=after)["type"] == "latest"
 
 
-def test_a_page_that_missed_more_than_a_message_holds_is_shown_the_last_callers(
+def test_a_page_that_missed_too_many_calls_receives_the_latest_callers(
     serve_viewer, ask, monkeypatch
 ):
     monkeypatch.setattr(serve_viewer, "MOST_CALLERS", 10)
@@ -122,7 +124,7 @@ def test_a_page_that_missed_more_than_a_message_holds_is_shown_the_last_callers(
     assert len(told["calls"]) == 10
 
 
-def test_the_longest_answer_fits_api_gateway_s_message(serve_viewer, ask):
+def test_the_longest_response_fits_api_gateway_s_limit(serve_viewer, ask):
     words = tuple(
         SavedPhoneword("1-800-FLOWER-SHOPPINGS", "800FLOWERSHOPPINGS", spoken=True)
         for _ in PHONEWORDS
@@ -139,7 +141,7 @@ def test_the_longest_answer_fits_api_gateway_s_message(serve_viewer, ask):
     assert 60_000 < len(text.encode()) < 128 * 1024
 
 
-def test_a_ping_is_answered_with_where_the_feed_stands(serve_viewer, send):
+def test_a_pong_has_the_cursor_of_the_head(serve_viewer, send):
     saved(serve_viewer, *callers(1))
 
     pong = json.loads(send("ping", {"action": "ping"})["body"])
@@ -147,7 +149,7 @@ def test_a_ping_is_answered_with_where_the_feed_stands(serve_viewer, send):
     assert pong == {"type": "pong", "calls": [], "cursor": None, "after": "1 contact-0"}
 
 
-def test_a_page_that_leaves_is_forgotten_and_may_leave_twice(serve_viewer, ask, send):
+def test_a_page_that_disconnects_is_removed_and_may_disconnect_twice(serve_viewer, ask, send):
     ask()
 
     assert [send("$disconnect"), send("$disconnect")] == [{"statusCode": 200}] * 2
@@ -172,7 +174,7 @@ def test_a_page_that_leaves_is_forgotten_and_may_leave_twice(serve_viewer, ask, 
     ],
     ids=str,
 )
-def test_what_no_page_of_ours_says_is_refused_and_nobody_is_kept(serve_viewer, send, body):
+def test_a_message_outside_the_protocol_is_refused_and_adds_no_connection(serve_viewer, send, body):
     assert send("latest", body) == {"statusCode": 400}
     assert serve_viewer.connections.all() == ()
 

@@ -1,18 +1,18 @@
 import pytest
 
-from starvanity.aws.settings import AnswerSettings, BadSettings, StoreSettings
+from starvanity.aws.settings import AnswerSettings, SettingsError, StoreSettings
 
 GOOD = {"CALLS_TABLE": "calls", "OUTBOX_URL": "https://queue.example", "RETENTION_DAYS": "365"}
 
 
-def test_the_environment_becomes_types():
+def test_the_environment_is_parsed_into_settings():
     settings = AnswerSettings.read(GOOD)
 
     assert settings == AnswerSettings(StoreSettings("calls", 365), "https://queue.example")
 
 
-def test_every_fault_is_named_at_once():
-    with pytest.raises(BadSettings) as refusal:
+def test_one_error_names_every_fault():
+    with pytest.raises(SettingsError) as refusal:
         AnswerSettings.read({"RETENTION_DAYS": "soon"})
 
     for named in ("CALLS_TABLE is not set", "OUTBOX_URL is not set", "'soon'", "deploy"):
@@ -20,6 +20,6 @@ def test_every_fault_is_named_at_once():
 
 
 @pytest.mark.parametrize("days", ["", "0", "-1", "1.5", "\N{SUPERSCRIPT TWO}"])
-def test_days_are_a_number_from_one_on(days):
-    with pytest.raises(BadSettings, match="RETENTION_DAYS"):
+def test_days_must_be_a_whole_number_of_at_least_one(days):
+    with pytest.raises(SettingsError, match="RETENTION_DAYS"):
         StoreSettings.read(GOOD | {"RETENTION_DAYS": days})

@@ -8,7 +8,7 @@ from starvanity.calls.reply import LARGEST_REPLY_BYTES, Outcome
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
-from tests.fakes import BrokenStore, RememberingStore
+from tests.fakes import BrokenStore, MemoryStore
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 FLOWERS = parse("+18003569377")
@@ -23,7 +23,7 @@ def lexicon():
 
 @pytest.fixture
 def store():
-    return RememberingStore()
+    return MemoryStore()
 
 
 def test_a_caller_hears_three_and_five_are_remembered(lexicon, store):
@@ -85,7 +85,7 @@ def test_a_broken_store_never_silences_the_answer(lexicon):
 
 
 def test_any_other_trouble_leaves_the_answer(lexicon):
-    class Surprise(RememberingStore):
+    class Surprise(MemoryStore):
         def save(self, _call):
             raise ZeroDivisionError
 

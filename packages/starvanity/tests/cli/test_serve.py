@@ -55,7 +55,7 @@ def test_a_file_that_is_no_database_gives_one_sentence(tmp_path):
     result = serve("--port", 0, "--db", path)
 
     assert result.exit_code == 3
-    assert "no file of calls" in result.output
+    assert "not a file of calls" in result.output
     assert result.output.count("\n") == 1
 
 

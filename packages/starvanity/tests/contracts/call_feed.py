@@ -1,4 +1,4 @@
-"""What every `CallFeed` promises; a feed's test module subclasses `CallFeedContract`."""
+"""Contract suite of `CallFeed`. A feed's test module subclasses `CallFeedContract`."""
 
 import pytest
 
@@ -10,20 +10,20 @@ from tests.contracts.call_store import a_call
 class CallFeedContract:
     @pytest.fixture
     def store(self) -> CallStore:
-        """The store that the feed tells of."""
+        """Return the store of the feed."""
         raise NotImplementedError
 
     @pytest.fixture
     def feed(self) -> CallFeed:
         raise NotImplementedError
 
-    def test_nothing_is_told_before_anybody_rings(self, feed):
+    def test_a_feed_without_calls_is_empty(self, feed):
         news = feed.latest(5)
 
         assert news.calls == ()
         assert feed.after(news.cursor, 5) == news
 
-    def test_the_first_call_is_told_to_who_saw_nothing(self, store, feed):
+    def test_the_first_call_follows_the_cursor_of_an_empty_feed(self, store, feed):
         nothing = feed.latest(5).cursor
 
         store.save(a_call(0))
@@ -36,7 +36,7 @@ class CallFeedContract:
 
         assert feed.latest(2).calls == store.latest(2)
 
-    def test_calls_are_told_in_the_order_of_saving_whatever_their_time(self, store, feed):
+    def test_calls_are_in_the_order_of_saving_whatever_their_time(self, store, feed):
         cursor = feed.latest(5).cursor
         calls = [a_call(minute, f"+1206555010{minute}") for minute in (2, 0, 1)]
 
@@ -45,7 +45,7 @@ class CallFeedContract:
 
         assert feed.after(cursor, 5).calls == tuple(calls)
 
-    def test_who_reads_on_from_each_cursor_hears_every_call_once(self, store, feed):
+    def test_a_reader_that_follows_the_cursors_gets_every_call_once(self, store, feed):
         cursor = feed.latest(1).cursor
         calls = [a_call(minute, f"+1206555010{minute}") for minute in range(5)]
         for call in calls:
@@ -60,14 +60,14 @@ class CallFeedContract:
         assert heard == calls
         assert feed.after(cursor, 2).calls == ()
 
-    def test_a_call_told_among_the_latest_is_not_told_again(self, store, feed):
+    def test_a_call_in_the_latest_is_not_after_their_cursor(self, store, feed):
         store.save(a_call(0))
 
         news = feed.latest(5)
 
         assert feed.after(news.cursor, 5).calls == ()
 
-    def test_a_keyed_number_is_not_told_and_holds_nothing_up(self, store, feed):
+    def test_a_call_with_a_keyed_number_is_omitted_and_the_next_is_found(self, store, feed):
         cursor = feed.latest(5).cursor
         store.save(a_call(0, number="+12065550100", keyed=True))
         store.save(a_call(1))
@@ -78,7 +78,7 @@ class CallFeedContract:
         # A feed may count the keyed call among those it looked at, and must not stop there.
         assert first.calls + second.calls == (a_call(1),)
 
-    def test_a_repeated_contact_is_told_once(self, store, feed):
+    def test_a_repeated_contact_is_in_the_feed_once(self, store, feed):
         cursor = feed.latest(5).cursor
 
         store.save(a_call(0))
@@ -90,7 +90,7 @@ class CallFeedContract:
         "cursor",
         ["", "1", "7", "7 contact-0", "1 contact-9", "-1", "x", "9" * 40, "1 contact-0; --"],
     )
-    def test_a_cursor_of_somewhere_else_is_not_known(self, store, feed, cursor):
+    def test_a_cursor_of_another_feed_is_unknown(self, store, feed, cursor):
         store.save(a_call(0))
 
         assert feed.after(cursor, 5) is None

@@ -1,4 +1,4 @@
-"""What every `CallStore` promises; a store's test module subclasses `CallStoreContract`."""
+"""Contract suite of `CallStore`. A store's test module subclasses `CallStoreContract`."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -35,14 +35,14 @@ class CallStoreContract:
     def store(self) -> CallStore:
         raise NotImplementedError
 
-    def test_a_saved_call_comes_back_whole(self, store):
+    def test_a_saved_call_is_read_back_unchanged(self, store):
         call = a_call(0)
 
         store.save(call)
 
         assert store.latest(5) == (call,)
 
-    def test_nobody_has_rung_at_first(self, store):
+    def test_a_new_store_has_no_callers(self, store):
         assert store.latest(5) == ()
 
     def test_the_newest_caller_comes_first(self, store):
@@ -53,13 +53,13 @@ class CallStoreContract:
 
         assert store.latest(5) == tuple(reversed(calls))
 
-    def test_no_more_callers_come_than_were_asked_for(self, store):
+    def test_the_limit_is_the_maximum_number_of_callers(self, store):
         for minute in range(4):
             store.save(a_call(minute, f"+1206555010{minute}"))
 
         assert len(store.latest(3)) == 3
 
-    def test_who_rings_again_moves_up_and_is_listed_once(self, store):
+    def test_a_caller_who_calls_again_moves_up_and_is_listed_once(self, store):
         store.save(a_call(0, "+12065550100"))
         store.save(a_call(1, "+12065550101"))
         again = a_call(2, "+12065550100")
@@ -69,7 +69,7 @@ class CallStoreContract:
         assert [call.caller for call in store.latest(5)] == ["+12065550100", "+12065550101"]
         assert store.latest(1) == (again,)
 
-    def test_the_same_contact_and_number_are_kept_once(self, store):
+    def test_the_same_contact_and_number_are_saved_once(self, store):
         first = a_call(0)
         store.save(first)
 
@@ -86,7 +86,7 @@ class CallStoreContract:
 
         assert store.latest(5) == (second, first)
 
-    def test_of_two_calls_of_one_caller_at_one_moment_the_last_saved_stands(self, store):
+    def test_of_two_calls_of_one_caller_at_the_same_time_the_last_saved_is_listed(self, store):
         first, second = a_call(0), a_call(0, contact_id="another")
 
         store.save(first)
@@ -94,7 +94,7 @@ class CallStoreContract:
 
         assert store.latest(5) == (second,)
 
-    def test_a_keyed_number_does_not_stand_for_its_caller(self, store):
+    def test_a_call_with_a_keyed_number_does_not_change_its_caller(self, store):
         own = a_call(0)
         store.save(own)
 

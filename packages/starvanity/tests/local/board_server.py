@@ -1,4 +1,4 @@
-"""A board served in this process for the time of a `with` block, and a page to talk to it."""
+"""A board that is served in this process during a `with` block, and a page to connect to it."""
 
 import asyncio
 import json
@@ -26,7 +26,7 @@ class Board:
         return f"127.0.0.1:{self.port}"
 
     def page(self, where="live", **headers):
-        """Open a WebSocket as the page would; `headers` replace the page's own."""
+        """Open a WebSocket as the page does; `headers` replace the page's own."""
         origin = headers.pop("origin", f"http://{self.host}")
         return connect(
             f"ws://{self.host}/{where}",
@@ -37,7 +37,7 @@ class Board:
         )
 
     async def get(self, target="/", *, method="GET", body=b"", **headers):
-        """Return status, headers and body of one request over a connection of its own."""
+        """Return status, headers and body of a request on a new connection."""
         fields = {
             "Host": self.host,
             "Connection": "close",
@@ -77,7 +77,7 @@ async def board(path: Path, port: int = 0, lexicon: Lexicon | None = None):
 
 @contextmanager
 def served(path: Path):
-    """Serve a board from a thread of its own, for tests that share it: each start takes 0.2 s."""
+    """Serve a board from its own thread, for tests that share it. Each start takes 0.2 s."""
     loop = asyncio.new_event_loop()
     thread = Thread(target=loop.run_forever)
     thread.start()

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contactflow.simulate.speech import marked_up
+from contactflow.simulate.speech import ssml_speech
 from starvanity.local.captions import captions
 
 BETWEEN = '<break time="600ms"/>'
@@ -14,26 +14,26 @@ def test_a_sentence_is_a_caption():
     ]
 
 
-def test_a_long_pause_parts_captions_and_a_short_one_does_not():
+def test_only_a_long_pause_divides_captions():
     ssml = f'<speak>Best: one, <break time="150ms"/> eight {BETWEEN} Second: two</speak>'
 
     assert [text for _, text in captions("", ssml)] == ["Best: one, eight", "Second: two"]
 
 
-def test_captions_come_when_their_words_do():
+def test_a_caption_starts_with_its_first_word():
     first, second = captions("", f"<speak>one two three {BETWEEN} four</speak>")
 
     assert first[0] == 0
-    assert second[0] == marked_up(f"<speak>one two three {BETWEEN}</speak>").seconds
+    assert second[0] == ssml_speech(f"<speak>one two three {BETWEEN}</speak>").seconds
 
 
-def test_markup_inside_is_read_and_not_shown():
+def test_markup_is_not_shown():
     shown = captions("", "<speak>Call <s>me now.</s> Please</speak>")
 
     assert [text for _, text in shown] == ["Call me now.", "Please"]
 
 
-def test_nothing_said_is_no_caption():
+def test_an_empty_text_has_no_captions():
     assert captions("", None) == []
     assert captions("", "<speak></speak>") == []
 
@@ -42,12 +42,12 @@ words = st.lists(st.sampled_from(["one", "two.", "three,", "four!", BETWEEN]), m
 
 
 @given(words)
-def test_captions_hold_every_word_once_in_order_and_in_time(pieces):
+def test_captions_have_every_word_once_in_order_and_in_time(pieces):
     ssml = f"<speak>{' '.join(pieces)}</speak>"
 
     cut = captions("", ssml)
 
     times = [at for at, _ in cut]
-    assert " ".join(text for _, text in cut) == marked_up(ssml).text
+    assert " ".join(text for _, text in cut) == ssml_speech(ssml).text
     assert times == sorted(times)
-    assert not times or times[-1] <= marked_up(ssml).seconds
+    assert not times or times[-1] <= ssml_speech(ssml).seconds

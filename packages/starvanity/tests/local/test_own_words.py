@@ -15,7 +15,7 @@ def _voiceless(monkeypatch):
     monkeypatch.setattr("starvanity.local.server.Espeak.installed", lambda: None)
 
 
-def test_the_phone_and_the_reasons_know_a_business_own_words(tmp_path):
+def test_the_phone_and_the_reasons_use_a_business_s_own_words(tmp_path):
     lexicon = shipped_lexicon().with_own([OwnWord(("ZORB",))])
 
     async def scenario():

@@ -20,7 +20,7 @@ def _voiceless(monkeypatch):
 
 
 async def follow(phone, *entries):
-    """Hear every prompt at once, and press the next entry at each that listens; return all."""
+    """Finish each prompt at once, press the next accepted keys, and return all messages."""
     waiting, told = list(entries), []
     while not told or told[-1]["type"] != "ended":
         told.append(await hear(phone))
@@ -53,7 +53,7 @@ def prompts(told):
     return [each["text"] for each in told if each["type"] == "prompt"]
 
 
-def test_a_phone_learns_what_it_can_ring_with_and_what_the_line_looks_like(path):
+def test_a_phone_receives_the_regions_and_the_stops_of_the_flow(path):
     async def scenario():
         async with board(path) as place, place.page("phone") as phone:
             return await hear(phone)
@@ -65,7 +65,7 @@ def test_a_phone_learns_what_it_can_ring_with_and_what_the_line_looks_like(path)
     assert line["stops"][0]["name"] == "keep no logs"
 
 
-def test_a_call_is_told_as_it_happens_and_is_remembered(path):
+def test_a_call_sends_its_events_and_is_saved(path):
     told = ring(path)
 
     kinds = [each["type"] for each in told]
@@ -82,7 +82,7 @@ def test_a_call_is_told_as_it_happens_and_is_remembered(path):
     assert call.caller == "+18003569377"
 
 
-def test_a_prompt_says_its_captions_and_whether_it_listens(path):
+def test_a_prompt_message_has_captions_and_the_kind_of_keys(path):
     greeting, menu = [each for each in ring(path) if each["type"] == "prompt"]
 
     assert (greeting["listens_for"], menu["listens_for"]) == ("nothing", "menu")
@@ -91,7 +91,7 @@ def test_a_prompt_says_its_captions_and_whether_it_listens(path):
     assert menu["voice"] is False
 
 
-def test_keys_walk_the_menu(path):
+def test_keys_select_branches_of_the_menu(path):
     told = ring(path, "2", "3", "2065555253#")
 
     assert prompts(told)[-1].startswith("Best: two oh six, five five five, lake.")
@@ -105,14 +105,14 @@ def test_a_withheld_caller_is_asked_for_a_number(path):
     assert prompts(told)[-1].startswith("Best: one, eight hundred, flowers.")
 
 
-def test_a_foreign_caller_rings_as_dialled_at_home(path):
+def test_a_foreign_caller_number_is_parsed_for_its_region(path):
     ring(path, number="020 7946 0123", region="GB")
 
     with SqliteCallStore(path) as store:
         assert store.latest(1)[0].caller == "+442079460123"
 
 
-def test_a_number_that_is_none_rings_as_it_stands(path):
+def test_an_invalid_caller_number_is_passed_unchanged(path):
     assert wording.UNREADABLE in prompts(ring(path, number="12", region="US"))
 
 
@@ -145,7 +145,7 @@ def test_the_same_phone_can_ring_again(path):
     assert prompts(first) == prompts(second)
 
 
-def test_who_leaves_the_page_has_hung_up(path):
+def test_a_closed_page_hangs_up(path):
     async def scenario():
         async with board(path) as place, place.page("phone") as phone:
             await hear(phone)
@@ -157,7 +157,7 @@ def test_who_leaves_the_page_has_hung_up(path):
     assert asyncio.run(asyncio.wait_for(scenario(), 20))
 
 
-def test_a_call_that_cannot_be_kept_is_answered_and_says_so(path, monkeypatch):
+def test_an_unsaved_call_is_answered_and_reported(path, monkeypatch):
     async def scenario():
         async with board(path) as place, place.page("phone") as phone:
             await hear(phone)
@@ -176,11 +176,11 @@ def test_a_call_that_cannot_be_kept_is_answered_and_says_so(path, monkeypatch):
     assert "/nowhere does not exist" in trouble["text"]
 
 
-def test_with_a_voice_each_prompt_is_followed_by_its_sound(path, monkeypatch):
+def test_with_a_voice_each_prompt_is_followed_by_its_audio(path, monkeypatch):
     class Speaker:
         name = "a speaker"
 
-        def say(self, text, _ssml):
+        def synthesize(self, text, _ssml):
             return b"RIFF" + text.encode()
 
     monkeypatch.setattr("starvanity.local.server.Espeak.installed", Speaker)

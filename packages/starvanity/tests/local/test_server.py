@@ -17,7 +17,7 @@ def contacts(message):
     return [call["contact_id"] for call in message["calls"]]
 
 
-def test_nobody_has_rung_at_first(path):
+def test_a_page_without_calls_receives_an_empty_list(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             return await ask_latest(page)
@@ -25,7 +25,7 @@ def test_nobody_has_rung_at_first(path):
     assert asyncio.run(scenario()) == {"type": "latest", "calls": [], "cursor": "0"}
 
 
-def test_a_page_is_told_the_last_callers_and_then_every_call_as_it_is_saved(path):
+def test_a_page_receives_the_latest_callers_and_then_every_saved_call(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             place.save(*(a_call(minute, f"+1206555010{minute}") for minute in range(3)))
@@ -40,7 +40,7 @@ def test_a_page_is_told_the_last_callers_and_then_every_call_as_it_is_saved(path
     assert then["calls"][0]["phonewords"][0]["text"] == "206-555-LAKE"
 
 
-def test_a_page_that_comes_back_hears_what_it_missed_and_nothing_twice(path):
+def test_a_page_that_reconnects_receives_each_missed_call_once(path):
     async def scenario():
         async with board(path) as place:
             async with place.page() as page:
@@ -56,7 +56,7 @@ def test_a_page_that_comes_back_hears_what_it_missed_and_nothing_twice(path):
     assert asyncio.run(scenario()) == [f"contact-{minute}" for minute in range(250)]
 
 
-def test_a_page_that_comes_back_to_a_restarted_server_misses_nothing(path):
+def test_a_page_that_reconnects_to_a_restarted_server_receives_all_calls(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             place.save(a_call(0))
@@ -71,7 +71,7 @@ def test_a_page_that_comes_back_to_a_restarted_server_misses_nothing(path):
     assert (news["type"], contacts(news)) == ("news", ["contact-1"])
 
 
-def test_a_page_that_missed_nothing_is_told_so(path):
+def test_a_page_that_missed_no_call_receives_an_empty_message(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             place.save(a_call(0))
@@ -84,7 +84,7 @@ def test_a_page_that_missed_nothing_is_told_so(path):
 
 
 @pytest.mark.parametrize("cursor", ["7 contact-7", "nonsense", ""])
-def test_a_cursor_that_is_not_known_brings_the_latest_anew(path, cursor):
+def test_an_unknown_cursor_is_answered_with_the_latest_callers(path, cursor):
     async def scenario():
         async with board(path) as place, place.page() as page:
             place.save(a_call(0))
@@ -93,7 +93,7 @@ def test_a_cursor_that_is_not_known_brings_the_latest_anew(path, cursor):
     assert asyncio.run(scenario())["type"] == "latest"
 
 
-def test_a_page_that_was_away_for_too_long_gets_the_latest_instead(path):
+def test_a_page_that_missed_too_many_calls_gets_the_latest_callers(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             place.save(a_call(0))
@@ -107,7 +107,7 @@ def test_a_page_that_was_away_for_too_long_gets_the_latest_instead(path):
     assert (answer["type"], len(answer["calls"])) == ("latest", 5)
 
 
-def test_every_page_hears_a_storm_whole_and_in_order_whenever_it_came(path):
+def test_every_page_receives_all_calls_of_a_burst_in_order(path):
     async def listen(place, wanted):
         async with place.page() as page:
             heard = contacts(await ask_latest(page, limit=1000))[::-1]
@@ -128,7 +128,7 @@ def test_every_page_hears_a_storm_whole_and_in_order_whenever_it_came(path):
     assert asyncio.run(scenario()) == [expected] * 6
 
 
-def test_a_keyed_number_is_not_told(path):
+def test_a_call_with_a_keyed_number_is_not_sent(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             await ask_latest(page)
@@ -138,7 +138,7 @@ def test_a_keyed_number_is_not_told(path):
     assert contacts(asyncio.run(scenario())) == ["contact-1"]
 
 
-def test_a_page_may_ask_whether_anybody_is_there(path):
+def test_a_ping_is_answered_with_a_pong(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             await say(page, action="ping")
@@ -147,7 +147,7 @@ def test_a_page_may_ask_whether_anybody_is_there(path):
     assert asyncio.run(scenario()) == {"type": "pong", "calls": [], "cursor": None}
 
 
-def test_when_the_file_is_replaced_every_page_starts_anew(path):
+def test_every_page_gets_the_latest_callers_after_the_file_is_replaced(path):
     async def scenario():
         async with board(path) as place, place.page() as page:
             place.save(a_call(0))
@@ -179,7 +179,7 @@ def test_the_page_and_its_configuration_are_served(path):
     assert json.loads(config) == {"live": "live", "phone": "phone", "why": "why", "auth": None}
 
 
-def test_the_reason_of_a_phoneword_is_told_in_words(path):
+def test_a_phoneword_has_its_reasons_in_sentences(path):
     async def scenario():
         async with board(path) as place:
             question = {"number": "+18003569377", "national": "800FLOWERS"}
@@ -196,7 +196,7 @@ def test_the_reason_of_a_phoneword_is_told_in_words(path):
     assert "Second came 1-800-FLOWER-SHOP." in json.loads(answer)["why"][-1]
 
 
-def test_a_number_that_is_none_has_no_reason(path):
+def test_an_invalid_number_has_no_reasons(path):
     async def scenario():
         async with board(path) as place:
             return await place.get(
@@ -222,7 +222,7 @@ def test_a_number_that_is_none_has_no_reason(path):
         b'{"number": "+18003569377", "national": "%s"}' % (b"A" * 2000),
     ],
 )
-def test_a_strange_question_gets_400(path, body):
+def test_an_invalid_request_gets_400(path, body):
     async def scenario():
         async with board(path) as place:
             return await place.get("/why", method="POST", body=body, Origin=f"http://{place.host}")

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.local.sockets import Allowance
+from starvanity.local.sockets import RateLimiter
 
 
 class Clock:
@@ -12,25 +12,25 @@ class Clock:
         return self.seconds
 
 
-def test_a_burst_is_allowed_and_then_so_many_a_second():
+def test_a_burst_is_allowed_and_then_the_rate():
     clock = Clock()
-    allowance = Allowance(2.0, 3, clock)
+    limiter = RateLimiter(2.0, 3, clock)
 
-    burst = [allowance.take() for _ in range(4)]
+    burst = [limiter.take() for _ in range(4)]
     clock.seconds = 0.5
-    later = [allowance.take() for _ in range(2)]
+    later = [limiter.take() for _ in range(2)]
 
     assert (burst, later) == ([True, True, True, False], [True, False])
 
 
 @given(st.lists(st.floats(0, 5), max_size=200))
-def test_never_more_than_the_burst_and_the_rate_together(pauses):
+def test_the_limit_is_the_burst_plus_the_rate(pauses):
     clock = Clock()
-    allowance = Allowance(2.0, 3, clock)
+    limiter = RateLimiter(2.0, 3, clock)
     taken = 0
 
     for pause in pauses:
         clock.seconds += pause
-        taken += allowance.take()
+        taken += limiter.take()
 
     assert taken <= 3 + 2.0 * clock.seconds + 1e-6

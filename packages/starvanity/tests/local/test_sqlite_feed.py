@@ -36,7 +36,7 @@ class TestSqliteCallFeed(CallFeedContract):
             yield feed
 
 
-def test_another_connection_s_call_is_noticed_once(store, feed):
+def test_a_call_of_another_connection_is_one_change(store, feed):
     feed.has_changed()
 
     store.save(a_call(0))
@@ -44,7 +44,7 @@ def test_another_connection_s_call_is_noticed_once(store, feed):
     assert [feed.has_changed(), feed.has_changed()] == [True, False]
 
 
-def test_a_cursor_outlives_the_program(path, store):
+def test_a_cursor_is_valid_in_a_later_process(path, store):
     store.save(a_call(0))
     with SqliteCallFeed(path) as feed:
         cursor = feed.latest(5).cursor
@@ -54,7 +54,7 @@ def test_a_cursor_outlives_the_program(path, store):
         assert feed.after(cursor, 5).calls == (a_call(1),)
 
 
-def test_every_question_of_one_moment_sees_the_same_calls(store, feed):
+def test_all_queries_of_a_snapshot_see_the_same_calls(store, feed):
     store.save(a_call(0))
 
     with feed.one_moment():
@@ -66,7 +66,7 @@ def test_every_question_of_one_moment_sees_the_same_calls(store, feed):
     assert len(feed.after(before.cursor, 5).calls) == 1
 
 
-def test_a_file_that_was_replaced_is_noticed_and_its_old_cursor_refused(path, feed):
+def test_a_replaced_file_is_a_change_and_its_old_cursor_is_unknown(path, feed):
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
     cursor = feed.latest(5).cursor
@@ -81,7 +81,7 @@ def test_a_file_that_was_replaced_is_noticed_and_its_old_cursor_refused(path, fe
     assert feed.latest(5).calls == (a_call(7, "+12065550177"),)
 
 
-def test_a_file_that_is_gone_is_no_news_and_is_not_made_anew(path, store, feed):
+def test_a_deleted_file_is_not_a_change_and_is_not_created(path, store, feed):
     store.save(a_call(0))
     feed.has_changed()
     for file in path.parent.iterdir():
@@ -98,8 +98,8 @@ def test_a_missing_folder_is_named(tmp_path):
         feed.latest(5)
 
 
-def test_a_file_that_is_no_database_says_so(path, feed):
+def test_a_file_that_is_not_a_database_is_reported(path, feed):
     path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
 
-    with pytest.raises(StoreUnavailable, match="no file of calls"):
+    with pytest.raises(StoreUnavailable, match="not a file of calls"):
         feed.latest(5)

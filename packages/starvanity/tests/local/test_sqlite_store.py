@@ -21,7 +21,7 @@ class TestSqliteCallStore(CallStoreContract):
             yield store
 
 
-def test_calls_outlive_the_program(path):
+def test_calls_are_in_the_file_after_the_process_ends(path):
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
 
@@ -29,7 +29,7 @@ def test_calls_outlive_the_program(path):
         assert store.latest(5) == (a_call(0),)
 
 
-def test_a_saved_call_outlives_a_power_cut_and_readers_do_not_wait_for_writers(path):
+def test_a_saved_call_survives_a_power_failure_and_readers_do_not_wait(path):
     with SqliteCallStore(path) as store:
         store.latest(1)
         pragma = store._connection.execute  # noqa: SLF001 - synchronous is of the connection
@@ -38,7 +38,7 @@ def test_a_saved_call_outlives_a_power_cut_and_readers_do_not_wait_for_writers(p
         assert pragma("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_the_file_is_for_its_owner_alone(path):
+def test_only_the_owner_can_read_the_file(path):
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
 
@@ -57,7 +57,7 @@ def test_the_file_is_for_its_owner_alone(path):
         "contact_id = CAST(x'ff' AS TEXT)",
     ],
 )
-def test_a_row_that_cannot_be_read_back_says_so_and_not_what_it_holds(path, damage):
+def test_an_unreadable_row_is_reported_without_its_content(path, damage):
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
     with closing(sqlite3.connect(path)) as connection, connection:
@@ -66,19 +66,22 @@ def test_a_row_that_cannot_be_read_back_says_so_and_not_what_it_holds(path, dama
     with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable) as trouble:
         store.latest(5)
 
-    assert str(trouble.value).startswith(f"{path}: it is damaged, or no file of calls: move it")
+    assert str(trouble.value).startswith(f"{path}: it is damaged, or not a file of calls: move it")
     assert "206555" not in str(trouble.value)
 
 
-def test_a_database_of_something_else_is_refused(path):
+def test_a_database_with_another_schema_is_refused(path):
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE calls (id INTEGER PRIMARY KEY)")
 
-    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="no file of calls"):
+    with (
+        SqliteCallStore(path) as store,
+        pytest.raises(StoreUnavailable, match="not a file of calls"),
+    ):
         store.save(a_call(0))
 
 
-def test_every_call_is_kept_also_keyed_and_repeated_ones(path):
+def test_every_call_is_saved_with_keyed_and_repeated_ones(path):
     calls = [a_call(0), a_call(1), a_call(1, number="+12065550100", keyed=True), a_call(2, None)]
 
     with SqliteCallStore(path) as store:
@@ -88,7 +91,7 @@ def test_every_call_is_kept_also_keyed_and_repeated_ones(path):
     assert count_calls(path) == 4
 
 
-def test_the_last_callers_are_a_seek_in_an_index_and_never_a_scan_or_a_sort(path):
+def test_the_latest_callers_are_read_from_an_index_without_a_scan_or_a_sort(path):
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
 
@@ -101,7 +104,7 @@ def test_the_last_callers_are_a_seek_in_an_index_and_never_a_scan_or_a_sort(path
     assert not any("SCAN calls" in step or "TEMP B-TREE" in step for step in plan)
 
 
-def test_several_processes_write_one_new_file_and_lose_nothing(path):
+def test_several_processes_write_one_new_file_without_losing_calls(path):
     processes = multiprocessing.get_context("spawn")
     start = processes.Barrier(4)
 
@@ -128,7 +131,7 @@ def count_calls(path):
 
 
 def save_calls(path, start, writer):
-    """Save five calls in each of eight files that nobody has made yet, all writers at once."""
+    """Save five calls in each of eight new files, with all writers in parallel."""
     for file in range(8):
         start.wait(timeout=20)
         with SqliteCallStore(path.with_name(f"{file}.db")) as store:
@@ -143,7 +146,7 @@ def test_a_missing_folder_is_named(tmp_path):
         store.save(a_call(0))
 
 
-def test_a_file_that_is_no_database_is_left_as_it_is(path):
+def test_a_file_that_is_not_a_database_is_not_changed(path):
     path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)
     before = path.read_bytes()
 
@@ -156,7 +159,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(path):
     assert path.read_bytes() == before
 
 
-def test_a_damaged_database_says_so(path):
+def test_a_damaged_database_is_reported(path):
     with SqliteCallStore(path) as store:
         for minute in range(200):
             store.save(a_call(minute, f"+1206555{minute:04}"))
@@ -171,7 +174,7 @@ def test_a_damaged_database_says_so(path):
         store.save(a_call(0))
 
 
-def test_a_full_disk_says_so_and_keeps_what_was_there(path):
+def test_a_full_disk_is_reported_and_earlier_calls_are_kept(path):
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
         store._connection.execute("PRAGMA max_page_count=8")  # noqa: SLF001 - a disk of 32 KB
@@ -182,29 +185,29 @@ def test_a_full_disk_says_so_and_keeps_what_was_there(path):
         assert a_call(0) in store.latest(500)
 
 
-def test_a_file_held_by_another_program_says_so(path, monkeypatch):
+def test_a_file_locked_by_another_program_is_reported(path, monkeypatch):
     monkeypatch.setattr("starvanity.local.sqlite_store.BUSY_SECONDS", 0.01)
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
 
-    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="holding it"):
+    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="has locked it"):
         store.save(a_call(1))
 
     holder.close()
 
 
-def test_a_file_that_cannot_be_written_says_so(path):
+def test_a_read_only_file_is_reported(path):
     with SqliteCallStore(path) as store:
         store.save(a_call(0))
         store._connection.execute("PRAGMA query_only=1")  # noqa: SLF001 - root may write any file
 
-        with pytest.raises(StoreUnavailable, match="check that the file and its folder can be"):
+        with pytest.raises(StoreUnavailable, match="check the rights on the file and its folder"):
             store.save(a_call(1))
 
 
-def test_a_file_of_a_later_program_is_refused(path):
+def test_a_file_of_a_newer_program_is_refused(path):
     with sqlite3.connect(path) as connection:
         connection.execute("PRAGMA user_version=99")
     connection.close()
@@ -212,7 +215,7 @@ def test_a_file_of_a_later_program_is_refused(path):
     with (
         SqliteCallStore(path) as store,
         pytest.raises(
-            StoreUnavailable, match=r"layout 99 is newer than 1, .* bring this program up to date"
+            StoreUnavailable, match=r"layout 99 is newer than .* layout 1: update this program"
         ),
     ):
         store.latest(1)

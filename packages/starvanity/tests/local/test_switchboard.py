@@ -19,7 +19,7 @@ from starvanity.calls import wording
 from starvanity.calls.ivr import vanity_flow
 from starvanity.local.switchboard import ANSWER_CALL, STARVANITY_LINE, Switchboard, line_flow
 from starvanity.phonewords.lexicon import shipped_lexicon
-from tests.fakes import BrokenStore, RememberingStore
+from tests.fakes import BrokenStore, MemoryStore
 
 FLOWERS = "+18003569377"
 LAKE = "+12065555253"
@@ -28,7 +28,7 @@ NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 @pytest.fixture
 def store():
-    return RememberingStore()
+    return MemoryStore()
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def a_switchboard(store):
 
 def ring(switchboard, address=FLOWERS, keys="", **caller):
     script = read_script(keys)
-    return list(switchboard.place(ScriptedCaller(address, STARVANITY_LINE, script, **caller)))
+    return list(switchboard.simulate(ScriptedCaller(address, STARVANITY_LINE, script, **caller)))
 
 
 def said(events):
@@ -67,7 +67,7 @@ def test_a_caller_hears_their_words_and_the_menu(switchboard):
     assert the_end(events) == "caller-hung-up"
 
 
-def test_one_says_the_words_again(switchboard):
+def test_key_one_repeats_the_words(switchboard):
     events = ring(switchboard, keys="1")
 
     greeting, words, sure, again = said(events)
@@ -75,17 +75,17 @@ def test_one_says_the_words_again(switchboard):
     assert again == words
 
 
-def test_two_spells_the_words(switchboard):
+def test_key_two_spells_the_words(switchboard):
     assert said(ring(switchboard, keys="2"))[-1].startswith("Flowers. F, L, O, W, E, R, S.")
 
 
-def test_two_then_one_comes_back_to_the_words(switchboard):
+def test_key_two_then_key_one_returns_to_the_words(switchboard):
     texts = said(ring(switchboard, keys="2,1"))
 
     assert texts[1] == texts[-1]
 
 
-def test_three_takes_another_number_and_keeps_it_as_keyed(switchboard, store):
+def test_key_three_accepts_another_number_and_saves_it_as_keyed(switchboard, store):
     texts = said(ring(switchboard, LAKE, keys="3:8003569377#"))
 
     assert texts[-2] == wording.ANOTHER
@@ -94,7 +94,7 @@ def test_three_takes_another_number_and_keeps_it_as_keyed(switchboard, store):
     assert [call.caller for call in store.calls.values()] == [LAKE, LAKE]
 
 
-def test_again_after_another_number_repeats_that_number_s_words(switchboard):
+def test_key_one_after_another_number_repeats_that_number_s_words(switchboard):
     texts = said(ring(switchboard, LAKE, keys="3:8003569377#,1"))
 
     assert texts[-1] == texts[-3]
@@ -108,25 +108,25 @@ def test_a_withheld_caller_is_asked_for_a_number(switchboard, store):
     assert [call.caller for call in store.calls.values()] == [None, None]
 
 
-def test_a_caller_with_an_address_that_is_no_number_is_asked_for_one(switchboard):
+def test_a_caller_with_an_invalid_address_is_asked_for_a_number(switchboard):
     assert said(ring(switchboard, "sip:bob@example.com"))[1] == wording.UNREADABLE
 
 
-def test_a_foreign_caller_hears_the_number_as_dialled_at_home(switchboard):
+def test_a_foreign_caller_hears_the_number_in_its_national_format(switchboard):
     assert "oh seven seven oh oh, nine" in said(ring(switchboard, "+447700900946"))[1]
 
 
-def test_a_number_with_nothing_but_ones_and_noughts_says_so(switchboard):
+def test_a_number_of_ones_and_zeros_has_no_words(switchboard):
     assert said(ring(switchboard, "+12065550100"))[1] == wording.NOTHING
 
 
-def test_a_bad_entry_is_forgiven_twice_and_then_it_is_goodbye(switchboard):
+def test_a_third_bad_entry_ends_the_call(switchboard):
     texts = said(ring(switchboard, keys="3:1#,2#,3#,4#"))
 
     assert texts[2:] == [wording.ANOTHER, wording.BAD_ENTRY, wording.BAD_ENTRY, wording.GOODBYE]
 
 
-def test_silence_brings_the_menu_once_more_and_then_goodbye(switchboard):
+def test_silence_repeats_the_menu_once_and_then_ends_the_call(switchboard):
     events = ring(switchboard, stays=True)
 
     texts = said(events)
@@ -134,13 +134,13 @@ def test_silence_brings_the_menu_once_more_and_then_goodbye(switchboard):
     assert the_end(events) == "flow-disconnected"
 
 
-def test_a_wrong_key_brings_the_menu_once_more_and_then_goodbye(switchboard):
+def test_a_wrong_key_repeats_the_menu_once_and_then_ends_the_call(switchboard):
     texts = said(ring(switchboard, keys="9,9"))
 
     assert texts[2:] == [wording.MISSED, texts[1], wording.GOODBYE]
 
 
-def test_silence_where_a_number_is_asked_for_costs_no_question_to_the_answer(switchboard):
+def test_silence_at_the_number_prompt_does_not_invoke_the_answer_function(switchboard):
     events = ring(switchboard, None, stays=True)
 
     assert said(events)[1:] == [
@@ -153,27 +153,27 @@ def test_silence_where_a_number_is_asked_for_costs_no_question_to_the_answer(swi
 
 
 @pytest.mark.parametrize("key", ["1", "2", "3"])
-def test_the_menu_is_said_five_times_and_then_it_is_enough(switchboard, key):
+def test_the_menu_is_played_at_most_five_times(switchboard, key):
     events = ring(switchboard, keys=f"1,1,1,1,{key},1,1")
 
     assert said(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
     assert sum(text.startswith("Best:") for text in said(events)) == 5
 
 
-def test_silence_spends_a_round_as_a_choice_does(switchboard):
+def test_silence_uses_up_a_round_of_the_menu(switchboard):
     events = ring(switchboard, keys="1,1,1,1,", stays=True)
 
     assert said(events)[-2:] == [wording.ENOUGH, wording.GOODBYE]
     assert sum(text.startswith("Best:") for text in said(events)) == 5
 
 
-def test_a_number_keyed_in_the_last_round_but_one_is_still_answered(switchboard):
+def test_a_number_keyed_in_the_fourth_round_is_answered(switchboard):
     texts = said(ring(switchboard, LAKE, keys="1,1,1,3:8003569377#"))
 
     assert texts[-1].startswith("Best: one, eight hundred, flowers.")
 
 
-def test_who_looks_each_digit_up_has_time_to_key_them(switchboard):
+def test_a_caller_who_keys_slowly_can_enter_a_number(switchboard):
     class SlowCaller(ScriptedCaller):
         def at_prompt(self, prompt):
             response = super().at_prompt(prompt)
@@ -181,10 +181,10 @@ def test_who_looks_each_digit_up_has_time_to_key_them(switchboard):
 
     caller = SlowCaller(LAKE, STARVANITY_LINE, read_script("3:8003569377#"))
 
-    assert said(switchboard.place(caller))[-1].startswith("Best: one, eight hundred, flowers.")
+    assert said(switchboard.simulate(caller))[-1].startswith("Best: one, eight hundred, flowers.")
 
 
-def test_the_flow_that_runs_has_been_through_its_json():
+def test_the_simulated_flow_was_parsed_from_its_json():
     assert line_flow() == parse(render(vanity_flow(ANSWER_CALL)))
     assert line_flow().find("greet").parameters == {"Text": wording.GREETING}
 
@@ -203,7 +203,7 @@ def test_no_call_lasts_longer_than_three_minutes(switchboard, address, keys):
     "address",
     [FLOWERS, LAKE, "+12065552531", "+442079460123", "+447700900123", "+61255504663"],
 )
-def test_the_words_come_quickly(switchboard, address):
+def test_the_phonewords_are_played_within_a_few_seconds(switchboard, address):
     events = ring(switchboard, address)
 
     (prompt,) = [
@@ -211,14 +211,14 @@ def test_the_words_come_quickly(switchboard, address):
         for event in events
         if isinstance(event, PromptStarted) and event.listens_for == "menu"
     ]
-    lead = speech.marked_up("<speak>No perfect word. Closest:</speak>").seconds
-    menu = speech.marked_up(f"<speak>{wording.MENU}</speak>").seconds
+    lead = speech.ssml_speech("<speak>No perfect word. Closest:</speak>").seconds
+    menu = speech.ssml_speech(f"<speak>{wording.MENU}</speak>").seconds
     assert prompt.at_seconds + lead <= 5, "the first phoneword has begun within 5 s"
     assert prompt.at_seconds + prompt.seconds - menu <= 20, "all three have been said by 20 s"
     assert events[-1].at_seconds <= 35, "a plain call ends within 35 s"
 
 
-def test_a_broken_store_is_for_the_operator_and_not_for_the_caller():
+def test_a_failed_store_is_reported_to_the_operator_only():
     switchboard = a_switchboard(BrokenStore())
 
     texts = said(ring(switchboard))
@@ -230,7 +230,7 @@ def test_a_broken_store_is_for_the_operator_and_not_for_the_caller():
 
 
 def test_a_failing_answer_takes_the_flow_s_error_branch():
-    class Surprise(RememberingStore):
+    class Surprise(MemoryStore):
         def save(self, _call):
             raise ZeroDivisionError("oh")
 
@@ -244,14 +244,14 @@ def test_a_failing_answer_takes_the_flow_s_error_branch():
     assert switchboard.failures == ["the answer failed: ZeroDivisionError: oh"]
 
 
-def test_every_call_is_a_contact_of_its_own(switchboard, store):
+def test_every_call_has_its_own_contact(switchboard, store):
     ring(switchboard)
     ring(switchboard)
 
     assert len(store.calls) == 2
 
 
-def test_the_answer_gets_the_event_that_connect_sends(switchboard):
+def test_the_answer_function_receives_connect_s_event(switchboard):
     (asked,) = [event for event in ring(switchboard) if isinstance(event, LambdaInvoked)]
 
     contact = asked.sent["Details"]["ContactData"]

@@ -19,18 +19,18 @@ def program(tmp_path):
 
 
 @pytest.mark.skipif(Espeak.installed() is None, reason="espeak-ng is not installed here")
-def test_a_prompt_becomes_a_sound_of_its_own_true_length():
-    sound = Espeak.installed().say("", '<speak>flowers <break time="1s"/> now</speak>')
+def test_the_audio_of_a_prompt_has_its_real_length():
+    sound = Espeak.installed().synthesize("", '<speak>flowers <break time="1s"/> now</speak>')
 
     with wave.open(io.BytesIO(sound)) as wav:
         assert wav.getnframes() * wav.getsampwidth() == len(sound) - 44
         assert wav.getnframes() / wav.getframerate() > 1
 
 
-def test_text_is_only_ever_on_standard_input(program):
+def test_the_text_is_passed_on_standard_input_only(program):
     speaker = program('case "$*" in *flowers*) exit 0;; esac; echo RIFF; head -c 99 /dev/zero; cat')
 
-    assert b"flowers" in speaker.say("flowers; --help", None)
+    assert b"flowers" in speaker.synthesize("flowers; --help", None)
 
 
 @pytest.mark.parametrize(
@@ -43,14 +43,14 @@ def test_text_is_only_ever_on_standard_input(program):
         f"echo RIFF; head -c {LARGEST_BYTES} /dev/zero",
     ],
 )
-def test_a_voice_that_fails_stays_silent(program, monkeypatch, script):
+def test_a_failed_synthesis_returns_no_audio(program, monkeypatch, script):
     monkeypatch.setattr("starvanity.local.voice.LONGEST_SECONDS", 0.3)
 
-    assert program(script).say("hello", None) is None
+    assert program(script).synthesize("hello", None) is None
 
 
-def test_a_program_that_is_gone_stays_silent():
-    assert Espeak("/nowhere/espeak-ng").say("hello", None) is None
+def test_a_missing_program_returns_no_audio():
+    assert Espeak("/nowhere/espeak-ng").synthesize("hello", None) is None
 
 
 def test_a_machine_without_the_program_has_no_voice(monkeypatch, tmp_path):

@@ -1,1 +1,1 @@
-"""The action types, one module each; `contactflow.catalog` finds them by name."""
+"""The action types, one module each. `contactflow.catalog` finds a module by the type's name."""

@@ -1,4 +1,4 @@
-"""CheckHoursOfOperation asks whether the contact centre is open.
+"""CheckHoursOfOperation checks whether the contact centre is open.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkhoursofoperation.html
 """
@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
-from contactflow.spec import TALKING, InTests, Spec, may
-from contactflow.writing import cases_of, write
+from contactflow.spec import TALKING, InTests, Spec, optional
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "CheckHoursOfOperation",
     "flow-control-actions-checkhoursofoperation.html",
-    "asks whether the contact centre is open",
-    parameters={"HoursOfOperationId": may()},
+    "checks whether the contact centre is open",
+    parameters={"HoursOfOperationId": optional()},
     resource=("HoursOfOperationId",),
     required_errors=(FAILED,),
     refused_errors=(UNMATCHED,),
@@ -31,7 +31,7 @@ SPEC = Spec(
 
 
 class CheckHoursOfOperation(Action):
-    """Ask whether the contact centre is open; without `hours`, those of the queue count."""
+    """Check whether the contact centre is open. The default is the hours of the queue."""
 
     __slots__ = ()
 
@@ -45,7 +45,7 @@ class CheckHoursOfOperation(Action):
         on_error: str,
     ) -> None:
         parameters = {} if hours is None else {"HoursOfOperationId": hours}
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,
@@ -56,12 +56,12 @@ class CheckHoursOfOperation(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Ask whether the hours given, or those of the queue, are open."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Check the given hours, or those of the queue, and branch on the result."""
     name = call.text(action, "HoursOfOperationId") or None
     is_open = call.mocks.is_open(name, call.clock)
     if is_open is None:
-        yield call.note(action, "no such hours of operation")
-        return call.error(action, FAILED)
+        yield call.note(action, "the hours of operation do not exist")
+        return call.error_branch(action, FAILED)
     yield call.note(action, "open" if is_open else "closed")
-    return call.decided(action, str(is_open), FAILED)
+    return call.matching_branch(action, str(is_open), FAILED)

@@ -1,4 +1,4 @@
-"""CheckMetricData branches on a figure of the queue.
+"""CheckMetricData branches on a metric of a queue.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkmetricdata.html
 """
@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
-from contactflow.spec import TALKING, Spec, may, one_of
-from contactflow.writing import Case, cases_of, write
+from contactflow.spec import TALKING, Spec, one_of, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 # The metrics of a queue that a flow can check:
 # https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkmetricdata.html
@@ -29,13 +29,13 @@ METRICS = (
 SPEC = Spec(
     "CheckMetricData",
     "flow-control-actions-checkmetricdata.html",
-    "branches on a figure of the queue",
+    "branches on a metric of a queue",
     parameters={
         "MetricType": one_of(*METRICS, is_required=True),
-        "QueueId": may(),
-        "AgentId": may(),
-        "Channel": may(),
-        "QueueChannel": may(),
+        "QueueId": optional(),
+        "AgentId": optional(),
+        "Channel": optional(),
+        "QueueChannel": optional(),
     },
     required_errors=(UNMATCHED, FAILED),
     takes_cases=True,
@@ -46,7 +46,7 @@ SPEC = Spec(
 
 
 class CheckMetricData(Action):
-    """Branch on a figure of the queue, such as how many agents are available."""
+    """Branch on a metric of the queue, such as the number of available agents."""
 
     __slots__ = ()
 
@@ -55,13 +55,13 @@ class CheckMetricData(Action):
         identifier: str,
         *,
         metric: str,
-        cases: Mapping[str, str] | Sequence[Case],
+        cases: Mapping[str, str] | Sequence[FlowCase],
         otherwise: str,
         on_error: str,
     ) -> None:
         if not cases:
-            raise FlowError(f"{identifier!r} compares with nothing; give at least one case")
-        source = write(
+            raise FlowError(f"{identifier!r} has no cases; give at least one case")
+        source = action_json(
             SPEC.type,
             identifier,
             {"MetricType": metric},
@@ -72,14 +72,14 @@ class CheckMetricData(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Branch on a figure of the queue that the flow, or this action, has chosen."""
-    wanted = call.text(action, "QueueId")
-    queue = call.mocks.queue(wanted) if wanted else call.queue
+def run(call: Call, action: Action) -> ActionRun:
+    """Branch on a metric of the queue that this action names, or an earlier action chose."""
+    queue_id = call.text(action, "QueueId")
+    queue = call.mocks.queue(queue_id) if queue_id else call.queue
     name = call.text(action, "MetricType")
     if queue is None or name not in queue.metrics:
-        yield call.note(action, f"no figure {name} of the queue")
-        return call.error(action, FAILED)
-    figure = f"{queue.metrics[name]:g}"
-    yield call.note(action, f"{name} is {figure}")
-    return call.decided(action, figure)
+        yield call.note(action, f"the queue has no metric {name}")
+        return call.error_branch(action, FAILED)
+    value = f"{queue.metrics[name]:g}"
+    yield call.note(action, f"{name} is {value}")
+    return call.matching_branch(action, value)

@@ -1,4 +1,4 @@
-"""CheckOutboundCallStatus branches on who, or what, took an outbound call.
+"""CheckOutboundCallStatus branches on whether a person or a machine answered an outbound call.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkoutboundcallstatus.html
 """
@@ -10,7 +10,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "CheckOutboundCallStatus",
     "flow-control-actions-checkoutboundcallstatus.html",
-    "branches on who, or what, took an outbound call",
+    "branches on whether a person or a machine answered an outbound call",
     open_parameters=True,
     open_errors=True,
     takes_cases=True,

@@ -1,4 +1,4 @@
-"""CheckVoiceId branches on who the caller's voice belongs to.
+"""CheckVoiceId branches on the Voice ID result for the caller.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkvoiceid.html
 """
@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkvo
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import Spec, need
+from contactflow.spec import Spec, required
 
 SPEC = Spec(
     "CheckVoiceId",
     "flow-control-actions-checkvoiceid.html",
-    "branches on who the caller's voice belongs to",
-    parameters={"CheckVoiceIdOption": need()},
+    "branches on the Voice ID result for the caller",
+    parameters={"CheckVoiceIdOption": required()},
     required_errors=(FAILED,),
     other_errors=("NoMatchingCondition",),
     takes_cases=True,

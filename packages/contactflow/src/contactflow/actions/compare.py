@@ -7,32 +7,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
-from contactflow.spec import Spec, need
-from contactflow.writing import Case, cases_of, write
+from contactflow.spec import Spec, required
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "Compare",
     "flow-control-actions-compare.html",
     "branches on one value",
-    parameters={"ComparisonValue": need()},
+    parameters={"ComparisonValue": required()},
     required_errors=(UNMATCHED,),
     refused_errors=(FAILED,),
     takes_cases=True,
     needs_case=True,
     decides=True,
-    guesses=("CheckAttribute", "CheckContactAttributes"),
+    wrong_names=("CheckAttribute", "CheckContactAttributes"),
 )
 
 
 class Compare(Action):
-    """Branch on one value: the first true case wins, and `otherwise` takes the rest."""
+    """Branch on one value. The contact takes the first true case, or `otherwise` if none is."""
 
     __slots__ = ()
 
@@ -41,14 +41,14 @@ class Compare(Action):
         identifier: str,
         *,
         value: str,
-        cases: Mapping[str, str] | Sequence[Case],
+        cases: Mapping[str, str] | Sequence[FlowCase],
         otherwise: str,
     ) -> None:
         if not cases:
-            raise FlowError(f"{identifier!r} compares with nothing; give at least one case")
+            raise FlowError(f"{identifier!r} has no cases; give at least one case")
         parameters = {"ComparisonValue": value}
         errors = {UNMATCHED: otherwise}
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,
@@ -59,7 +59,7 @@ class Compare(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Branch on a value."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Branch on the value of ComparisonValue."""
     yield from call.no_events()
-    return call.decided(action, to_text(call.value(action, "ComparisonValue")))
+    return call.matching_branch(action, to_text(call.value(action, "ComparisonValue")))

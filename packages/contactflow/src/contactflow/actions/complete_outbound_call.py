@@ -1,4 +1,4 @@
-"""CompleteOutboundCall rings the customer of an outbound call.
+"""CompleteOutboundCall calls the customer of an outbound contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-completeoutboundcall.html
 """
@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-completeoutb
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, Spec, may
+from contactflow.spec import OBJECT, Spec, optional
 
 SPEC = Spec(
     "CompleteOutboundCall",
     "contact-actions-completeoutboundcall.html",
-    "rings the customer of an outbound call",
-    parameters={"CallerId": may(OBJECT)},
+    "calls the customer of an outbound contact",
+    parameters={"CallerId": optional(OBJECT)},
     other_errors=(FAILED,),
     flow_types=frozenset({"outbound-whisper"}),
 )

@@ -1,4 +1,4 @@
-"""ConnectParticipantWithLexBot lets a Lex bot understand what the participant answers.
+"""ConnectParticipantWithLexBot plays a prompt and sends the participant's answer to a Lex bot.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-connectparticipantwithlexbot.html
 """
@@ -8,31 +8,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
-from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, may
-from contactflow.ssml import NotSpeakable
+from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, optional
+from contactflow.ssml import SpeechError
 from contactflow.values import as_object
-from contactflow.writing import cases_of, prompt, write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
-ANSWER_SECONDS = 5.0  # approximate: how long a bot waits for an answer
+ANSWER_SECONDS = 5.0  # approximate: maximum time that a bot waits for an answer
 
 SPEC = Spec(
     "ConnectParticipantWithLexBot",
     "participant-actions-connectparticipantwithlexbot.html",
-    "lets a Lex bot understand what the participant answers",
+    "plays a prompt and sends the participant's answer to a Lex bot",
     parameters={
         **PROMPT,
-        "LexInitializationData": may(OBJECT),
-        "LexV2Bot": may(OBJECT),
-        "LexBot": may(OBJECT),
-        "LexSessionAttributes": may(OBJECT),
-        "LexTimeoutSeconds": may(OBJECT),
+        "LexInitializationData": optional(OBJECT),
+        "LexV2Bot": optional(OBJECT),
+        "LexBot": optional(OBJECT),
+        "LexSessionAttributes": optional(OBJECT),
+        "LexTimeoutSeconds": optional(OBJECT),
     },
     needs_one_of=("LexV2Bot", "LexBot"),
     missing_one="a LexV2Bot; name it by its AliasArn",
@@ -54,7 +54,7 @@ SPEC = Spec(
 
 
 class ConnectParticipantWithLexBot(Action):
-    """Let a Lex bot understand the answer: `intents` maps each to what follows."""
+    """Play a prompt and send the answer to a Lex bot. `intents` maps each intent to its target."""
 
     __slots__ = ()
 
@@ -71,8 +71,8 @@ class ConnectParticipantWithLexBot(Action):
         on_other_intent: str,
         on_error: str,
     ) -> None:
-        said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
-        source = write(
+        said = prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
+        source = action_json(
             SPEC.type,
             identifier,
             {**said, "LexV2Bot": {"AliasArn": bot}},
@@ -83,28 +83,28 @@ class ConnectParticipantWithLexBot(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Say something, and branch on the intent that the bot finds in the answer."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Play the prompt, and branch on the intent that the bot finds in the answer."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
-    except NotSpeakable as error:
+    except SpeechError as error:
         yield call.note(action, str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     yield from call.play(action, speech, "bot", ANSWER_SECONDS)
-    yield call.heard(action, speech, speech.seconds)
-    answer = call.take_answer()
+    yield call.speak(action, speech, speech.seconds)
+    answer = call.take_bot_input()
     alias = as_object(action.parameters.get("LexV2Bot")).get("AliasArn")
     name = alias or as_object(action.parameters.get("LexBot")).get("Name")
-    understood = call.mocks.understand(resolve_text(to_text(name), call.data()), answer)
+    understood = call.mocks.bot_reply(resolve_text(to_text(name), call.data()), answer)
     if not answer:
         call.clock += ANSWER_SECONDS
     if understood is None:
         yield call.note(action, "the bot failed")
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     call.lex = {
         "IntentName": understood.intent,
         "Slots": understood.slots,
         "SessionAttributes": understood.session_attributes,
     }
     yield simulate.IntentFound(call.clock, action.identifier, answer, call.lex)
-    return call.decided(action, understood.intent)
+    return call.matching_branch(action, understood.intent)

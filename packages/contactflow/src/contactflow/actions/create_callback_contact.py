@@ -1,4 +1,4 @@
-"""CreateCallbackContact queues a call back.
+"""CreateCallbackContact puts a callback in a queue.
 
 https://docs.aws.amazon.com/connect/latest/devguide/interactions-createcallbackcontact.html
 """
@@ -6,20 +6,20 @@ https://docs.aws.amazon.com/connect/latest/devguide/interactions-createcallbackc
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, TALKING, Spec, may, need
+from contactflow.spec import OBJECT, TALKING, Spec, optional, required
 
 SPEC = Spec(
     "CreateCallbackContact",
     "interactions-createcallbackcontact.html",
-    "queues a call back",
+    "puts a callback in a queue",
     parameters={
-        "InitialCallDelaySeconds": need(),
-        "MaximumConnectionAttempts": need(),
-        "RetryDelaySeconds": need(),
-        "QueueId": may(),
-        "AgentId": may(),
-        "ContactFlowId": may(),
-        "CallerId": may(OBJECT),
+        "InitialCallDelaySeconds": required(),
+        "MaximumConnectionAttempts": required(),
+        "RetryDelaySeconds": required(),
+        "QueueId": optional(),
+        "AgentId": optional(),
+        "ContactFlowId": optional(),
+        "CallerId": optional(OBJECT),
     },
     required_errors=(FAILED,),
     flow_types=TALKING,

@@ -6,12 +6,12 @@ https://docs.aws.amazon.com/connect/latest/devguide/interactions-createcustomerp
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import ANY, OBJECT, Spec, may, need
+from contactflow.spec import ANY, OBJECT, Spec, optional, required
 
 SPEC = Spec(
     "CreateCustomerProfile",
     "interactions-createcustomerprofile.html",
     "creates a customer profile",
-    parameters={"ProfileRequestData": need(OBJECT), "ProfileResponseData": may(ANY)},
+    parameters={"ProfileRequestData": required(OBJECT), "ProfileResponseData": optional(ANY)},
     required_errors=(FAILED,),
 )

@@ -1,4 +1,4 @@
-"""CreateWisdomSession begins a session of the agent's assistant.
+"""CreateWisdomSession starts a session of the agent's assistant.
 
 https://docs.aws.amazon.com/connect/latest/devguide/createwisdomsession.html
 """
@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/createwisdomsession.html
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import Spec, need
+from contactflow.spec import Spec, required
 
 SPEC = Spec(
     "CreateWisdomSession",
     "createwisdomsession.html",
-    "begins a session of the agent's assistant",
-    parameters={"WisdomAssistantArn": need()},
+    "starts a session of the agent's assistant",
+    parameters={"WisdomAssistantArn": required()},
     open_parameters=True,
     required_errors=(FAILED,),
 )

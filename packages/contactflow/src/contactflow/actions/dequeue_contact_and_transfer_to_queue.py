@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-dequeueconta
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import InTests, Spec, may
+from contactflow.spec import InTests, Spec, optional
 
 SPEC = Spec(
     "DequeueContactAndTransferToQueue",
     "contact-actions-dequeuecontactandtransfertoqueue.html",
     "moves a waiting contact to another queue",
-    parameters={"QueueId": may(), "AgentId": may()},
+    parameters={"QueueId": optional(), "AgentId": optional()},
     resource=("QueueId",),
     required_errors=("QueueAtCapacity", FAILED),
     hands_over=True,

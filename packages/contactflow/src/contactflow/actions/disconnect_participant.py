@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import Action
 from contactflow.spec import Spec
-from contactflow.writing import write
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "DisconnectParticipant",
@@ -29,10 +29,10 @@ class DisconnectParticipant(Action):
     __slots__ = ()
 
     def __init__(self, identifier: str) -> None:
-        Action.__init__(self, write(SPEC.type, identifier, {}))
+        Action.__init__(self, action_json(SPEC.type, identifier, {}))
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Hang up."""
     yield from call.no_events()
     raise simulate.CallEnded("flow-disconnected", action.identifier)

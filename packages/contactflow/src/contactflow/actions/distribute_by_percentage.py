@@ -1,4 +1,4 @@
-"""DistributeByPercentage sends a share of the contacts each way.
+"""DistributeByPercentage sends a percentage of the contacts to each branch.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-distributebypercentage.html
 """
@@ -7,19 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json
 from contactflow.model import UNMATCHED, Action, FlowError
 from contactflow.spec import TALKING, Spec
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "DistributeByPercentage",
     "flow-control-actions-distributebypercentage.html",
-    "sends a share of the contacts each way",
+    "sends a percentage of the contacts to each branch",
     required_errors=(UNMATCHED,),
     takes_cases=True,
     needs_case=True,
@@ -29,7 +29,10 @@ SPEC = Spec(
 
 
 class DistributeByPercentage(Action):
-    """Send a share of the contacts each way: `shares` are per cent, `otherwise` takes the rest."""
+    """Send a percentage of the contacts to each branch.
+
+    `shares` pairs percentages with targets. The other contacts go to `otherwise`.
+    """
 
     __slots__ = ()
 
@@ -38,14 +41,17 @@ class DistributeByPercentage(Action):
     ) -> None:
         total = 0
         cases = []
-        for share, following in shares:
+        for share, target in shares:
             total += share
-            # The draw is 1 to 100, both included, so 20 % of them are less than 21:
+            # Connect draws a number from 1 to 100, both included, so 20 % are less than 21:
             # https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-distributebypercentage.html
-            cases.append(("NumberLessThan", str(total + 1), following))
+            cases.append(("NumberLessThan", str(total + 1), target))
         if not shares or total > 100 or min(share for share, _ in shares) < 1:  # noqa: PLR2004
-            raise FlowError(f"{identifier!r} shares out {total} %; shares are 1 to 100 in all")
-        source = write(
+            raise FlowError(
+                f"the shares of {identifier!r} have a sum of {total} %; "
+                "give shares of at least 1 % with a sum of at most 100 %"
+            )
+        source = action_json(
             SPEC.type,
             identifier,
             {},
@@ -56,8 +62,8 @@ class DistributeByPercentage(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Draw a number from 1 to 100, and take the first case that is true of it."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Draw a number from 1 to 100, and take the first case that is true for it."""
     drawn = call.mocks.draw()
     yield call.note(action, f"drew {drawn}")
-    return call.decided(action, str(drawn))
+    return call.matching_branch(action, str(drawn))

@@ -8,18 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import Action, Branch
-from contactflow.spec import ANY, Spec, may
-from contactflow.writing import write
+from contactflow.spec import ANY, Spec, optional
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "EndFlowModuleExecution",
     "endflowmoduleexecution.html",
     "ends a module and returns to the flow that invoked it",
-    parameters={"Result": may(), "ResultData": may(ANY)},
+    parameters={"Result": optional(), "ResultData": optional(ANY)},
     is_terminal=True,
     flow_types=frozenset({"module"}),
 )
@@ -31,16 +31,16 @@ class EndFlowModuleExecution(Action):
     __slots__ = ()
 
     def __init__(self, identifier: str) -> None:
-        Action.__init__(self, write(SPEC.type, identifier, {}))
+        Action.__init__(self, action_json(SPEC.type, identifier, {}))
 
 
-def run(call: Call, action: Action) -> Running:
+def run(call: Call, action: Action) -> ActionRun:
     """Return to the flow that invoked this module."""
     if not call.modules:
         raise simulate.CallEnded("flow-ended", action.identifier)
     invoked = call.modules.pop()
     call.flow, call.external, call.lex = invoked.flow, invoked.external, invoked.lex
-    onward = call.onward(invoked.action)
+    branch = call.next_branch(invoked.action)
     yield simulate.FlowEntered(call.clock, call.flow.name)
-    yield simulate.BranchTaken(call.clock, invoked.action.identifier, onward.label, onward.next)
-    return Branch("", onward.next)
+    yield simulate.BranchTaken(call.clock, invoked.action.identifier, branch.label, branch.next)
+    return Branch("", branch.next)

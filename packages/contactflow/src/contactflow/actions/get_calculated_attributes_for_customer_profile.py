@@ -1,4 +1,4 @@
-"""GetCalculatedAttributesForCustomerProfile reads figures of a customer profile.
+"""GetCalculatedAttributesForCustomerProfile reads calculated attributes of a customer profile.
 
 https://docs.aws.amazon.com/connect/latest/devguide/interactions-getcalculatedattributesforcustomerprofile.html
 """
@@ -10,7 +10,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "GetCalculatedAttributesForCustomerProfile",
     "interactions-getcalculatedattributesforcustomerprofile.html",
-    "reads figures of a customer profile",
+    "reads calculated attributes of a customer profile",
     open_parameters=True,
     open_errors=True,
     takes_cases=True,

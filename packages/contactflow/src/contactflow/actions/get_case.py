@@ -1,4 +1,4 @@
-"""GetCase finds a case, into $.Case.
+"""GetCase finds a case and sets $.Case.
 
 https://docs.aws.amazon.com/connect/latest/devguide/getcase.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "GetCase",
     "getcase.html",
-    "finds a case, into $.Case",
+    "finds a case and sets $.Case",
     open_parameters=True,
     required_errors=(FAILED,),
     other_errors=("ContactNotLinked", "MultipleFound", "NoneFound"),

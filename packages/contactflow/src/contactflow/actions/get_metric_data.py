@@ -1,4 +1,4 @@
-"""GetMetricData reads the figures of a queue into $.Metrics.
+"""GetMetricData reads the metrics of a queue and sets $.Metrics.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-getmetricdata.html
 """
@@ -6,12 +6,17 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-getmetr
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import Spec, may
+from contactflow.spec import Spec, optional
 
 SPEC = Spec(
     "GetMetricData",
     "flow-control-actions-getmetricdata.html",
-    "reads the figures of a queue into $.Metrics",
-    parameters={"QueueId": may(), "AgentId": may(), "Channel": may(), "QueueChannel": may()},
+    "reads the metrics of a queue and sets $.Metrics",
+    parameters={
+        "QueueId": optional(),
+        "AgentId": optional(),
+        "Channel": optional(),
+        "QueueChannel": optional(),
+    },
     required_errors=(FAILED,),
 )

@@ -1,4 +1,4 @@
-"""GetParticipantInput says something that a key interrupts, and takes one key or several.
+"""GetParticipantInput plays a prompt that a key interrupts, and reads one key or several.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-getparticipantinput.html
 """
@@ -8,46 +8,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json, boolean_text, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
-from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, may, need
-from contactflow.ssml import NotSpeakable
-from contactflow.values import number
-from contactflow.writing import cases_of, flow_bool, prompt, write
+from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, optional, required
+from contactflow.ssml import SpeechError
+from contactflow.values import number_or_default
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
-INVALID_NUMBER = "InvalidPhoneNumber"  # the error of an entry that is not a phone number
-# A key of the phone: the only operands of a menu.
+INVALID_NUMBER = "InvalidPhoneNumber"  # error type: the entry is not a phone number
+# The keys of a phone: the only valid operands of a menu.
 KEYS = frozenset("0123456789*#")
-# Seconds to wait for the first key:
+# Maximum seconds before the first key:
 # https://docs.aws.amazon.com/connect/latest/adminguide/get-customer-input.html
-MOST_SECONDS = 180
-MOST_INTERDIGIT_SECONDS = 20  # between two keys, from the page above
-MOST_END_KEYS = 5  # keys that end an entry, from the page above
+MAX_SECONDS = 180
+MAX_INTERDIGIT_SECONDS = 20  # maximum seconds between two keys, from the page above
+MAX_END_KEYS = 5  # maximum length of the key sequence that ends an entry, from the page above
 DTMF = ("InputTerminationSequence", "DisableCancelKey", "InterdigitTimeLimitSeconds")
 NUMBER_FORMATS = ("Local", "E164")  # from the page in SPEC
 VALIDATIONS = ("CustomValidation", "PhoneNumberValidation")
 # The value of `$.StoredCustomerInput` after silence:
 # https://docs.aws.amazon.com/connect/latest/adminguide/store-customer-input.html
 TIMEOUT = "Timeout"
-WAIT_SECONDS = 5.0  # for the first key, if the flow breaks the rules and names no limit
+WAIT_SECONDS = 5.0  # seconds before the first key, for an invalid flow without a time limit
 
 SPEC = Spec(
     "GetParticipantInput",
     "participant-actions-getparticipantinput.html",
-    "says something that a key interrupts, and takes one key or several",
+    "plays a prompt that a key interrupts, and reads one key or several",
     parameters={
         **PROMPT,
-        "StoreInput": need(),
-        "InputTimeLimitSeconds": need(),
-        "DTMFConfiguration": may(OBJECT),
-        "InputValidation": may(OBJECT),
-        "InputEncryption": may(OBJECT),
-        "EnableDTMFBuffer": may(),
+        "StoreInput": required(),
+        "InputTimeLimitSeconds": required(),
+        "DTMFConfiguration": optional(OBJECT),
+        "InputValidation": optional(OBJECT),
+        "InputEncryption": optional(OBJECT),
+        "EnableDTMFBuffer": optional(),
     },
     other_errors=(FAILED, UNMATCHED, SILENT, INVALID_NUMBER),
     takes_cases=True,
@@ -57,12 +57,12 @@ SPEC = Spec(
     listens=True,
     flow_types=TALKING | {"outbound-whisper"},
     channels=frozenset({"VOICE"}),
-    guesses=("GetCustomerInput", "StoreUserInput"),
+    wrong_names=("GetCustomerInput", "StoreUserInput"),
 )
 
 
 class GetParticipantInput(Action):
-    """Say something that a key interrupts, and wait for keys: see `menu` and `store`."""
+    """Play a prompt that a key interrupts, and wait for keys: see `menu` and `store`."""
 
     __slots__ = ()
 
@@ -81,26 +81,17 @@ class GetParticipantInput(Action):
         on_other_key: str,
         on_error: str,
     ) -> GetParticipantInput:
-        """Offer one key to press: `choices` maps each key to what follows it.
-
-        `seconds` is how long to wait for the key after the prompt.
-        """
-        wrong = [key for key in choices if key not in KEYS]
-        if wrong or not choices:
-            given = ", ".join(map(repr, wrong)) or "none"
-            raise FlowError(f"the menu {identifier!r} offers {given}; offer keys of 0-9, * and #")
+        """Read one key within `seconds` after the prompt. `choices` maps each key to its target."""
+        _reject_invalid_choices(identifier, choices)
         parameters = {
-            **prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
-            "StoreInput": flow_bool(False),  # noqa: FBT003  the value written
+            **prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
+            "StoreInput": boolean_text(False),  # noqa: FBT003  the value written
             "InputTimeLimitSeconds": str(seconds),
         }
-        source = write(
-            SPEC.type,
-            identifier,
-            parameters,
-            next=on_error,
-            cases=cases_of(choices),
-            errors={SILENT: on_silence, UNMATCHED: on_other_key, FAILED: on_error},
+        errors = {SILENT: on_silence, UNMATCHED: on_other_key, FAILED: on_error}
+        cases = cases_of(choices)
+        source = action_json(
+            SPEC.type, identifier, parameters, next=on_error, cases=cases, errors=errors
         )
         return cls(source)
 
@@ -120,82 +111,92 @@ class GetParticipantInput(Action):
         next: str,
         on_error: str,
     ) -> GetParticipantInput:
-        """Take keys into `$.StoredCustomerInput`, which holds `Timeout` after silence.
+        """Read several keys into `$.StoredCustomerInput`. After silence its value is `Timeout`.
 
-        `seconds` is how long to wait for the first key after the prompt, `interdigit_seconds` for
-        each further one; `maximum_length` counts keys.
+        `seconds` is the time limit for the first key after the prompt, `interdigit_seconds` for
+        each later key. `maximum_length` is a number of keys.
         """
-        dtmf = {"DisableCancelKey": flow_bool(False), "InputTerminationSequence": end_key}  # noqa: FBT003
-        if interdigit_seconds is not None:
-            dtmf["InterdigitTimeLimitSeconds"] = str(interdigit_seconds)
         parameters = {
-            **prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
-            "StoreInput": flow_bool(True),  # noqa: FBT003  the value written
+            **prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media),
+            "StoreInput": boolean_text(True),  # noqa: FBT003  the value written
             "InputTimeLimitSeconds": str(seconds),
-            "DTMFConfiguration": dtmf,
+            "DTMFConfiguration": _dtmf_configuration(end_key, interdigit_seconds),
             "InputValidation": {"CustomValidation": {"MaximumLength": str(maximum_length)}},
         }
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
-        return cls(source)
+        return cls(action_json(SPEC.type, identifier, parameters, next=next, errors=errors))
 
 
-def run(call: Call, action: Action) -> Running:
-    """Say something that a key interrupts, then take one key or several."""
+def _reject_invalid_choices(identifier: str, choices: Mapping[str, str]) -> None:
+    wrong = [key for key in choices if key not in KEYS]
+    if wrong or not choices:
+        given = ", ".join(map(repr, wrong)) or "none"
+        raise FlowError(f"the menu {identifier!r} offers {given}; offer keys of 0-9, * and #")
+
+
+def _dtmf_configuration(end_key: str, interdigit_seconds: int | None) -> dict[str, str]:
+    written = {"DisableCancelKey": boolean_text(False), "InputTerminationSequence": end_key}  # noqa: FBT003
+    if interdigit_seconds is not None:
+        written["InterdigitTimeLimitSeconds"] = str(interdigit_seconds)
+    return written
+
+
+def run(call: Call, action: Action) -> ActionRun:
+    """Play a prompt that a key interrupts, then read one key or several."""
     if call.contact.channel not in SPEC.channels:
-        yield call.note(action, "keys come by voice only")
-        return call.error(action, FAILED)
+        yield call.note(action, "only a voice contact has keys")
+        return call.error_branch(action, FAILED)
     try:
         speech = simulate.speech_of(action.parameters, call.data())
-    except NotSpeakable as error:
+    except SpeechError as error:
         yield call.note(action, str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     if to_text(action.parameters.get("EnableDTMFBuffer")).lower() == "true":
         call.buffers_keys = True
-    yield from call.lose_keys(action)
+    yield from call.drop_keys(action)
     if to_text(action.parameters.get("StoreInput")).lower() == "true":
         return (yield from _store(call, action, speech))
     return (yield from _menu(call, action, speech))
 
 
-def _menu(call: Call, action: Action, speech: simulate.Speech) -> Running:
+def _menu(call: Call, action: Action, speech: simulate.Speech) -> ActionRun:
     key = yield from _first_key(call, action, speech, "menu")
     if key is None:
-        return call.error(action, SILENT)
+        return call.error_branch(action, SILENT)
     yield simulate.KeysPressed(call.clock, action.identifier, key)
-    return call.decided(action, key)
+    return call.matching_branch(action, key)
 
 
 def _first_key(
     call: Call, action: Action, speech: simulate.Speech, listens_for: str
 ) -> Generator[simulate.Event, None, str | None]:
-    """Play the prompt until a key ends it, and wait; return the key, or None after silence."""
-    waits = number(call.text(action, "InputTimeLimitSeconds"), WAIT_SECONDS)
+    """Play the prompt until a key interrupts it; return the first key, or None after silence."""
+    waits = number_or_default(call.text(action, "InputTimeLimitSeconds"), WAIT_SECONDS)
     began = call.clock
     yield from call.play(action, speech, listens_for, waits)
     until = began + speech.seconds + waits
     pressed_at = max(call.presses[0][0], began) if call.presses else None
     if pressed_at is None or pressed_at >= until:
-        yield call.heard(action, speech, speech.seconds)
+        yield call.speak(action, speech, speech.seconds)
         call.clock = until
         return None
-    yield call.heard(action, speech, min(speech.seconds, pressed_at - began))
+    yield call.speak(action, speech, min(speech.seconds, pressed_at - began))
     call.clock = max(call.clock, pressed_at)
     return call.presses.popleft()[1]
 
 
-def _store(call: Call, action: Action, speech: simulate.Speech) -> Running:
+def _store(call: Call, action: Action, speech: simulate.Speech) -> ActionRun:
     first = yield from _first_key(call, action, speech, "store")
     if first is None:
         call.stored_input = TIMEOUT
         yield simulate.InputStored(call.clock, action.identifier, TIMEOUT)
-        return call.onward(action)
+        return call.next_branch(action)
     pressed, kept = simulate.KeyEntry.of(action).collect(call, first)
     yield simulate.KeysPressed(call.clock, action.identifier, pressed)
     try:
         call.stored_input = simulate.phone_number(action, kept)
     except ValueError as error:
         yield call.note(action, str(error))
-        return call.error(action, INVALID_NUMBER)
+        return call.error_branch(action, INVALID_NUMBER)
     yield simulate.InputStored(call.clock, action.identifier, call.stored_input)
-    return call.onward(action)
+    return call.next_branch(action)

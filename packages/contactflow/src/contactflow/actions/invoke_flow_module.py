@@ -1,4 +1,4 @@
-"""InvokeFlowModule runs a module, then goes on here.
+"""InvokeFlowModule runs a module, then continues in this flow.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions-invoke-flow-module.html
 """
@@ -8,24 +8,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, UNMATCHED, Action
-from contactflow.spec import OBJECT, Spec, may, need
-from contactflow.writing import write
+from contactflow.spec import OBJECT, Spec, optional, required
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
-# https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
-MOST_NESTED_MODULES = 5
+# Maximum nesting of modules: https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
+MAX_NESTED_MODULES = 5
 
 SPEC = Spec(
     "InvokeFlowModule",
     "flow-language-actions-invoke-flow-module.html",
-    "runs a module, then goes on here",
+    "runs a module, then continues in this flow",
     parameters={
-        "FlowModuleId": need(),
-        "FlowModuleInputParameters": may(OBJECT),
-        "InputParameters": may(OBJECT),
+        "FlowModuleId": required(),
+        "FlowModuleInputParameters": optional(OBJECT),
+        "InputParameters": optional(OBJECT),
     },
     resource=("FlowModuleId",),
     required_errors=(FAILED,),
@@ -36,26 +36,26 @@ SPEC = Spec(
 
 
 class InvokeFlowModule(Action):
-    """Run a module, then go on here."""
+    """Run a module, then continue in this flow."""
 
     __slots__ = ()
 
     def __init__(self, identifier: str, *, module: str, next: str, on_error: str) -> None:
         errors = {FAILED: on_error}
         parameters = {"FlowModuleId": module}
-        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Run a module; its end leads back here.
+def run(call: Call, action: Action) -> ActionRun:
+    """Enter a module. Its end returns to this action.
 
-    Within it, $.External and $.Lex of the flow that invoked it cannot be read.
+    The module cannot read $.External and $.Lex of the flow that invoked it.
     """
-    if len(call.modules) >= MOST_NESTED_MODULES:
-        yield call.note(action, f"more than {MOST_NESTED_MODULES} modules deep")
-        return call.error(action, FAILED)
+    if len(call.modules) >= MAX_NESTED_MODULES:
+        yield call.note(action, f"modules are nested more than {MAX_NESTED_MODULES} levels deep")
+        return call.error_branch(action, FAILED)
     inner = simulate.target_flow(call, action, "FlowModuleId")
-    call.modules.append(simulate.Invoked(call.flow, action, call.external, call.lex))
+    call.modules.append(simulate.ModuleInvocation(call.flow, action, call.external, call.lex))
     call.external, call.lex = {}, {}
     return (yield from simulate.enter_flow(call, inner))

@@ -1,4 +1,4 @@
-"""InvokeLambdaFunction asks a Lambda function; its answer replaces $.External.
+"""InvokeLambdaFunction invokes a Lambda function; its reply replaces $.External.
 
 https://docs.aws.amazon.com/connect/latest/devguide/interactions-invokelambdafunction.html
 """
@@ -10,52 +10,52 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, InTests, Spec, may, need
-from contactflow.values import EMPTY, MOST_LEVELS, as_object, freeze, is_deep, number
-from contactflow.writing import write
+from contactflow.spec import OBJECT, InTests, Spec, optional, required
+from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_too_deep, number_or_default
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
     from contactflow.values import Json
 
-# Longest synchronous and asynchronous wait, in seconds:
+# Maximum synchronous and asynchronous wait, in seconds:
 # https://docs.aws.amazon.com/connect/latest/devguide/interactions-invokelambdafunction.html
-LONGEST_WAIT_SECONDS = 8
-LONGEST_ASYNCHRONOUS_SECONDS = 60
+MAX_WAIT_SECONDS = 8
+MAX_ASYNCHRONOUS_SECONDS = 60
 ASYNCHRONOUS = "ASYNCHRONOUS"
 INVOCATION_TYPES = ("SYNCHRONOUS", ASYNCHRONOUS)
 RESPONSE_TYPES = ("STRING_MAP", "JSON")
-USUAL_WAIT_SECONDS = 3.0  # the console's own default
-# Connect repeats a request that was throttled or met a server error, within the same limit:
+USUAL_WAIT_SECONDS = 3.0  # the console's default
+# Connect retries a request after throttling or a server error, within the same time limit:
 # https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
-MOST_TRIES = 3
+MAX_ATTEMPTS = 3
 RETRIED = frozenset({"throttled", "service-error"})
-MOST_REPLY_BYTES = 32 * 1024  # exclusive, from the page above
+MAX_REPLY_BYTES = 32 * 1024  # exclusive, from the page above
 
 
-class ReplyRefused(ValueError):  # noqa: N818  it names the state
+class ReplyError(ValueError):
     """Connect does not accept this reply; the message gives the reason."""
 
 
 SPEC = Spec(
     "InvokeLambdaFunction",
     "interactions-invokelambdafunction.html",
-    "asks a Lambda function; its answer replaces $.External",
+    "invokes a Lambda function; its reply replaces $.External",
     parameters={
-        "LambdaFunctionARN": need(),
-        "InvocationTimeLimitSeconds": need(),
-        "InvocationType": may(),
-        "LambdaInvocationAttributes": may(OBJECT),
-        "ResponseValidation": may(OBJECT),
+        "LambdaFunctionARN": required(),
+        "InvocationTimeLimitSeconds": required(),
+        "InvocationType": optional(),
+        "LambdaInvocationAttributes": optional(OBJECT),
+        "ResponseValidation": optional(OBJECT),
     },
     resource=("LambdaFunctionARN",),
     required_errors=(FAILED,),
     writes=("External", "LambdaInvocation"),
-    guesses=("InvokeExternalResource",),
+    wrong_names=("InvokeExternalResource",),
     in_tests=InTests(
         is_started=True, is_completed=True, errors=("TimeLimitExceeded", FAILED), has_payload=True
     ),
@@ -63,7 +63,7 @@ SPEC = Spec(
 
 
 class InvokeLambdaFunction(Action):
-    """Ask a Lambda function; its answer replaces `$.External`, and the caller hears silence."""
+    """Invoke a Lambda function. Its reply replaces `$.External`; the caller hears silence."""
 
     __slots__ = ()
 
@@ -78,10 +78,10 @@ class InvokeLambdaFunction(Action):
         next: str,
         on_error: str,
     ) -> None:
-        if not 1 <= time_limit_seconds <= LONGEST_WAIT_SECONDS:
+        if not 1 <= time_limit_seconds <= MAX_WAIT_SECONDS:
             raise FlowError(
                 f"{identifier!r} waits {time_limit_seconds} s for its function; "
-                f"use 1 to {LONGEST_WAIT_SECONDS}"
+                f"use 1 to {MAX_WAIT_SECONDS} s"
             )
         if response_type not in RESPONSE_TYPES:
             raise FlowError(f"{identifier!r} expects {response_type!r}; use STRING_MAP or JSON")
@@ -93,56 +93,58 @@ class InvokeLambdaFunction(Action):
         if parameters:
             written["LambdaInvocationAttributes"] = dict(parameters)
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, written, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, written, next=next, errors=errors)
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Ask the function, again where Connect would, and keep its reply as `$.External`."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Invoke the function, with the retries of Connect, and set `$.External` to its reply."""
     if action.parameters.get("InvocationType") == ASYNCHRONOUS:
-        raise simulate.NotSimulated(f"the asynchronous InvokeLambdaFunction {action.identifier!r}")
+        raise simulate.NotSimulatedError(
+            f"the asynchronous InvokeLambdaFunction {action.identifier!r} is not simulated"
+        )
     function = call.text(action, "LambdaFunctionARN")
     response_type = _response_type(action)
-    payload = yield from _tried(call, action, function)
-    if payload is None:
-        return call.error(action, FAILED)
+    reply = yield from _invoke(call, action, function)
+    if reply is None:
+        return call.error_branch(action, FAILED)
     try:
-        call.external = accepted(payload.payload, response_type)
-    except ReplyRefused as error:
+        call.external = accepted(reply.payload, response_type)
+    except ReplyError as error:
         yield simulate.LambdaFailed(call.clock, action.identifier, function, "refused", str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     yield simulate.LambdaReplied(call.clock, action.identifier, function, call.external)
-    return call.onward(action)
+    return call.next_branch(action)
 
 
 def _response_type(action: Action) -> str:
     validation = as_object(action.parameters.get("ResponseValidation"))
     written = to_text(validation.get("ResponseType", "STRING_MAP"))
     if written not in RESPONSE_TYPES:
-        raise simulate.NotSimulated(
+        raise simulate.NotSimulatedError(
             f"the ResponseType {written!r} at {action.identifier!r}; "
-            f"there are {' and '.join(RESPONSE_TYPES)}"
+            f"use {' or '.join(RESPONSE_TYPES)}"
         )
     return written
 
 
-def _tried(
+def _invoke(
     call: Call, action: Action, function: str
 ) -> Generator[simulate.Event, None, simulate.LambdaReply | None]:
-    """Ask up to three times within the limit; return the reply, or None when there is none."""
+    """Invoke up to three times within the time limit; return the reply, or None after errors."""
     limit = min(
-        number(call.text(action, "InvocationTimeLimitSeconds"), USUAL_WAIT_SECONDS),
-        LONGEST_WAIT_SECONDS,
+        number_or_default(call.text(action, "InvocationTimeLimitSeconds"), USUAL_WAIT_SECONDS),
+        MAX_WAIT_SECONDS,
     )
     until = call.clock + limit
     attributes = as_object(action.parameters.get("LambdaInvocationAttributes"))
     event = simulate.lambda_event(call.data(), resolve_all(attributes, call.data()))
-    for attempt in range(1, MOST_TRIES + 1):
+    for attempt in range(1, MAX_ATTEMPTS + 1):
         sent = as_object(freeze(event))
         yield simulate.LambdaInvoked(call.clock, action.identifier, function, sent, attempt)
         outcome = call.mocks.invoke(function, event, until - call.clock)
         if call.clock + outcome.seconds > until:
-            outcome = simulate.LambdaTrouble("timed-out", until - call.clock)
+            outcome = simulate.LambdaError("timed-out", until - call.clock)
         call.clock += outcome.seconds
         if isinstance(outcome, simulate.LambdaReply):
             return outcome
@@ -155,27 +157,27 @@ def _tried(
 
 
 def accepted(payload: object, response_type: str) -> Json:
-    """Return the reply, frozen, where Connect accepts it; otherwise raise `ReplyRefused`."""
-    if is_deep(payload):
-        raise ReplyRefused(f"the reply is nested more than {MOST_LEVELS} levels deep")
+    """Return the reply, frozen; raise `ReplyError` if Connect does not accept it."""
+    if is_too_deep(payload):
+        raise ReplyError(f"the reply is nested more than {MAX_LEVELS} levels deep")
     try:
         reply = freeze(payload)
         written = json.dumps(payload, ensure_ascii=False, allow_nan=False)
         size = len(written.encode("utf-8", "replace"))
     except (TypeError, ValueError) as error:
-        raise ReplyRefused(f"the reply is no JSON: {error}") from error
-    if size >= MOST_REPLY_BYTES:
-        raise ReplyRefused(f"the reply has {size} bytes; it must stay under {MOST_REPLY_BYTES}")
+        raise ReplyError(f"the reply is not JSON: {error}") from error
+    if size >= MAX_REPLY_BYTES:
+        raise ReplyError(f"the reply has {size} bytes; it must have fewer than {MAX_REPLY_BYTES}")
     if response_type == "STRING_MAP":
-        _refuse_what_is_not_flat(reply)
+        _reject_nested_reply(reply)
     return reply
 
 
-def _refuse_what_is_not_flat(reply: Json) -> None:
+def _reject_nested_reply(reply: Json) -> None:
     if not isinstance(reply, Mapping):
         kind = type(reply).__name__
-        raise ReplyRefused(f"STRING_MAP wants an object of text, and the reply is a {kind}")
+        raise ReplyError(f"STRING_MAP needs an object of text values; the reply is a {kind}")
     for name, value in reply.items():
         if not isinstance(value, str):
             kind = type(value).__name__
-            raise ReplyRefused(f"STRING_MAP wants text, and {name!r} is a {kind}; send it as text")
+            raise ReplyError(f"STRING_MAP needs text values; {name!r} is a {kind}: send it as text")

@@ -1,4 +1,4 @@
-"""MessageParticipant says something that keys do not interrupt.
+"""MessageParticipant plays a prompt that keys do not interrupt.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipant.html
 """
@@ -8,29 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json, prompt_parameters
 from contactflow.model import FAILED, Action
 from contactflow.references import to_text
-from contactflow.spec import PROMPT, TALKING, Spec, may
-from contactflow.ssml import NotSpeakable
-from contactflow.writing import prompt, write
+from contactflow.spec import PROMPT, TALKING, Spec, optional
+from contactflow.ssml import SpeechError
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "MessageParticipant",
     "participant-actions-messageparticipant.html",
-    "says something that keys do not interrupt",
-    parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": may()},
+    "plays a prompt that keys do not interrupt",
+    parameters={**PROMPT, "SkipWhenDTMFBufferEnabled": optional()},
     other_errors=(FAILED,),
     speaks=True,
     flow_types=TALKING | {"agent-whisper", "campaign", "customer-whisper", "outbound-whisper"},
-    guesses=("PlayPrompt",),
+    wrong_names=("PlayPrompt",),
 )
 
 
 class MessageParticipant(Action):
-    """Say something that keys do not interrupt; keys pressed meanwhile are lost."""
+    """Play a prompt that keys do not interrupt. Keys that are pressed during it are lost."""
 
     __slots__ = ()
 
@@ -45,27 +45,28 @@ class MessageParticipant(Action):
         next: str,
         on_error: str,
     ) -> None:
-        said = prompt(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
+        said = prompt_parameters(identifier, text=text, ssml=ssml, prompt_id=prompt_id, media=media)
         errors = {FAILED: on_error}
-        Action.__init__(self, write(SPEC.type, identifier, said, next=next, errors=errors))
+        Action.__init__(self, action_json(SPEC.type, identifier, said, next=next, errors=errors))
 
 
-def run(call: Call, action: Action) -> Running:
-    """Say something that keys do not interrupt."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Play a prompt that keys do not interrupt."""
     try:
         speech = simulate.speech_of(action.parameters, call.data())
-    except NotSpeakable as error:
+    except SpeechError as error:
         yield call.note(action, str(error))
-        return call.error(action, FAILED)
+        return call.error_branch(action, FAILED)
     if _skips(call, action):
-        yield call.note(action, "skipped: keys are waiting in the buffer")
-        return call.onward(action)
+        yield call.note(action, "skipped: the buffer contains keys")
+        return call.next_branch(action)
     yield from call.play(action, speech, "nothing", 0.0)
-    yield call.heard(action, speech, speech.seconds)
-    yield from call.lose_keys(action)
-    return call.onward(action)
+    yield call.speak(action, speech, speech.seconds)
+    yield from call.drop_keys(action)
+    return call.next_branch(action)
 
 
 def _skips(call: Call, action: Action) -> bool:
-    wants = to_text(action.parameters.get("SkipWhenDTMFBufferEnabled")).lower() == "true"
-    return wants and call.buffers_keys and bool(call.presses)
+    """Return whether the action skips its prompt because the buffer contains keys."""
+    may_skip = to_text(action.parameters.get("SkipWhenDTMFBufferEnabled")).lower() == "true"
+    return may_skip and call.buffers_keys and bool(call.presses)

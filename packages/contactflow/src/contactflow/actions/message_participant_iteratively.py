@@ -1,4 +1,4 @@
-"""MessageParticipantIteratively says messages in turn, over and over.
+"""MessageParticipantIteratively plays messages in turn and repeats them.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messageparticipantiteratively.html
 """
@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-messagep
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import LIST, Spec, may, need
+from contactflow.spec import LIST, Spec, optional, required
 
 SPEC = Spec(
     "MessageParticipantIteratively",
     "participant-actions-messageparticipantiteratively.html",
-    "says messages in turn, over and over",
-    parameters={"Messages": need(LIST), "InterruptFrequencySeconds": may()},
+    "plays messages in turn and repeats them",
+    parameters={"Messages": required(LIST), "InterruptFrequencySeconds": optional()},
     other_errors=(FAILED,),
     takes_cases=True,
     leaves=True,

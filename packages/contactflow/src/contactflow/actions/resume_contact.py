@@ -1,4 +1,4 @@
-"""ResumeContact takes up a paused contact.
+"""ResumeContact resumes a paused contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactresumecontact.html
 """
@@ -10,7 +10,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "ResumeContact",
     "contact-actions-updatecontactresumecontact.html",
-    "takes up a paused contact",
+    "resumes a paused contact",
     open_parameters=True,
     open_errors=True,
     takes_cases=True,

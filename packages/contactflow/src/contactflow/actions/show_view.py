@@ -1,4 +1,4 @@
-"""ShowView shows a page to an agent or a chat customer.
+"""ShowView shows a view to an agent or a chat customer.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-showview.html
 """
@@ -7,28 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.references import resolve_text, to_text
-from contactflow.spec import ANY, OBJECT, Spec, may, need
-from contactflow.values import as_object, number
-from contactflow.writing import cases_of, write
+from contactflow.spec import ANY, OBJECT, Spec, optional, required
+from contactflow.values import as_object, number_or_default
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
-VIEW_SECONDS = 400.0  # how long a view waits if the flow names no limit
+VIEW_SECONDS = 400.0  # time limit of a view if the flow has none
 
 SPEC = Spec(
     "ShowView",
     "participant-actions-showview.html",
-    "shows a page to an agent or a chat customer",
+    "shows a view to an agent or a chat customer",
     parameters={
-        "ViewResource": need(OBJECT),
-        "InvocationTimeLimitSeconds": need(),
-        "ViewData": may(ANY),
-        "SensitiveDataConfiguration": may(ANY),
+        "ViewResource": required(OBJECT),
+        "InvocationTimeLimitSeconds": required(),
+        "ViewData": optional(ANY),
+        "SensitiveDataConfiguration": optional(ANY),
     },
     required_errors=(UNMATCHED, FAILED, "TimeLimitExceeded"),
     takes_cases=True,
@@ -37,7 +37,7 @@ SPEC = Spec(
 
 
 class ShowView(Action):
-    """Show a page to an agent or a chat customer: `choices` maps its actions to what follows."""
+    """Show a view to an agent or a chat customer. `choices` maps its actions to targets."""
 
     __slots__ = ()
 
@@ -59,7 +59,7 @@ class ShowView(Action):
             "InvocationTimeLimitSeconds": str(seconds),
             "ViewData": dict(data),
         }
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,
@@ -70,16 +70,18 @@ class ShowView(Action):
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Show a view, and branch on what is chosen there."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Show a view, and branch on the chosen action."""
     name = resolve_text(
         to_text(as_object(action.parameters.get("ViewResource")).get("Id")), call.data()
     )
-    chosen = call.mocks.choose(name)
+    chosen = call.mocks.view_reply(name)
     if chosen is None:
-        call.clock += number(call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS)
-        yield call.note(action, "nobody chose in time")
-        return call.error(action, "TimeLimitExceeded")
+        call.clock += number_or_default(
+            call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS
+        )
+        yield call.note(action, "no choice within the time limit")
+        return call.error_branch(action, "TimeLimitExceeded")
     call.views = {"Action": chosen.action, "ViewResultData": chosen.data}
     yield call.note(action, f"chose {chosen.action}")
-    return call.decided(action, chosen.action)
+    return call.matching_branch(action, chosen.action)

@@ -1,4 +1,4 @@
-"""StartOutboundChatContact begins a chat with a customer.
+"""StartOutboundChatContact starts a chat with a customer.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-startoutboundchatcontact.html
 """
@@ -10,7 +10,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "StartOutboundChatContact",
     "contact-actions-startoutboundchatcontact.html",
-    "begins a chat with a customer",
+    "starts a chat with a customer",
     open_parameters=True,
     open_errors=True,
     takes_cases=True,

@@ -1,4 +1,4 @@
-"""StartVoiceIdStream begins to listen to whose voice it is.
+"""StartVoiceIdStream starts to stream the caller's voice to Voice ID.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-startvoiceidstream.html
 """
@@ -11,6 +11,6 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "StartVoiceIdStream",
     "flow-control-actions-startvoiceidstream.html",
-    "begins to listen to whose voice it is",
+    "starts to stream the caller's voice to Voice ID",
     required_errors=(FAILED,),
 )

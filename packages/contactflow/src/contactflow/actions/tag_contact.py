@@ -6,12 +6,12 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-tagcontact.h
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, Spec, need
+from contactflow.spec import OBJECT, Spec, required
 
 SPEC = Spec(
     "TagContact",
     "contact-actions-tagcontact.html",
     "tags the contact",
-    parameters={"Tags": need(OBJECT)},
+    parameters={"Tags": required(OBJECT)},
     required_errors=(FAILED,),
 )

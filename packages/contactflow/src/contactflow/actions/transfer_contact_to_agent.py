@@ -12,7 +12,7 @@ from contactflow.spec import Spec
 
 if TYPE_CHECKING:
     from contactflow.model import Action
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "TransferContactToAgent",
@@ -23,7 +23,7 @@ SPEC = Spec(
 )
 
 
-def run(call: Call, action: Action) -> Running:
-    """Put the contact in the queue of the agent who was chosen."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Put the contact in the queue of the chosen agent."""
     yield from call.no_events()
     raise simulate.CallEnded("transferred", f"an agent, at {action.identifier}")

@@ -1,4 +1,4 @@
-"""TransferContactToQueue puts the contact in the queue chosen before.
+"""TransferContactToQueue puts the contact in the queue that an earlier action chose.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-transfercontacttoqueue.html
 """
@@ -8,17 +8,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.spec import ROUTING, InTests, Spec
-from contactflow.writing import write
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "TransferContactToQueue",
     "contact-actions-transfercontacttoqueue.html",
-    "puts the contact in the queue chosen before",
+    "puts the contact in the queue that an earlier action chose",
     refused_parameters={"QueueId": "UpdateContactTargetQueue before it"},
     resource=("QueueId",),
     uses_chosen_queue=True,
@@ -26,7 +26,7 @@ SPEC = Spec(
     hands_over=True,
     leaves=True,
     flow_types=ROUTING,
-    guesses=("TransferToQueue",),
+    wrong_names=("TransferToQueue",),
     in_tests=InTests(is_started=True, errors=("QueueAtCapacity", FAILED)),
 )
 
@@ -38,16 +38,16 @@ class TransferContactToQueue(Action):
 
     def __init__(self, identifier: str, *, at_capacity: str, on_error: str) -> None:
         errors = {"QueueAtCapacity": at_capacity, FAILED: on_error}
-        source = write(SPEC.type, identifier, {}, next=on_error, errors=errors)
+        source = action_json(SPEC.type, identifier, {}, next=on_error, errors=errors)
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Put the contact in the queue chosen before; one that is full by now takes its own branch."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Put the contact in the chosen queue. If the queue is full, take QueueAtCapacity."""
     queue = call.queue and call.mocks.queue(call.queue_id)
     if queue is None:
-        yield call.note(action, "no queue was chosen before, or it is gone")
-        return call.error(action, FAILED)
+        yield call.note(action, "no earlier action chose a queue, or the queue does not exist")
+        return call.error_branch(action, FAILED)
     if queue.is_full:
-        return call.error(action, "QueueAtCapacity")
+        return call.error_branch(action, "QueueAtCapacity")
     raise simulate.CallEnded("transferred", f"the queue {queue.name}")

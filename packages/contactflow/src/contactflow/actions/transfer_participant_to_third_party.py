@@ -1,4 +1,4 @@
-"""TransferParticipantToThirdParty rings another number for the participant.
+"""TransferParticipantToThirdParty connects the participant to another phone number.
 
 https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-transferparticipanttothirdparty.html
 """
@@ -6,18 +6,18 @@ https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-transfer
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, ConditionalErrors, Spec, may, need, one_of
+from contactflow.spec import OBJECT, ConditionalErrors, Spec, one_of, optional, required
 
 SPEC = Spec(
     "TransferParticipantToThirdParty",
     "participant-actions-transferparticipanttothirdparty.html",
-    "rings another number for the participant",
+    "connects the participant to another phone number",
     parameters={
-        "ThirdPartyPhoneNumber": need(),
-        "ThirdPartyConnectionTimeLimitSeconds": may(),
+        "ThirdPartyPhoneNumber": required(),
+        "ThirdPartyConnectionTimeLimitSeconds": optional(),
         "ContinueFlowExecution": one_of("True", "False"),
-        "ThirdPartyDTMFDigits": may(),
-        "CallerId": may(OBJECT),
+        "ThirdPartyDTMFDigits": optional(),
+        "CallerId": optional(OBJECT),
     },
     max_seconds={"ThirdPartyConnectionTimeLimitSeconds": 600},
     required_errors=(FAILED,),

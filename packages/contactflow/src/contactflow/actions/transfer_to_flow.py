@@ -1,4 +1,4 @@
-"""TransferToFlow goes on in another flow, and never comes back.
+"""TransferToFlow continues in another flow and does not return.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-transfertoflow.html
 """
@@ -8,18 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import ROUTING, Spec, need
-from contactflow.writing import write
+from contactflow.spec import ROUTING, Spec, required
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "TransferToFlow",
     "flow-control-actions-transfertoflow.html",
-    "goes on in another flow, and never comes back",
-    parameters={"ContactFlowId": need()},
+    "continues in another flow and does not return",
+    parameters={"ContactFlowId": required()},
     resource=("ContactFlowId",),
     required_errors=(FAILED,),
     hands_over=True,
@@ -29,19 +29,19 @@ SPEC = Spec(
 
 
 class TransferToFlow(Action):
-    """Go on in another flow, and never come back."""
+    """Continue in another flow and do not return."""
 
     __slots__ = ()
 
     def __init__(self, identifier: str, *, flow: str, on_error: str) -> None:
         errors = {FAILED: on_error}
         parameters = {"ContactFlowId": flow}
-        source = write(SPEC.type, identifier, parameters, next=on_error, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=on_error, errors=errors)
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Go on in another flow, and never come back; flow attributes stay behind."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Continue in another flow. The flow attributes of this flow end here."""
     call.modules.clear()
     call.flow_attributes.clear()
     return (

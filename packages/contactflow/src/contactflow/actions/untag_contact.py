@@ -1,4 +1,4 @@
-"""UntagContact takes tags off the contact.
+"""UntagContact removes tags from the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-untagcontact.html
 """
@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-untagcontact
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import ANY, Spec, need
+from contactflow.spec import ANY, Spec, required
 
 SPEC = Spec(
     "UntagContact",
     "contact-actions-untagcontact.html",
-    "takes tags off the contact",
-    parameters={"TagKeys": need(ANY)},
+    "removes tags from the contact",
+    parameters={"TagKeys": required(ANY)},
     required_errors=(FAILED,),
-    guesses=("UnTagContact",),
+    wrong_names=("UnTagContact",),
 )

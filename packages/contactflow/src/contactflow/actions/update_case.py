@@ -1,4 +1,4 @@
-"""UpdateCase changes a case.
+"""UpdateCase updates a case.
 
 https://docs.aws.amazon.com/connect/latest/devguide/updatecase.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "UpdateCase",
     "updatecase.html",
-    "changes a case",
+    "updates a case",
     open_parameters=True,
     required_errors=(FAILED,),
     other_errors=("ContactNotLinked",),

@@ -1,4 +1,4 @@
-"""UpdateContactAttributes keeps values on the contact.
+"""UpdateContactAttributes sets attributes of the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactattributes.html
 """
@@ -8,33 +8,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, Spec, need, one_of
+from contactflow.spec import OBJECT, Spec, one_of, required
 from contactflow.values import as_object
-from contactflow.writing import write
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
-# Bytes, in UTF-8, of all attributes of a contact together:
+# Maximum size of all attributes of a contact together, in bytes of UTF-8:
 # https://docs.aws.amazon.com/connect/latest/adminguide/amazon-connect-service-limits.html
-MOST_ATTRIBUTE_BYTES = 32_768
+MAX_ATTRIBUTE_BYTES = 32_768
 
 SPEC = Spec(
     "UpdateContactAttributes",
     "contact-actions-updatecontactattributes.html",
-    "keeps values on the contact",
-    parameters={"Attributes": need(OBJECT), "TargetContact": one_of("Current", "Related")},
+    "sets attributes of the contact",
+    parameters={"Attributes": required(OBJECT), "TargetContact": one_of("Current", "Related")},
     required_errors=(FAILED,),
-    guesses=("SetAttributes",),
+    wrong_names=("SetAttributes",),
 )
 
 
 class UpdateContactAttributes(Action):
-    """Keep values on the contact, where `$.Attributes` finds them until the call ends."""
+    """Set attributes of the contact. `$.Attributes` reads them until the call ends."""
 
     __slots__ = ()
 
@@ -43,23 +43,23 @@ class UpdateContactAttributes(Action):
     ) -> None:
         parameters = {"Attributes": dict(attributes), "TargetContact": "Current"}
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Keep values on this contact; those meant for a related one are not followed."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Set attributes of this contact. Attributes of a related contact are not simulated."""
     written = as_object(resolve_all(action.parameters.get("Attributes"), call.data()))
     values = {name: to_text(value) for name, value in written.items()}
     if action.parameters.get("TargetContact") == "Related":
-        yield call.note(action, "kept on the related contact, not on this one")
-        return call.onward(action)
-    kept = {**call.attributes, **values}
-    size = sum(len((name + value).encode("utf-8", "replace")) for name, value in kept.items())
-    if size > MOST_ATTRIBUTE_BYTES:
-        told = f"{size} bytes of attributes; a contact holds {MOST_ATTRIBUTE_BYTES}"
-        yield call.note(action, told)
-        return call.error(action, FAILED)
-    call.attributes = kept
+        yield call.note(action, "set on the related contact, not on this one")
+        return call.next_branch(action)
+    merged = {**call.attributes, **values}
+    size = sum(len((name + value).encode("utf-8", "replace")) for name, value in merged.items())
+    if size > MAX_ATTRIBUTE_BYTES:
+        message = f"{size} bytes of attributes; the limit is {MAX_ATTRIBUTE_BYTES}"
+        yield call.note(action, message)
+        return call.error_branch(action, FAILED)
+    call.attributes = merged
     yield simulate.AttributesSet(call.clock, action.identifier, values)
-    return call.onward(action)
+    return call.next_branch(action)

@@ -1,4 +1,4 @@
-"""UpdateContactCallbackNumber sets the number to call back.
+"""UpdateContactCallbackNumber sets the number of a callback.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactcallbacknumber.html
 """
@@ -6,13 +6,13 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import TALKING, Spec, need
+from contactflow.spec import TALKING, Spec, required
 
 SPEC = Spec(
     "UpdateContactCallbackNumber",
     "contact-actions-updatecontactcallbacknumber.html",
-    "sets the number to call back",
-    parameters={"CallbackNumber": need()},
+    "sets the number of a callback",
+    parameters={"CallbackNumber": required()},
     required_errors=("InvalidCallbackNumber", "CallbackNumberNotDialable"),
     refused_errors=(FAILED,),
     flow_types=TALKING,

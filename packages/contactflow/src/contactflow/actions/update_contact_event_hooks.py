@@ -1,4 +1,4 @@
-"""UpdateContactEventHooks names the flows to run at later moments of the contact.
+"""UpdateContactEventHooks sets the flows that run at later events of the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontacteventhooks.html
 """
@@ -6,16 +6,16 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, Spec, may, need
-from contactflow.steps import go_on
+from contactflow.pass_through import pass_through
+from contactflow.spec import OBJECT, Spec, optional, required
 
 SPEC = Spec(
     "UpdateContactEventHooks",
     "contact-actions-updatecontacteventhooks.html",
-    "names the flows to run at later moments of the contact",
-    parameters={"EventHooks": need(OBJECT), "EventHooksConfiguration": may(OBJECT)},
+    "sets the flows that run at later events of the contact",
+    parameters={"EventHooks": required(OBJECT), "EventHooksConfiguration": optional(OBJECT)},
     required_errors=(FAILED,),
 )
 
 
-run = go_on
+run = pass_through

@@ -1,4 +1,4 @@
-"""UpdateContactMediaProcessing lets a function work on messages in flight.
+"""UpdateContactMediaProcessing sets a function that processes messages in transit.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactmediaprocessing.html
 """
@@ -10,7 +10,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "UpdateContactMediaProcessing",
     "contact-actions-updatecontactmediaprocessing.html",
-    "lets a function work on messages in flight",
+    "sets a function that processes messages in transit",
     open_parameters=True,
     open_errors=True,
     takes_cases=True,

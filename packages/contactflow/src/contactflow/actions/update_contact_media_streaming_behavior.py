@@ -1,30 +1,30 @@
-"""UpdateContactMediaStreamingBehavior starts or stops streaming what the customer says and hears.
+"""UpdateContactMediaStreamingBehavior starts or stops the stream of the customer's audio.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactmediastreamingbehavior.html
 """
 
 from __future__ import annotations
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import LIST, Spec, may, one_of
-from contactflow.steps import go_on
-from contactflow.writing import write
+from contactflow.pass_through import pass_through
+from contactflow.spec import LIST, Spec, one_of, optional
 
 SPEC = Spec(
     "UpdateContactMediaStreamingBehavior",
     "contact-actions-updatecontactmediastreamingbehavior.html",
-    "starts or stops streaming what the customer says and hears",
+    "starts or stops the stream of the customer's audio",
     parameters={
         "MediaStreamingState": one_of("Enabled", "Disabled", is_required=True),
-        "MediaStreamType": may(),
-        "Participants": may(LIST),
+        "MediaStreamType": optional(),
+        "Participants": optional(LIST),
     },
     required_errors=(FAILED,),
 )
 
 
 class UpdateContactMediaStreamingBehavior(Action):
-    """Start or stop streaming what the customer says and hears."""
+    """Start or stop the stream of the customer's audio, in both directions."""
 
     __slots__ = ()
 
@@ -34,7 +34,7 @@ class UpdateContactMediaStreamingBehavior(Action):
             "MediaStreamType": "Audio",
             "Participants": [{"ParticipantType": "Customer", "MediaDirections": ["From", "To"]}],
         }
-        source = write(
+        source = action_json(
             SPEC.type,
             identifier,
             parameters,
@@ -44,4 +44,4 @@ class UpdateContactMediaStreamingBehavior(Action):
         Action.__init__(self, source)
 
 
-run = go_on
+run = pass_through

@@ -1,4 +1,4 @@
-"""Sets who is recorded, and the analysis of it, by channel.
+"""Sets the recorded participants and the analysis, by channel.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactrecordingandanalyticsbehavior.html
 """
@@ -6,17 +6,17 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 from __future__ import annotations
 
 from contactflow.model import FAILED
+from contactflow.pass_through import pass_through
 from contactflow.spec import Spec
-from contactflow.steps import go_on
 
 SPEC = Spec(
     "UpdateContactRecordingAndAnalyticsBehavior",
     "contact-actions-updatecontactrecordingandanalyticsbehavior.html",
-    "sets who is recorded, and the analysis of it, by channel",
+    "sets the recorded participants and the analysis, by channel",
     open_parameters=True,
     required_errors=(FAILED, "ChannelMismatch"),
     other_errors=("InFlightRedactionConfigurationFailed",),
 )
 
 
-run = go_on
+run = pass_through

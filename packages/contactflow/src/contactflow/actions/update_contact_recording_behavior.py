@@ -1,4 +1,4 @@
-"""UpdateContactRecordingBehavior sets who is recorded, and the analysis of it.
+"""UpdateContactRecordingBehavior sets the recorded participants and the analysis.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactrecordingbehavior.html
 """
@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import OBJECT, TALKING, Spec, may
-from contactflow.steps import go_on
-from contactflow.writing import write
+from contactflow.pass_through import pass_through
+from contactflow.spec import OBJECT, TALKING, Spec, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "UpdateContactRecordingBehavior",
     "contact-actions-updatecontactrecordingbehavior.html",
-    "sets who is recorded, and the analysis of it",
-    parameters={"RecordingBehavior": may(OBJECT), "AnalyticsBehavior": may(OBJECT)},
+    "sets the recorded participants and the analysis",
+    parameters={"RecordingBehavior": optional(OBJECT), "AnalyticsBehavior": optional(OBJECT)},
     other_errors=(FAILED,),
     flow_types=TALKING | {"outbound-whisper"},
 )
 
 
 class UpdateContactRecordingBehavior(Action):
-    """Record the `participants` named (Agent, Customer), or nobody, with an optional analysis."""
+    """Record these `participants` (Agent, Customer, or none), with an optional analysis."""
 
     __slots__ = ()
 
@@ -43,8 +43,8 @@ class UpdateContactRecordingBehavior(Action):
         }
         if analytics is not None:
             parameters["AnalyticsBehavior"] = dict(analytics)
-        source = write(SPEC.type, identifier, parameters, next=next)
+        source = action_json(SPEC.type, identifier, parameters, next=next)
         Action.__init__(self, source)
 
 
-run = go_on
+run = pass_through

@@ -1,4 +1,4 @@
-"""UpdateContactRoutingBehavior sets the contact's place in its queue.
+"""UpdateContactRoutingBehavior sets the contact's position in its queue.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontactroutingbehavior.html
 """
@@ -6,17 +6,17 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import ANY, TALKING, ConditionalErrors, Spec, may
-from contactflow.steps import go_on
+from contactflow.pass_through import pass_through
+from contactflow.spec import ANY, TALKING, ConditionalErrors, Spec, optional
 
 SPEC = Spec(
     "UpdateContactRoutingBehavior",
     "contact-actions-updatecontactroutingbehavior.html",
-    "sets the contact's place in its queue",
+    "sets the contact's position in its queue",
     parameters={
-        "QueuePriority": may(),
-        "QueueTimeAdjustmentSeconds": may(),
-        "RoutingProficiencies": may(ANY),
+        "QueuePriority": optional(),
+        "QueueTimeAdjustmentSeconds": optional(),
+        "RoutingProficiencies": optional(ANY),
     },
     other_errors=(FAILED,),
     conditional_errors=(ConditionalErrors("RoutingProficiencies", (FAILED,), is_advised=True),),
@@ -24,4 +24,4 @@ SPEC = Spec(
 )
 
 
-run = go_on
+run = pass_through

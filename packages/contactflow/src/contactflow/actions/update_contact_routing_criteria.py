@@ -1,4 +1,4 @@
-"""UpdateContactRoutingCriteria says which agents suit the contact.
+"""UpdateContactRoutingCriteria sets the agents that may take the contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updateroutingcriteria.html
 """
@@ -6,17 +6,17 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updater
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, Spec, need
-from contactflow.steps import go_on
+from contactflow.pass_through import pass_through
+from contactflow.spec import OBJECT, Spec, required
 
 SPEC = Spec(
     "UpdateContactRoutingCriteria",
     "flow-control-actions-updateroutingcriteria.html",
-    "says which agents suit the contact",
-    parameters={"RoutingCriteria": need(OBJECT)},
+    "sets the agents that may take the contact",
+    parameters={"RoutingCriteria": required(OBJECT)},
     required_errors=(FAILED,),
-    guesses=("UpdateRoutingCriteria",),
+    wrong_names=("UpdateRoutingCriteria",),
 )
 
 
-run = go_on
+run = pass_through

@@ -1,4 +1,4 @@
-"""UpdateContactTargetQueue chooses the queue that a later transfer goes to.
+"""UpdateContactTargetQueue sets the queue of a later transfer.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontacttargetqueue.html
 """
@@ -8,25 +8,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
-from contactflow.spec import ROUTING, Spec, may
-from contactflow.writing import write
+from contactflow.spec import ROUTING, Spec, optional
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateContactTargetQueue",
     "contact-actions-updatecontacttargetqueue.html",
-    "chooses the queue that a later transfer goes to",
-    parameters={"QueueId": may(), "AgentId": may()},
+    "sets the queue of a later transfer",
+    parameters={"QueueId": optional(), "AgentId": optional()},
     required_errors=(FAILED,),
     flow_types=ROUTING,
 )
 
 
 class UpdateContactTargetQueue(Action):
-    """Choose the queue, or the agent, that a later transfer goes to."""
+    """Set the queue or the agent of a later transfer."""
 
     __slots__ = ()
 
@@ -40,20 +40,20 @@ class UpdateContactTargetQueue(Action):
         on_error: str,
     ) -> None:
         if (queue is None) == (agent is None):
-            raise FlowError(f"{identifier!r} needs a queue or an agent, and not both")
+            raise FlowError(f"{identifier!r} needs either a queue or an agent; give exactly one")
         parameters = {"AgentId": agent} if queue is None else {"QueueId": queue}
         errors = {FAILED: on_error}
-        source = write(SPEC.type, identifier, parameters, next=next, errors=errors)
+        source = action_json(SPEC.type, identifier, parameters, next=next, errors=errors)
         Action.__init__(self, source)
 
 
-def run(call: Call, action: Action) -> Running:
-    """Choose the queue, or the agent's own, that a transfer would go to."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Set the queue of a later transfer. An agent has a queue of its own."""
     name = call.text(action, "QueueId") or call.text(action, "AgentId")
     chosen = call.mocks.queue(name) if name else None
     if chosen is None:
-        yield call.note(action, f"no queue {name!r}")
-        return call.error(action, FAILED)
+        yield call.note(action, f"the queue {name!r} does not exist")
+        return call.error_branch(action, FAILED)
     call.queue, call.queue_id = chosen, name
     yield simulate.QueueChosen(call.clock, action.identifier, name, chosen.name)
-    return call.onward(action)
+    return call.next_branch(action)

@@ -1,4 +1,4 @@
-"""UpdateContactTextToSpeechVoice chooses the voice for what is said from here on.
+"""UpdateContactTextToSpeechVoice sets the voice of later prompts.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontacttexttospeechvoice.html
 """
@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import Spec, may, need, one_of
-from contactflow.writing import write
+from contactflow.spec import Spec, one_of, optional, required
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateContactTextToSpeechVoice",
     "contact-actions-updatecontacttexttospeechvoice.html",
-    "chooses the voice for what is said from here on",
+    "sets the voice of later prompts",
     parameters={
-        "TextToSpeechVoice": need(),
-        "TextToSpeechEngine": may(),
+        "TextToSpeechVoice": required(),
+        "TextToSpeechEngine": optional(),
         "TextToSpeechStyle": one_of("None", "Conversational", "Newscaster"),
     },
     refused_parameters={
@@ -29,12 +29,12 @@ SPEC = Spec(
         "LanguageCode": "UpdateContactData",
     },
     advised_errors=(FAILED,),
-    guesses=("SetVoice",),
+    wrong_names=("SetVoice",),
 )
 
 
 class UpdateContactTextToSpeechVoice(Action):
-    """Choose the voice, and the engine behind it, for what is said from here on."""
+    """Set the voice and its engine for later prompts."""
 
     __slots__ = ()
 
@@ -56,12 +56,12 @@ class UpdateContactTextToSpeechVoice(Action):
         errors = {FAILED: on_error}
         Action.__init__(
             self,
-            write(SPEC.type, identifier, parameters, next=next, errors=errors),
+            action_json(SPEC.type, identifier, parameters, next=next, errors=errors),
         )
 
 
-def run(call: Call, action: Action) -> Running:
-    """Choose the voice; what it says sounds no different here."""
+def run(call: Call, action: Action) -> ActionRun:
+    """Set the voice. It has no effect on simulated speech."""
     name = call.text(action, "TextToSpeechVoice")
     yield call.note(action, f"the voice is {name}")
-    return call.onward(action)
+    return call.next_branch(action)

@@ -1,4 +1,4 @@
-"""UpdateCustomerProfile changes a customer profile.
+"""UpdateCustomerProfile updates a customer profile.
 
 https://docs.aws.amazon.com/connect/latest/devguide/interactions-updatecustomerprofile.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import Spec
 SPEC = Spec(
     "UpdateCustomerProfile",
     "interactions-updatecustomerprofile.html",
-    "changes a customer profile",
+    "updates a customer profile",
     open_parameters=True,
     required_errors=(FAILED,),
 )

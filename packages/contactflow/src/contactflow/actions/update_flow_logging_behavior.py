@@ -1,35 +1,35 @@
-"""UpdateFlowLoggingBehavior turns the log of the flow on or off.
+"""UpdateFlowLoggingBehavior turns the flow log on or off.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updateflowloggingbehavior.html
 """
 
 from __future__ import annotations
 
+from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
+from contactflow.pass_through import pass_through
 from contactflow.spec import Spec, one_of
-from contactflow.steps import go_on
-from contactflow.writing import write
 
 SPEC = Spec(
     "UpdateFlowLoggingBehavior",
     "flow-control-actions-updateflowloggingbehavior.html",
-    "turns the log of the flow on or off",
+    "turns the flow log on or off",
     parameters={"FlowLoggingBehavior": one_of("Enabled", "Disabled", is_required=True)},
     refused_parameters={"LoggingBehavior": "FlowLoggingBehavior"},
     refused_errors=(FAILED,),
-    guesses=("SetLoggingBehavior",),
+    wrong_names=("SetLoggingBehavior",),
 )
 
 
 class UpdateFlowLoggingBehavior(Action):
-    """Turn the log of this flow on or off."""
+    """Turn the flow log on or off."""
 
     __slots__ = ()
 
     def __init__(self, identifier: str, *, enabled: bool, next: str) -> None:
         parameters = {"FlowLoggingBehavior": "Enabled" if enabled else "Disabled"}
-        source = write(SPEC.type, identifier, parameters, next=next)
+        source = action_json(SPEC.type, identifier, parameters, next=next)
         Action.__init__(self, source)
 
 
-run = go_on
+run = pass_through

@@ -1,4 +1,4 @@
-"""Puts the agent or the customer of the previous contact on hold, or takes them off.
+"""Starts or ends the hold of an agent or customer of the previous contact.
 
 https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatepreviouscontactparticipantstate.html
 """
@@ -11,7 +11,7 @@ from contactflow.spec import Spec, one_of
 SPEC = Spec(
     "UpdatePreviousContactParticipantState",
     "contact-actions-updatepreviouscontactparticipantstate.html",
-    "puts the agent or the customer of the previous contact on hold, or takes them off",
+    "starts or ends the hold of an agent or customer of the previous contact",
     parameters={
         "PreviousContactParticipantState": one_of(
             "AgentOnHold", "CustomerOnHold", "OffHold", is_required=True

@@ -1,4 +1,4 @@
-"""Wait waits for a time, or for something to happen.
+"""Wait waits for a time or an event.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-wait.html
 """
@@ -6,13 +6,17 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-wait.ht
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import LIST, Spec, may, need
+from contactflow.spec import LIST, Spec, optional, required
 
 SPEC = Spec(
     "Wait",
     "flow-control-actions-wait.html",
-    "waits for a time, or for something to happen",
-    parameters={"TimeLimitSeconds": need(), "Events": may(LIST), "WaitForEvents": may(LIST)},
+    "waits for a time or an event",
+    parameters={
+        "TimeLimitSeconds": required(),
+        "Events": optional(LIST),
+        "WaitForEvents": optional(LIST),
+    },
     refused_parameters={"TimeoutSeconds": "TimeLimitSeconds"},
     max_seconds={"TimeLimitSeconds": 604_800},
     required_errors=(FAILED,),

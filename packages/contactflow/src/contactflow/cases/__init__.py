@@ -1,1 +1,1 @@
-"""Test cases in the Amazon Connect Testing language, as documents."""
+"""Test cases in the Amazon Connect Testing language, and their sidecars."""

@@ -1,7 +1,7 @@
 """A test case in the Amazon Connect Testing language: observations that wait for events.
 
 https://docs.aws.amazon.com/connect/latest/devguide/testing-language-observations.html
-As with flows, a case is its JSON object, frozen, and these are views of it.
+A test case is its frozen JSON object, like a flow. The classes here are views of this object.
 """
 
 from __future__ import annotations
@@ -11,9 +11,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from contactflow.catalog import spec_in_tests
-from contactflow.document import load
+from contactflow.document import read_object
 from contactflow.references import to_text
-from contactflow.values import Json, JsonObject, amount, as_list, as_object, as_text, value_at
+from contactflow.values import (
+    Json,
+    JsonObject,
+    as_list,
+    as_object,
+    as_text,
+    non_negative_number,
+    value_at,
+)
 
 if TYPE_CHECKING:
     from contactflow.spec import Spec
@@ -34,7 +42,7 @@ INSTRUCTIONS = ("DtmfInput", "Utterance", "Disconnect", "TextUtterance")
 COMMANDS = ("EndTest", "LogData")
 MESSAGE_SOURCES = ("Text", "SSML", "PromptId", "Media")
 STEP_TYPES = (SEND, ASSERT, OVERRIDE, CONTROL)
-# The answers of CheckHoursOfOperation in an override, and whether they mean open:
+# The mocked results of CheckHoursOfOperation, and whether each means open:
 # https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions-override-system-behavior.html
 HOURS = {"InHours": True, "OutOfHours": False}
 
@@ -47,7 +55,7 @@ class Step:
 
     @property
     def identifier(self) -> str:
-        """The action's name."""
+        """The identifier of the step."""
         return as_text(self.source.get("Identifier"))
 
     @property
@@ -61,7 +69,7 @@ class Step:
         return as_object(self.source.get("Parameters"))
 
     def part(self, *path: str) -> JsonObject:
-        """Return the object along `path` below the parameters; empty where there is none."""
+        """Return the object at `path` in the parameters; empty if absent."""
         value: Json = self.parameters
         for name in path:
             value = as_object(value).get(name)
@@ -70,7 +78,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Override:
-    """An OverrideSystemBehavior step: the action that it replaces, and how.
+    """An OverrideSystemBehavior step: the overridden action and the strategy.
 
     https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions-override-system-behavior.html
     """
@@ -83,7 +91,7 @@ class Override:
 
     @property
     def action_type(self) -> str:
-        """The type of the action, as the Testing language names it."""
+        """The type of the overridden action, as the Testing language names it."""
         return as_text(self._properties.get("ActionType"))
 
     @cached_property
@@ -94,14 +102,14 @@ class Override:
 
     @property
     def resource(self) -> str:
-        """The resource that is overridden; empty if none is named."""
+        """The overridden resource; empty if absent."""
         return resource_of(
             self.action_type.strip(), as_object(self._properties.get("ActionParameters"))
         )
 
     @property
     def strategy(self) -> JsonObject:
-        """A substitute resource or a mocked response."""
+        """The strategy: a substitute resource or a mocked response."""
         return as_object(self._properties.get("Strategy"))
 
     @property
@@ -111,104 +119,104 @@ class Override:
 
     @property
     def result(self) -> JsonObject:
-        """The mocked success."""
+        """The mocked result of a success."""
         return as_object(self.response.get("ExecutionResult"))
 
     @property
     def payload(self) -> Json:
-        """The payload of the mocked success; AWS's page and a live report name it differently."""
+        """The payload of the mocked result. AWS's page and a live report give different keys."""
         return self.result.get("LoadedData", self.result.get("Value"))
 
     @property
     def substitute(self) -> str:
-        """The resource that is used instead; empty if there is none."""
+        """The substitute resource; empty if absent."""
         return as_text(self.strategy.get("SubstituteArn"))
 
     @property
     def error(self) -> str:
-        """The error that is staged; empty if there is none."""
+        """The mocked error type; empty if absent."""
         return as_text(as_object(self.response.get("Error")).get("Value"))
 
     @property
     def delay_seconds(self) -> float:
-        """The delay of the mocked response; 0 if none is named."""
+        """The delay of the mocked response; 0 if absent."""
         parts = (self.result, as_object(self.response.get("Error")))
-        return sum(amount(to_text(part.get("DelaySeconds"))) or 0.0 for part in parts)
+        return sum(non_negative_number(to_text(part.get("DelaySeconds"))) or 0.0 for part in parts)
 
     @property
     def errors(self) -> tuple[str, ...]:
-        """The errors that can be staged."""
+        """The error types that an override of this action can have."""
         return self.spec.in_tests.errors if self.spec and self.spec.in_tests else ()
 
     @property
     def has_payload(self) -> bool:
-        """Whether a mocked success has a JSON payload."""
+        """Whether a mocked result has a JSON payload."""
         return bool(self.spec and self.spec.in_tests and self.spec.in_tests.has_payload)
 
     @property
     def answers_hours(self) -> bool:
-        """Whether a mocked success is one of `HOURS`."""
+        """Whether a mocked result is one of `HOURS`."""
         return bool(self.spec and self.spec.in_tests and self.spec.in_tests.answers_hours)
 
 
 @dataclass(frozen=True)
 class Observation:
-    """Something to wait for, and what to do when it comes."""
+    """An event to wait for, and the steps to run after it."""
 
     source: JsonObject
 
     @property
     def identifier(self) -> str:
-        """The observation's name."""
+        """The identifier of the observation."""
         return as_text(self.source.get("Identifier"))
 
     @cached_property
     def event(self) -> JsonObject:
-        """The event waited for."""
+        """The expected event."""
         return as_object(self.source.get("Event"))
 
     @property
     def event_type(self) -> str:
-        """One of `EVENT_TYPES`, or whatever stands there."""
+        """The type of the expected event: one of `EVENT_TYPES` in a valid test case."""
         return as_text(self.event.get("Type"))
 
     @property
     def properties(self) -> JsonObject:
-        """What the event must be like."""
+        """The required properties of the event."""
         return as_object(self.event.get("Properties"))
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:
-        """What to do, in written order."""
+        """The steps, in written order."""
         return tuple(Step(as_object(each)) for each in as_list(self.source.get("Actions")))
 
     @cached_property
     def next(self) -> tuple[str, ...]:
-        """The observations that become active when this one has matched."""
+        """The identifiers of the observations that become active after this one has matched."""
         transitions = as_object(self.source.get("Transitions"))
         following = transitions.get("NextObservations", transitions.get("NextActions"))
         return tuple(as_text(each) for each in as_list(following))
 
     @property
     def criterion(self) -> str:
-        """How a message is compared: Inclusion, Similarity, or empty where nothing says."""
+        """The comparison of a message: Inclusion or Similarity; empty if absent."""
         written = self.properties.get("MatchingCriteria", self.event.get("MatchingCriteria"))
         return as_text(written) or as_text(as_object(written).get("Type"))
 
     @property
     def action_type(self) -> str:
-        """The type of flow action waited for."""
+        """The type of the expected flow action."""
         return as_text(self.properties.get("ActionType")).strip()
 
     @property
     def resource(self) -> str:
-        """The resource of the flow action waited for; empty where any will do."""
+        """The resource of the expected flow action; empty if any resource matches."""
         return resource_of(self.action_type, as_object(self.properties.get("ActionParameters")))
 
 
 @dataclass(frozen=True)
 class Case:
-    """A test case: its observations, and the document they stand in."""
+    """A test case: its document and its observations."""
 
     document: JsonObject
 
@@ -220,18 +228,18 @@ class Case:
 
 
 def parse_case(text: str) -> Case:
-    """Return the test case in `text`; raise `FlowUnreadable` if the text is not an object."""
-    return read_case(load(text, "test case"))
+    """Return the test case in `text`; raise `DocumentError` if the text is not an object."""
+    return read_case(read_object(text, "test case"))
 
 
 def read_case(document: JsonObject) -> Case:
-    """Return the test case in `document`: the content, or an answer of DescribeTestCase."""
+    """Return the test case in `document`: the content, or a response of DescribeTestCase."""
     wrapped = as_object(document.get("TestCase")) or document
     content = wrapped.get("Content")
-    return Case(load(content, "test case") if isinstance(content, str) else document)
+    return Case(read_object(content, "test case") if isinstance(content, str) else document)
 
 
 def resource_of(action_type: str, parameters: JsonObject) -> str:
-    """Return the resource that an event's or an override's parameters name."""
+    """Return the resource in the parameters of an event or an override; empty if absent."""
     spec = spec_in_tests(action_type)
     return "" if spec is None else as_text(value_at(parameters, spec.resource))

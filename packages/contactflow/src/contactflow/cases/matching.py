@@ -1,9 +1,9 @@
-"""Whether what was heard is what a test case expected.
+"""Comparison of a received message with the expected text, and of resources.
 
-Inclusion: what is expected stands within what was heard; letter case, punctuation and white space
-do not count, for on voice the service compares a transcript.
-Similarity: AWS publishes no definition. Here it is the share of expected words that were heard, and
-so approximate; whoever uses it is told so.
+Inclusion: the message contains the expected text. Letter case, punctuation and white space are
+ignored, because on voice the service compares a transcript.
+Similarity: AWS publishes no definition. Here it is the share of the expected words in the message.
+The report marks this result as approximate.
 """
 
 from __future__ import annotations
@@ -13,29 +13,29 @@ from collections import Counter
 
 from contactflow.identifiers import last_part
 
-# Share of expected words that must be heard; our own choice.
-SIMILAR = 0.6
+# Minimum share of expected words in a similar message: our choice.
+SIMILARITY_THRESHOLD = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[*#]")
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text, in lower case, without what a transcript drops."""
+    """Return the words of a text in lower case, without punctuation, like a transcript."""
     return [word.replace("\u2019", "'") for word in _WORD.findall(text.casefold())]
 
 
-def includes(heard: str, expected: str) -> bool:
-    """Whether `expected` stands within `heard`."""
-    return " ".join(words(expected)) in " ".join(words(heard))
+def includes(message: str, expected: str) -> bool:
+    """Return whether `message` contains `expected`."""
+    return " ".join(words(expected)) in " ".join(words(message))
 
 
-def similarity(heard: str, expected: str) -> float:
-    """Return the share of the words of `expected` that `heard` has, from 0 to 1."""
-    wanted, had = Counter(words(expected)), Counter(words(heard))
-    return (wanted & had).total() / max(1, wanted.total())
+def similarity(message: str, expected: str) -> float:
+    """Return the share of the words of `expected` that `message` contains, from 0 to 1."""
+    required, present = Counter(words(expected)), Counter(words(message))
+    return (required & present).total() / max(1, required.total())
 
 
 def same_resource(one: str, other: str) -> bool:
-    """Whether two ids or ARNs mean the same thing: an id is the end of its ARN."""
+    """Return whether two ids or ARNs name the same resource. An ARN ends with its id."""
     if one == other:
         return True
     is_bare = ":" not in one or ":" not in other

@@ -14,9 +14,11 @@ class ContactFlow(Program):
     program = "contactflow"
     lazy_commands: ClassVar[Mapping[str, Command]] = {
         "lint": Command("contactflow.cli.lint", "lint", "Report mistakes in flows and test cases."),
-        "run": Command("contactflow.cli.run", "run", "Execute a flow and print what happens."),
+        "run": Command("contactflow.cli.run", "run", "Simulate a call and print its transcript."),
         "test": Command("contactflow.cli.test", "test", "Run test cases against a flow."),
-        "show": Command("contactflow.cli.show", "show", "Draw a flow, and what its cases reach."),
+        "show": Command(
+            "contactflow.cli.show", "show", "Draw a flow and the coverage of its test cases."
+        ),
     }
 
 
@@ -30,4 +32,4 @@ def main() -> None:
 
     \b
     Example: contactflow lint main.json
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks

@@ -1,4 +1,4 @@
-"""Flows, test cases and what stands beside them, read from files; trouble leaves with status 2."""
+"""Read flows, test cases and their companion files. A read error exits with status 2."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from contactflow.document import FlowUnreadable, load, read_flow, render
+from contactflow.document import DocumentError, read_flow, read_object, render
 from contactflow.model import Flow
 from contactflow.values import JsonObject, as_object, as_text
 
@@ -23,34 +23,36 @@ if TYPE_CHECKING:
     from contactflow.cases.sidecar import Sidecar
 
 UNUSABLE: Final = 2
-"""Exit status when something given could not be used, as click's own for wrong usage."""
-BESIDE: Final = (".sidecar.json", ".world.json")
-"""Endings of the files that stand beside a test case and are none themselves."""
+"""Exit status for an unusable argument or file; click has the same status for wrong usage."""
+MOCKS_ENDINGS: Final = (".mocks.json", ".world.json")
+"""Ending of the mocks file of a test case, and its earlier name."""
+COMPANION_ENDINGS: Final = (".sidecar.json", *MOCKS_ENDINGS)
+"""Endings of the companion files of a test case, which are not test cases themselves."""
 FUNCTION: Final = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
-"""`module:function`, as Python's own tools write it."""
+"""`module:function`, the notation of the tools of Python."""
 
 
 @contextmanager
-def readable(name: str) -> Iterator[None]:
-    """Turn what cannot be read into one line on standard error, and status 2."""
+def exit_on_read_error(name: str) -> Iterator[None]:
+    """Report a read error as one line on standard error and exit with status 2."""
     try:
         yield
-    except (FlowUnreadable, OSError, UnicodeError) as trouble:
-        click.echo(f"contactflow: {name}: {message_of(trouble)}", err=True)
-        raise SystemExit(UNUSABLE) from trouble
+    except (DocumentError, OSError, UnicodeError) as error:
+        click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
+        raise SystemExit(UNUSABLE) from error
 
 
-def message_of(trouble: BaseException | None) -> str:
-    """Return for a reader why a file cannot be used, whose name stands before it."""
-    if isinstance(trouble, UnicodeError):
-        return "this is no text; save it as UTF-8"
-    if isinstance(trouble, OSError):
-        return f"it cannot be read ({trouble.strerror}); name another"
-    return str(trouble)
+def message_of(error: BaseException | None) -> str:
+    """Return the message of a read error. The caller prints the name of the file before it."""
+    if isinstance(error, UnicodeError):
+        return "this is not text; save it as UTF-8"
+    if isinstance(error, OSError):
+        return f"it cannot be read ({error.strerror}); name another file"
+    return str(error)
 
 
 class Source:
-    """One input, read once and parsed once: its name, its text and the JSON object in it."""
+    """One input: its name, its text and its JSON object. It is read and parsed once."""
 
     def __init__(self, name: str, text: str, document: JsonObject) -> None:
         self.name = name
@@ -59,104 +61,106 @@ class Source:
 
     @cached_property
     def flow(self) -> Flow:
-        """The flow; without a name of its own it gets that of the file."""
+        """The flow. A flow without a name gets the name of the file."""
         flow = read_flow(self.document)
-        return flow if flow.name else flow.declared(Path(self.name).stem, flow.type)
+        return flow if flow.name else flow.with_declared(Path(self.name).stem, flow.type)
 
     @cached_property
     def case(self) -> tuple[Case, Sidecar]:
-        """The test case with its sidecar; without one, the case is named after its file."""
-        from contactflow.cases.case import read_case  # noqa: PLC0415  a flow needs neither
+        """The test case and its sidecar. A case without a sidecar gets the name of the file."""
+        from contactflow.cases.case import read_case  # noqa: PLC0415  not needed for a flow
         from contactflow.cases.sidecar import Sidecar, parse_sidecar  # noqa: PLC0415
 
         case = read_case(self.document)
-        path = beside(self.name, ".sidecar.json")
+        path = companion(self.name, ".sidecar.json")
         if path is None:
             return case, Sidecar(name=Path(self.name).stem)
-        with readable(str(path)):
+        with exit_on_read_error(str(path)):
             return case, parse_sidecar(path.read_text(encoding="utf-8"))
 
 
 class Inputs:
-    """The inputs of one command; an input that is named twice is read once."""
+    """The inputs of one command. An input that is named twice is read once."""
 
     def __init__(self) -> None:
         self._sources: dict[str, Source] = {}
 
-    def read(self, name: str, what: str) -> Source:
-        """Return the input `name`; raise `FlowUnreadable` with the remedy if it is not a `what`."""
+    def read(self, name: str, kind: str) -> Source:
+        """Return the input `name`; raise `DocumentError` if it is not a `kind` ("flow")."""
         path = Path(name)
-        key = str(path.absolute()) if path.exists() else name  # two links have two names
+        key = (
+            str(path.absolute()) if path.exists() else name
+        )  # two links to one file have two names
         if key not in self._sources:
             text = _text(name)
-            self._sources[key] = Source(name, text, load(text, what))
+            self._sources[key] = Source(name, text, read_object(text, kind))
         return self._sources[key]
 
 
 def _text(name: str) -> str:
-    """Return the text of a file; "-" is standard input, and `module:function` returns a flow."""
+    """Return the text of a file, of standard input ("-") or of the flow of `module:function`."""
     if name == "-":
         if sys.stdin is None:
-            raise FlowUnreadable("there is no input to read: it is closed")
+            raise DocumentError("standard input is closed")
         return sys.stdin.read()
     if FUNCTION.fullmatch(name) and not Path(name).exists():
-        return render(_made(name))
+        return render(_flow_from(name))
     return Path(name).read_text(encoding="utf-8")
 
 
-def _made(name: str) -> Flow:
+def _flow_from(name: str) -> Flow:
     try:
-        made = function_from(name)()
-    except FlowUnreadable:
+        flow = import_function(name)()
+    except DocumentError:
         raise
     except TypeError as error:
-        raise FlowUnreadable(f"{error}; name a function that needs no argument") from error
-    except Exception as error:  # any trouble of a stranger's code
-        raise FlowUnreadable(f"it fails with {type(error).__name__}: {error}") from error
-    if not isinstance(made, Flow):
-        raise FlowUnreadable(f"it returns a {type(made).__name__}; let it return a Flow")
-    return made
+        raise DocumentError(f"{error}; name a function without required arguments") from error
+    except Exception as error:  # the code of the user may raise any exception
+        raise DocumentError(f"it fails with {type(error).__name__}: {error}") from error
+    if not isinstance(flow, Flow):
+        raise DocumentError(f"it returns {type(flow).__name__}; return a Flow")
+    return flow
 
 
-def expanded(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the files named; a folder stands for the JSON files in it and below."""
+def expand_folders(names: Iterable[str]) -> tuple[str, ...]:
+    """Return `names` with each folder replaced by the JSON files in it and in its subfolders."""
     files: list[str] = []
     for name in names:
-        below = _below(name) if Path(name).is_dir() else [name]
-        files += [each for each in below if not each.endswith(BESIDE)]
+        found = _files_in(name) if Path(name).is_dir() else [name]
+        files += [each for each in found if not each.endswith(COMPANION_ENDINGS)]
     return tuple(files)
 
 
-def _below(folder: str) -> list[str]:
-    """Return the JSON files in `folder` and below; none at all is no success, but a mistake."""
+def _files_in(folder: str) -> list[str]:
+    """Return the JSON files in `folder` and its subfolders; exit if there are none."""
     files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
-    with readable(folder):
-        if all(name.endswith(BESIDE) for name in files):
-            raise FlowUnreadable("the folder holds no JSON file to read; name another")
+    with exit_on_read_error(folder):
+        if all(name.endswith(COMPANION_ENDINGS) for name in files):
+            raise DocumentError("the folder contains no JSON file to read; name another folder")
     return files
 
 
-def function_from(name: str) -> Callable[..., Any]:
-    """Return the function that `module:function` names, from the current folder too."""
+def import_function(name: str) -> Callable[..., Any]:
+    """Import the function that `module:function` names. The current folder is on the path."""
     found = FUNCTION.fullmatch(name)
     if not found:
-        raise FlowUnreadable(f"{name!r} is no function; write module:function")
+        raise DocumentError(f"{name!r} is not a function; write module:function")
     if "" not in sys.path:
         sys.path.insert(0, "")
     try:
         function = getattr(importlib.import_module(found[1]), found[2])
-    except Exception as error:  # importing runs a stranger's code
-        told = f"{name} cannot be imported: {type(error).__name__}: {error}"
-        raise FlowUnreadable(told) from error
+    except Exception as error:  # the import runs the code of the user
+        message = f"{name} cannot be imported: {type(error).__name__}: {error}"
+        raise DocumentError(message) from error
     if not callable(function):
-        raise FlowUnreadable(f"{name} cannot be called; name a function")
-    return function  # type: ignore[no-any-return]  # callable() says no more
+        raise DocumentError(f"{name} cannot be called; name a function")
+    return function  # type: ignore[no-any-return]  # callable() does not narrow the type
 
 
-def neighbours(name: str, inputs: Inputs) -> Mapping[str, Flow]:
-    """Return the flows in the folder of `name` by file name, flow name, id and ARN.
+def flows_in_folder_of(name: str, inputs: Inputs) -> Mapping[str, Flow]:
+    """Return the flows in the folder of `name`, by file name, flow name, id and ARN.
 
-    Other files there are left out: a transfer to one of them stops the run with its name.
+    Files that are not flows are ignored. A transfer to such a file ends the call with its name.
     """
     flows: dict[str, Flow] = {}
     if name == "-" or not Path(name).exists():
@@ -165,7 +169,7 @@ def neighbours(name: str, inputs: Inputs) -> Mapping[str, Flow]:
         try:
             source = inputs.read(str(path), "flow")
             flow = source.flow
-        except (FlowUnreadable, OSError, UnicodeError):
+        except (DocumentError, OSError, UnicodeError):
             continue
         wrapped = source.document.get("ContactFlow", source.document.get("ContactFlowModule"))
         about = as_object(wrapped)
@@ -175,7 +179,7 @@ def neighbours(name: str, inputs: Inputs) -> Mapping[str, Flow]:
     return flows
 
 
-def beside(name: str, ending: str) -> Path | None:
-    """Return the file that stands beside `name` with another ending, if there is one."""
+def companion(name: str, ending: str) -> Path | None:
+    """Return the path of `name` with another ending, if that file exists."""
     path = Path(name).with_suffix("").with_suffix(ending) if name != "-" else None
     return path if path is not None and path.exists() else None

@@ -1,18 +1,19 @@
-"""`contactflow lint`: what is wrong with flows and test cases."""
+"""`contactflow lint`: report mistakes in flows and test cases."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from contactflow.cli.files import UNUSABLE, Inputs, Source, expanded, message_of
-from contactflow.document import FlowUnreadable, is_case
+from contactflow.cli.files import UNUSABLE, Inputs, Source, expand_folders, message_of
+from contactflow.document import DocumentError, is_test_case
 from contactflow.lint import (
     ERROR,
     Finding,
-    UnknownRule,
+    UnknownRuleError,
     lint_case,
     require_rules,
     rules_for_cases,
@@ -21,74 +22,91 @@ from contactflow.lint import (
 from contactflow.lint import lint as lint_flow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
-@click.option("--select", multiple=True, metavar="RULE", help="Check this rule alone; repeatable.")
-@click.option("--ignore", multiple=True, metavar="RULE", help="Leave this rule out; repeatable.")
+@click.option("--select", multiple=True, metavar="RULE", help="Check only this rule; repeatable.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Skip this rule; repeatable.")
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["text", "json", "sarif"]),
     default="text",
     show_default=True,
-    help="How to print the findings.",
+    help="Format of the findings.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--strict", is_flag=True, help="Leave with status 1 for warnings, too.")
-def lint(  # noqa: PLR0913 - one argument an option
+@click.option("--strict", is_flag=True, help="Exit with status 1 for warnings too.")
+def lint(  # noqa: PLR0913 - one argument for each option
     files: Sequence[str],
     *,
     select: Sequence[str],
     ignore: Sequence[str],
-    form: str,
+    output_format: str,
     as_json: bool,
     strict: bool,
 ) -> None:
-    """Check contact flows, and test cases, against what Amazon Connect accepts.
+    """Check contact flows and test cases against the rules of Amazon Connect.
 
-    A FILE holds a flow, an answer of DescribeContactFlow, or a test case; a folder stands for the
-    JSON files in it, "-" for standard input, and module:function for a flow written in Python.
-    Leaves with status 1 when there are errors, 2 when a FILE is unusable.
+    A FILE contains a flow, a response of DescribeContactFlow, or a test case. A folder means all
+    JSON files in it, "-" means standard input, and module:function is a flow written in Python.
+    Exits with status 1 when there are errors, and with 2 when a FILE is unusable.
 
     \b
     Examples:
       contactflow lint main.json
       contactflow lint flows/ --strict --ignore hard-coded
       contactflow lint main.json --format sarif > findings.sarif
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     rules = _chosen(select, ignore)
-    findings: dict[str, Sequence[Finding]] = {}
-    texts: dict[str, str] = {}
-    unusable = False
-    inputs = Inputs()
-    for name in expanded(files):
-        try:
-            source = inputs.read(name, "flow or test case")
-            findings[name] = rules.findings(source)
-            texts[name] = source.text
-        except (FlowUnreadable, OSError, UnicodeError) as error:
-            unusable = True
-            click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
-    _print(findings, texts, "json" if as_json else form)
-    every = [found for several in findings.values() for found in several]
-    if unusable:
+    results = _lint(expand_folders(files), rules)
+    _print(results, "json" if as_json else output_format)
+    if results.has_unusable_file:
         raise SystemExit(UNUSABLE)
-    if any(strict or found.severity == ERROR for found in every):
+    if any(strict or found.severity == ERROR for found in results.all_findings):
         raise SystemExit(1)
 
 
+@dataclass
+class Results:
+    """Findings and texts of the files that were read, by file name."""
+
+    findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    has_unusable_file: bool = False
+
+    @property
+    def all_findings(self) -> list[Finding]:
+        """The findings of all files in one list."""
+        return [found for several in self.findings.values() for found in several]
+
+
+def _lint(names: Sequence[str], rules: Rules) -> Results:
+    """Lint each file. Report an unusable file on standard error and continue."""
+    results = Results()
+    inputs = Inputs()
+    for name in names:
+        try:
+            source = inputs.read(name, "flow or test case")
+            results.findings[name] = rules.findings(source)
+            results.texts[name] = source.text
+        except (DocumentError, OSError, UnicodeError) as error:
+            results.has_unusable_file = True
+            click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
+    return results
+
+
 class Rules(NamedTuple):
-    """The rules that were chosen; a kind of rule is imported with its first document."""
+    """The chosen rules. The rules of a kind are imported with the first document of that kind."""
 
     select: Sequence[str]
     ignore: Sequence[str]
 
     def findings(self, source: Source) -> tuple[Finding, ...]:
         """Return the findings in a flow or a test case."""
-        if is_case(source.document):
+        if is_test_case(source.document):
             return lint_case(*source.case, rules_for_cases(self.select, self.ignore))
         return lint_flow(source.flow, rules_for_flows(self.select, self.ignore))
 
@@ -96,36 +114,36 @@ class Rules(NamedTuple):
 def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Rules:
     try:
         require_rules(select, ignore)
-    except UnknownRule as error:
+    except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
     return Rules(select, ignore)
 
 
-def _print(findings: Mapping[str, Sequence[Finding]], texts: Mapping[str, str], form: str) -> None:
-    if form == "sarif":
+def _print(results: Results, output_format: str) -> None:
+    if output_format == "sarif":
         from contactflow.render.sarif import sarif  # noqa: PLC0415  only this format needs it
 
         reasons = {rule.id: rule.reason for rule in rules_for_flows()}
         reasons |= {rule.id: rule.reason for rule in rules_for_cases()}
-        click.echo(json.dumps(sarif(findings, texts, reasons), indent=2))
+        click.echo(json.dumps(sarif(results.findings, results.texts, reasons), indent=2))
         return
-    for name, several in findings.items():
+    for name, several in results.findings.items():
         for found in several:
-            if form == "json":
+            if output_format == "json":
                 click.echo(json.dumps({"file": name, **found.as_dict()}, ensure_ascii=False))
             else:
-                told = f"{name}: {found.severity}: {found.place}: {found.message}"
-                click.echo(f"{told} [{found.rule}]\n    {found.link}")
-    if form == "text":
-        click.echo(_summary(findings))
+                text = f"{name}: {found.severity}: {found.place}: {found.message}"
+                click.echo(f"{text} [{found.rule}]\n    {found.link}")
+    if output_format == "text":
+        click.echo(_summary(results))
 
 
-def _summary(findings: Mapping[str, Sequence[Finding]]) -> str:
-    every = [found for several in findings.values() for found in several]
-    errors = sum(found.severity == ERROR for found in every)
-    counts = f"{_count(errors, 'error')} and {_count(len(every) - errors, 'warning')}"
-    return f"{counts} in {_count(len(findings), 'file')}"
+def _summary(results: Results) -> str:
+    errors = sum(found.severity == ERROR for found in results.all_findings)
+    warnings = len(results.all_findings) - errors
+    counts = f"{_count(errors, 'error')} and {_count(warnings, 'warning')}"
+    return f"{counts} in {_count(len(results.findings), 'file')}"
 
 
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -1,28 +1,64 @@
-"""The mocks of a run, from the options of a command."""
+"""Options that describe the mocks of a run."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import click
 
-from contactflow.cli.files import function_from, message_of, readable
+from contactflow.cli.files import (
+    Inputs,
+    exit_on_read_error,
+    flows_in_folder_of,
+    import_function,
+    message_of,
+)
 from contactflow.json_text import read_json
 from contactflow.model import Flow
-from contactflow.simulate import LambdaReply, LambdaTrouble, StagedMocks
-from contactflow.simulate.mocks import Function, LambdaOutcome, always
+from contactflow.simulate import LambdaError, LambdaReply, PresetMocks
+from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome, always
 from contactflow.values import thaw
 
-Command = TypeVar("Command", bound=Callable[..., Any])
-
 LOCAL_MILLISECONDS: Final = 7000
-"""What a function run here is told it has left: under the 8 seconds that Connect waits."""
+"""Remaining time that a local function gets: less than the 8 seconds that Connect waits."""
+
+OPTIONS: Final = (
+    click.option(
+        "--lambda",
+        "functions",
+        multiple=True,
+        metavar="ARN=MODULE:FUNCTION",
+        help="Run a Python function as the Lambda function ARN; repeatable.",
+    ),
+    click.option(
+        "--lambda-reply",
+        "replies",
+        multiple=True,
+        metavar="ARN=FILE",
+        help="Reply with the JSON in FILE for the Lambda function ARN; repeatable.",
+    ),
+    click.option(
+        "--hours",
+        type=click.Choice(["open", "closed"]),
+        default="open",
+        show_default=True,
+        help="Whether the contact centre is open.",
+    ),
+    click.option(
+        "--seed",
+        type=int,
+        default=0,
+        show_default=True,
+        help="Seed of the random draws.",
+    ),
+)
 
 
 @dataclass(frozen=True)
 class LocalContext:
-    """What Lambda passes beside the event, as far as a function run here needs it."""
+    """The Lambda context of a local function: the attributes that handlers usually read."""
 
     function_name: str = "local"
     function_version: str = "$LATEST"
@@ -31,81 +67,76 @@ class LocalContext:
     aws_request_id: str = "00000000-0000-4000-8000-000000000002"
 
     def get_remaining_time_in_millis(self) -> int:
-        """Return a time that never runs out."""
+        """Return a constant time, because the clock of the call is virtual."""
         return LOCAL_MILLISECONDS
 
 
-def mocks_options(command: Command) -> Command:
-    """Add the options that describe the mocks."""
-    for option in reversed(
-        (
-            click.option(
-                "--lambda",
-                "functions",
-                multiple=True,
-                metavar="ARN=MODULE:FUNCTION",
-                help="Let a Python function answer for the Lambda function ARN.",
-            ),
-            click.option(
-                "--lambda-reply",
-                "replies",
-                multiple=True,
-                metavar="ARN=FILE",
-                help="Let the Lambda function ARN always reply with the JSON in FILE.",
-            ),
-            click.option(
-                "--hours",
-                type=click.Choice(["open", "closed"]),
-                default="open",
-                show_default=True,
-                help="Whether the contact centre is open.",
-            ),
-            click.option(
-                "--seed", type=int, default=0, show_default=True, help="Decides what chance does."
-            ),
+@dataclass(frozen=True)
+class MocksOptions:
+    """Values of the options that describe the mocks."""
+
+    functions: Sequence[str]
+    replies: Sequence[str]
+    hours: str
+    seed: int
+
+    def mocks(self, file: str, inputs: Inputs) -> PresetMocks:
+        """Return the mocks for the flow in `file`, with the other flows in its folder."""
+        functions: dict[str, LambdaFunction] = {}
+        for option in self.functions:
+            arn, name = pair(option, "--lambda")
+            with exit_on_read_error(name):
+                functions[arn] = local_function(import_function(name), arn)
+        for option in self.replies:
+            arn, name = pair(option, "--lambda-reply")
+            functions[arn] = always(_json(name))
+        return PresetMocks(
+            functions=functions,
+            open_by_default=self.hours == "open",
+            flows=flows_in_folder_of(file, inputs),
+            seed=self.seed,
         )
-    ):
-        command = option(command)
-    return command
 
 
-def staged_mocks(
-    functions: Sequence[str],
-    replies: Sequence[str],
-    hours: str,
-    seed: int,
-    flows: Mapping[str, Flow],
-) -> StagedMocks:
-    """Return the mocks that the options describe."""
-    staged: dict[str, Function] = {}
-    for given in functions:
-        arn, name = pair(given, "--lambda")
-        with readable(name):
-            staged[arn] = local(function_from(name), arn)
-    for given in replies:
-        arn, name = pair(given, "--lambda-reply")
-        staged[arn] = always(_json(name))
-    return StagedMocks(functions=staged, opens=hours == "open", flows=flows, seed=seed)
+def mocks_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that describe the mocks; `command` gets them as the argument `mocks`."""
+
+    @wraps(command)
+    def with_mocks(
+        *, functions: Sequence[str], replies: Sequence[str], hours: str, seed: int, **others: object
+    ) -> None:
+        command(mocks=MocksOptions(functions, replies, hours, seed), **others)
+
+    decorated: Callable[..., None] = with_mocks
+    for option in reversed(OPTIONS):
+        decorated = option(decorated)
+    return decorated
 
 
-def pair(given: str, option: str) -> tuple[str, str]:
-    """Return the two sides of `name=value`; the name may hold no equals sign."""
-    name, equals, value = given.partition("=")
+def read_flow(file: str, inputs: Inputs) -> Flow:
+    """Return the flow in `file`, or exit with status 2."""
+    with exit_on_read_error(file):
+        return inputs.read(file, "flow").flow
+
+
+def pair(text: str, option: str) -> tuple[str, str]:
+    """Return the two sides of `name=value`. The name cannot contain an equals sign."""
+    name, equals, value = text.partition("=")
     if not equals or not name:
-        raise click.BadParameter(f"{given!r} lacks a name and =", param_hint=option)
+        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint=option)
     return name, value
 
 
-def local(function: Callable[..., Any], arn: str) -> Function:
-    """Return `function`, a Lambda handler, as one that the simulator can ask."""
+def local_function(function: Callable[..., Any], arn: str) -> LambdaFunction:
+    """Return a mock that runs `function`, a Lambda handler, in this process."""
 
-    def ask(event: Mapping[str, Any]) -> LambdaOutcome:
+    def invoke(event: Mapping[str, Any]) -> LambdaOutcome:
         try:
             return LambdaReply(function(event, LocalContext(invoked_function_arn=arn)))
-        except Exception as error:  # noqa: BLE001 - what leaves a handler is the flow's to meet
-            return LambdaTrouble("function-error", detail=f"{type(error).__name__}: {error}")
+        except Exception as error:  # noqa: BLE001 - any exception of the handler is a function error
+            return LambdaError("function-error", detail=f"{type(error).__name__}: {error}")
 
-    return ask
+    return invoke
 
 
 def _json(name: str) -> object:

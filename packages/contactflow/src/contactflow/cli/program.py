@@ -1,4 +1,4 @@
-"""Shared parts of a command-line program: lazy commands, one-line errors, output that may close."""
+"""Base of a command-line program: lazy commands, one-line errors, closed output."""
 
 import errno
 import importlib
@@ -14,7 +14,7 @@ import click
 
 
 class Command(NamedTuple):
-    """A command that is imported on first use: its module, its name there, and its help line."""
+    """A command that is imported on first use: its module, its name in it, and its help line."""
 
     module: str
     name: str
@@ -54,8 +54,8 @@ class Program(LazyGroup):
 
     def invoke(self, context: click.Context) -> object:
         """Run the command, then flush its output."""
-        if sys.stdout is None:  # closed output: write to the null device instead
-            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+        if sys.stdout is None:  # closed output: write to the null device
+            sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until exit
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
                 # A flow may hold half a surrogate pair, which is not UTF-8: write it as \\ud800.
@@ -65,7 +65,7 @@ class Program(LazyGroup):
             sys.stdout.flush()
         except OSError as error:
             if error.errno == errno.EPIPE:
-                raise  # click exits quietly when the reader has gone
+                raise  # click exits quietly after a broken pipe
             _discard_output()
             fail(f"cannot go on: {error}", 1, program=self.program)
         return result
@@ -78,9 +78,9 @@ def fail(message: str, status: int, *, program: str) -> NoReturn:
 
 
 def _discard_output() -> None:
-    """Point standard output at the null device, or Python writes the rest again when it exits.
+    """Point standard output at the null device. Otherwise Python writes the rest again at exit.
 
     https://docs.python.org/3/library/signal.html#note-on-sigpipe
     """
-    with suppress(OSError, ValueError):  # an output without a file descriptor needs no discarding
+    with suppress(OSError, ValueError):  # an output without a file descriptor
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,100 +1,117 @@
-"""`contactflow run`: execute a flow, and read what happens."""
+"""`contactflow run`: simulate a call and print its transcript."""
 
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import wraps
 from typing import Final
 
 import click
 
-from contactflow.cases.sidecar import ANY_CALLER
-from contactflow.cli.files import Inputs, neighbours, readable
-from contactflow.cli.mocks import mocks_options, pair, staged_mocks
+from contactflow.cases.sidecar import DEFAULT_CALLER
+from contactflow.cli.files import Inputs
+from contactflow.cli.mocks import MocksOptions, mocks_options, pair, read_flow
 from contactflow.render.transcript import transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate
-from contactflow.simulate.caller import BadKeys
+from contactflow.simulate.caller import InvalidKeysError
 from contactflow.simulate.simulator import STEP_LIMIT
 
 E164: Final = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
-"""A plus, then 15 digits at most: https://www.itu.int/rec/T-REC-E.164"""
+"""A plus and at most 15 digits: https://www.itu.int/rec/T-REC-E.164"""
 DEFECTS: Final = frozenset({"dead-end", "not-simulated", "unknown-action", "step-limit"})
-"""Ends of a call that are the flow's fault, or that the simulator cannot follow."""
+"""Reasons of an end that is a defect of the flow or a limit of the simulator."""
+
+
+OPTIONS: Final = (
+    click.option("--caller", default=DEFAULT_CALLER, show_default=True, help="The caller number."),
+    click.option("--withheld", is_flag=True, help="Withhold the caller number."),
+    click.option("--dialed", help="The dialed number."),
+    click.option(
+        "--keys",
+        default="",
+        metavar="KEYS",
+        help="The keys for each prompt that listens, as 1,2,3:2065550100#.",
+    ),
+    click.option("--channel", default="VOICE", show_default=True, help="Channel of the contact."),
+    click.option(
+        "--attributes", multiple=True, metavar="K=V", help="Set a contact attribute; repeatable."
+    ),
+)
+
+
+def call_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of the call; `command` gets them as `caller` and `contact`."""
+
+    @wraps(command)
+    def with_call(  # noqa: PLR0913 - one argument for each option
+        *,
+        caller: str,
+        withheld: bool,
+        dialed: str | None,
+        keys: str,
+        channel: str,
+        attributes: Sequence[str],
+        **others: object,
+    ) -> None:
+        _require_phone_number(caller, "--caller")
+        if dialed is not None:
+            _require_phone_number(dialed, "--dialed")
+        scripted = ScriptedCaller(None if withheld else caller, dialed, _script(keys))
+        values = dict(pair(text, "--attributes") for text in attributes)
+        command(caller=scripted, contact=Contact(channel=channel, attributes=values), **others)
+
+    decorated: Callable[..., None] = with_call
+    for option in reversed(OPTIONS):
+        decorated = option(decorated)
+    return decorated
 
 
 @click.command()
 @click.argument("file", metavar="FILE")
-@click.option("--caller", default=ANY_CALLER, show_default=True, help="The number to ring from.")
-@click.option("--withheld", is_flag=True, help="Ring with the number hidden.")
-@click.option("--dialed", help="The number to ring.")
-@click.option(
-    "--keys",
-    default="",
-    metavar="KEYS",
-    help="What the caller presses at each prompt that listens, as 1,2,3:2065550100#.",
-)
-@click.option("--channel", default="VOICE", show_default=True, help="The contact's channel.")
-@click.option(
-    "--attributes", multiple=True, metavar="K=V", help="Set a contact attribute; repeatable."
-)
+@call_options
 @mocks_options
 @click.option(
     "--max-steps",
     type=click.IntRange(1),
     default=STEP_LIMIT,
     show_default=True,
-    help="Stop after this many actions.",
+    help="Stop after this number of actions.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one event a line as JSON.")
-def run(  # noqa: PLR0913 - one argument an option
+@click.option("--json", "as_json", is_flag=True, help="Print each event as one line of JSON.")
+def run(  # noqa: PLR0913 - one argument for each option
     file: str,
     *,
-    caller: str,
-    withheld: bool,
-    dialed: str | None,
-    keys: str,
-    channel: str,
-    attributes: Sequence[str],
-    functions: Sequence[str],
-    replies: Sequence[str],
-    hours: str,
-    seed: int,
+    caller: ScriptedCaller,
+    contact: Contact,
+    mocks: MocksOptions,
     max_steps: int,
     as_json: bool,
 ) -> None:
-    """Execute the contact flow in FILE, and print what happens.
+    """Simulate a call through the contact flow in FILE and print its transcript.
 
-    FILE may also be module:function, a Python function that returns a flow. Transfers and modules
-    are looked for among the flows in FILE's folder. Leaves with status 1 when the flow comes to a
-    dead end or to something that is not simulated.
+    FILE can be module:function, a Python function that returns a flow. Transfers and modules use
+    the flows in the folder of FILE. Exits with status 1 when the call ends in a dead end or at a
+    part that is not simulated.
 
     \b
     Examples:
       contactflow run main.json --keys 1,2
       contactflow run main.json --lambda-reply arn:aws:lambda:...=reply.json --json
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
-    for number, option in ((caller, "--caller"), (dialed, "--dialed")):
-        _refuse_what_is_no_number(number, option)
+    """  # noqa: D301 - \b tells click to keep the line breaks
     inputs = Inputs()
-    with readable(file):
-        flow = inputs.read(file, "flow").flow
-    mocks = staged_mocks(functions, replies, hours, seed, neighbours(file, inputs))
-    set_first = dict(pair(given, "--attributes") for given in attributes)
-    happened = simulate(
-        flow,
-        ScriptedCaller(None if withheld else caller, dialed, _script(keys)),
-        mocks,
-        contact=Contact(channel=channel, attributes=set_first),
-        step_limit=max_steps,
-    )
-    last = _print(happened, as_json=as_json)
+    flow = read_flow(file, inputs)
+    preset = mocks.mocks(file, inputs)
+    call = simulate(flow, caller, preset, contact=contact, step_limit=max_steps)
+    last = _print(call, as_json=as_json)
     if last is not None and last.reason in DEFECTS:
         raise SystemExit(1)
 
 
-def _print(happened: Iterator[events.Event], *, as_json: bool) -> events.Ended | None:
+def _print(call: Iterator[events.Event], *, as_json: bool) -> events.Ended | None:
+    """Print the events of `call` and return the last one, if it is the end."""
     last = None
-    for event in happened:
+    for event in call:
         lines = [json.dumps(event.as_dict())] if as_json else transcript([event])
         for line in lines:
             sys.stdout.write(line + "\n")
@@ -102,14 +119,14 @@ def _print(happened: Iterator[events.Event], *, as_json: bool) -> events.Ended |
     return last
 
 
-def _refuse_what_is_no_number(number: str | None, option: str) -> None:
-    if number is not None and not E164.fullmatch(number):
-        told = f"{number!r} is no phone number as Connect gives it; write it like {ANY_CALLER}"
-        raise click.BadParameter(told, param_hint=option)
+def _require_phone_number(number: str, option: str) -> None:
+    if not E164.fullmatch(number):
+        message = f"{number!r} is not a phone number in E.164 form; write it like {DEFAULT_CALLER}"
+        raise click.BadParameter(message, param_hint=option)
 
 
 def _script(keys: str) -> tuple[str, ...]:
     try:
         return read_script(keys)
-    except BadKeys as error:
+    except InvalidKeysError as error:
         raise click.BadParameter(str(error), param_hint="--keys") from error

@@ -1,20 +1,21 @@
-"""`contactflow show`: a flow as a picture, with what test cases reach marked."""
+"""`contactflow show`: draw a flow, with the coverage of its test cases."""
 
 import json
 from collections.abc import Sequence
 
 import click
 
-from contactflow.cli.files import Inputs, expanded, neighbours, readable
-from contactflow.cli.mocks import mocks_options, staged_mocks
-from contactflow.cli.test import leave_if_unreadable, run_cases
+from contactflow.branches import possible_branches
+from contactflow.cli.files import Inputs, expand_folders
+from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
+from contactflow.cli.test import exit_if_unreadable, run_cases
 from contactflow.document import render
-from contactflow.exits import ways
 from contactflow.model import Flow
 from contactflow.render.mermaid import mermaid
 from contactflow.render.text import outline
-from contactflow.simulate.coverage import Coverage, cover
-from contactflow.testing import LENIENT
+from contactflow.simulate import PresetMocks
+from contactflow.simulate.coverage import Coverage, coverage_of
+from contactflow.testing import LENIENT, CaseReport
 
 
 @click.command()
@@ -22,68 +23,74 @@ from contactflow.testing import LENIENT
 @click.argument("cases", nargs=-1, metavar="[CASE]...")
 @click.option(
     "--format",
-    "form",
+    "output_format",
     type=click.Choice(["mermaid", "text", "json", "flow"]),
     default="mermaid",
     show_default=True,
-    help="A picture, an outline, what was reached as JSON, or the flow's own JSON.",
+    help="A diagram, an outline, the coverage as JSON, or the JSON of the flow.",
 )
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--coverage", is_flag=True, help="Mark what the test cases reach.")
+@click.option("--coverage", is_flag=True, help="Mark the parts that the test cases reach.")
 @mocks_options
-@click.option("--strict", is_flag=True, help="Leave with status 1 when something was not reached.")
-def show(  # noqa: PLR0913 - one argument an option
+@click.option("--strict", is_flag=True, help="Exit with status 1 when a part was not reached.")
+def show(  # noqa: PLR0913 - one argument for each option
     file: str,
     cases: Sequence[str],
     *,
-    form: str,
+    output_format: str,
     as_json: bool,
     coverage: bool,
-    functions: Sequence[str],
-    replies: Sequence[str],
-    hours: str,
-    seed: int,
+    mocks: MocksOptions,
     strict: bool,
 ) -> None:
-    """Draw the contact flow in FILE; with --coverage, mark what the CASEs reach.
+    """Draw the contact flow in FILE; with --coverage, mark the parts that the CASEs reach.
 
-    What was not reached is dashed in the picture, and listed on standard error. Leaves with status
-    1 when a CASE fails.
+    Unreached parts are dashed in the diagram and listed on standard error. Exits with status 1
+    when a CASE fails.
 
     \b
     Examples:
       contactflow show main.json > main.mmd
       contactflow show main.json --format text --coverage cases/*.json
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     if cases and not coverage:
-        raise click.UsageError("CASEs are for --coverage; add it, or leave them out.")
+        raise click.UsageError("CASEs need --coverage; add the option or remove the CASEs.")
     inputs = Inputs()
-    with readable(file):
-        flow = inputs.read(file, "flow").flow
-    reached, failed = None, False
-    if coverage:
-        mocks = staged_mocks(functions, replies, hours, seed, neighbours(file, inputs))
-        reports = list(run_cases(expanded(cases), flow, mocks, LENIENT, inputs))
-        leave_if_unreadable(reports)
-        reached = cover(flow, [each.events for each in reports])
-        failed = not all(each.has_passed for each in reports)
-    click.echo(_drawn(flow, reached, "json" if as_json else form), nl=False)
+    flow = read_flow(file, inputs)
+    reports = _run(cases, flow, mocks.mocks(file, inputs), inputs) if coverage else []
+    reached = coverage_of(flow, [each.events for each in reports]) if coverage else None
+    click.echo(_drawn(flow, reached, "json" if as_json else output_format), nl=False)
+    _exit(reports, reached, strict=strict)
+
+
+def _run(
+    cases: Sequence[str], flow: Flow, mocks: PresetMocks, inputs: Inputs
+) -> Sequence[CaseReport]:
+    """Return the reports of `cases`; exit with status 2 if one is unreadable."""
+    reports = list(run_cases(expand_folders(cases), flow, mocks, LENIENT, inputs))
+    exit_if_unreadable(reports)
+    return reports
+
+
+def _exit(reports: Sequence[CaseReport], reached: Coverage | None, *, strict: bool) -> None:
+    """Print the coverage; exit with status 1 for a failed case or, if `strict`, a gap."""
     if reached is not None:
-        _summarise(reached)
-    if failed or (strict and reached is not None and reached.missing):
+        _print_summary(reached)
+    has_gap = reached is not None and bool(reached.missing)
+    if (strict and has_gap) or not all(each.has_passed for each in reports):
         raise SystemExit(1)
 
 
-def _drawn(flow: Flow, reached: Coverage | None, form: str) -> str:
-    if form == "text":
+def _drawn(flow: Flow, reached: Coverage | None, output_format: str) -> str:
+    if output_format == "text":
         return outline(flow, reached)
-    if form == "json":
+    if output_format == "json":
         return json.dumps(_plain(flow, reached)) + "\n"
-    return render(flow) if form == "flow" else mermaid(flow, reached)
+    return render(flow) if output_format == "flow" else mermaid(flow, reached)
 
 
 def _plain(flow: Flow, reached: Coverage | None) -> dict[str, object]:
-    """Return the flow's actions and branches, each with whether it was reached (null: unknown)."""
+    """Return the actions and branches; `reached` is None without coverage."""
     return {
         "flow": flow.name,
         "start": flow.start,
@@ -98,7 +105,7 @@ def _plain(flow: Flow, reached: Coverage | None) -> dict[str, object]:
                         "next": branch.next,
                         "reached": reached and reached.has_taken(action, branch),
                     }
-                    for branch in ways(action)
+                    for branch in possible_branches(action)
                 ],
             }
             for action in flow.actions
@@ -106,9 +113,10 @@ def _plain(flow: Flow, reached: Coverage | None) -> dict[str, object]:
     }
 
 
-def _summarise(reached: Coverage) -> None:
+def _print_summary(reached: Coverage) -> None:
+    """Print the unreached parts and the counts to standard error."""
     actions, all_actions, branches, all_branches = reached.counts
     for missing in reached.missing:
         click.echo(f"contactflow: {missing}", err=True)
-    told = f"{actions} of {all_actions} actions and {branches} of {all_branches} branches reached"
-    click.echo(f"contactflow: {told}", err=True)
+    counts = f"{actions} of {all_actions} actions and {branches} of {all_branches} branches"
+    click.echo(f"contactflow: {counts} reached", err=True)

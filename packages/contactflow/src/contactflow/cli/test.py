@@ -1,4 +1,4 @@
-"""`contactflow test`: run test cases in the Connect Testing language, offline."""
+"""`contactflow test`: run test cases in the Testing language of Amazon Connect offline."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -8,18 +8,19 @@ from pathlib import Path
 import click
 
 from contactflow.cli.files import (
+    MOCKS_ENDINGS,
     UNUSABLE,
     Inputs,
-    beside,
-    expanded,
+    companion,
+    exit_on_read_error,
+    expand_folders,
     message_of,
-    neighbours,
-    readable,
 )
-from contactflow.cli.mocks import mocks_options, staged_mocks
+from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
+from contactflow.document import DocumentError
 from contactflow.model import Flow
 from contactflow.render.junit import junit
-from contactflow.simulate import StagedMocks
+from contactflow.simulate import PresetMocks
 from contactflow.testing import PROFILES, Case, CaseReport, Options, Sidecar, run_case
 from contactflow.testing.mocks_file import parse_mocks
 from contactflow.testing.options import BOUNDARIES
@@ -28,101 +29,115 @@ from contactflow.testing.report import UNREADABLE
 
 @click.command()
 @click.argument("cases", nargs=-1, required=True, metavar="CASE...")
-@click.option("--flow", "file", required=True, metavar="FILE", help="The flow that is tested.")
+@click.option("--flow", "file", required=True, metavar="FILE", help="The flow to test.")
 @click.option(
     "--profile",
     type=click.Choice(list(PROFILES)),
     default="lenient",
     show_default=True,
-    help="Whether to take only what a live instance surely takes.",
+    help="Strict accepts only forms that a live instance is known to accept.",
 )
 @click.option(
     "--boundaries",
     type=click.Choice(list(BOUNDARIES)),
     default="either",
     show_default=True,
-    help="What one message is on voice: a prompt, all up to an input, or either.",
+    help="One message on voice: one prompt, all prompts up to an input, or either.",
 )
 @mocks_options
-@click.option("--junit", "junit_file", metavar="FILE", help="Write a JUnit report there, too.")
-@click.option("--json", "as_json", is_flag=True, help="Print one report a line as JSON.")
-@click.option("--strict", is_flag=True, help="Leave with status 1 for warnings, too.")
-def test(  # noqa: PLR0913 - one argument an option
+@click.option("--junit", "junit_file", metavar="FILE", help="Write a JUnit report to FILE.")
+@click.option("--json", "as_json", is_flag=True, help="Print each report as one line of JSON.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 for warnings too.")
+def test(  # noqa: PLR0913 - one argument for each option
     cases: Sequence[str],
     *,
     file: str,
     profile: str,
     boundaries: str,
-    functions: Sequence[str],
-    replies: Sequence[str],
-    hours: str,
-    seed: int,
+    mocks: MocksOptions,
     junit_file: str | None,
     as_json: bool,
     strict: bool,
 ) -> None:
     """Run test cases in the Amazon Connect Testing language against a flow.
 
-    A CASE holds the content of CreateTestCase; its other fields stand beside it in
-    CASE.sidecar.json, and what its world is like in CASE.world.json. A folder stands for the cases
-    in it. Leaves with status 1 when a case fails, 2 when something is unusable.
+    A CASE is the content of CreateTestCase. Its other fields are in CASE.sidecar.json, and its
+    mocks are in CASE.mocks.json. A folder means all cases in it. Exits with status 1 when a case
+    fails, and with 2 when a file is unusable.
 
     \b
     Examples:
       contactflow test again.json --flow main.json
       contactflow test cases/ --flow main.json --profile strict --junit report.xml
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     inputs = Inputs()
-    with readable(file):
-        flow = inputs.read(file, "flow").flow
-    mocks = staged_mocks(functions, replies, hours, seed, neighbours(file, inputs))
+    flow = read_flow(file, inputs)
     options = replace(PROFILES[profile], boundaries=boundaries)
-    reports = []
-    for report in run_cases(expanded(cases), flow, mocks, options, inputs):
-        reports.append(report)
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False) if as_json else _told(report))
-    if not as_json:
-        passed = sum(each.has_passed for each in reports)
-        click.echo(f"{passed} of {len(reports)} cases passed")
+    runs = run_cases(expand_folders(cases), flow, mocks.mocks(file, inputs), options, inputs)
+    reports = _print(runs, as_json=as_json)
     if junit_file is not None:
         _write(junit_file, junit(reports, flow.name or file))
-    leave_if_unreadable(reports)
-    if not all(each.has_passed and not (strict and each.warnings) for each in reports):
-        raise SystemExit(1)
+    _exit(reports, strict=strict)
 
 
 def run_cases(
-    names: Sequence[str], flow: Flow, mocks: StagedMocks, options: Options, inputs: Inputs
+    names: Sequence[str], flow: Flow, mocks: PresetMocks, options: Options, inputs: Inputs
 ) -> Iterator[CaseReport]:
-    """Yield the report of each case, also of one that cannot be read."""
+    """Yield the report of each case. An unreadable case has a report too."""
     for name in names:
         try:
-            case, sidecar, here = _staged(name, mocks, inputs)
-        except SystemExit as unusable:  # `readable` has said why, and the others go on
-            why = message_of(unusable.__cause__)
-            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(why,))
+            case, sidecar, case_mocks = _read(name, mocks, inputs)
+        except SystemExit as unusable:  # already reported; continue with the other cases
+            problem = message_of(unusable.__cause__)
+            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(problem,))
         else:
-            yield run_case(case, flow, here, sidecar=sidecar, options=options)
+            yield run_case(case, flow, case_mocks, sidecar=sidecar, options=options)
 
 
-def _staged(name: str, mocks: StagedMocks, inputs: Inputs) -> tuple[Case, Sidecar, StagedMocks]:
-    with readable(name):
+def _read(name: str, mocks: PresetMocks, inputs: Inputs) -> tuple[Case, Sidecar, PresetMocks]:
+    """Return the case `name`, its sidecar and its mocks."""
+    with exit_on_read_error(name):
         case, sidecar = inputs.read(name, "test case").case
-    here = replace(mocks)
-    path = beside(name, ".world.json")
-    if path is not None:
-        with readable(str(path)):
-            here = parse_mocks(path.read_text(encoding="utf-8"), here)
-    return case, sidecar, here
+    return case, sidecar, _mocks_of_case(name, mocks)
 
 
-def leave_if_unreadable(reports: Sequence[CaseReport]) -> None:
-    """Leave with status 2 where some case could not be read."""
+def _mocks_of_case(name: str, mocks: PresetMocks) -> PresetMocks:
+    """Return `mocks` with the values of the mocks file of the case `name`, if it has one."""
+    paths = [path for ending in MOCKS_ENDINGS if (path := companion(name, ending)) is not None]
+    if not paths:
+        return replace(mocks)
+    with exit_on_read_error(str(paths[-1])):
+        if len(paths) > 1:
+            raise DocumentError(f"this is the earlier name of {paths[0].name}; keep only one")
+        return parse_mocks(paths[0].read_text(encoding="utf-8"), mocks)
+
+
+def exit_if_unreadable(reports: Sequence[CaseReport]) -> None:
+    """Exit with status 2 if a case is unreadable."""
     if any(each.verdict == UNREADABLE for each in reports):
         raise SystemExit(UNUSABLE)
 
 
-def _told(report: CaseReport) -> str:
+def _exit(reports: Sequence[CaseReport], *, strict: bool) -> None:
+    """Exit with status 2 if a case is unreadable, and with 1 if a case has failed."""
+    exit_if_unreadable(reports)
+    if not all(each.has_passed and not (strict and each.warnings) for each in reports):
+        raise SystemExit(1)
+
+
+def _print(runs: Iterator[CaseReport], *, as_json: bool) -> Sequence[CaseReport]:
+    """Print each report as its case ends, and return all reports."""
+    reports = []
+    for report in runs:
+        reports.append(report)
+        click.echo(json.dumps(report.as_dict(), ensure_ascii=False) if as_json else _text(report))
+    if not as_json:
+        passed = sum(each.has_passed for each in reports)
+        click.echo(f"{passed} of {len(reports)} cases passed")
+    return reports
+
+
+def _text(report: CaseReport) -> str:
     lines = [f"{report.verdict}  {report.name}  ({report.seconds:.1f} s on the call's clock)"]
     lines += [f"    {problem}" for problem in report.problems]
     lines += [f"    warning: {warning}" for warning in report.warnings]
@@ -133,6 +148,6 @@ def _told(report: CaseReport) -> str:
 def _write(name: str, text: str) -> None:
     try:
         Path(name).write_text(text, encoding="utf-8")
-    except OSError as trouble:
-        click.echo(f"contactflow: {name}: it cannot be written ({trouble.strerror})", err=True)
-        raise SystemExit(UNUSABLE) from trouble
+    except OSError as error:
+        click.echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
+        raise SystemExit(UNUSABLE) from error

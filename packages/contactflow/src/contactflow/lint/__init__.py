@@ -1,7 +1,7 @@
-"""Report mistakes in flows and test cases before Amazon Connect, or a caller, meets them.
+"""The linter: findings about flows and test cases before they reach Amazon Connect.
 
-Each file in `flow_rules/` and `case_rules/` defines one rule as `RULE`; the file's name is the
-rule's id. The folders are the only list of rules.
+Each file in `flow_rules/` and `case_rules/` defines one rule as `RULE`. The file name is the id of
+the rule. The folders are the only list of rules.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
-from contactflow.discovery import load, modules_in
+from contactflow.discovery import load_attribute, module_names
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,13 +31,13 @@ FLOW_RULES = "flow_rules"
 CASE_RULES = "case_rules"
 
 
-class UnknownRule(ValueError):  # noqa: N818  it names the state
-    """No rule has this id; the message names the nearest."""
+class UnknownRuleError(ValueError):
+    """No rule has this id. The message suggests a similar id."""
 
 
 def lint(flow: Flow, rules: Iterable[FlowRule] | None = None) -> tuple[Finding, ...]:
     """Return the findings of `rules` (default: all) in `flow`, in the order of its actions."""
-    from contactflow.lint.flow_subject import FlowSubject  # noqa: PLC0415  a case needs none
+    from contactflow.lint.flow_subject import FlowSubject  # noqa: PLC0415  not loaded for a case
 
     return _sorted(rules if rules is not None else rules_for_flows(), FlowSubject(flow))
 
@@ -46,65 +46,69 @@ def lint_case(
     case: Case, sidecar: Sidecar | None = None, rules: Iterable[CaseRule] | None = None
 ) -> tuple[Finding, ...]:
     """Return the findings of `rules` (default: all) in `case`, in the order of its observations."""
-    from contactflow.lint.case_subject import CaseSubject  # noqa: PLC0415  a flow needs none
+    from contactflow.lint.case_subject import CaseSubject  # noqa: PLC0415  not loaded for a flow
 
     return _sorted(rules if rules is not None else rules_for_cases(), CaseSubject(case, sidecar))
 
 
 def rules_for_flows(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[FlowRule, ...]:
-    """Return the rules for flows that `select` names (none: all) and `ignore` does not name."""
+    """Return the flow rules in `select` (empty: all) without those in `ignore`."""
     return cast("tuple[FlowRule, ...]", _chosen(FLOW_RULES, select, ignore))
 
 
 def rules_for_cases(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> tuple[CaseRule, ...]:
-    """Return the rules for test cases that `select` names (none: all) and `ignore` does not."""
+    """Return the test-case rules in `select` (empty: all) without those in `ignore`."""
     return cast("tuple[CaseRule, ...]", _chosen(CASE_RULES, select, ignore))
 
 
 def require_rules(*names: Iterable[str]) -> None:
-    """Raise `UnknownRule` if one of `names` is not the id of a rule. This imports no rule."""
+    """Raise `UnknownRuleError` if one of `names` is not a rule id. It does not import rules."""
     known = {*_ids(FLOW_RULES), *_ids(CASE_RULES)}
     for name in sorted(chain.from_iterable(names)):
         if name not in known:
-            hint = nearest(name, known)
-            raise UnknownRule(f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}")
+            hint = suggestion(name, known)
+            raise UnknownRuleError(
+                f"there is no rule {name!r}{hint or '; docs/rules.md lists them'}"
+            )
 
 
-def barring(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
-    """Return the findings that bar a test run: in the strict profile every error does.
+def blocking_findings(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
+    """Return the findings that prevent a test run.
 
-    In any other profile, only an error of a rule with `bars_run` does.
+    In the strict profile, every error does. In any other profile, an error does if its rule has
+    `blocks_run`.
     """
-    bars = {rule.id: rule.bars_run for rule in rules_for_cases()}
-    return tuple(
-        found for found in findings if found.severity == ERROR and (is_strict or bars[found.rule])
-    )
+    bars = {rule.id: rule.blocks_run for rule in rules_for_cases()}
+    errors = (each for each in findings if each.severity == ERROR)
+    return tuple(each for each in errors if is_strict or bars[each.rule])
 
 
 def _sorted(rules: Iterable[Rule[Any]], subject: object) -> tuple[Finding, ...]:
-    found = chain.from_iterable(rule.findings(subject) for rule in rules)
-    return tuple(sorted(found, key=lambda finding: finding.position))
+    findings = chain.from_iterable(rule.findings(subject) for rule in rules)
+    return tuple(sorted(findings, key=lambda finding: finding.position))
 
 
 def _chosen(folder: str, select: Iterable[str], ignore: Iterable[str]) -> tuple[Rule[Any], ...]:
-    wanted, unwanted = set(select), set(ignore)
-    require_rules(wanted, unwanted)
+    selected, ignored = set(select), set(ignore)
+    require_rules(selected, ignored)
     return tuple(
         _rule(folder, each)
         for each in _ids(folder)
-        if (not wanted or each in wanted) and each not in unwanted
+        if (not selected or each in selected) and each not in ignored
     )
 
 
 @cache
 def _ids(folder: str) -> tuple[str, ...]:
     """Return the ids of the rules in `folder`, in alphabetical order."""
-    return tuple(name.replace("_", "-") for name in modules_in(f"{__name__}.{folder}"))
+    return tuple(name.replace("_", "-") for name in module_names(f"{__name__}.{folder}"))
 
 
 @cache
 def _rule(folder: str, rule_id: str) -> Rule[Any]:
-    return cast("Rule[Any]", load(f"{__name__}.{folder}", rule_id.replace("-", "_"), "RULE"))
+    return cast(
+        "Rule[Any]", load_attribute(f"{__name__}.{folder}", rule_id.replace("-", "_"), "RULE")
+    )
 
 
 __all__ = [
@@ -112,8 +116,8 @@ __all__ = [
     "WARNING",
     "Finding",
     "Rule",
-    "UnknownRule",
-    "barring",
+    "UnknownRuleError",
+    "blocking_findings",
     "lint",
     "lint_case",
     "require_rules",

@@ -1,4 +1,4 @@
-"""A test case under the linter: its observations and steps with their places."""
+"""A test case as the rules read it: observations and steps with their positions."""
 
 from __future__ import annotations
 
@@ -16,62 +16,64 @@ if TYPE_CHECKING:
     from contactflow.cases.sidecar import Sidecar
 
 
-class ObservationEntry(NamedTuple):
-    """One observation and its place in the document."""
+class IndexedObservation(NamedTuple):
+    """One observation and its position in the document."""
 
     position: int
     observation: Observation
 
-    def found(self, message: str, *path: str | int, severity: str = "") -> Finding:
-        """Return a finding at a part of this observation."""
-        where = pointer("Observations", self.position, *path)
-        return Finding(message, self.observation.identifier, where, severity)
+    def finding(self, message: str, *path: str | int, severity: str = "") -> Finding:
+        """Return a finding about the part of this observation at `path`."""
+        location = pointer("Observations", self.position, *path)
+        return Finding(message, self.observation.identifier, location, severity)
 
 
-class StepEntry(NamedTuple):
-    """One step (an action of an observation), its place, and the identifier of the next one."""
+class IndexedStep(NamedTuple):
+    """One step (an action of an observation), its position, and the identifier of the next step."""
 
-    entry: ObservationEntry
+    parent: IndexedObservation
     position: int
     step: Step
     following: str | None
 
-    def found(self, message: str, *, severity: str = "") -> Finding:
-        """Return a finding at this step."""
-        return self.entry.found(message, "Actions", self.position, severity=severity)
+    def finding(self, message: str, *, severity: str = "") -> Finding:
+        """Return a finding about this step."""
+        return self.parent.finding(message, "Actions", self.position, severity=severity)
 
 
 @dataclass(frozen=True)
 class CaseSubject:
-    """A test case and its sidecar, if any, in the form that the rules read."""
+    """A test case and its sidecar, if there is one, as the rules read them."""
 
     case: Case
     sidecar: Sidecar | None
 
     @cached_property
-    def entries(self) -> tuple[ObservationEntry, ...]:
+    def observations(self) -> tuple[IndexedObservation, ...]:
         """Every observation, in written order."""
-        return tuple(ObservationEntry(*each) for each in enumerate(self.case.observations))
+        return tuple(IndexedObservation(*each) for each in enumerate(self.case.observations))
 
     @cached_property
-    def events(self) -> tuple[ObservationEntry, ...]:
-        """The observations whose event is of a type that exists."""
-        return tuple(entry for entry in self.entries if entry.observation.event_type in EVENT_TYPES)
+    def valid_observations(self) -> tuple[IndexedObservation, ...]:
+        """The observations with an event type that exists."""
+        return tuple(
+            each for each in self.observations if each.observation.event_type in EVENT_TYPES
+        )
 
     @cached_property
-    def all_steps(self) -> tuple[StepEntry, ...]:
+    def all_steps(self) -> tuple[IndexedStep, ...]:
         """Every step of every observation, in written order."""
-        return tuple(_steps(self.entries))
+        return tuple(_steps(self.observations))
 
-    def steps(self, *types: str) -> Iterator[StepEntry]:
-        """Yield the steps of these types; without any, of all types that exist."""
-        wanted = types or STEP_TYPES
-        return (each for each in self.all_steps if each.step.type in wanted)
+    def steps(self, *types: str) -> Iterator[IndexedStep]:
+        """Yield the steps of these types; without arguments, of every type that exists."""
+        selected = types or STEP_TYPES
+        return (each for each in self.all_steps if each.step.type in selected)
 
 
-def _steps(entries: tuple[ObservationEntry, ...]) -> Iterator[StepEntry]:
-    for entry in entries:
-        steps = entry.observation.steps
-        followers = [*(step.identifier for step in steps[1:]), None]
-        for index, (step, following) in enumerate(zip(steps, followers, strict=False)):
-            yield StepEntry(entry, index, step, following)
+def _steps(observations: tuple[IndexedObservation, ...]) -> Iterator[IndexedStep]:
+    for parent in observations:
+        steps = parent.observation.steps
+        next_identifiers = [*(step.identifier for step in steps[1:]), None]
+        for index, (step, following) in enumerate(zip(steps, next_identifiers, strict=False)):
+            yield IndexedStep(parent, index, step, following)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-ERROR = "error"  # the API refuses the document, or every caller meets the defect
-WARNING = "warning"  # Connect accepts this, and it is probably a mistake
+ERROR = "error"  # the API rejects the document, or every caller meets the defect
+WARNING = "warning"  # Connect accepts the document, but it probably has a mistake
 
 
 class Finding(NamedTuple):
     """One mistake in a flow or in a test case.
 
     `action` is the identifier of an action or an observation; `pointer` is a JSON pointer
-    (RFC 6901). A check leaves `rule` and `link` empty, and `severity` unless it differs from the
-    rule's own: `Rule.findings` fills them in.
+    (RFC 6901). A check sets `severity` only if it differs from that of the rule. `Rule.findings`
+    sets the empty fields.
     """
 
     message: str
@@ -25,12 +25,12 @@ class Finding(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The place for a reader: the action's name, otherwise the JSON pointer."""
+        """The place for a reader: the identifier if there is one, otherwise the JSON pointer."""
         return self.action or self.pointer or "/"
 
     @property
     def position(self) -> int:
-        """The index of the action or observation; -1 for the document itself."""
+        """The index of the action or observation; -1 for the whole document."""
         index = (*self.pointer.split("/", 3), "", "", "")[2]
         return int(index) if index.isdecimal() else -1
 

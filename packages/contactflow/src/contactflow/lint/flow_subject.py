@@ -1,4 +1,4 @@
-"""A flow under the linter: its actions with their positions, specifications and reachability."""
+"""A flow as the rules read it: actions with their positions, specifications and reachability."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from contactflow.branches import possible_branches
 from contactflow.catalog import spec_of
-from contactflow.exits import ways
 from contactflow.flow_types import FLOW_TYPES
 from contactflow.lint.finding import Finding, pointer
 from contactflow.values import Json, JsonObject, as_list, as_object
@@ -20,18 +20,18 @@ if TYPE_CHECKING:
     from contactflow.spec import Spec
 
 
-class ActionEntry(NamedTuple):
-    """One action and its place in the document."""
+class IndexedAction(NamedTuple):
+    """One action and its position in the document."""
 
     position: int
     action: Action
 
     def at(self, *path: str | int) -> str:
-        """Return the JSON pointer of a part of this action."""
+        """Return the JSON pointer of the part of this action at `path`."""
         return pointer("Actions", self.position, *path)
 
-    def found(self, message: str, *path: str | int, severity: str = "") -> Finding:
-        """Return a finding at a part of this action."""
+    def finding(self, message: str, *path: str | int, severity: str = "") -> Finding:
+        """Return a finding about the part of this action at `path`."""
         return Finding(message, self.action.identifier, self.at(*path), severity)
 
     @property
@@ -42,8 +42,8 @@ class ActionEntry(NamedTuple):
     def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
         """Yield every text among the parameters and the operands of cases, with its path."""
         yield from _texts(self.action.parameters, ("Parameters",))
-        for place, case in enumerate(self.action.conditions):
-            path = ("Transitions", "Conditions", place, "Condition", "Operands")
+        for index, case in enumerate(self.action.conditions):
+            path = ("Transitions", "Conditions", index, "Condition", "Operands")
             yield from _texts(case.test.get("Operands"), path)
 
 
@@ -52,15 +52,15 @@ def _texts(value: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
         yield path, value
     for name, item in as_object(value).items():
         yield from _texts(item, (*path, name))
-    for place, item in enumerate(as_list(value)):
-        yield from _texts(item, (*path, place))
+    for index, item in enumerate(as_list(value)):
+        yield from _texts(item, (*path, index))
 
 
 class FlowSubject:
-    """A flow in the form that the rules read; each property is computed once."""
+    """A flow as the rules read it. Each property is computed once."""
 
     def __init__(self, flow: Flow) -> None:
-        """Look at `flow`."""
+        """Wrap `flow`."""
         self.flow = flow
 
     @cached_property
@@ -69,45 +69,45 @@ class FlowSubject:
         return self.flow.document
 
     @cached_property
-    def entries(self) -> tuple[ActionEntry, ...]:
+    def actions(self) -> tuple[IndexedAction, ...]:
         """Every action that is an object, in written order."""
-        places = [
-            place
-            for place, each in enumerate(as_list(self.document.get("Actions")))
+        positions = [
+            position
+            for position, each in enumerate(as_list(self.document.get("Actions")))
             if isinstance(each, Mapping)
         ]
-        return tuple(map(ActionEntry, places, self.flow.actions))
+        return tuple(map(IndexedAction, positions, self.flow.actions))
 
     @cached_property
-    def by_identifier(self) -> dict[str, ActionEntry]:
-        """The first action of each name."""
-        return {entry.action.identifier: entry for entry in reversed(self.entries)}
+    def by_identifier(self) -> dict[str, IndexedAction]:
+        """The first action with each identifier."""
+        return {item.action.identifier: item for item in reversed(self.actions)}
 
     @cached_property
     def reachable(self) -> frozenset[str]:
-        """The identifiers that some way from the start leads to."""
+        """The identifiers of the actions that a contact can reach from the start."""
         return self.reachable_from(self.flow.start)
 
     @cached_property
     def distances(self) -> dict[str, int]:
-        """How many steps from the start each reachable action is."""
+        """The smallest number of branches from the start to each reachable action."""
         start = self.flow.start
-        steps = {start: 0} if start in self.by_identifier else {}
-        waiting = deque(steps)
+        distances = {start: 0} if start in self.by_identifier else {}
+        waiting = deque(distances)
         while waiting:
-            here = waiting.popleft()
-            for branch in ways(self.by_identifier[here].action):
-                if branch.next not in steps and branch.next in self.by_identifier:
-                    steps[branch.next] = steps[here] + 1
+            identifier = waiting.popleft()
+            for branch in possible_branches(self.by_identifier[identifier].action):
+                if branch.next not in distances and branch.next in self.by_identifier:
+                    distances[branch.next] = distances[identifier] + 1
                     waiting.append(branch.next)
-        return steps
+        return distances
 
     def reachable_from(self, start: str) -> frozenset[str]:
-        """Return the identifiers that some way from `start` leads to, itself among them."""
+        """Return the identifiers that a contact can reach from `start`, including `start`."""
         seen = {start} if start in self.by_identifier else set()
         waiting = deque(seen)
         while waiting:
-            for branch in ways(self.by_identifier[waiting.popleft()].action):
+            for branch in possible_branches(self.by_identifier[waiting.popleft()].action):
                 if branch.next not in seen and branch.next in self.by_identifier:
                     seen.add(branch.next)
                     waiting.append(branch.next)
@@ -115,11 +115,11 @@ class FlowSubject:
 
     @cached_property
     def flow_type(self) -> str:
-        """The type of flow in one word; empty where the document does not say."""
+        """The flow type in one word; empty if the document does not name it."""
         if self.flow.type:
             return FLOW_TYPES.get(self.flow.type, "")
         return "module" if self.flow.is_module else ""
 
-    def of_type(self, *types: str) -> Iterator[ActionEntry]:
+    def of_type(self, *types: str) -> Iterator[IndexedAction]:
         """Yield the actions of these types."""
-        return (entry for entry in self.entries if entry.action.type in types)
+        return (item for item in self.actions if item.action.type in types)

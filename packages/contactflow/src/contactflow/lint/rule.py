@@ -1,4 +1,4 @@
-"""A rule of the linter: an id, a severity, a reason, a page of AWS, and a check."""
+"""A rule of the linter: id, severity, reason, AWS page and check."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Subject = TypeVar("Subject")
 
 
 class Rule(NamedTuple, Generic[Subject]):
-    """One rule: `check` yields findings about a `FlowSubject` or a `CaseSubject`.
+    """One rule. `check` yields findings about a `FlowSubject` or a `CaseSubject`.
 
-    A test case with an error of a rule that `bars_run` cannot be run in any profile.
+    An error of a rule with `blocks_run` prevents the run of a test case in every profile.
     """
 
     id: str
@@ -25,7 +25,7 @@ class Rule(NamedTuple, Generic[Subject]):
     reason: str
     page: str
     check: Callable[[Subject], Iterator[Finding]]
-    bars_run: bool = False
+    blocks_run: bool = False
 
     @property
     def link(self) -> str:

@@ -1,1 +1,1 @@
-"""Flows and results as text: pictures, transcripts, SARIF and JUnit reports."""
+"""Text formats of flows and results: mermaid, outline, transcript, SARIF and JUnit."""

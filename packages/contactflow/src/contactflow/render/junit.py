@@ -1,4 +1,4 @@
-"""Test runs as JUnit XML, which continuous integration reads.
+"""Test reports as JUnit XML for continuous integration.
 
 https://github.com/testmoapp/junitxml
 """
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from contactflow.testing.report import CaseReport
 
-# What XML 1.0 cannot hold: https://www.w3.org/TR/xml/#charsets
-UNSAYABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Characters that XML 1.0 does not allow: https://www.w3.org/TR/xml/#charsets
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def junit(reports: Sequence[CaseReport], suite: str) -> str:
@@ -26,7 +26,7 @@ def junit(reports: Sequence[CaseReport], suite: str) -> str:
     failures = sum(not each.has_passed for each in reports) - errors
     root = ET.Element(
         "testsuite",
-        name=_sayable(suite),
+        name=_xml_text(suite),
         tests=str(len(reports)),
         failures=str(failures),
         errors=str(errors),
@@ -36,21 +36,21 @@ def junit(reports: Sequence[CaseReport], suite: str) -> str:
         case = ET.SubElement(
             root,
             "testcase",
-            classname=_sayable(suite),
-            name=_sayable(each.name),
+            classname=_xml_text(suite),
+            name=_xml_text(each.name),
             time=f"{each.seconds:.3f}",
         )
         if each.problems:
-            told = _sayable("\n".join(each.problems))
+            text = _xml_text("\n".join(each.problems))
             kind = "error" if each.verdict == UNREADABLE else "failure"
-            ET.SubElement(case, kind, message=told.split("\n")[0]).text = told
+            ET.SubElement(case, kind, message=text.split("\n")[0]).text = text
         notes = [f"warning: {warning}" for warning in each.warnings]
         notes += [f"{label}: {value}" for label, value in each.logs]
         if notes:
-            ET.SubElement(case, "system-out").text = _sayable("\n".join(notes))
+            ET.SubElement(case, "system-out").text = _xml_text("\n".join(notes))
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, "unicode") + "\n"
 
 
-def _sayable(text: str) -> str:
-    return UNSAYABLE.sub("\ufffd", text)
+def _xml_text(text: str) -> str:
+    return NOT_XML.sub("\ufffd", text)

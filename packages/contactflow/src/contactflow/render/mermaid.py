@@ -1,4 +1,4 @@
-"""A flow as a mermaid flowchart; branches that no call reached are dashed.
+"""Mermaid flowchart of a flow; branches that no call reached are dashed.
 
 https://mermaid.js.org/syntax/flowchart.html
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from contactflow.exits import ways
+from contactflow.branches import possible_branches
 from contactflow.model import NEXT, Action, Branch, Flow
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
 
     from contactflow.simulate.coverage import Coverage
 
-# What stands in a label, by what mermaid would otherwise read there.
+# Escapes for characters that have a meaning in a mermaid label.
 ESCAPES = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " ", "`": "'"}
 
 
 def mermaid(flow: Flow, coverage: Coverage | None = None) -> str:
-    """Return the flow as a mermaid flowchart; what `coverage` misses is dashed and pale."""
-    names = {action.identifier: f"a{place}" for place, action in enumerate(flow.actions)}
+    """Return the flow as a mermaid flowchart; parts that `coverage` lacks are dashed and pale."""
+    names = {action.identifier: f"a{index}" for index, action in enumerate(flow.actions)}
     lines = ["flowchart LR", "  start([start])"]
     lines += [f"  {names[action.identifier]}{_shape(action)}" for action in flow.actions]
     if flow.start in names:
@@ -38,25 +38,24 @@ def mermaid(flow: Flow, coverage: Coverage | None = None) -> str:
 
 def _shape(action: Action) -> str:
     label = f"{_escaped(action.identifier)}<br/>{_escaped(action.type)}"
-    opens, closes = (
-        ("([", "])") if not ways(action) else ("{{", "}}") if action.conditions else ("[", "]")
-    )
-    return f'{opens}"{label}"{closes}'
+    if not possible_branches(action):
+        return f'(["{label}"])'
+    return f'{{{{"{label}"}}}}' if action.conditions else f'["{label}"]'
 
 
 def _edges(action: Action, names: dict[str, str], coverage: Coverage | None) -> Iterator[str]:
-    """Yield one arrow for each action led to, with the branches that lead there."""
+    """Yield one arrow for each target of `action`, labelled with its branches."""
     by_target: dict[tuple[str, bool], list[Branch]] = {}
-    for branch in ways(action):
+    for branch in possible_branches(action):
         taken = coverage is None or coverage.has_taken(action, branch)
         if branch.next in names:
             by_target.setdefault((branch.next, taken), []).append(branch)
     for (target, taken), branches in by_target.items():
-        alone = [branch.label for branch in branches] == [NEXT]
-        label = "" if alone else "<br/>".join(_short(branch.label) for branch in branches)
+        is_next_only = [branch.label for branch in branches] == [NEXT]
+        label = "" if is_next_only else "<br/>".join(_short(branch.label) for branch in branches)
         arrow = "-->" if taken else "-.->"
-        told = f'|"{label}"| ' if label else ""
-        yield f"  {names[action.identifier]} {arrow} {told}{names[target]}"
+        text = f'|"{label}"| ' if label else ""
+        yield f"  {names[action.identifier]} {arrow} {text}{names[target]}"
 
 
 def _short(label: str) -> str:

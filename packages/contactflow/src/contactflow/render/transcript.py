@@ -1,4 +1,4 @@
-"""The events of a call as lines of text, each with its second on the call's own clock."""
+"""Transcript of a call: events as lines of text, each with its time on the clock of the call."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.events import Event
     from contactflow.values import Json
 
-WIDTH = 88  # columns: fits a terminal of 100 with room for a margin
+WIDTH = 88  # columns: a terminal of 100 with a margin
 
 
 def reply_json(reply: Json) -> str:
@@ -34,7 +34,7 @@ def reply_json(reply: Json) -> str:
 def transcript(
     events: Iterable[Event], *, describe_reply: Callable[[Json], str] = reply_json
 ) -> Iterator[str]:
-    """Yield the call as lines to read; `describe_reply` writes the reply of a Lambda function."""
+    """Yield the lines of the transcript; `describe_reply` formats the reply of a function."""
     for event in events:
         match event:
             case Said(text=text, interrupted=cut):
@@ -42,7 +42,7 @@ def transcript(
             case KeysPressed(keys=keys):
                 yield _timed(event, f"[presses {keys}]")
             case KeysLost(keys=keys):
-                yield _timed(event, f"[presses {keys}, and nobody listens]")
+                yield _timed(event, f"[presses {keys}, but no input listens]")
             case InputStored(value="Timeout"):
                 yield _timed(event, "[presses nothing]")
             case LambdaReplied(reply=reply):

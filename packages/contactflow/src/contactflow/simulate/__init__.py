@@ -1,7 +1,7 @@
 """Run a flow offline: `simulate(flow, caller, mocks)` yields the events of one call.
 
-The modules are loaded on first use (PEP 562). The `run` of an action writes
-`simulate.Noted`, so a command that only reads specifications does not load the simulator.
+The modules are loaded on first use (PEP 562). The `run` function of an action uses names such as
+`simulate.Noted`. So a command that only reads specifications does not load the simulator.
 """
 
 from __future__ import annotations
@@ -10,19 +10,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contactflow.simulate.call import CallEnded, Invoked
+    from contactflow.simulate.call import CallEnded, ModuleInvocation
     from contactflow.simulate.caller import (
-        BadKeys,
         Caller,
         HangUp,
+        InvalidKeysError,
         Keys,
-        Says,
         ScriptedCaller,
         Silence,
+        Utterance,
         read_script,
     )
     from contactflow.simulate.contact import Contact, lambda_event
-    from contactflow.simulate.coverage import Coverage, cover
+    from contactflow.simulate.coverage import Coverage, coverage_of
     from contactflow.simulate.events import (
         AttributesSet,
         BranchTaken,
@@ -39,30 +39,30 @@ if TYPE_CHECKING:
     )
     from contactflow.simulate.key_entry import KeyEntry, phone_number
     from contactflow.simulate.mocks import (
+        LambdaError,
         LambdaReply,
-        LambdaTrouble,
         Mocks,
-        NotSimulated,
-        StagedMocks,
+        NotSimulatedError,
+        PresetMocks,
     )
     from contactflow.simulate.simulator import simulate
     from contactflow.simulate.speech import Speech, speech_of
     from contactflow.simulate.transfer import enter_flow, target_flow
 
 _MODULES = {
-    "call": ("CallEnded", "Invoked"),
+    "call": ("CallEnded", "ModuleInvocation"),
     "caller": (
-        "BadKeys",
+        "InvalidKeysError",
         "Caller",
         "HangUp",
         "Keys",
-        "Says",
+        "Utterance",
         "ScriptedCaller",
         "Silence",
         "read_script",
     ),
     "contact": ("Contact", "lambda_event"),
-    "coverage": ("Coverage", "cover"),
+    "coverage": ("Coverage", "coverage_of"),
     "events": (
         "AttributesSet",
         "BranchTaken",
@@ -80,20 +80,19 @@ _MODULES = {
     "key_entry": ("KeyEntry", "phone_number"),
     "mocks": (
         "LambdaReply",
-        "LambdaTrouble",
+        "LambdaError",
         "Mocks",
-        "NotSimulated",
-        "StagedMocks",
+        "NotSimulatedError",
+        "PresetMocks",
     ),
     "simulator": ("simulate",),
     "speech": ("Speech", "speech_of"),
     "transfer": ("enter_flow", "target_flow"),
 }
-_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
     "AttributesSet",
-    "BadKeys",
     "BranchTaken",
     "CallEnded",
     "Caller",
@@ -104,25 +103,26 @@ __all__ = [
     "HangUp",
     "InputStored",
     "IntentFound",
-    "Invoked",
+    "InvalidKeysError",
     "KeyEntry",
     "Keys",
     "KeysPressed",
+    "LambdaError",
     "LambdaFailed",
     "LambdaInvoked",
     "LambdaReplied",
     "LambdaReply",
-    "LambdaTrouble",
     "Mocks",
-    "NotSimulated",
+    "ModuleInvocation",
+    "NotSimulatedError",
     "Noted",
+    "PresetMocks",
     "QueueChosen",
-    "Says",
     "ScriptedCaller",
     "Silence",
     "Speech",
-    "StagedMocks",
-    "cover",
+    "Utterance",
+    "coverage_of",
     "enter_flow",
     "lambda_event",
     "phone_number",
@@ -134,9 +134,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Load the module that defines `name`, and keep the value here."""
-    if name not in _HOMES:
+    """Import `name` from its module and cache it."""
+    if name not in _MODULE_OF:
         raise AttributeError(f"contactflow.simulate has no {name!r}")
-    value: object = getattr(import_module(f"contactflow.simulate.{_HOMES[name]}"), name)
+    value: object = getattr(import_module(f"contactflow.simulate.{_MODULE_OF[name]}"), name)
     globals()[name] = value
     return value

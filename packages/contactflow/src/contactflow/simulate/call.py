@@ -1,4 +1,4 @@
-"""A call in progress: its clock, its values, keys on their way, and the ways out of an action."""
+"""State of a simulated call: clock, attributes, pending keys, and the branches of an action."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from contactflow.conditions import holds
 from contactflow.model import FAILED, NEXT, UNMATCHED, Action, Branch, Flow
 from contactflow.references import resolve, resolve_text, to_text
-from contactflow.simulate.caller import Caller, HangUp, Keys, Says
+from contactflow.simulate.caller import Caller, HangUp, Keys, Utterance
 from contactflow.simulate.contact import Contact, endpoint
 from contactflow.simulate.events import Event, KeysLost, Noted, PromptStarted, Said
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
     from contactflow.simulate.speech import Speech
     from contactflow.values import Json, JsonObject
 
-# A block runs one action: it yields what happens, and returns the branch that it takes.
-Running: TypeAlias = Generator[Event, None, Branch]
+# The run of one action: it yields events and returns the branch that the contact takes.
+ActionRun: TypeAlias = Generator[Event, None, Branch]
 Events: TypeAlias = Generator[Event, None, None]
 
 
-class CallEnded(Exception):  # noqa: N818  it names the state
-    """The call is over, for `reason`."""
+class CallEnded(Exception):  # noqa: N818  the normal end of a call, not an error
+    """End of the call. `reason` is one of `events.REASONS`."""
 
     def __init__(self, reason: str, detail: str = "") -> None:
-        """Keep the two for the last event."""
+        """Store both for the event `Ended`."""
         super().__init__(reason, detail)
         self.reason = reason
         self.detail = detail
 
 
 @dataclass(frozen=True, slots=True)
-class Invoked:
-    """Where a module was invoked, and what the flow there could read."""
+class ModuleInvocation:
+    """Invocation of a flow module: the calling flow and action, and its `External` and `Lex`."""
 
     flow: Flow
     action: Action
@@ -46,7 +46,7 @@ class Invoked:
 
 @dataclass(slots=True)
 class Call:
-    """One call, from the answer on; blocks change it as the flow runs."""
+    """State of one call, from the moment of the answer. Actions change it."""
 
     flow: Flow
     caller: Caller
@@ -61,16 +61,16 @@ class Call:
     views: JsonObject = field(default_factory=dict)
     fields: dict[str, Json] = field(default_factory=dict)
     loops: dict[tuple[str, str], int] = field(default_factory=dict)
-    loop_places: dict[str, Json] = field(default_factory=dict)
+    loop_indexes: dict[str, Json] = field(default_factory=dict)
     queue: Queue | None = None
     queue_id: str = ""
     presses: deque[tuple[float, str]] = field(default_factory=deque)
     said: str | None = None
     buffers_keys: bool = False
-    modules: list[Invoked] = field(default_factory=list)
+    modules: list[ModuleInvocation] = field(default_factory=list)
 
     def data(self) -> JsonObject:
-        """Return every value that a reference can name, by its root."""
+        """Return all values that a JSONPath reference can read, by root."""
         queue: Json = {"Name": self.queue.name, "ARN": self.queue_id} if self.queue else None
         return {
             "Attributes": self.attributes,
@@ -88,7 +88,7 @@ class Call:
             "LambdaInvocation": {"ResultData": self.external},
             "LanguageCode": self.contact.language_code,
             "Lex": self.lex,
-            "Loop": self.loop_places,
+            "Loop": self.loop_indexes,
             "Metrics": {"Queue": dict(self.queue.metrics) if self.queue else {}},
             "Name": None,
             "Queue": queue,
@@ -100,41 +100,43 @@ class Call:
         }
 
     def value(self, action: Action, name: str) -> Json:
-        """Return a parameter with its references filled in; None where it is absent."""
+        """Return a parameter with its references resolved; None if it is absent."""
         written = action.parameters.get(name)
         return resolve(written, self.data()) if isinstance(written, str) else written
 
     def text(self, action: Action, name: str) -> str:
-        """Return a parameter as text with its references filled in; empty where it is absent."""
+        """Return a parameter as text with its references resolved; empty if it is absent."""
         written = action.parameters.get(name)
         if not isinstance(written, str):
             return to_text(written)
         return resolve_text(written, self.data())
 
-    def onward(self, action: Action) -> Branch:
-        """Return the way on when all went well."""
+    def next_branch(self, action: Action) -> Branch:
+        """Return the NextAction branch; end the call if the action has none."""
         if action.next is None:
             raise CallEnded("dead-end", f"{action.identifier!r} has no NextAction")
         return Branch(NEXT, action.next)
 
-    def error(self, action: Action, error: str) -> Branch:
-        """Return the branch for an error type, or the one for all errors that have none."""
+    def error_branch(self, action: Action, error: str) -> Branch:
+        """Return the branch for the error type `error`, otherwise the NoMatchingError branch."""
         by_type = {branch.label: branch for branch in reversed(action.errors)}
         branch = by_type.get(error) or by_type.get(FAILED)
         if branch is None:
             raise CallEnded("dead-end", f"{action.identifier!r} has no branch for {error}")
         return branch
 
-    def decided(self, action: Action, value: str, unmatched: str = UNMATCHED) -> Branch:
-        """Return the branch of the first case that is true of `value`."""
+    def matching_branch(self, action: Action, value: str, unmatched: str = UNMATCHED) -> Branch:
+        """Return the branch of the first case that `value` meets, otherwise of `unmatched`."""
         data = self.data()
         for case in action.conditions:
             if holds(case.test, value, data):
                 return Branch(case.label, case.next)
-        return self.error(action, unmatched)
+        return self.error_branch(action, unmatched)
 
-    def play(self, action: Action, speech: Speech, listens_for: str, waits: float) -> Events:
-        """Ask the caller what they do at this prompt, and put it on the clock."""
+    def play(
+        self, action: Action, speech: Speech, listens_for: str, waits_seconds: float
+    ) -> Events:
+        """Start a prompt, then read the caller's response, unless keys are already pending."""
         prompt = PromptStarted(
             self.clock,
             action.identifier,
@@ -142,7 +144,7 @@ class Call:
             speech.ssml,
             speech.seconds,
             listens_for,
-            waits,
+            waits_seconds,
             speech.prompt_id,
         )
         yield prompt
@@ -151,17 +153,16 @@ class Call:
         response = self.caller.at_prompt(prompt)
         if isinstance(response, Keys):
             self.presses.extend(response.presses(prompt))
-        elif isinstance(response, Says):
+        elif isinstance(response, Utterance):
             self.said = response.text
         elif isinstance(response, HangUp):
-            whole = speech.seconds
-            heard = whole if response.after_seconds is None else response.after_seconds
-            yield self.heard(action, speech, min(heard, whole))
-            self.clock += max(0.0, heard - whole)
+            after = speech.seconds if response.after_seconds is None else response.after_seconds
+            yield self.speak(action, speech, min(after, speech.seconds))
+            self.clock += max(0.0, after - speech.seconds)
             raise CallEnded("caller-hung-up")
 
-    def heard(self, action: Action, speech: Speech, seconds: float) -> Said:
-        """Let `seconds` of the speech be heard, and return the event that says so."""
+    def speak(self, action: Action, speech: Speech, seconds: float) -> Said:
+        """Advance the clock by `seconds` of the speech and return the event `Said`."""
         began = self.clock
         self.clock += seconds
         return Said(
@@ -174,24 +175,24 @@ class Call:
             speech.prompt_id,
         )
 
-    def take_answer(self) -> str:
-        """Return what the caller said or keyed in answer to a bot; empty after silence."""
-        keyed = "".join(key for _, key in self.presses)
-        said, self.said = self.said or keyed, None
+    def take_bot_input(self) -> str:
+        """Remove and return the answer to a bot, spoken or keyed in; empty after silence."""
+        keys = "".join(key for _, key in self.presses)
+        answer, self.said = self.said or keys, None
         self.clock = max([self.clock, *(at for at, _ in self.presses)])
         self.presses.clear()
-        return said
+        return answer
 
     def note(self, action: Action, text: str) -> Noted:
-        """Return the event that tells a reader `text` about `action`."""
+        """Return a `Noted` event with `text` about `action`."""
         return Noted(self.clock, action.identifier, text)
 
     def no_events(self) -> Events:
         """Return an empty generator, for actions that emit no event."""
         yield from ()
 
-    def lose_keys(self, action: Action) -> Events:
-        """Drop the keys pressed until now: nothing listened. A buffer keeps them instead."""
+    def drop_keys(self, action: Action) -> Events:
+        """Drop the keys pressed before now, unless the flow buffers keys."""
         lost = []
         while not self.buffers_keys and self.presses and self.presses[0][0] < self.clock:
             lost.append(self.presses.popleft())

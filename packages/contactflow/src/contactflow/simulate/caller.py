@@ -1,7 +1,7 @@
-"""Who rings, and what they do when they are spoken to.
+"""The caller of a simulated call, and the responses that a caller can give to a prompt.
 
-The simulator asks a caller once for each prompt, right after it yields `PromptStarted`: a front end
-that waits for a person takes its time there, and a script answers at once.
+The simulator calls `Caller.at_prompt` once for each prompt, right after it yields `PromptStarted`.
+A front end can wait there for a person. A script returns at once.
 """
 
 from __future__ import annotations
@@ -14,77 +14,82 @@ if TYPE_CHECKING:
 
     from contactflow.simulate.events import PromptStarted
 
-GAP_SECONDS = 0.5  # approximate: between two keys of one entry
-REACTION_SECONDS = 0.5  # approximate: from the prompt's end to the first key
+GAP_SECONDS = 0.5  # approximate: time between two keys of one entry
+REACTION_SECONDS = 0.5  # approximate: time from the end of the prompt to the first key
 KEYS = frozenset("0123456789*#")
 
 
-class BadKeys(ValueError):  # noqa: N818  it names the state
-    """A script presses what no phone has; the message says what to write."""
+class InvalidKeysError(ValueError):
+    """Error in a script of keys: it contains a key that a phone does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Press `keys`, the first `after_seconds` from the prompt's start; None: once it is heard."""
+    """Press `keys`, the first one `after_seconds` from the start of the prompt.
+
+    None: `REACTION_SECONDS` after the end of the prompt.
+    """
 
     keys: str
     after_seconds: float | None = None
     gap_seconds: float = GAP_SECONDS
 
     def presses(self, prompt: PromptStarted) -> tuple[tuple[float, str], ...]:
-        """Return each key with its time on the call's clock."""
-        heard = prompt.seconds + REACTION_SECONDS
-        first = prompt.at_seconds + (heard if self.after_seconds is None else self.after_seconds)
-        return tuple((first + place * self.gap_seconds, key) for place, key in enumerate(self.keys))
+        """Return each key with its time on the clock of the call."""
+        after_prompt = prompt.seconds + REACTION_SECONDS
+        after = after_prompt if self.after_seconds is None else self.after_seconds
+        first = prompt.at_seconds + after
+        return tuple((first + index * self.gap_seconds, key) for index, key in enumerate(self.keys))
 
 
 @dataclass(frozen=True, slots=True)
-class Says:
-    """Say `text`, which a Lex bot may understand."""
+class Utterance:
+    """Say `text` to a Lex bot."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Listen, and do nothing."""
+    """Press no key and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class HangUp:
-    """Hang up `after_seconds` from the prompt's start; None: once it is heard."""
+    """Hang up `after_seconds` from the start of the prompt; None: when the prompt ends."""
 
     after_seconds: float | None = None
 
 
-Response: TypeAlias = "Keys | Says | Silence | HangUp"
+Response: TypeAlias = "Keys | Utterance | Silence | HangUp"
 
 
 class Caller(Protocol):
-    """Somebody at the other end of the line."""
+    """Port of the simulator: the caller of one call."""
 
     @property
     def address(self) -> str | None:
-        """The caller number; None when it is withheld."""
+        """The caller number; None if it is withheld."""
         ...
 
     @property
     def dialed(self) -> str | None:
-        """The number that was rung."""
+        """The dialed number."""
         ...
 
     def at_prompt(self, prompt: PromptStarted) -> Response:
-        """Say what the caller does while, or after, `prompt` is spoken."""
+        """Return the response of the caller during or after `prompt`."""
         ...
 
 
 @dataclass(slots=True)
 class ScriptedCaller:
-    """A caller who does one thing of `script` at each prompt that listens, then hangs up.
+    """A caller who uses one entry of `script` at each prompt that listens, then hangs up.
 
-    An entry is what to press ("1", "2065550100#"), or empty for silence. When the script is done,
-    the caller hears one more such prompt and hangs up, or with `stays` says nothing ever after.
-    `presses` are keys at given seconds of the call, whatever plays; `hangs_up_at_seconds` ends it.
+    An entry is the keys to press ("1", "2065550100#"), or empty for silence. After the last entry,
+    the caller hangs up at the next prompt that listens. With `stays`, the caller is silent instead.
+    `presses` are keys at fixed seconds of the call, during any prompt. `hangs_up_at_seconds` ends
+    the call.
     """
 
     address: str | None
@@ -93,14 +98,14 @@ class ScriptedCaller:
     stays: bool = False
     presses: Sequence[tuple[float, str]] = ()
     hangs_up_at_seconds: float | None = None
-    _place: int = field(default=0, init=False)
+    _position: int = field(default=0, init=False)
 
     def at_prompt(self, prompt: PromptStarted) -> Response:
-        """Follow the clock first, then the script."""
+        """Return the response that is due by the clock, otherwise the next entry of the script."""
         until = prompt.at_seconds + prompt.seconds + prompt.waits_seconds
-        leaves = self.hangs_up_at_seconds
-        if leaves is not None and leaves <= until:
-            return HangUp(max(0.0, leaves - prompt.at_seconds))
+        hang_up = self.hangs_up_at_seconds
+        if hang_up is not None and hang_up <= until:
+            return HangUp(max(0.0, hang_up - prompt.at_seconds))
         for at, key in self.presses:
             if prompt.at_seconds <= at < until:
                 return Keys(key, at - prompt.at_seconds)
@@ -109,25 +114,25 @@ class ScriptedCaller:
     def _next(self, prompt: PromptStarted) -> Response:
         if prompt.listens_for == "nothing":
             return Silence()
-        if self._place < len(self.script):
-            entry = self.script[self._place]
-            self._place += 1
+        if self._position < len(self.script):
+            entry = self.script[self._position]
+            self._position += 1
             return Keys(entry) if entry else Silence()
         return Silence() if self.stays or self.presses else HangUp()
 
 
 def read_script(text: str) -> tuple[str, ...]:
-    """Return the entries of `1,2,3:2065550100#`: what to press at each prompt that listens.
+    """Return the entries of `1,2,3:2065550100#`: the keys for each prompt that listens.
 
-    A comma and a colon both end an entry; an empty entry is silence.
+    A comma and a colon both end an entry. An empty entry is silence.
     """
     if not text.strip():
         return ()
     entries = tuple(entry.strip() for entry in text.replace(":", ",").split(","))
-    strange = sorted(set("".join(entries)) - KEYS)
-    if strange:
-        raise BadKeys(
-            f"no phone has the key {' '.join(strange)}; write keys of 0-9, * and #, "
+    unknown = sorted(set("".join(entries)) - KEYS)
+    if unknown:
+        raise InvalidKeysError(
+            f"a phone has no key {' '.join(unknown)}; use 0-9, * and #, "
             "with commas between prompts: 1,2,3:2065550100#"
         )
     return entries

@@ -1,4 +1,4 @@
-"""What Connect knows of the contact before the flow begins, and the event it sends to a function.
+"""The contact at the start of the flow, and the event that Connect sends to a Lambda function.
 
 https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One contact: give `contact_id` anew for each, for it tells contacts apart."""
+    """One contact. Give each contact its own `contact_id`, which identifies it."""
 
     contact_id: str = "00000000-0000-4000-8000-000000000000"
     instance_arn: str = (
@@ -31,17 +31,17 @@ class Contact:
 
     @property
     def region(self) -> str:
-        """The AWS Region that the instance's ARN names."""
+        """The AWS Region in the ARN of the instance."""
         return self.instance_arn.split(":")[3]
 
 
 def endpoint(address: str | None) -> Json:
-    """Return a phone number as Connect gives it; a withheld one is null."""
+    """Return a phone number in the form of Connect; a withheld number is null."""
     return None if address is None else {"Address": address, "Type": "TELEPHONE_NUMBER"}
 
 
 def lambda_event(data: JsonObject, parameters: Json) -> dict[str, RawJson]:
-    """Return the event for a function, given the contact's data as references see them."""
+    """Return the event for a Lambda function. `data` is the result of `Call.data`."""
     queue = data["Queue"]
     contact_data: dict[str, RawJson] = {
         "Attributes": thaw(data["Attributes"]),

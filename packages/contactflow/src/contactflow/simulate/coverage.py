@@ -1,11 +1,11 @@
-"""Which actions and branches of a flow some calls have reached."""
+"""Coverage of a flow: the actions and branches that a set of calls has reached."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from contactflow.exits import ways
+from contactflow.branches import possible_branches
 from contactflow.simulate.events import ActionEntered, BranchTaken, Event, FlowEntered
 
 if TYPE_CHECKING:
@@ -16,39 +16,41 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What was reached in `flow`: identifiers of actions, and (identifier, label) of branches."""
+    """Reached parts of `flow`: action identifiers, and (identifier, label) of branches."""
 
     flow: Flow
     actions: frozenset[str]
     branches: frozenset[tuple[str, str]]
 
     def has_reached(self, action: Action) -> bool:
-        """Whether some call came to `action`."""
+        """Whether a call has reached `action`."""
         return action.identifier in self.actions
 
     def has_taken(self, action: Action, branch: Branch) -> bool:
-        """Whether some call left `action` by `branch`."""
+        """Whether a call has left `action` by `branch`."""
         return (action.identifier, branch.label) in self.branches
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """What no call has reached, in words, in written order."""
-        told = []
+        """One message for each action and branch that no call has reached, in written order."""
+        messages = []
         for action in self.flow.actions:
             if not self.has_reached(action):
-                told.append(f"{action.identifier} was never reached")
+                messages.append(f"{action.identifier} was not reached")
                 continue
-            told += [
-                f"{action.identifier} was never left by {branch.label}"
-                for branch in ways(action)
+            messages += [
+                f"{action.identifier}: the branch {branch.label} was not taken"
+                for branch in possible_branches(action)
                 if not self.has_taken(action, branch)
             ]
-        return tuple(told)
+        return tuple(messages)
 
     @property
     def counts(self) -> tuple[int, int, int, int]:
-        """Actions reached and in all, then branches taken and in all."""
-        branches = [(each, branch) for each in self.flow.actions for branch in ways(each)]
+        """Four counts: actions reached, all actions, branches taken, all branches."""
+        branches = [
+            (each, branch) for each in self.flow.actions for branch in possible_branches(each)
+        ]
         return (
             sum(map(self.has_reached, self.flow.actions)),
             len(self.flow.actions),
@@ -57,17 +59,20 @@ class Coverage:
         )
 
 
-def cover(flow: Flow, calls: Iterable[Iterable[Event]]) -> Coverage:
-    """Return what `calls`, each as its events, have reached of `flow`, known by its name."""
+def coverage_of(flow: Flow, calls: Iterable[Iterable[Event]]) -> Coverage:
+    """Return the coverage of `flow` by `calls`, each given as its events.
+
+    `FlowEntered` events name the flow, so two flows must not have the same name.
+    """
     actions: set[str] = set()
     branches: set[tuple[str, str]] = set()
     for call in calls:
-        inside = False
+        is_in_flow = False
         for event in call:
             if isinstance(event, FlowEntered):
-                inside = event.flow == flow.name
-            elif isinstance(event, ActionEntered) and inside:
+                is_in_flow = event.flow == flow.name
+            elif isinstance(event, ActionEntered) and is_in_flow:
                 actions.add(event.identifier)
-            elif isinstance(event, BranchTaken) and inside:
+            elif isinstance(event, BranchTaken) and is_in_flow:
                 branches.add((event.identifier, event.branch))
     return Coverage(flow, frozenset(actions), frozenset(branches))

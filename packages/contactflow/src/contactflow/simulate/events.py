@@ -1,6 +1,6 @@
-"""What happens on a simulated call, one frozen event each, on the call's own clock.
+"""Events of a simulated call, each with its time on the clock of the call.
 
-`as_dict` gives each event a stable name and plain values, so that a line of JSON holds one event.
+`as_dict` returns a stable name and plain values, so one line of JSON can hold one event.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happened `at_seconds` after the call was answered."""
+    """An event, `at_seconds` after the answer of the call."""
 
     name: ClassVar[str] = "event"
     at_seconds: float
 
     def as_dict(self) -> dict[str, RawJson]:
-        """Return the event's name and its parts as plain JSON."""
-        parts = {each.name: thaw(getattr(self, each.name)) for each in fields(self)}
-        return {"event": self.name, **parts, "at_seconds": round(self.at_seconds, 3)}
+        """Return the name and the fields of the event as plain JSON."""
+        values = {each.name: thaw(getattr(self, each.name)) for each in fields(self)}
+        return {"event": self.name, **values, "at_seconds": round(self.at_seconds, 3)}
 
 
 @dataclass(frozen=True, slots=True)
 class FlowEntered(Event):
-    """A flow began: the first, one transferred to, or a module."""
+    """A flow starts: the first one, the target of a transfer, or a module."""
 
     name: ClassVar[str] = "flow-entered"
     flow: str
@@ -37,7 +37,10 @@ class FlowEntered(Event):
 
 @dataclass(frozen=True, slots=True)
 class ActionEntered(Event):
-    """An action of the flow named `flow` began; `resource` is what it asks or leads to, if any."""
+    """An action of the flow named `flow` starts.
+
+    `resource` is the ARN or id of the function, hours, queue, bot or flow that it uses, if any.
+    """
 
     name: ClassVar[str] = "action-entered"
     identifier: str
@@ -48,9 +51,9 @@ class ActionEntered(Event):
 
 @dataclass(frozen=True, slots=True)
 class PromptStarted(Event):
-    """Speech begins that takes `seconds`; an input then listens for `waits_seconds`.
+    """A prompt of `seconds` starts; an input then waits `waits_seconds` for the caller.
 
-    `listens_for` is "nothing", "menu" or "store". The caller is asked what they do right after.
+    `listens_for` is "nothing", "menu", "store" or "bot". `Caller.at_prompt` is called next.
     """
 
     name: ClassVar[str] = "prompt-started"
@@ -65,7 +68,7 @@ class PromptStarted(Event):
 
 @dataclass(frozen=True, slots=True)
 class Said(Event):
-    """`text` was spoken from `at_seconds` on, for `seconds` (estimated), whole or cut short."""
+    """`text` was spoken from `at_seconds` for `seconds` (estimated), in full or `interrupted`."""
 
     name: ClassVar[str] = "said"
     identifier: str
@@ -78,7 +81,7 @@ class Said(Event):
 
 @dataclass(frozen=True, slots=True)
 class KeysPressed(Event):
-    """The caller pressed `keys`, and an input took them."""
+    """The caller pressed `keys`, and an input used them."""
 
     name: ClassVar[str] = "keys-pressed"
     identifier: str
@@ -87,7 +90,7 @@ class KeysPressed(Event):
 
 @dataclass(frozen=True, slots=True)
 class KeysLost(Event):
-    """The caller pressed `keys` while nothing listened, so they are gone."""
+    """The caller pressed `keys` while no input listened, so they have no effect."""
 
     name: ClassVar[str] = "keys-lost"
     identifier: str
@@ -96,7 +99,7 @@ class KeysLost(Event):
 
 @dataclass(frozen=True, slots=True)
 class InputStored(Event):
-    """A store-input ended with `value` in `$.StoredCustomerInput`; `Timeout` stands for silence."""
+    """An input was stored: `value` is `$.StoredCustomerInput`. `Timeout` means silence."""
 
     name: ClassVar[str] = "input-stored"
     identifier: str
@@ -105,7 +108,7 @@ class InputStored(Event):
 
 @dataclass(frozen=True, slots=True)
 class LambdaInvoked(Event):
-    """A Lambda function was asked with the event `sent`; `attempt` counts from one."""
+    """A Lambda function was invoked with the event `sent`; `attempt` counts from 1."""
 
     name: ClassVar[str] = "lambda-invoked"
     identifier: str
@@ -116,7 +119,7 @@ class LambdaInvoked(Event):
 
 @dataclass(frozen=True, slots=True)
 class LambdaReplied(Event):
-    """The function's reply was accepted: it is `$.External` from now on."""
+    """The reply of the function was accepted and is now `$.External`."""
 
     name: ClassVar[str] = "lambda-replied"
     identifier: str
@@ -126,7 +129,7 @@ class LambdaReplied(Event):
 
 @dataclass(frozen=True, slots=True)
 class LambdaFailed(Event):
-    """A try came to nothing: throttled, service-error, function-error, timed-out, or refused."""
+    """An attempt failed: throttled, service-error, function-error, timed-out or refused."""
 
     name: ClassVar[str] = "lambda-failed"
     identifier: str
@@ -137,7 +140,7 @@ class LambdaFailed(Event):
 
 @dataclass(frozen=True, slots=True)
 class AttributesSet(Event):
-    """Values were kept below `root`: Attributes, FlowAttributes, or empty for the contact."""
+    """Values were set below `root`: Attributes, FlowAttributes, or empty for the contact."""
 
     name: ClassVar[str] = "attributes-set"
     identifier: str
@@ -147,7 +150,7 @@ class AttributesSet(Event):
 
 @dataclass(frozen=True, slots=True)
 class QueueChosen(Event):
-    """A later transfer would go to this queue."""
+    """The queue for a later transfer was set."""
 
     name: ClassVar[str] = "queue-chosen"
     identifier: str
@@ -157,7 +160,7 @@ class QueueChosen(Event):
 
 @dataclass(frozen=True, slots=True)
 class IntentFound(Event):
-    """A bot made something of what the caller said; `answer` is what `$.Lex` holds."""
+    """A bot processed what the caller `said`; `answer` is the value of `$.Lex`."""
 
     name: ClassVar[str] = "intent-found"
     identifier: str
@@ -167,7 +170,7 @@ class IntentFound(Event):
 
 @dataclass(frozen=True, slots=True)
 class BranchTaken(Event):
-    """The action was left by `branch`, an error type, a case or NextAction, for `next`."""
+    """The contact left the action by `branch` (error type, case or NextAction) for `next`."""
 
     name: ClassVar[str] = "branch-taken"
     identifier: str
@@ -177,7 +180,7 @@ class BranchTaken(Event):
 
 @dataclass(frozen=True, slots=True)
 class Noted(Event):
-    """Connect did something that the caller does not hear; `note` says what, in words."""
+    """Connect did something that the caller does not hear; `note` describes it."""
 
     name: ClassVar[str] = "noted"
     identifier: str
@@ -186,7 +189,7 @@ class Noted(Event):
 
 @dataclass(frozen=True, slots=True)
 class Ended(Event):
-    """The call, or its simulation, is over: `reason` is one of `REASONS`, `detail` says more."""
+    """The call or its simulation ended. `reason` is a key of `REASONS`."""
 
     name: ClassVar[str] = "ended"
     reason: str
@@ -198,9 +201,9 @@ REASONS = {
     "caller-hung-up": "the caller hung up",
     "flow-ended": "the flow ended and the contact went on without it",
     "transferred": "the contact was handed to a queue, an agent or another number",
-    "dead-end": "an action had no branch for what happened, so Connect drops the contact",
-    "unknown-action": "no such action type is known, or it is not simulated",
-    "not-simulated": "the flow met something that the world has no answer to",
-    "step-limit": "the flow went round for too long",
-    "stopped": "whoever ran the simulation ended it",
+    "dead-end": "an action had no branch for its result, so Connect drops the contact",
+    "unknown-action": "the action type is unknown or not simulated",
+    "not-simulated": "the simulation stopped",
+    "step-limit": "the flow exceeded the limit of actions",
+    "stopped": "the simulation was stopped",
 }

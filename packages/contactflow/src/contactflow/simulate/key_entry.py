@@ -1,4 +1,4 @@
-"""An entry of several keys: when it ends, and whether it is a phone number.
+"""Entry of several keys: the end of the entry, and its validation as a phone number.
 
 https://docs.aws.amazon.com/connect/latest/adminguide/store-customer-input.html
 """
@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contactflow.references import to_text
-from contactflow.values import JsonObject, as_object, as_text, number
+from contactflow.values import JsonObject, as_object, as_text, number_or_default
 
 if TYPE_CHECKING:
     from contactflow.model import Action
     from contactflow.simulate.call import Call
 
-INTERDIGIT_SECONDS = 5.0  # between two keys, where the flow says nothing: the console's own default
-END_KEY = "#"  # ends an entry where the flow names no other
-CANCEL_KEY = "*"  # deletes the keys before it, unless the flow disables that
-MOST_KEYS = 20  # keys in an entry, where the flow names no maximum: the console's own default
-# What a number looks like: North American ones are known, of others the length alone.
+INTERDIGIT_SECONDS = 5.0  # between two keys, if the flow sets no limit: the console's default
+END_KEY = "#"  # ends an entry, if the flow names no other key
+CANCEL_KEY = "*"  # deletes the keys before it, unless the flow disables it
+MAXIMUM_KEYS = 20  # keys in an entry, if the flow sets no maximum: the console's default
+# Forms of phone numbers. Outside North America only the length is checked.
 NORTH_AMERICAN = re.compile(r"1?([2-9]\d{9})")
 CALLING_CODE_1 = frozenset({"US", "CA"})
 ANY_LOCAL = re.compile(r"(\d{4,14})")
@@ -29,7 +29,7 @@ E164 = re.compile(r"([1-9]\d{6,14})")
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """How an input of several keys ends."""
+    """Settings for the end of an input of several keys."""
 
     end_keys: str
     maximum: int
@@ -38,20 +38,20 @@ class KeyEntry:
 
     @classmethod
     def of(cls, action: Action) -> KeyEntry:
-        """Read it from the action's parameters."""
+        """Return the settings in the parameters of `action`."""
         dtmf = as_object(action.parameters.get("DTMFConfiguration"))
         custom = _validation(action, "CustomValidation")
         return cls(
             end_keys=as_text(dtmf.get("InputTerminationSequence")) or END_KEY,
-            maximum=int(number(to_text(custom.get("MaximumLength")), MOST_KEYS)),
-            interdigit_seconds=number(
+            maximum=int(number_or_default(to_text(custom.get("MaximumLength")), MAXIMUM_KEYS)),
+            interdigit_seconds=number_or_default(
                 to_text(dtmf.get("InterdigitTimeLimitSeconds")), INTERDIGIT_SECONDS
             ),
             cancels=to_text(dtmf.get("DisableCancelKey")).lower() != "true",
         )
 
     def collect(self, call: Call, first: str) -> tuple[str, str]:
-        """Take keys until the entry ends; return all that were pressed, and those that count."""
+        """Read keys until the entry ends; return the pressed keys and the keys of the entry."""
         pressed, kept = first, self._add("", first)
         while not self._is_done(kept):
             if not self._next_is_in_time(call):
@@ -66,7 +66,7 @@ class KeyEntry:
         return bool(call.presses) and call.presses[0][0] <= call.clock + self.interdigit_seconds
 
     def _add(self, kept: str, key: str) -> str:
-        """Add a key; one that ends the entry ends it, even where it could also cancel."""
+        """Return `kept` with `key` added. An end key has priority over the cancel key."""
         is_end = (kept + key).endswith(self.end_keys)
         return "" if self.cancels and key == CANCEL_KEY and not is_end else kept + key
 
@@ -79,9 +79,9 @@ def _validation(action: Action, kind: str) -> JsonObject:
 
 
 def phone_number(action: Action, keys: str) -> str:
-    """Return the keys, as an E.164 number where the action asks for a phone number.
+    """Return the keys, as an E.164 number if the action validates a phone number.
 
-    Raise ValueError where they are none. Outside North America only the length is checked.
+    Raise ValueError for another entry. Outside North America only the length is checked.
     """
     wanted = _validation(action, "PhoneNumberValidation")
     if not wanted:
@@ -96,5 +96,5 @@ def phone_number(action: Action, keys: str) -> str:
 def _matched(pattern: re.Pattern[str], keys: str, prefix: str) -> str:
     found = pattern.fullmatch(keys)
     if not found:
-        raise ValueError(f"{len(keys)} keys that are no phone number")
+        raise ValueError(f"the {len(keys)} keys are not a phone number")
     return prefix + found[1]

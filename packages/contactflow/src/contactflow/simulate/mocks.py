@@ -1,7 +1,7 @@
-"""Answers of everything outside the flow: Lambda functions, hours, queues, other flows, chance.
+"""Responses from outside the flow: Lambda functions, hours, queues, other flows, random draws.
 
-`Mocks` is the port of the simulator. `StagedMocks` holds answers that are set beforehand.
-Mocks raise `NotSimulated` if they have no answer.
+`Mocks` is the port of the simulator. `PresetMocks` holds preset responses.
+Mocks raise `NotSimulatedError` if a response is missing.
 """
 
 from __future__ import annotations
@@ -17,36 +17,41 @@ if TYPE_CHECKING:
     from contactflow.model import Action, Flow
     from contactflow.values import Json, RawJson
 
+MISSING = "a mock is missing"
 
-class NotSimulated(Exception):  # noqa: N818  it names the state
-    """The mocks have no answer; the message says how to give one."""
+
+class NotSimulatedError(Exception):
+    """Error for a missing response; the message states how to supply it."""
 
 
 @dataclass(frozen=True, slots=True)
 class LambdaReply:
-    """What a function returned after `seconds`: any JSON."""
+    """Reply of a Lambda function after `seconds`: any JSON."""
 
     payload: object
     seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class LambdaTrouble:
-    """Why nothing came back: "throttled", "service-error", "function-error" or "timed-out"."""
+class LambdaError:
+    """Failed invocation after `seconds`.
+
+    `kind` is "throttled", "service-error", "function-error" or "timed-out".
+    """
 
     kind: str
     seconds: float = 0.0
     detail: str = ""
 
 
-LambdaOutcome: TypeAlias = LambdaReply | LambdaTrouble
-# A function that can be asked: it gets Connect's event.
-Function: TypeAlias = "Callable[[dict[str, RawJson]], LambdaOutcome]"
+LambdaOutcome: TypeAlias = LambdaReply | LambdaError
+# A mock of a Lambda function: it takes the event of Connect.
+LambdaFunction: TypeAlias = "Callable[[dict[str, RawJson]], LambdaOutcome]"
 
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """A queue: its name, whether it is full, and its figures by metric type."""
+    """A queue, with its metrics by metric type."""
 
     name: str
     is_full: bool = False
@@ -54,8 +59,8 @@ class Queue:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
-    """What a Lex bot made of an utterance; an empty `intent` is one it did not get."""
+class BotReply:
+    """Reply of a Lex bot to an utterance; `intent` is empty if the bot found none."""
 
     intent: str
     slots: Mapping[str, Json] = field(default_factory=dict)
@@ -63,28 +68,28 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """What somebody did with a view: the action, and what they filled in."""
+class ViewReply:
+    """Reply of a person to a view: the chosen action and the form data."""
 
     action: str
     data: Json = None
 
 
-class Functions(Protocol):
-    """The Lambda functions that the flow can ask."""
+class LambdaFunctions(Protocol):
+    """The Lambda functions that the flow can invoke."""
 
     def invoke(
         self, function: str, event: dict[str, RawJson], time_limit_seconds: float
     ) -> LambdaOutcome:
-        """Ask `function` once; `time_limit_seconds` is what is left of the flow's patience."""
+        """Invoke `function` once; `time_limit_seconds` is the remaining time limit."""
         ...
 
 
-class Centre(Protocol):
+class ContactCentre(Protocol):
     """The contact centre around the flow."""
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
-        """Whether `hours` (None: the queue's own) are open; None when they are unknown."""
+        """Whether `hours` (None: those of the queue) are open; None if they are unknown."""
         ...
 
     def queue(self, identifier: str) -> Queue | None:
@@ -95,121 +100,123 @@ class Centre(Protocol):
         """Return the flow or module with this id or ARN."""
         ...
 
+    def error_at(self, action: Action) -> str | None:
+        """Return the error type that Connect itself raises at `action`, or None."""
+        ...
 
-class Chance(Protocol):
-    """What nobody decides."""
+
+class RandomDraws(Protocol):
+    """Random numbers for the distribution by percentage."""
 
     def draw(self) -> int:
         """Return a number from 1 to 100."""
         ...
 
-    def trouble(self, action: Action) -> str | None:
-        """Return the error type that Connect itself meets at `action`, if it meets one."""
+
+class BotsAndViews(Protocol):
+    """Lex bots, and the people who fill in views."""
+
+    def bot_reply(self, bot: str, utterance: str) -> BotReply | None:
+        """Return the reply of `bot` to `utterance`; None if the bot fails."""
+        ...
+
+    def view_reply(self, view: str) -> ViewReply | None:
+        """Return the reply to `view`; None after a timeout."""
         ...
 
 
-class Assistants(Protocol):
-    """Bots that understand, and people who fill in views."""
-
-    def understand(self, bot: str, said: str) -> Understood | None:
-        """Return what the bot makes of `said`; None when the bot fails."""
-        ...
-
-    def choose(self, view: str) -> Chosen | None:
-        """Return what is chosen on the view; None when nobody answers in time."""
-        ...
+class Mocks(LambdaFunctions, ContactCentre, RandomDraws, BotsAndViews, Protocol):
+    """All responses from outside the flow."""
 
 
-class Mocks(Functions, Centre, Chance, Assistants, Protocol):
-    """Everything outside the flow."""
+Value = TypeVar("Value")
 
 
-Thing = TypeVar("Thing")
-
-
-def named(things: Mapping[str, Thing], identifier: str) -> Thing | None:
-    """Return the thing with this id or ARN, whichever of the two either side uses."""
-    if identifier in things:
-        return things[identifier]
+def find_by_id(values: Mapping[str, Value], identifier: str) -> Value | None:
+    """Return the value with this id or ARN. An id matches the ARN that ends in it."""
+    if identifier in values:
+        return values[identifier]
     wanted = last_part(identifier)
-    return next((thing for name, thing in things.items() if last_part(name) == wanted), None)
+    return next((value for name, value in values.items() if last_part(name) == wanted), None)
 
 
 @dataclass(slots=True)
-class StagedMocks:
-    """Mocks whose answers are set beforehand.
+class PresetMocks:
+    """Mocks with preset responses.
 
-    `functions` are by ARN; `hours` open or closed by id, and `opens` for all others; `troubles`
-    gives an error type by action identifier; `intents` maps (bot, what was said) to what the bot
-    makes of it; `choices` maps a view to what is chosen on it.
+    `functions` are by ARN. `hours` are open or closed by id. `open_by_default` applies to all
+    other hours. `errors` maps an action identifier to an error type. `bot_replies` maps
+    (bot, utterance) to the reply of the bot. `view_replies` maps a view to the reply.
     """
 
-    functions: Mapping[str, Function] = field(default_factory=dict)
-    opens: bool = True
+    functions: Mapping[str, LambdaFunction] = field(default_factory=dict)
+    open_by_default: bool = True
     hours: Mapping[str, bool] = field(default_factory=dict)
     queues: Mapping[str, Queue] = field(default_factory=dict)
     flows: Mapping[str, Flow] = field(default_factory=dict)
     seed: int = 0
-    troubles: Mapping[str, str] = field(default_factory=dict)
-    intents: Mapping[tuple[str, str], Understood] = field(default_factory=dict)
-    choices: Mapping[str, Chosen] = field(default_factory=dict)
+    errors: Mapping[str, str] = field(default_factory=dict)
+    bot_replies: Mapping[tuple[str, str], BotReply] = field(default_factory=dict)
+    view_replies: Mapping[str, ViewReply] = field(default_factory=dict)
     _drawn: int = field(default=0, init=False)
 
     def invoke(
         self, function: str, event: dict[str, RawJson], time_limit_seconds: float
     ) -> LambdaOutcome:
-        """Ask the function that stands for this ARN."""
-        del time_limit_seconds  # it is the simulator that stops waiting
-        stand_in = self.functions.get(function)
-        if stand_in is None:
-            raise NotSimulated(f"no function stands for {function!r}; give one by that ARN")
-        return stand_in(event)
+        """Call the mock of `function`."""
+        del time_limit_seconds  # the simulator applies the limit
+        mock = self.functions.get(function)
+        if mock is None:
+            raise NotSimulatedError(
+                f"{MISSING}: the Lambda function {function!r}; add one with that ARN"
+            )
+        return mock(event)
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
-        """Return what was set for these hours, otherwise `opens`."""
+        """Return the value set for `hours`, otherwise `open_by_default`."""
         del at_seconds  # the same all day
-        known = named(self.hours, hours) if hours is not None else None
-        return self.opens if known is None else known
+        known = find_by_id(self.hours, hours) if hours is not None else None
+        return self.open_by_default if known is None else known
 
     def queue(self, identifier: str) -> Queue | None:
-        """Return the queue set for this id; without any set, one that is never full."""
-        return named(self.queues, identifier) if self.queues else Queue(last_part(identifier))
+        """Return the queue set for this id; if no queues are set, one that is never full."""
+        return find_by_id(self.queues, identifier) if self.queues else Queue(last_part(identifier))
 
     def flow(self, identifier: str) -> Flow | None:
         """Return the flow set for this id, its ARN or its name."""
-        return named(self.flows, identifier)
+        return find_by_id(self.flows, identifier)
 
     def draw(self) -> int:
-        """Return the next number from 1 to 100 that follows from the seed (SplitMix64)."""
+        """Return the next number from 1 to 100 of the sequence of `seed` (SplitMix64)."""
         self._drawn += 1
         mixed = (self.seed + self._drawn * 0x9E3779B97F4A7C15) % 2**64
         mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
         mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB % 2**64
         return (mixed ^ (mixed >> 31)) % 100 + 1
 
-    def trouble(self, action: Action) -> str | None:
+    def error_at(self, action: Action) -> str | None:
         """Return the error type set for this action."""
-        return self.troubles.get(action.identifier)
+        return self.errors.get(action.identifier)
 
-    def understand(self, bot: str, said: str) -> Understood | None:
-        """Return what was set for this bot and utterance."""
-        if (bot, said) not in self.intents:
-            raise NotSimulated(f"nothing says what the bot {bot!r} makes of {said!r}")
-        return self.intents[bot, said]
+    def bot_reply(self, bot: str, utterance: str) -> BotReply | None:
+        """Return the reply set for this bot and utterance."""
+        if (bot, utterance) not in self.bot_replies:
+            raise NotSimulatedError(f"{MISSING}: the reply of the bot {bot!r} to {utterance!r}")
+        return self.bot_replies[bot, utterance]
 
-    def choose(self, view: str) -> Chosen | None:
-        """Return what was set for this view."""
-        if view not in self.choices:
-            raise NotSimulated(f"nothing says what is chosen on the view {view!r}")
-        return self.choices[view]
+    def view_reply(self, view: str) -> ViewReply | None:
+        """Return the reply set for this view."""
+        if view not in self.view_replies:
+            raise NotSimulatedError(f"{MISSING}: the reply to the view {view!r}")
+        return self.view_replies[view]
 
 
-def always(payload: object, seconds: float = 0.0) -> Function:
+def always(payload: object, seconds: float = 0.0) -> LambdaFunction:
     """Return a function that always replies `payload` after `seconds`."""
     return lambda _event: LambdaReply(payload, seconds)
 
 
-def in_turn(*outcomes: LambdaOutcome) -> Function:
-    """Return a function that gives each outcome once, and the last one ever after."""
-    waiting = list(outcomes)
-    return lambda _event: waiting.pop(0) if len(waiting) > 1 else waiting[0]
+def in_turn(*outcomes: LambdaOutcome) -> LambdaFunction:
+    """Return a function that returns each outcome once, then always the last one."""
+    remaining = list(outcomes)
+    return lambda _event: remaining.pop(0) if len(remaining) > 1 else remaining[0]

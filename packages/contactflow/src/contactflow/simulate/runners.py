@@ -1,4 +1,4 @@
-"""The functions that execute actions, found by type."""
+"""Lookup of the `run` function of an action type."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from contactflow.model import Action
-    from contactflow.simulate.call import Call, Running
+    from contactflow.simulate.call import ActionRun, Call
 
-    Runner = Callable[[Call, Action], Running]
+    Runner = Callable[[Call, Action], ActionRun]
 
 
 def runner_of(action_type: str) -> Runner | None:
@@ -21,5 +21,5 @@ def runner_of(action_type: str) -> Runner | None:
 
 
 def simulated_types() -> tuple[str, ...]:
-    """Return the types that are simulated, in alphabetical order. This imports all types."""
+    """Return the simulated types in alphabetical order. This imports the modules of all types."""
     return tuple(name for name in all_specs() if runner_of(name) is not None)

@@ -1,7 +1,7 @@
-"""Run a flow as Amazon Connect would, and yield what happens: the events are the only output.
+"""Simulate a call through a flow as Amazon Connect runs it. The events are the only output.
 
-Time is virtual, so a call of a minute takes no time. The generator stops after each event until the
-next one is asked for: a front end may take as long as it likes, and closing it ends the call.
+Time is virtual, so a simulated minute takes no time. The generator pauses after each event until
+the next one is requested, so a front end may wait. Closing the generator ends the call.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from contactflow.catalog import spec_of
 from contactflow.references import resolve_text, to_text
-from contactflow.simulate.call import Call, CallEnded, Running
+from contactflow.simulate.call import ActionRun, Call, CallEnded
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
-from contactflow.simulate.mocks import Mocks, NotSimulated
+from contactflow.simulate.mocks import Mocks, NotSimulatedError
 from contactflow.simulate.runners import runner_of, simulated_types
-from contactflow.values import nearest, value_at
+from contactflow.values import suggestion, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from contactflow.model import Action, Flow
     from contactflow.simulate.caller import Caller
 
-STEP_LIMIT = 1000  # actions: Connect's own guard against loops is not documented
-ANYBODY = Contact()
+STEP_LIMIT = 1000  # actions: the limit that Connect applies to loops is not documented
+DEFAULT_CONTACT = Contact()
 
 
 def simulate(
@@ -32,7 +32,7 @@ def simulate(
     caller: Caller,
     mocks: Mocks,
     *,
-    contact: Contact = ANYBODY,
+    contact: Contact = DEFAULT_CONTACT,
     step_limit: int = STEP_LIMIT,
 ) -> Iterator[Event]:
     """Yield the events of one call, from the first action to the end of the call."""
@@ -41,28 +41,28 @@ def simulate(
         yield from _run(call, step_limit)
     except CallEnded as end:
         yield Ended(call.clock, end.reason, end.detail)
-    except NotSimulated as gap:
-        yield Ended(call.clock, "not-simulated", str(gap))
+    except NotSimulatedError as error:
+        yield Ended(call.clock, "not-simulated", str(error))
 
 
 def _run(call: Call, step_limit: int) -> Iterator[Event]:
     yield FlowEntered(call.clock, call.flow.name)
-    here = call.flow.start
+    identifier = call.flow.start
     for _ in range(step_limit):
-        action = call.flow.find(here)
+        action = call.flow.find(identifier)
         if action is None:
-            raise CallEnded("dead-end", f"no action is called {here!r}")
+            raise CallEnded("dead-end", f"no action has the identifier {identifier!r}")
         resource = _resource(call, action)
         yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name, resource)
         branch = yield from _step(call, action)
         if branch.label:
             yield BranchTaken(call.clock, action.identifier, branch.label, branch.next)
-        here = branch.next
-    raise CallEnded("step-limit", f"{step_limit} actions without an end, at {here!r}")
+        identifier = branch.next
+    raise CallEnded("step-limit", f"{step_limit} actions without an end, at {identifier!r}")
 
 
 def _resource(call: Call, action: Action) -> str:
-    """Return the resource that the action uses, as test cases name it; empty if it has none."""
+    """Return the resource of the action, as test cases name it; empty if it has none."""
     spec = spec_of(action.type)
     if spec is None or not spec.resource:
         return ""
@@ -71,12 +71,12 @@ def _resource(call: Call, action: Action) -> str:
     return resolve_text(to_text(value_at(action.parameters, spec.resource)), call.data())
 
 
-def _step(call: Call, action: Action) -> Running:
-    error = call.mocks.trouble(action)
+def _step(call: Call, action: Action) -> ActionRun:
+    error = call.mocks.error_at(action)
     if error is not None:
-        return call.error(action, error)
+        return call.error_branch(action, error)
     run = runner_of(action.type)
     if run is None:
         message = f"{action.type!r} at {action.identifier!r} is not simulated"
-        raise CallEnded("unknown-action", message + nearest(action.type, simulated_types()))
+        raise CallEnded("unknown-action", message + suggestion(action.type, simulated_types()))
     return (yield from run(call, action))

@@ -3,7 +3,7 @@
 from contactflow.cases.case import Case, parse_case
 from contactflow.cases.sidecar import Sidecar, parse_sidecar
 from contactflow.testing.options import LENIENT, PROFILES, STRICT, Options
-from contactflow.testing.report import CaseReport, Observed
+from contactflow.testing.report import CaseReport, ObservationResult
 from contactflow.testing.runner import run_case
 
 __all__ = [
@@ -12,7 +12,7 @@ __all__ = [
     "STRICT",
     "Case",
     "CaseReport",
-    "Observed",
+    "ObservationResult",
     "Options",
     "Sidecar",
     "parse_case",

@@ -1,4 +1,4 @@
-"""What observations wait for, made from the events of a call, and whether one is met."""
+"""Convert simulator events to events of the Testing language, and match them to observations."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import COMPLETED, MESSAGE, STARTED, Observation
-from contactflow.cases.matching import SIMILAR, includes, same_resource, similarity
+from contactflow.cases.matching import SIMILARITY_THRESHOLD, includes, same_resource, similarity
 from contactflow.catalog import in_tests
 from contactflow.model import FAILED
 from contactflow.simulate import events
-from contactflow.simulate.speech import marked_up
-from contactflow.ssml import NotSpeakable
+from contactflow.simulate.speech import ssml_speech
+from contactflow.ssml import SpeechError
 from contactflow.values import as_object, as_text
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TestEvent:
-    """An event of the Testing language; `before` is the text since the last input."""
+    """An event of the Testing language; `before` is the earlier text since the last input."""
 
     type: str
     at_seconds: float
@@ -38,11 +38,11 @@ class TestEvents:
     """Convert the events of a call to test events."""
 
     options: Options
-    said: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     action: events.ActionEntered | None = None
 
-    def of(self, event: events.Event) -> Iterator[TestEvent]:
-        """Yield what `event` is to a test."""
+    def convert(self, event: events.Event) -> Iterator[TestEvent]:
+        """Yield the test events for `event`."""
         if isinstance(event, events.ActionEntered):
             self.action = event
             if (known := in_tests(event.type)) and known.is_started:
@@ -54,64 +54,75 @@ class TestEvents:
                 yield TestEvent(COMPLETED, event.at_seconds, action.type, action.resource)
         elif isinstance(event, events.PromptStarted):
             yield from self._message(event)
-        elif isinstance(event, events.Ended) and self.options.boundaries == "input" and self.said:
-            yield TestEvent(MESSAGE, event.at_seconds, text=" ".join(self.said))
+        elif isinstance(event, events.Ended) and self.options.boundaries == "input" and self.texts:
+            yield TestEvent(MESSAGE, event.at_seconds, text=" ".join(self.texts))
 
     def _message(self, prompt: events.PromptStarted) -> Iterator[TestEvent]:
-        """Yield the message: on voice it is there when its playback ends."""
-        before = " ".join(self.said)
-        self.said.append(prompt.text)
+        """Yield the message event. On voice it occurs at the end of the playback."""
+        before = " ".join(self.texts)
+        self.texts.append(prompt.text)
         listens = prompt.listens_for != "nothing"
-        heard = prompt.at_seconds + prompt.seconds
+        ends_at = prompt.at_seconds + prompt.seconds
         recording = prompt.prompt_id or ""
         if self.options.boundaries == "input":
             if listens:
-                yield TestEvent(MESSAGE, heard, text=" ".join(self.said), prompt_id=recording)
+                yield TestEvent(MESSAGE, ends_at, text=" ".join(self.texts), prompt_id=recording)
         else:
             kept = before if self.options.boundaries == "either" else ""
-            yield TestEvent(MESSAGE, heard, text=prompt.text, before=kept, prompt_id=recording)
+            yield TestEvent(MESSAGE, ends_at, text=prompt.text, before=kept, prompt_id=recording)
         if listens:
-            self.said.clear()
+            self.texts.clear()
 
 
-def is_met(observation: Observation, test_event: TestEvent, expected: str) -> str | None:
-    """Return None where the observation is not met; where it is, a warning or empty text.
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An observation is met; `warning` is empty if a live run gives the same result."""
 
-    `expected` is the text that a message should have, with its references filled in.
+    warning: str = ""
+
+
+MATCH = Match()
+ACROSS_PROMPTS = "heard across two prompts; this is one message only if the service joins them"
+
+
+def match(observation: Observation, test_event: TestEvent, expected: str) -> Match | None:
+    """Return a match if `test_event` meets the observation, otherwise None.
+
+    `expected` is the text of the message in the observation, with its references resolved.
     """
     if observation.event_type != test_event.type:
         return None
     if test_event.type in {STARTED, COMPLETED}:
         wanted = observation.resource
         same = not wanted or same_resource(wanted, test_event.resource)
-        return "" if same and observation.action_type == test_event.action_type else None
+        return MATCH if same and observation.action_type == test_event.action_type else None
     if test_event.type == MESSAGE:
-        return _is_heard(observation, test_event, expected)
-    return ""
+        return _match_message(observation, test_event, expected)
+    return MATCH
 
 
-def _is_heard(observation: Observation, test_event: TestEvent, expected: str) -> str | None:
+def _match_message(observation: Observation, test_event: TestEvent, expected: str) -> Match | None:
     recording = observation.properties.get("PromptId")
     if recording is not None:
-        return "" if same_resource(as_text(recording), test_event.prompt_id) else None
+        return MATCH if same_resource(as_text(recording), test_event.prompt_id) else None
     media = as_object(observation.properties.get("Media"))
     if media:
-        return "" if media.get("Uri") == test_event.prompt_id else None
+        return MATCH if media.get("Uri") == test_event.prompt_id else None
     if observation.criterion == "Similarity":
         share = similarity(test_event.text, expected)
-        told = f"similar by an approximate measure ({share:.2f}); the service has its own"
-        return told if share >= SIMILAR else None
+        warning = f"similar by an approximate measure ({share:.2f}); the service uses another one"
+        return Match(warning) if share >= SIMILARITY_THRESHOLD else None
     if includes(test_event.text, expected):
-        return ""
+        return MATCH
     both = f"{test_event.before} {test_event.text}"
     if test_event.before and includes(both, expected) and not includes(test_event.before, expected):
-        return "heard across two prompts, which is one message only where the service joins them"
+        return Match(ACROSS_PROMPTS)
     return None
 
 
 def spoken(text: str) -> str:
-    """Return what is heard of expected SSML; markup that is no XML is compared as it stands."""
+    """Return the spoken text of SSML; markup that is not XML is returned unchanged."""
     try:
-        return marked_up(text).text
-    except NotSpeakable:
+        return ssml_speech(text).text
+    except SpeechError:
         return text

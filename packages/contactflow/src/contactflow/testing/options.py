@@ -1,7 +1,7 @@
-"""What the Testing language leaves open, and how it is decided here.
+"""Options for points that the documentation of the Testing language leaves open.
 
-`strict` accepts only what both AWS's pages and reports of live runs accept; `lenient` takes the
-rest too, with warnings. Each choice can be changed by itself.
+`strict` accepts only forms that both the pages of AWS and reports of live runs accept. `lenient`
+also accepts the other forms, with warnings. Each option can be set separately.
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ BOUNDARIES = ("prompt", "input", "either")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to decide what is not documented.
+    """Options for undocumented behaviour.
 
-    `boundaries`: on voice, each "prompt" is a message of its own, or all prompts up to an "input"
-    are one, or "either" will do (with a warning where only the second does).
-    `unmet_passes`: whether EndTest with an observation still waiting leaves the test passed.
-    `one_event_meets_several`: otherwise it meets the first in the document alone.
+    `boundaries`: on voice, each "prompt" is one message, or all prompts up to an "input" are one
+    message. "either" accepts both, with a warning if only the second matches.
+    `unmet_passes`: whether EndTest passes while an observation is still active.
+    `one_event_meets_several`: whether one event can meet several observations. If not, it meets
+    only the first one in the document.
     """
 
     is_strict: bool = False

@@ -1,4 +1,4 @@
-"""Stand-ins for what a flow asks, set by a test case and used once each, oldest first.
+"""Overrides that a test case sets. Each one replaces one response, oldest first.
 
 https://docs.aws.amazon.com/connect/latest/devguide/testing-language-actions-override-system-behavior.html
 """
@@ -14,13 +14,13 @@ from contactflow.catalog import spec_of
 from contactflow.json_text import read_json
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
-    Chosen,
+    BotReply,
+    LambdaError,
     LambdaOutcome,
     LambdaReply,
-    LambdaTrouble,
     Mocks,
     Queue,
-    Understood,
+    ViewReply,
 )
 from contactflow.values import RawJson, as_object, thaw
 
@@ -30,47 +30,47 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class OverriddenMocks:
-    """Mocks that answer as the overrides of a case say, once for each override."""
+    """Mocks whose responses are replaced by the overrides of a case, once for each override."""
 
     mocks: Mocks
     working_queue: str = ""
-    _waiting: list[Override] = field(default_factory=list)
+    _unused: list[Override] = field(default_factory=list)
     _substitute_queue: str = ""
 
     def add(self, override: Override) -> None:
-        """Queue one override behind those of the same resource."""
-        self._waiting.append(override)
+        """Add an override after the earlier ones of the same resource."""
+        self._unused.append(override)
 
     @property
     def unused(self) -> tuple[Override, ...]:
-        """The overrides that nothing has used."""
-        return tuple(self._waiting)
+        """The overrides that the call has not used."""
+        return tuple(self._unused)
 
     def _take(self, action_type: str, resource: str) -> Override | None:
-        for place, each in enumerate(self._waiting):
+        for index, each in enumerate(self._unused):
             if each.action_type.strip() == action_type and same_resource(each.resource, resource):
-                return self._waiting.pop(place)
+                return self._unused.pop(index)
         return None
 
     def invoke(
         self, function: str, event: dict[str, RawJson], time_limit_seconds: float
     ) -> LambdaOutcome:
-        """Answer as overridden, otherwise ask the mocks."""
+        """Return the overridden response, otherwise that of the mocks."""
         override = self._take("InvokeLambdaFunction", function)
         if override is None:
             return self.mocks.invoke(function, event, time_limit_seconds)
         if override.substitute:
             return self.mocks.invoke(override.substitute, event, time_limit_seconds)
         if override.error == "TimeLimitExceeded":
-            return LambdaTrouble("timed-out", override.delay_seconds or time_limit_seconds)
+            return LambdaError("timed-out", override.delay_seconds or time_limit_seconds)
         if override.error:
-            detail = f"the test case says {override.error}"
-            return LambdaTrouble("function-error", override.delay_seconds, detail)
+            detail = f"the test case sets the error {override.error}"
+            return LambdaError("function-error", override.delay_seconds, detail)
         reply = thaw(read_json(to_text(override.payload) or "{}"))
         return LambdaReply(reply, override.delay_seconds)
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
-        """Answer as overridden, otherwise ask the mocks."""
+        """Return the overridden response, otherwise that of the mocks."""
         override = self._take("CheckHoursOfOperation", hours or "")
         if override is None:
             return self.mocks.is_open(hours, at_seconds)
@@ -78,10 +78,10 @@ class OverriddenMocks:
             return self.mocks.is_open(override.substitute, at_seconds)
         return HOURS.get(to_text(override.payload))  # a mocked error has no payload
 
-    def trouble(self, action: Action) -> str | None:
-        """Return the error that a transfer meets by override, otherwise that of the mocks.
+    def error_at(self, action: Action) -> str | None:
+        """Return the error that an override sets for a transfer, otherwise that of the mocks.
 
-        The queue that stands in for another is asked for next, by the transfer itself.
+        If the override names a substitute queue, the transfer requests that queue next.
         """
         self._substitute_queue = ""
         spec = spec_of(action.type)
@@ -90,34 +90,34 @@ class OverriddenMocks:
             if override is not None and override.error:
                 return override.error
             self._substitute_queue = override.substitute if override is not None else ""
-        return self.mocks.trouble(action)
+        return self.mocks.error_at(action)
 
-    def understand(self, bot: str, said: str) -> Understood | None:
-        """Answer as overridden, otherwise ask the mocks."""
+    def bot_reply(self, bot: str, utterance: str) -> BotReply | None:
+        """Return the overridden response, otherwise that of the mocks."""
         override = self._take("ConnectParticipantWithLexBot", bot)
         if override is None:
-            return self.mocks.understand(bot, said)
+            return self.mocks.bot_reply(bot, utterance)
         if override.substitute:
-            return self.mocks.understand(override.substitute, said)
+            return self.mocks.bot_reply(override.substitute, utterance)
         if override.error:
             return None
         answer = as_object(read_json(to_text(override.payload) or "{}"))
         slots = as_object(answer.get("Slots"))
         session = as_object(answer.get("SessionAttributes"))
-        return Understood(to_text(answer.get("IntentName")), slots, session)
+        return BotReply(to_text(answer.get("IntentName")), slots, session)
 
     def queue(self, identifier: str) -> Queue | None:
-        """Ask the mocks, for the substitute where a transfer has one."""
+        """Return the queue, or the substitute queue of the current transfer."""
         return self.mocks.queue(self._substitute_queue or identifier)
 
     def flow(self, identifier: str) -> Flow | None:
-        """Ask the mocks."""
+        """Return the response of the mocks."""
         return self.mocks.flow(identifier)
 
     def draw(self) -> int:
-        """Ask the mocks."""
+        """Return the response of the mocks."""
         return self.mocks.draw()
 
-    def choose(self, view: str) -> Chosen | None:
-        """Ask the mocks."""
-        return self.mocks.choose(view)
+    def view_reply(self, view: str) -> ViewReply | None:
+        """Return the response of the mocks."""
+        return self.mocks.view_reply(view)

@@ -1,4 +1,4 @@
-"""How far a run of a test case has come: what waits, what was met, and what was said about it."""
+"""Progress of a test case: active and met observations, problems, warnings and logs."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.cases.case import MESSAGE
 from contactflow.references import to_text
-from contactflow.testing.report import FAILED, PASSED, Observed
+from contactflow.testing.report import FAILED, PASSED, ObservationResult
 
 if TYPE_CHECKING:
     from contactflow.cases.case import Case, Observation
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class Progress:
-    """A run in progress; `since` tells, by observation, how much was heard before it waited."""
+    """Progress of one run of a test case.
+
+    `since` maps an observation to the number of prompts heard before it became active.
+    """
 
     case: Case
     options: Options
@@ -27,60 +30,63 @@ class Progress:
     problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     logs: dict[str, str] = field(default_factory=dict)
-    heard: list[str] = field(default_factory=list)
+    prompts: list[str] = field(default_factory=list)
     since: dict[str, int] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     was_ended: bool = False
     seconds: float = 0.0
 
     def __post_init__(self) -> None:
-        """Let wait what nothing leads to."""
+        """Activate the observations that no other observation leads to."""
         targets = {following for each in self.case.observations for following in each.next}
         self.active = [each for each in self.case.observations if each.identifier not in targets]
 
     def meet(self, observation: Observation, at_seconds: float) -> None:
-        """Take an observation off those that wait."""
+        """Mark an active observation as met."""
         self.active.remove(observation)
         self.met[observation.identifier] = round(at_seconds, 3)
         self.seconds = max(self.seconds, at_seconds)
 
     def activate(self, names: tuple[str, ...]) -> None:
-        """Let wait what a met observation leads to, unless it waits already or was met."""
+        """Activate the observations in `names` that are neither active nor met."""
         for each in self.case.observations:
             is_new = each not in self.active and each.identifier not in self.met
             if is_new and each.identifier in names:
                 self.active.append(each)
-                self.since[each.identifier] = len(self.heard)
+                self.since[each.identifier] = len(self.prompts)
 
-    def fail(self, name: str, told: str) -> None:
-        """Keep what went wrong at an observation."""
-        self.problems.append(told)
-        self.failed[name] = told
+    def fail(self, name: str, problem: str) -> None:
+        """Record a problem of the observation `name`."""
+        self.problems.append(problem)
+        self.failed[name] = problem
 
-    def judge(self) -> None:
-        """Say what the observations that still wait mean for the verdict."""
+    def add_unmet(self) -> None:
+        """Record a problem or a warning for each observation that is still active."""
         if self.problems and self.was_ended:
-            return  # a false assertion ended the test; it is to blame, and nothing else
+            return  # a false assertion ended the test; it is the only problem
         for each in self.active:
-            heard = self.heard[self.since.get(each.identifier, 0) :]
-            instead = " / ".join(map(repr, heard)) or "nothing"
-            told = f"{each.identifier}: {_expectation(each)} never came; heard instead: {instead}"
+            heard = self.prompts[self.since.get(each.identifier, 0) :]
+            actual = " / ".join(map(repr, heard)) or "nothing"
+            expected = f"{each.identifier}: {_expectation(each)}"
+            problem = f"{expected} did not occur; heard instead: {actual}"
             if self.was_ended and self.options.unmet_passes:
-                self.warnings.append(f"{told}, and EndTest did not wait for it")
+                self.warnings.append(f"{problem}, and EndTest did not wait for it")
             else:
-                self.fail(each.identifier, told)
+                self.fail(each.identifier, problem)
 
-    def observed(self) -> tuple[Observed, ...]:
-        """Return how each observation fared."""
-        return tuple(map(self._observed, self.case.observations))
+    def results(self) -> tuple[ObservationResult, ...]:
+        """Return the result of each observation."""
+        return tuple(map(self._result, self.case.observations))
 
-    def _observed(self, observation: Observation) -> Observed:
+    def _result(self, observation: Observation) -> ObservationResult:
         name = observation.identifier
         if name in self.failed:
-            return Observed(name, FAILED, self.met.get(name), self.failed[name])
+            return ObservationResult(name, FAILED, self.met.get(name), self.failed[name])
         if name in self.met:
-            return Observed(name, PASSED, self.met[name])
-        return Observed(name, "NOT_REACHED" if observation not in self.active else "WAITING")
+            return ObservationResult(name, PASSED, self.met[name])
+        return ObservationResult(
+            name, "NOT_REACHED" if observation not in self.active else "WAITING"
+        )
 
 
 def _expectation(observation: Observation) -> str:

@@ -1,4 +1,4 @@
-"""How a test case went: the verdict, each observation, and what was heard."""
+"""Report of a test case: the verdict, the observations, the problems and the events."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 PASSED = "PASSED"
 FAILED = "FAILED"
-UNREADABLE = "UNREADABLE"  # nothing was run; not a verdict of the service
+UNREADABLE = "UNREADABLE"  # the case was not run; the service does not have this verdict
 
 
 @dataclass(frozen=True, slots=True)
-class Observed:
-    """One observation: whether it was met, when, and what went wrong."""
+class ObservationResult:
+    """Result of one observation: its status, its time, and its problem."""
 
     identifier: str
     status: str
@@ -27,18 +27,18 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class CaseReport:
-    """The outcome of one run, in the words of ListTestCaseExecutionRecords, but modelled.
+    """Result of one run, in the terms of ListTestCaseExecutionRecords, but simulated.
 
-    `reason` is SUCCESS, FAILURE or TIMEOUT, and ERROR where the case could not be read; `problems`
-    say which observation failed, what was expected and what happened instead; `warnings` are what
-    another run may see otherwise.
+    `reason` is SUCCESS, FAILURE or TIMEOUT, and ERROR for an unreadable case. `problems` state the
+    observation, the expected event and the actual one. `warnings` state points in which a live run
+    can differ.
     """
 
     name: str
     verdict: str
     reason: str
     seconds: float
-    observations: tuple[Observed, ...] = ()
+    observations: tuple[ObservationResult, ...] = ()
     problems: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     logs: tuple[tuple[str, str], ...] = ()
@@ -51,7 +51,7 @@ class CaseReport:
         return self.verdict == PASSED
 
     def as_dict(self) -> dict[str, RawJson]:
-        """Return the report as plain JSON, without the events of the call."""
+        """Return the report as plain JSON without the events of the call."""
         return {
             "name": self.name,
             "verdict": self.verdict,

@@ -1,37 +1,39 @@
 """Run a test case against a flow, without Amazon Connect.
 
 The simulator yields events. Each becomes a test event, which is compared with the active
-observations. An observation that matches runs its actions at once, before the flow continues. So an
+observations. An observation that matches runs its steps at once, before the flow continues. So an
 override that is set when an action starts is valid for that action.
 https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import INITIATED, OVER, Case
 from contactflow.cases.sidecar import Sidecar
-from contactflow.lint import barring, lint_case
+from contactflow.lint import blocking_findings, lint_case
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Ended
 from contactflow.simulate.simulator import simulate
 from contactflow.testing.case_events import TestEvent, TestEvents
-from contactflow.testing.observation_runner import Customer, ObservationRunner
+from contactflow.testing.observation_runner import CaseCaller, ObservationRunner
 from contactflow.testing.options import LENIENT, Options
 from contactflow.testing.overrides import OverriddenMocks
 from contactflow.testing.progress import Progress
 from contactflow.testing.report import FAILED, PASSED, CaseReport
-from contactflow.testing.state import State
+from contactflow.testing.state import ContactState
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from contactflow.lint.finding import Finding
     from contactflow.model import Flow
     from contactflow.simulate.events import Event
     from contactflow.simulate.mocks import Mocks
 
-# Seconds that a run may last, from the page above.
+# Maximum seconds of a run, from the page above.
 LONGEST_SECONDS = 300.0
 NO_SIDECAR = Sidecar()
 
@@ -44,33 +46,33 @@ def run_case(
     sidecar: Sidecar = NO_SIDECAR,
     options: Options = LENIENT,
 ) -> CaseReport:
-    """Return how `case` went against `flow`; the verdict is PASSED or FAILED."""
+    """Run `case` against `flow` and return the report; the verdict is PASSED or FAILED."""
     findings = lint_case(case, sidecar)
-    name = sidecar.name
-    barred = barring(findings, is_strict=options.is_strict)
-    told = [f"{each.place}: {each.message}" for each in findings if each not in barred]
-    if barred:
-        problems = tuple(f"{found.place}: {found.message}" for found in barred)
-        return CaseReport(
-            name,
-            FAILED,
-            "FAILURE",
-            0.0,
-            problems=problems,
-            warnings=tuple(told),
-            findings=findings,
-        )
-    progress = Progress(case, options, warnings=told)
+    blocking = blocking_findings(findings, is_strict=options.is_strict)
+    warnings = [f"{each.place}: {each.message}" for each in findings if each not in blocking]
+    if blocking:
+        problems = tuple(f"{found.place}: {found.message}" for found in blocking)
+        report = CaseReport(sidecar.name, FAILED, "FAILURE", 0.0, problems=problems)
+        return replace(report, warnings=tuple(warnings), findings=findings)
+    progress = Progress(case, options, warnings=warnings)
     runner = _runner(progress, sidecar, mocks)
-    is_in_time = _call(runner, flow)
-    progress.judge()
-    _warn(runner)
+    is_in_time = _run_call(runner, flow)
+    progress.add_unmet()
+    _add_warnings(runner)
+    reason = _reason(progress, is_in_time=is_in_time)
+    return _report(sidecar.name, reason, progress, findings)
+
+
+def _report(
+    name: str, reason: str, progress: Progress, findings: tuple[Finding, ...]
+) -> CaseReport:
+    """Return the report of a finished run."""
     return CaseReport(
         name,
         FAILED if progress.problems else PASSED,
-        _reason(progress, is_in_time=is_in_time),
+        reason,
         progress.seconds,
-        progress.observed(),
+        progress.results(),
         tuple(progress.problems),
         tuple(progress.warnings),
         tuple(progress.logs.items()),
@@ -85,9 +87,9 @@ def _runner(progress: Progress, side: Sidecar, mocks: Mocks) -> ObservationRunne
         attributes=side.attributes,
         segment_attributes=side.segment_attributes,
     )
-    state = State(contact, side.caller, side.dialed, attributes=dict(side.attributes))
+    state = ContactState(contact, side.caller, side.dialed, attributes=dict(side.attributes))
     return ObservationRunner(
-        progress, state, Customer(side.caller, side.dialed), OverriddenMocks(mocks)
+        progress, state, CaseCaller(side.caller, side.dialed), OverriddenMocks(mocks)
     )
 
 
@@ -97,34 +99,34 @@ def _reason(progress: Progress, *, is_in_time: bool) -> str:
     return "SUCCESS" if progress.was_ended and is_in_time else "TIMEOUT"
 
 
-def _call(runner: ObservationRunner, flow: Flow) -> bool:
-    """Let the call happen, offering it to the observations; return whether time was enough."""
+def _run_call(runner: ObservationRunner, flow: Flow) -> bool:
+    """Simulate the call and match its events to observations; return whether it ended in time."""
     progress = runner.progress
-    runner.offer(TestEvent(INITIATED, 0.0))
+    runner.observe(TestEvent(INITIATED, 0.0))
     test_events = TestEvents(progress.options)
-    call = simulate(flow, runner.customer, runner.mocks, contact=runner.state.contact)
-    events = _until_left(call, runner.customer)
+    call = simulate(flow, runner.caller, runner.mocks, contact=runner.state.contact)
+    events = _until_hang_up(call, runner.caller)
     while not progress.was_ended:
         event = next(events, None)
         if event is None:
-            runner.offer(TestEvent(OVER, progress.seconds))
+            runner.observe(TestEvent(OVER, progress.seconds))
             break
         if event.at_seconds > LONGEST_SECONDS:
-            return _time_is_up(runner)
+            return _time_out(runner)
         progress.seconds = event.at_seconds
         progress.events.append(event)
-        runner.follow(event)
-        for test_event in test_events.of(event):
+        runner.record(event)
+        for test_event in test_events.convert(event):
             if test_event.at_seconds > LONGEST_SECONDS:
-                return _time_is_up(runner)
-            runner.offer(test_event)
+                return _time_out(runner)
+            runner.observe(test_event)
     return True
 
 
-def _until_left(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
-    """Yield the events of a call, which is over when the customer leaves between two prompts."""
+def _until_hang_up(call: Iterator[Event], caller: CaseCaller) -> Iterator[Event]:
+    """Yield the events of a call until the caller hangs up between two prompts."""
     at_seconds = 0.0
-    while not customer.has_left:
+    while not caller.has_left:
         event = next(call, None)
         if event is None:
             return
@@ -133,17 +135,17 @@ def _until_left(call: Iterator[Event], customer: Customer) -> Iterator[Event]:
     yield Ended(at_seconds, "caller-hung-up")
 
 
-def _time_is_up(runner: ObservationRunner) -> bool:
-    """Complete the test, as the service does when the time is up; return that it was too short."""
-    runner.offer(TestEvent(OVER, LONGEST_SECONDS))
+def _time_out(runner: ObservationRunner) -> bool:
+    """Complete the test after `LONGEST_SECONDS`, as the service does, and return False."""
+    runner.observe(TestEvent(OVER, LONGEST_SECONDS))
     runner.progress.seconds = LONGEST_SECONDS
     return False
 
 
-def _warn(runner: ObservationRunner) -> None:
+def _add_warnings(runner: ObservationRunner) -> None:
     progress = runner.progress
     for each in runner.mocks.unused:
-        told = f"the override of {each.action_type} {each.resource} was not used"
-        progress.warnings.append(told)
+        unused = f"the override of {each.action_type} {each.resource} was not used"
+        progress.warnings.append(unused)
     if not progress.was_ended and not progress.problems:
-        progress.warnings.append("EndTest never ran: Amazon Connect would wait out five minutes")
+        progress.warnings.append("EndTest did not run: Amazon Connect would wait for five minutes")

@@ -1,4 +1,4 @@
-"""What a test can look at while it runs, told by the events of the call alone."""
+"""State of the contact that a test case can read, built from the events of the call."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.catalog import spec_of
-from contactflow.references import look_up, steps_of, to_text
+from contactflow.references import look_up, path_of, to_text
 from contactflow.simulate import events
 from contactflow.simulate.contact import Contact, endpoint
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class State:
-    """The contact as the events so far have made it."""
+class ContactState:
+    """State of the contact after the events so far."""
 
     contact: Contact
     caller: str | None
@@ -31,14 +31,14 @@ class State:
     completed: set[str] = field(default_factory=set)
     writers: dict[str, str] = field(default_factory=dict)
 
-    def follow(self, event: events.Event) -> None:
-        """Take in one event of the call."""
+    def apply(self, event: events.Event) -> None:
+        """Update the state with one event of the call."""
         if isinstance(event, events.ActionEntered):
             spec = spec_of(event.type)
             self.writers.update(dict.fromkeys(spec.writes if spec else (), event.type))
         elif isinstance(event, events.AttributesSet):
-            kept = {"Attributes": self.attributes, "FlowAttributes": self.flow_attributes}
-            kept.get(event.root, self.fields).update(event.attributes)
+            by_root = {"Attributes": self.attributes, "FlowAttributes": self.flow_attributes}
+            by_root.get(event.root, self.fields).update(event.attributes)
         elif isinstance(event, events.QueueChosen):
             self.queue = {"Name": event.queue_name, "ARN": event.queue}
         elif isinstance(event, events.InputStored):
@@ -49,12 +49,12 @@ class State:
             self.lex = event.answer
 
     def read(self, reference: str, *, strict: bool) -> str:
-        """Return what `reference` stands for, as text; what is missing is empty.
+        """Return the value of `reference` as text; empty if it is missing.
 
         With `strict`, a reply can be read only after its FlowActionCompleted was observed:
         https://docs.aws.amazon.com/connect/latest/devguide/testing-language-events-flow-action-completed.html
         """
-        root = (*steps_of(reference), "")[0]
+        root = (*path_of(reference), "")[0]
         writer = self.writers.get(root)
         if strict and writer is not None and writer not in self.completed:
             return ""

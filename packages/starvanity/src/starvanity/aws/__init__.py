@@ -1,1 +1,1 @@
-"""The only room that knows AWS: settings, a store in DynamoDB, queues, and Lambda handlers."""
+"""AWS adapters and Lambda handlers. Of the packages of starvanity, only this one uses AWS."""

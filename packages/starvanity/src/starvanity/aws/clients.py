@@ -1,7 +1,8 @@
-"""Make clients of AWS, from botocore alone.
+"""AWS clients and their timeouts, made with botocore alone.
 
-`import boto3` also loads its transfer manager for S3, which nobody here uses: half of a cold
-start's imports (docs/decisions/0041). botocore is what boto3 stands on, and has the same clients.
+boto3 has the same clients, because it is built on botocore. `import boto3` also loads a transfer
+manager for S3. That is half of a cold start's imports, and no handler uses it
+(docs/decisions/0041).
 """
 
 from functools import cache
@@ -10,46 +11,44 @@ from typing import Any, Final
 from botocore.config import Config
 from botocore.session import Session, get_session
 
-CONNECT_SECONDS: Final = 0.4
+CALL_CONNECT_SECONDS: Final = 0.4
 """Inside one Region a connection takes a few milliseconds."""
-READ_SECONDS: Final = 0.5
-"""DynamoDB and SQS answer in single-digit milliseconds; half a second means trouble."""
+CALL_READ_SECONDS: Final = 0.5
+"""DynamoDB and SQS answer in less than ten milliseconds. Half a second means a failure."""
+BACKGROUND_CONNECT_SECONDS: Final = 1.0
+BACKGROUND_READ_SECONDS: Final = 3.0
+"""A query page is larger than one item, but takes a fraction of this time."""
 
 
-PATIENT_CONNECT_SECONDS: Final = 1.0
-PATIENT_READ_SECONDS: Final = 3.0
-"""A page of a query is larger than one item, and still takes a fraction of this."""
-
-
-def impatient(tries: int) -> Config:
-    """Return how a client waits while a caller does: briefly, and at most `tries` times."""
+def call_timeouts(attempts: int) -> Config:
+    """Return short timeouts, for requests while a caller waits, and a limit of `attempts`."""
     return Config(
-        connect_timeout=CONNECT_SECONDS,
-        read_timeout=READ_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": tries},
+        connect_timeout=CALL_CONNECT_SECONDS,
+        read_timeout=CALL_READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": attempts},
     )
 
 
-def patient(tries: int = 2) -> Config:
-    """Return how a client waits where nobody listens: one request takes eight seconds at most.
+def background_timeouts(attempts: int = 2) -> Config:
+    """Return longer timeouts, for other requests: two attempts take at most 8 seconds.
 
-    A second try mends a connection that went stale while the function was frozen.
+    The second attempt replaces a connection that went stale while the function was frozen.
     """
     return Config(
-        connect_timeout=PATIENT_CONNECT_SECONDS,
-        read_timeout=PATIENT_READ_SECONDS,
-        retries={"mode": "standard", "total_max_attempts": tries},
+        connect_timeout=BACKGROUND_CONNECT_SECONDS,
+        read_timeout=BACKGROUND_READ_SECONDS,
+        retries={"mode": "standard", "total_max_attempts": attempts},
     )
 
 
 def client(service: str, config: Config | None = None, *, endpoint: str | None = None) -> Any:  # noqa: ANN401 - each user has a Protocol
-    """Return a client of `service`, as the function's own role in its own Region.
+    """Return a client of `service` with the function's role and Region.
 
-    `endpoint` is where an API of our own is, which no Region can tell.
+    Pass `endpoint` for an API of this project, whose address does not follow from the Region.
     """
     session = _session()
-    # Before it loads a service's model, botocore looks through the folders of all four hundred to
-    # see which there are: a third of what making a client costs (docs/decisions/0041).
+    # Before botocore loads a service's model, it searches the folders of all 400 services. That
+    # is a third of the time to make a client (docs/decisions/0041).
     session.get_component("data_loader").list_available_services = lambda _kind: [service]
     return session.create_client(service, config=config, endpoint_url=endpoint)
 

@@ -1,20 +1,20 @@
-"""Tell pages of calls in DynamoDB: the deployed `CallFeed`, made of a store and a journal.
+"""The deployed `CallFeed`, which combines the store and the journal.
 
-The store knows the last callers of all time; the journal knows the order of telling. The store's
-index follows a write after a moment, so what the journal has already told is laid over it: a page
-that comes just then misses nothing that others were told.
+The store has the latest callers of all time. The journal has the order in which calls were sent
+to pages. The store's index shows a write after a delay, so `latest` adds the journal's newest
+calls. A page that connects during the delay therefore misses none of the calls already sent.
 """
 
 from collections.abc import Iterable
 
-from starvanity.aws.journal import Journal, Place
+from starvanity.aws.journal import Journal, Position
 from starvanity.board.ports import News
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import CallStore
 
 
 class DynamoDBCallFeed:
-    """A `CallFeed` of what `journal` was told and `store` keeps."""
+    """A `CallFeed` of the calls in `store` and `journal`."""
 
     def __init__(self, store: CallStore, journal: Journal) -> None:
         self._store = store
@@ -23,22 +23,22 @@ class DynamoDBCallFeed:
     def latest(self, limit: int) -> News:
         """Return the last `limit` callers; see `CallFeed.latest`."""
         head = self._journal.head()
-        told = self._journal.newest(head, limit)
-        return News(_merged(told, self._store.latest(limit))[:limit], head.cursor)
+        journaled = self._journal.newest(head, limit)
+        return News(_merged(journaled, self._store.latest(limit))[:limit], head.cursor)
 
     def after(self, cursor: str, limit: int) -> News | None:
-        """Return what was told after `cursor`; see `CallFeed.after`."""
-        place = Place.named(cursor)
-        return None if place is None else self._journal.after(place, limit)
+        """Return the calls that the journal has after `cursor`; see `CallFeed.after`."""
+        position = Position.parse(cursor)
+        return None if position is None else self._journal.after(position, limit)
 
 
-def _merged(told: Iterable[SavedCall], kept: Iterable[SavedCall]) -> tuple[SavedCall, ...]:
-    """Return the newest call of each caller in either, newest first.
+def _merged(journaled: Iterable[SavedCall], stored: Iterable[SavedCall]) -> tuple[SavedCall, ...]:
+    """Return the newest call of each caller, newest first.
 
-    Where both know a caller, and both calls are of one moment, what is kept goes before.
+    If both calls of a caller have the same time, the stored one wins.
     """
     newest: dict[str, SavedCall] = {}
-    for call in (*kept, *told):
+    for call in (*stored, *journaled):
         caller = call.caller or call.contact_id
         known = newest.setdefault(caller, call)
         if known.at < call.at:

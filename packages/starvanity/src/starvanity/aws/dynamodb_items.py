@@ -1,4 +1,4 @@
-"""A record as DynamoDB spells it, and back: `{"at": {"S": "..."}}` for `{"at": "..."}`."""
+"""Conversion between a record and a DynamoDB item: `{"at": "..."}` and `{"at": {"S": "..."}}`."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,18 +6,18 @@ from typing import Any
 from starvanity.aws.record import Record
 
 
-def typed(record: Mapping[str, Any]) -> dict[str, Any]:
+def to_item(record: Mapping[str, Any]) -> dict[str, Any]:
     """Return `record` as an item."""
     return {key: _attribute(value) for key, value in record.items()}
 
 
-def plain(item: Mapping[str, Any]) -> Record:
+def to_record(item: Mapping[str, Any]) -> Record:
     """Return `item` as a record."""
     return {key: _value(attribute) for key, attribute in item.items()}
 
 
-def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a record holds
-    """Return `value` as DynamoDB spells it; a record has no other kinds than these."""
+def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any value of a record
+    """Return `value` with its DynamoDB type; raise `TypeError` for a type not used in records."""
     match value:
         case bool():
             return {"BOOL": value}
@@ -28,11 +28,14 @@ def _attribute(value: Any) -> dict[str, Any]:  # noqa: ANN401 - whatever a recor
         case list():
             return {"L": [_attribute(each) for each in value]}
         case dict():
-            return {"M": typed(value)}
-    raise TypeError(f"a record holds a {type(value).__name__}, which DynamoDB is never given")
+            return {"M": to_item(value)}
+    raise TypeError(
+        f"a record contains a {type(value).__name__}; "
+        "only bool, int, str, list and dict are supported"
+    )
 
 
-def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever a record holds
+def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - any value of a record
     ((kind, value),) = attribute.items()
     match kind:
         case "N":
@@ -40,5 +43,5 @@ def _value(attribute: Mapping[str, Any]) -> Any:  # noqa: ANN401 - whatever a re
         case "L":
             return [_value(each) for each in value]
         case "M":
-            return plain(value)
+            return to_record(value)
     return value

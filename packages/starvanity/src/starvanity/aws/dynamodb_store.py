@@ -1,12 +1,12 @@
-"""Remember calls in DynamoDB: the deployed `CallStore` (docs/decisions/0040).
+"""The deployed `CallStore`: calls in one DynamoDB table (docs/decisions/0040).
 
-One table, two kinds of item. A *call* has the key (contact, number) and is written once. A
-*caller* has one item, a copy of their newest call, and stands in the index `newest-by-month`.
+The table has two kinds of item. A *call* has the key (contact, number) and is written once. A
+*caller* has one item, a copy of the caller's newest call. The index `newest-by-month` lists it.
 
-Saving is two conditional writes, each of which may be repeated at any time and in any order: the
-first keeps the first of a kind, the second keeps the greater of two orders. So a retry, a replay
-days later, and a function that stopped between the two writes all end in the same table, without
-a transaction (which would cost twice as much).
+`save` makes two conditional writes. The first keeps the first call of a key; the second keeps the
+call with the greater `order`. Both can be repeated at any time and in any order. A retry, a replay
+days later and a stop between the two writes therefore give the same table. A transaction is not
+needed, and would cost twice as much.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -15,8 +15,8 @@ from typing import Any, Final, Protocol
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from starvanity.aws.dynamodb_items import plain, typed
-from starvanity.aws.record import Record, call_of, moment, record_of
+from starvanity.aws.dynamodb_items import to_item, to_record
+from starvanity.aws.record import Record, call_of, record_of, timestamp
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import StoreUnavailable
 
@@ -24,33 +24,33 @@ INDEX: Final = "newest-by-month"
 PARTITION, SORT, MONTH, ORDER, EXPIRES = "pk", "sk", "month", "order", "expires_at"
 NEWEST: Final = "newest"
 NO_NUMBER: Final = "-"
-"""The sort key of a call that had no number to spell: DynamoDB takes no empty key."""
+"""The sort key of a call without a number to spell, because DynamoDB refuses an empty key."""
 
 # Error codes: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
 REMEDIES: Final = {
-    "ResourceNotFoundException": "the table is not there: deploy the Data stack again",
-    "AccessDeniedException": "the function's role may not do this: deploy the Line stack again",
+    "ResourceNotFoundException": "the table does not exist: deploy the Data stack again",
+    "AccessDeniedException": "the function's role does not allow this: deploy the Line stack again",
     "KMSAccessDeniedException": "the table's key is disabled: enable it",
 }
-WAIT: Final = "it is kept on the queue and tried again"
+DEFAULT_REMEDY: Final = "a record that was not saved stays on the queue and is tried again"
 
 
 class DynamoDB(Protocol):
-    """The two calls of botocore's client that are used here: each is one grant in `infra`."""
+    """The methods of botocore's client that this module uses. `infra` grants exactly these."""
 
     def put_item(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
         """Write one item."""
         ...
 
     def query(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
-        """Read one page of items that share a partition."""
+        """Read one page of items of one partition."""
         ...
 
 
 class DynamoDBCallStore:
-    """A `CallStore` in `table`, where calls are kept for `retention_days`.
+    """A `CallStore` in `table` that keeps calls for `retention_days`.
 
-    `now` orders calls of the same moment by when they were saved, and says where time ends.
+    `now` orders calls with the same time by their time of saving, and decides what has expired.
     """
 
     def __init__(
@@ -62,10 +62,10 @@ class DynamoDBCallStore:
         self._now = now
 
     def save(self, call: SavedCall) -> None:
-        """Keep `call`; see `CallStore.save`."""
+        """Save `call`; see `CallStore.save`."""
         record = {
             **record_of(call),
-            ORDER: f"{moment(call.at)}#{moment(self._now())}",
+            ORDER: f"{timestamp(call.at)}#{timestamp(self._now())}",
             EXPIRES: int((call.at + self._retention).timestamp()),
         }
         first = self._put_first(record)
@@ -75,7 +75,7 @@ class DynamoDBCallStore:
     def latest(self, limit: int) -> tuple[SavedCall, ...]:
         """Return the newest call of each of the last `limit` callers; see `CallStore.latest`.
 
-        The index follows a write within moments, and not at once.
+        The index shows a write after a short delay.
         """
         found: list[SavedCall] = []
         now = self._now()
@@ -83,45 +83,45 @@ class DynamoDBCallStore:
         for month in _months(now, oldest):
             if len(found) >= limit:
                 break
-            found += self._page(month, moment(oldest), limit - len(found))
+            found += self._page(month, timestamp(oldest), limit - len(found))
         return tuple(found)
 
     def _put_first(self, record: Record) -> Record:
-        """Write the call unless it is there; return whichever of the two stands."""
+        """Write the call unless the table has one with its key; return the call in the table."""
         keys = {
             PARTITION: f"call#{record['contact_id']}",
             SORT: record.get("number", NO_NUMBER),
         }
-        standing = self._put({**keys, **record}, f"attribute_not_exists({PARTITION})")
-        return record if standing is None else standing
+        existing = self._put({**keys, **record}, f"attribute_not_exists({PARTITION})")
+        return record if existing is None else existing
 
     def _put_newest(self, record: Record) -> None:
-        """Let the caller's own item hold this call, unless it holds a newer one."""
+        """Write the call into its caller's item, unless that item has a newer call."""
         caller = record.get("caller") or f"contact {record['contact_id']}"
         keys = {PARTITION: f"caller#{caller}", SORT: NEWEST, MONTH: record["at"][:7]}
         self._put(
             {**record, **keys},
             f"attribute_not_exists({PARTITION}) OR #order < :order",
             ExpressionAttributeNames={"#order": ORDER},
-            ExpressionAttributeValues=typed({":order": record[ORDER]}),
+            ExpressionAttributeValues=to_item({":order": record[ORDER]}),
         )
 
     def _put(self, item: Record, condition: str, **expression: object) -> Record | None:
-        """Write `item` if `condition` holds; otherwise return the item that stands there."""
+        """Write `item` and return None; if `condition` is false, return the existing item."""
         try:
             self._client.put_item(
                 TableName=self._table,
-                Item=typed(item),
+                Item=to_item(item),
                 ConditionExpression=condition,
                 ReturnValuesOnConditionCheckFailure="ALL_OLD",
                 **expression,
             )
         except ClientError as error:
             if _code(error) == "ConditionalCheckFailedException":
-                return plain(error.response["Item"])  # type: ignore[typeddict-item, unused-ignore]
-            raise StoreUnavailable(self._advice("PutItem", _code(error))) from error
+                return to_record(error.response["Item"])  # type: ignore[typeddict-item, unused-ignore]
+            raise StoreUnavailable(self._message("PutItem", _code(error))) from error
         except BotoCoreError as error:
-            raise StoreUnavailable(self._advice("PutItem", type(error).__name__)) from error
+            raise StoreUnavailable(self._message("PutItem", type(error).__name__)) from error
         return None
 
     def _page(self, month: str, oldest: str, limit: int) -> Iterator[SavedCall]:
@@ -131,12 +131,12 @@ class DynamoDBCallStore:
             "IndexName": INDEX,
             "KeyConditionExpression": "#month = :month AND #order > :oldest",
             "ExpressionAttributeNames": {"#month": MONTH, "#order": ORDER},
-            "ExpressionAttributeValues": typed({":month": month, ":oldest": oldest}),
+            "ExpressionAttributeValues": to_item({":month": month, ":oldest": oldest}),
             "ScanIndexForward": False,
         }
         while limit > 0:
             page = self._query(**request, Limit=limit)
-            yield from (call_of(plain(item)) for item in page["Items"])
+            yield from (call_of(to_record(item)) for item in page["Items"])
             limit -= len(page["Items"])
             if "LastEvaluatedKey" not in page:
                 return
@@ -146,17 +146,19 @@ class DynamoDBCallStore:
         try:
             return self._client.query(**request)
         except ClientError as error:
-            raise StoreUnavailable(self._advice("Query", _code(error))) from error
+            raise StoreUnavailable(self._message("Query", _code(error))) from error
         except BotoCoreError as error:
-            raise StoreUnavailable(self._advice("Query", type(error).__name__)) from error
+            raise StoreUnavailable(self._message("Query", type(error).__name__)) from error
 
-    def _advice(self, operation: str, code: str) -> str:
-        """Say what failed and what to do; AWS's own text is left out, for it can quote items."""
-        return f"{operation} on the table {self._table}: {code}: {REMEDIES.get(code, WAIT)}"
+    def _message(self, operation: str, code: str) -> str:
+        """Return the failure and its remedy, without AWS's own text, which can quote items."""
+        return (
+            f"{operation} on the table {self._table}: {code}: {REMEDIES.get(code, DEFAULT_REMEDY)}"
+        )
 
 
 def _months(newest: datetime, oldest: datetime) -> Iterator[str]:
-    """Yield the months from `newest` back to `oldest`, as 2026-01."""
+    """Yield the months from `newest` back to `oldest`, in the form 2026-01."""
     day = newest.astimezone(UTC)
     while (month := f"{day:%Y-%m}") >= f"{oldest.astimezone(UTC):%Y-%m}":
         yield month

@@ -1,8 +1,8 @@
-"""When the store is away the caller is answered all the same, and the record waits on a queue.
+"""A queue for records that the store did not save, so that the caller is answered anyway.
 
-`QueueingStore` stands in front of a store and passes on what it says, after it has put the record
-where `replay_calls` will find it. With `clients.impatient`, the worst moment of both still ends
-before the function's own time limit.
+`QueueingStore` wraps a store. If the store fails, it queues the record for `replay_calls` and
+raises the store's error again. With `clients.call_timeouts`, the slowest failure of store and
+queue together ends before the function's time limit.
 """
 
 import json
@@ -15,29 +15,24 @@ from starvanity.aws.record import record_of
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import CallStore, StoreUnavailable
 
-FUNCTION_SECONDS: Final = 7
-"""The answering function's time limit: one less than the flow waits (calls.ivr.LAMBDA_SECONDS)."""
-STORE_TRIES: Final = 2
-"""A second try mends a connection that went stale while the function was frozen."""
-BACKOFF_SECONDS: Final = 1.0
-"""The longest pause of botocore's standard mode before a second try:
-https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html"""
+STORE_ATTEMPTS: Final = 2
+"""The second attempt replaces a connection that went stale while the function was frozen."""
 
 
-class OutboxUnavailable(Exception):  # noqa: N818 - a claim, in the words of the house
-    """The record could not be queued either; the message says why."""
+class OutboxError(Exception):
+    """The record could not be queued. The message has the reason."""
 
 
 class Outbox(Protocol):
-    """Where records wait until the store is back."""
+    """A queue of records for a later attempt to save them."""
 
     def send(self, call: SavedCall) -> None:
-        """Queue `call`; raise `OutboxUnavailable` if that fails."""
+        """Queue `call`; raise `OutboxError` if that fails."""
         ...
 
 
 class Sqs(Protocol):
-    """The one call of botocore's client that is used here."""
+    """The method of botocore's client that this module uses."""
 
     def send_message(self, **request: Any) -> Any:  # noqa: ANN401 - botocore's own shape
         """Put one message on a queue."""
@@ -45,56 +40,54 @@ class Sqs(Protocol):
 
 
 class SqsOutbox:
-    """An `Outbox` in the queue at `url`; `connect` makes the client when it is first needed."""
+    """An `Outbox` in the SQS queue at `url`.
 
-    def __init__(self, connect: "Connect", url: str) -> None:
-        self._connect = connect
+    `make_client` makes the client when a record is queued. Most starts need no client, and making
+    it takes a tenth of a cold start.
+    """
+
+    def __init__(self, make_client: Callable[[], Sqs], url: str) -> None:
+        self._make_client = make_client
         self._url = url
 
     def send(self, call: SavedCall) -> None:
         """Queue `call`; see `Outbox.send`."""
         try:
-            self._connect().send_message(
+            self._make_client().send_message(
                 QueueUrl=self._url, MessageBody=json.dumps(record_of(call))
             )
         except ClientError as error:
             code = error.response["Error"]["Code"]
-            raise OutboxUnavailable(f"SendMessage on the outbox: {code}") from error
+            raise OutboxError(f"SendMessage on the outbox: {code}") from error
         except BotoCoreError as error:
-            raise OutboxUnavailable(f"SendMessage on the outbox: {type(error).__name__}") from error
-
-
-class Connect(Protocol):
-    """Makes a client; SQS is seldom needed, and making its client is a tenth of a cold start."""
-
-    def __call__(self) -> Sqs:
-        """Return a client of SQS."""
-        ...
+            raise OutboxError(f"SendMessage on the outbox: {type(error).__name__}") from error
 
 
 class QueueingStore:
-    """A `CallStore` that queues in `outbox` what `store` could not keep, and says so.
+    """A `CallStore` that queues in `outbox` each record that `store` did not save.
 
-    `lost` hears of each record that the outbox did not take either.
+    It calls `on_lost` for each record that the outbox did not accept either.
     """
 
-    def __init__(self, store: CallStore, outbox: Outbox, *, lost: Callable[[], None]) -> None:
+    def __init__(self, store: CallStore, outbox: Outbox, *, on_lost: Callable[[], None]) -> None:
         self._store = store
         self._outbox = outbox
-        self._lost = lost
+        self._on_lost = on_lost
 
     def save(self, call: SavedCall) -> None:
-        """Keep `call`, or queue it and raise `StoreUnavailable`."""
+        """Save `call`, or queue it and raise `StoreUnavailable`."""
         try:
             self._store.save(call)
-        except StoreUnavailable as trouble:
+        except StoreUnavailable as unsaved:
             try:
                 self._outbox.send(call)
-            except OutboxUnavailable as worse:
-                self._lost()
-                raise StoreUnavailable(f"{trouble}; and the record is lost: {worse}") from worse
+            except OutboxError as unqueued:
+                self._on_lost()
+                raise StoreUnavailable(
+                    f"{unsaved}; and the record is lost: {unqueued}"
+                ) from unqueued
             raise
 
     def latest(self, limit: int) -> tuple[SavedCall, ...]:
-        """Return what the store itself says."""
+        """Return the latest calls of the store."""
         return self._store.latest(limit)

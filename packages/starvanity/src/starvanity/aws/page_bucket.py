@@ -1,10 +1,9 @@
-"""Put the page into its bucket, and empty the bucket again: what CloudFormation cannot say.
+"""The objects of the board page in their bucket: write them, and delete them.
 
-The files are those that the function carries, the very ones that a laptop serves; beside them
-stands `config.json`, which tells the page where its live feed and its sign-in are.
+The files are part of the function's package, and are the ones that a laptop serves. `config.json`
+is added, with the addresses of the page's live feed and sign-in.
 
-What passes is waited out (see `patience`), but never so long that no time is left to tell
-CloudFormation.
+Temporary failures are retried (see `retry`) while time is left for the response to CloudFormation.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,15 +11,15 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Any, Final, Protocol
 
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
-from starvanity.aws.patience import Patience, code_of
+from starvanity.aws.retry import RequestError, RetryPolicy
 from starvanity.board.serving import FRESHNESS, TYPES
 
 CONFIG: Final = "config.json"
 JSON: Final = "application/json"
 MOST_AT_ONCE: Final = 1_000
-"""Names that one request may list or delete:
+"""Names in one request to list or delete:
 https://docs.aws.amazon.com/AmazonS3/latest/API/API_DeleteObjects.html"""
 
 GONE: Final = "NoSuchBucket"
@@ -32,37 +31,31 @@ BUSY: Final = frozenset(
 
 REMEDIES: Final = {
     DENIED: (
-        "the role of the publishing function may not do this: check that no bucket policy, service "
-        "control policy or permission boundary takes its s3: actions away, then deploy again"
+        "the role of the publishing function does not allow this: check that no bucket policy, "
+        "service control policy or permission boundary denies its s3: actions, then deploy again"
     ),
-    GONE: (
-        "somebody removed the bucket, which is the stack's: deploy without the board, then with it"
-    ),
+    GONE: "the stack's bucket was deleted by hand: deploy without the board, then with it",
 }
 
 
 class S3(Protocol):
-    """The calls of botocore's client that are used here: each is one grant in `infra`."""
+    """The methods of botocore's client that this module uses. `infra` grants exactly these."""
 
     def put_object(self, **request: Any) -> object:  # noqa: ANN401 - botocore's own shape
         """Write one object."""
         ...
 
     def list_objects_v2(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
-        """Name the first objects."""
+        """List the first objects."""
         ...
 
     def delete_objects(self, **request: Any) -> Mapping[str, Any]:  # noqa: ANN401 - botocore's own shape
-        """Remove some objects, and name those that could not be."""
+        """Delete objects; the response lists those that failed."""
         ...
 
 
-class CannotPublish(Exception):  # noqa: N818 - a claim, in the words of the house
-    """The page could not be put there or taken away; the message says why and what to do."""
-
-
 class PageBucket:
-    """The page in `bucket`; waits with `pause`, and begins nothing when no `time_left` is."""
+    """The page's objects in `bucket`. No request begins when `time_left` is used up."""
 
     def __init__(
         self,
@@ -74,10 +67,10 @@ class PageBucket:
     ) -> None:
         self._s3 = s3
         self._bucket = bucket
-        self._patience = Patience(BUSY, pause, time_left)
+        self._retry = RetryPolicy(BUSY, REMEDIES, pause, time_left)
 
     def fill(self, config: str) -> None:
-        """Let the bucket hold the page with this `config`, and nothing else."""
+        """Write the page's files and `config`, and delete all other objects."""
         kept = set()
         for name, kind, content in (*page_files(), (CONFIG, JSON, config.encode())):
             self._put(name, kind, content)
@@ -85,16 +78,16 @@ class PageBucket:
         self._remove([name for name in self._names() if name not in kept])
 
     def empty(self) -> None:
-        """Remove everything, however much there is; a bucket that is gone is empty."""
+        """Delete all objects; do nothing if the bucket is gone."""
         try:
             while names := self._names():
                 self._remove(names)
-        except CannotPublish as trouble:
-            if not _is_gone(trouble.__cause__):
+        except RequestError as error:
+            if error.code != GONE:
                 raise
 
     def _put(self, name: str, kind: str, content: bytes) -> None:
-        self._patiently(
+        self._run(
             f"writing {name} into {self._bucket}",
             lambda: self._s3.put_object(
                 Bucket=self._bucket,
@@ -106,49 +99,37 @@ class PageBucket:
         )
 
     def _names(self) -> tuple[str, ...]:
-        """Return the names of the first objects; a page has a dozen."""
-        listed = self._patiently(
-            f"listing what is in {self._bucket}",
+        """Return the names of the first objects. A page has a dozen."""
+        listed = self._run(
+            f"listing the objects of {self._bucket}",
             lambda: self._s3.list_objects_v2(Bucket=self._bucket, MaxKeys=MOST_AT_ONCE),
         )
         return tuple(each["Key"] for each in listed.get("Contents", ()))
 
     def _remove(self, names: Iterable[str]) -> None:
         if objects := [{"Key": name} for name in names]:
-            self._patiently(f"removing what is in {self._bucket}", lambda: self._delete(objects))
+            self._run(f"deleting objects of {self._bucket}", lambda: self._delete(objects))
 
     def _delete(self, objects: list[dict[str, str]]) -> None:
-        """Delete `objects`; raise the trouble with the first that stays, which S3 only tells of."""
-        answer = self._s3.delete_objects(
+        """Delete `objects`; raise `ClientError` for the first failure in the response."""
+        response = self._s3.delete_objects(
             Bucket=self._bucket, Delete={"Objects": objects, "Quiet": True}
         )
-        for error in answer.get("Errors", ()):
-            told = {"Code": error["Code"], "Message": f"{error['Key']} stays"}
-            raise ClientError({"Error": told}, "DeleteObjects")
+        for error in response.get("Errors", ()):
+            failure = {"Code": error["Code"], "Message": f"{error['Key']} is not deleted"}
+            raise ClientError({"Error": failure}, "DeleteObjects")
 
-    def _patiently(self, doing: str, call: Callable[[], Any]) -> Any:  # noqa: ANN401 - what the call returns
-        """Return what `call` returns, asking again while the trouble is one that passes."""
-        if self._patience.time_left() <= 0:
-            raise CannotPublish(
-                f"{doing}: no time was left, so slow was S3: deploy, or delete, again"
+    def _run(self, operation: str, request: Callable[[], Any]) -> Any:  # noqa: ANN401 - the result of any request
+        """Return the result of `request`; raise `RequestError` if it fails or no time is left."""
+        if self._retry.time_left() <= 0:
+            raise RequestError(
+                f"{operation}: no time was left, because S3 was slow: deploy or delete again"
             )
-        try:
-            return self._patience.ask(call, settling=frozenset({DENIED}))
-        except (BotoCoreError, ClientError) as error:
-            raise CannotPublish(_explained(doing, error)) from error
-
-
-def _is_gone(error: BaseException | None) -> bool:
-    return code_of(error) == GONE
-
-
-def _explained(doing: str, error: Exception) -> str:
-    remedy = REMEDIES.get(code_of(error), "deploy again; the function's log has the whole story")
-    return f"{doing}: {error}: {remedy}"
+        return self._retry.run(operation, request, settling=frozenset({DENIED}))
 
 
 def page_files() -> Iterator[tuple[str, str, bytes]]:
-    """Yield each file of the page: its name, its type and its bytes."""
+    """Yield the name, content type and bytes of each file of the page."""
     page = files("starvanity.board").joinpath("page")
     for file in sorted(page.iterdir(), key=lambda each: each.name):
         yield file.name, TYPES[PurePath(file.name).suffix], file.read_bytes()

@@ -1,7 +1,7 @@
-"""A remembered call as a plain record, the same in the table and on the queue.
+"""A saved call as a record, the same in the table and on the queue.
 
-Only strings, Booleans, lists and maps, and a key that has nothing to say is absent: so the record
-is JSON as it stands, DynamoDB takes it as it stands, and a person can read it in the console.
+A record has only strings, Booleans, lists and maps, and omits keys without a value. JSON and
+DynamoDB have all of these types, and a person can read the record in the console.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,15 +13,15 @@ from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
 Record: TypeAlias = dict[str, Any]
 
 
-class BadRecord(ValueError):  # noqa: N818 - a claim, in the words of the house
-    """This is no record of a call; the message says what is wrong with it."""
+class RecordError(ValueError):
+    """A value is not the record of a call. The message has the kind of error."""
 
 
 def record_of(call: SavedCall) -> Record:
     """Return `call` as a record."""
     record: Record = {
         "contact_id": call.contact_id,
-        "at": moment(call.at),
+        "at": timestamp(call.at),
         "caller": call.caller,
         "no_number": None if call.no_number is None else call.no_number.value,
         "region": call.region,
@@ -36,7 +36,7 @@ def record_of(call: SavedCall) -> Record:
 
 
 def call_of(record: Mapping[str, Any]) -> SavedCall:
-    """Return the call that `record` holds, whatever else stands in it; or raise `BadRecord`."""
+    """Return the call in `record`, without other keys; raise `RecordError` if it has no call."""
     try:
         no_number = record.get("no_number")
         return SavedCall(
@@ -50,12 +50,12 @@ def call_of(record: Mapping[str, Any]) -> SavedCall:
             phonewords=_phonewords(record["phonewords"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        # Only the kind of trouble: the record holds telephone numbers, and this may be logged.
-        raise BadRecord(f"not a record of a call ({type(error).__name__})") from None
+        # The message may be logged, so it has the kind of error and no telephone number.
+        raise RecordError(f"not a record of a call ({type(error).__name__})") from None
 
 
-def moment(at: datetime) -> str:
-    """Return `at` in UTC to the microsecond, so that the order of text is the order of time."""
+def timestamp(at: datetime) -> str:
+    """Return `at` in UTC with microseconds, so that text order equals time order."""
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 

@@ -1,7 +1,7 @@
-"""What a function is told by its environment: read once, at cold start, into types.
+"""Settings of each function, read from its environment once, at cold start.
 
-The one module of the house that reads the environment. A setting that is missing or wrong stops
-the function at its first start, with every fault named at once, and not in the middle of a call.
+Of the packages, only this module and the commands read the environment. A missing or wrong setting
+stops the function at its cold start instead of during a call. The error names every fault.
 """
 
 import os
@@ -21,69 +21,69 @@ CLIENT_ID: Final = "CLIENT_ID"
 PAGE_ORIGIN: Final = "PAGE_ORIGIN"
 
 
-class BadSettings(ValueError):  # noqa: N818 - a claim, in the words of the house
-    """The environment of the function is not as deployed; the message names each fault."""
+class SettingsError(ValueError):
+    """The function's environment has missing or wrong settings. The message names each."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoreSettings:
-    """Where calls are kept, and for how many days."""
+    """The table of calls, and how many days it keeps a call."""
 
     table: str
     retention_days: int
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, TABLE) + _bad_days(environment))
         return cls(environment[TABLE], int(environment[RETENTION]))
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
-    """What the answering function needs: the store, and a queue for when the store is away."""
+    """Settings of the answering function: the store, and the queue for unsaved records."""
 
     store: StoreSettings
     outbox_url: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, TABLE, OUTBOX) + _bad_days(environment))
         return cls(StoreSettings.read(environment), environment[OUTBOX])
 
 
 @dataclass(frozen=True, slots=True)
 class BoardSettings:
-    """Where the board keeps who has it open, and in which order they were told of calls."""
+    """The board's tables: open connections, and the journal of sent calls."""
 
     connections: str
     journal: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, CONNECTIONS, JOURNAL))
         return cls(environment[CONNECTIONS], environment[JOURNAL])
 
 
 @dataclass(frozen=True, slots=True)
 class BroadcastSettings:
-    """What the broadcasting function needs: the board's tables, and where to post."""
+    """Settings of the broadcasting function: the board's tables, and the URL for posts."""
 
     board: BoardSettings
     endpoint: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         _refuse(_missing(environment, CONNECTIONS, JOURNAL, LIVE_ENDPOINT))
         return cls(BoardSettings.read(environment), environment[LIVE_ENDPOINT])
 
 
 @dataclass(frozen=True, slots=True)
-class DoorSettings:
-    """Whose tokens are good, where the issuer's keys are, and which page may bring them."""
+class TokenVerifierSettings:
+    """The accepted issuer, client and page origin, and the URL of the issuer's keys."""
 
     issuer: str
     keys_url: str
@@ -92,7 +92,7 @@ class DoorSettings:
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
-        """Return the settings in `environment`; raise `BadSettings` naming every fault."""
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
         names = (ISSUER, KEYS_URL, CLIENT_ID, PAGE_ORIGIN)
         _refuse(_missing(environment, *names))
         return cls(*(environment[name] for name in names))
@@ -106,9 +106,11 @@ def _bad_days(environment: Mapping[str, str]) -> list[str]:
     days = environment.get(RETENTION, "")
     if days.isascii() and days.isdigit() and int(days) > 0:
         return []
-    return [f"{RETENTION} is {days!r}, and a number of days from 1 on was expected"]
+    return [f"{RETENTION} is {days!r}, but must be a whole number of days, 1 or more"]
 
 
 def _refuse(faults: list[str]) -> None:
     if faults:
-        raise BadSettings(f"{'; '.join(faults)}: deploy the function again, it sets them all")
+        raise SettingsError(
+            f"{'; '.join(faults)}: deploy the function again, which sets all of them"
+        )

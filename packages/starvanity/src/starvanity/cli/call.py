@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from contactflow.render.transcript import transcript
-from contactflow.simulate.caller import BadKeys, ScriptedCaller, read_script
+from contactflow.simulate.caller import InvalidKeysError, ScriptedCaller, read_script
 from contactflow.simulate.events import Event
 from starvanity.calls.reply import OUTCOME, PHONEWORD
 from starvanity.cli.options import (
@@ -80,7 +80,7 @@ def call(  # noqa: PLR0913 - one argument an option
             now=lambda: datetime.now(UTC),
             new_contact_id=lambda: str(uuid.uuid4()),
         )
-        events = switchboard.place(caller)
+        events = switchboard.simulate(caller)
         for line in map(json.dumps, _dicts(events)) if as_json else _lines(events):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
@@ -126,5 +126,5 @@ def _readable(number: str, region: str) -> str:
 def _script(keys: str) -> tuple[str, ...]:
     try:
         return read_script(keys)
-    except BadKeys as error:
+    except InvalidKeysError as error:
         raise click.BadParameter(str(error), param_hint="--keys") from error

@@ -6,7 +6,7 @@ import click
 
 from starvanity.cli.options import STORE_TROUBLE, db_option, fail, made_for_calls
 from starvanity.cli.own import own_lexicon, own_options
-from starvanity.local.server import CannotServe
+from starvanity.local.server import ServeError
 from starvanity.local.server import serve as serve_board
 
 
@@ -41,7 +41,7 @@ def serve(
     lexicon = own_lexicon(words, never)
     try:
         serve_board(made_for_calls(path), port, lexicon, seconds=seconds, ready=_announce)
-    except CannotServe as trouble:
+    except ServeError as trouble:
         fail(str(trouble), STORE_TROUBLE)
     except KeyboardInterrupt:
         click.echo()

@@ -1,1 +1,1 @@
-"""The same house on a laptop: a SQLite store and a switchboard that places calls."""
+"""Local equivalent of `starvanity.aws`: a SQLite store, simulated calls and a web server."""

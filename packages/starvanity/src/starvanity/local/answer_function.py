@@ -1,4 +1,4 @@
-r"""The answer as a Lambda handler that keeps no call, for `contactflow run` and `contactflow test`.
+r"""Lambda handler without a store, for `contactflow run` and `contactflow test`.
 
 contactflow test SCENARIOS --flow starvanity.local.switchboard:line_flow \
         --lambda ARN=starvanity.local.answer_function:answer_call
@@ -14,11 +14,11 @@ from starvanity.calls.model import SavedCall
 from starvanity.phonewords.lexicon import shipped_lexicon
 
 MOMENT: Final = datetime(2026, 1, 1, tzinfo=UTC)
-"""The time of every call: fixed, so that two runs give the same output."""
+"""The time of every call, fixed so that two runs give the same output."""
 
 
 class NoStore:
-    """A `CallStore` that keeps nothing."""
+    """A `CallStore` that saves no calls."""
 
     def save(self, call: SavedCall) -> None:
         """Discard the call."""

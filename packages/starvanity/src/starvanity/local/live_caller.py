@@ -1,8 +1,8 @@
-"""A person at the phone: a `Caller` whose keys come from somebody's fingers, in their own time.
+"""A `Caller` whose keys come from a person at the browser's phone, in real time.
 
-The simulator asks what the caller does at each prompt, and waits here until the caller has done
-it. The call's own clock runs on estimates; what the person does is fitted to it, so that a key
-pressed halfway through the voice cuts the prompt off halfway.
+At each prompt the simulator requests the caller's response, and waits here for the person. The
+simulated clock uses estimated durations, so real times are converted to it. A key that is pressed
+in the middle of the audio interrupts the simulated prompt in its middle.
 """
 
 from collections.abc import Callable
@@ -15,13 +15,13 @@ from contactflow.simulate.events import PromptStarted
 from contactflow.simulate.key_entry import CANCEL_KEY, KeyEntry
 
 SLOWEST_VOICE: Final = 3.0
-"""How many times longer than estimated a voice may speak before we go on without it."""
+"""Maximum length of the audio, as a multiple of the estimate. The call then continues."""
 LONGEST_START_SECONDS: Final = 10.0
-"""How long a page may take before its voice begins."""
+"""Maximum delay before the page starts the audio."""
 A_MOMENT: Final = 0.001
-"""Seconds: the least that keeps a key before the end of a prompt or of a wait."""
+"""Seconds by which a key precedes the end of a prompt or of a wait, at least."""
 GAP_SECONDS: Final = 0.1
-"""Between keys on the call's clock, below any limit: the waiting was done in earnest."""
+"""Simulated time between keys, below any time limit. The real time has already been checked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +32,26 @@ class Pressed:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """The page has finished speaking its prompt of this number."""
+class PromptFinished:
+    """The page has finished the audio of the prompt with this number."""
 
     prompt: int
 
 
 @dataclass(frozen=True, slots=True)
 class HungUp:
-    """The person put the phone down, or closed the page."""
+    """The person hung up or closed the page."""
 
 
-Gesture = Pressed | Heard | HungUp
+Gesture = Pressed | PromptFinished | HungUp
 Wait = Callable[[float], Gesture | None]
-"""Returns the next gesture, or None when so many seconds pass without one."""
+"""Returns the next gesture, or None after this many seconds without one."""
 
 
 class LiveCaller:
-    """Somebody who rings `dialed` from `address` and hears `flow`.
+    """A person who calls `dialed` from `address` and is connected to `flow`.
 
-    `wait` gives gestures and `now` tells seconds on a clock that never goes back.
+    `wait` returns gestures. `now` returns seconds of a clock that never goes back.
     """
 
     def __init__(
@@ -71,13 +71,13 @@ class LiveCaller:
         self._now = now
 
     def at_prompt(self, prompt: PromptStarted) -> Response:
-        """Wait for what the person does while, or after, `prompt` is spoken."""
+        """Return the person's response during or after `prompt`."""
         began = self._now()
         self.prompts += 1
         lost = ""
-        patience = prompt.seconds * SLOWEST_VOICE + LONGEST_START_SECONDS
+        time_limit = prompt.seconds * SLOWEST_VOICE + LONGEST_START_SECONDS
         while True:
-            gesture = self._wait(max(0.0, began + patience - self._now()))
+            gesture = self._wait(max(0.0, began + time_limit - self._now()))
             spoken = min(self._now() - began, max(prompt.seconds - A_MOMENT, 0.0))
             match gesture:
                 case HungUp():
@@ -86,19 +86,19 @@ class LiveCaller:
                     lost += key
                 case Pressed(key):
                     return self._keys(prompt, key, spoken)
-                case Heard(number) if number != self.prompts:
-                    pass  # the end of a prompt that a key had cut off already
+                case PromptFinished(number) if number != self.prompts:
+                    pass  # the end of a prompt that a key interrupted
                 case _ if prompt.listens_for == "nothing":
                     return Keys(lost, 0.0, 0.0) if lost else Silence()
                 case _:
                     return self._after(prompt)
 
     def _after(self, prompt: PromptStarted) -> Response:
-        """Wait for a key once the prompt has been heard."""
-        heard = self._now()
+        """Return the person's response after the end of `prompt`."""
+        ended = self._now()
         while True:
-            gesture = self._wait(max(0.0, heard + prompt.waits_seconds - self._now()))
-            waited = min(self._now() - heard, max(prompt.waits_seconds - A_MOMENT, 0.0))
+            gesture = self._wait(max(0.0, ended + prompt.waits_seconds - self._now()))
+            waited = min(self._now() - ended, max(prompt.waits_seconds - A_MOMENT, 0.0))
             match gesture:
                 case None:
                     return Silence()
@@ -108,13 +108,13 @@ class LiveCaller:
                     return self._keys(prompt, key, prompt.seconds + waited)
 
     def _keys(self, prompt: PromptStarted, first: str, after_seconds: float) -> Response:
-        """Return the key of a menu; for an entry, wait until it is whole."""
+        """Return the key of a menu; for an entry of digits, wait until it is complete."""
         action = self._flow.find(prompt.identifier)
         if prompt.listens_for != "store" or action is None:
             return Keys(first, after_seconds)
         entry = KeyEntry.of(action)
         keys = first
-        while not _is_whole(entry, keys):
+        while not _is_complete(entry, keys):
             match self._wait(entry.interdigit_seconds):
                 case Pressed(key):
                     keys += key
@@ -125,6 +125,6 @@ class LiveCaller:
         return Keys(keys, after_seconds, GAP_SECONDS)
 
 
-def _is_whole(entry: KeyEntry, keys: str) -> bool:
+def _is_complete(entry: KeyEntry, keys: str) -> bool:
     kept = keys.rpartition(CANCEL_KEY)[2] if entry.cancels else keys
     return kept.endswith(entry.end_keys) or len(kept) >= entry.maximum

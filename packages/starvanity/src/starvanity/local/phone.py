@@ -1,7 +1,7 @@
-"""The phone in the browser: a WebSocket on which somebody rings our own flow.
+"""The phone in the browser: a WebSocket for simulated calls to the line's flow.
 
-Each call has a thread, in which the flow is simulated, the engine works and calls are saved: the
-event loop only carries messages to and fro. docs/board.md lists them.
+Each call has a thread, which simulates the flow, searches phonewords and saves the call. The event
+loop only transfers the messages of docs/board.md.
 """
 
 import asyncio
@@ -33,7 +33,7 @@ from starvanity.board.line import stops
 from starvanity.board.view import written
 from starvanity.calls.reply import PHONEWORD
 from starvanity.local.captions import captions
-from starvanity.local.live_caller import Gesture, Heard, HungUp, LiveCaller, Pressed
+from starvanity.local.live_caller import Gesture, HungUp, LiveCaller, Pressed, PromptFinished
 from starvanity.local.sockets import REFUSED, TRY_LATER, messages
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard, line_flow
@@ -42,17 +42,17 @@ from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, parse
 
 MOST_PHONES: Final = 16
-"""Phones open at once; each call has a thread."""
+"""Open phones. Each call has a thread."""
 LONGEST_NUMBER: Final = 64
-"""Characters of a number to ring from, with room for spaces."""
+"""Characters of a caller number, with room for spaces."""
 MOST_GESTURES: Final = 64
-"""Keys that wait to be taken; more are dropped."""
+"""Queued gestures of a call. Further ones are dropped."""
 
-Tell = Callable[[Mapping[str, object] | bytes], None]
+Send = Callable[[Mapping[str, object] | bytes], None]
 
 
 class Phone:
-    """Phones for the line whose calls are kept in the file at `path`."""
+    """Phones that call the line and save the calls in the file at `path`."""
 
     def __init__(self, path: Path, voice: Espeak | None, lexicon: Lexicon) -> None:
         self._path = path
@@ -61,7 +61,7 @@ class Phone:
         self._open = 0
 
     async def serve(self, socket: WebSocket) -> None:
-        """Serve one phone until its page leaves."""
+        """Serve one phone until its page disconnects."""
         await socket.accept()
         if self._open >= MOST_PHONES:
             await socket.close(TRY_LATER)
@@ -71,7 +71,7 @@ class Phone:
             await socket.send_text(json.dumps(self._greeting()))
             await self._listen(socket)
         except WebSocketDisconnect:
-            pass  # hung up by leaving
+            pass  # the page was closed
         finally:
             self._open -= 1
 
@@ -91,15 +91,15 @@ class Phone:
         gestures: queue.Queue[Gesture] = queue.Queue(MOST_GESTURES)
         call: asyncio.Task[None] | None = None
         try:
-            async for said in messages(socket):
+            async for message in messages(socket):
                 if call is not None and call.done():
                     call.result()
                     call = None
-                gesture = _gesture(said)
-                if call is None and _is_ring(said):
+                gesture = _gesture(message)
+                if call is None and _is_ring(message):
                     gestures = queue.Queue(MOST_GESTURES)
-                    call = asyncio.create_task(self._call(socket, _address(said), gestures))
-                elif gesture is None and not _is_ring(said):
+                    call = asyncio.create_task(self._call(socket, _address(message), gestures))
+                elif gesture is None and not _is_ring(message):
                     await socket.close(REFUSED)
                     break
                 elif gesture is not None and not gestures.full():
@@ -112,35 +112,35 @@ class Phone:
     async def _call(
         self, socket: WebSocket, address: str | None, gestures: "queue.Queue[Gesture]"
     ) -> None:
-        """Carry one call: what its thread tells goes to the page."""
+        """Run one call in its thread, and send the thread's messages to the page."""
         loop = asyncio.get_running_loop()
-        told: asyncio.Queue[Mapping[str, object] | bytes | None] = asyncio.Queue()
+        unsent: asyncio.Queue[Mapping[str, object] | bytes | None] = asyncio.Queue()
 
-        def tell(something: Mapping[str, object] | bytes | None) -> None:
-            loop.call_soon_threadsafe(told.put_nowait, something)
+        def send(message: Mapping[str, object] | bytes | None) -> None:
+            loop.call_soon_threadsafe(unsent.put_nowait, message)
 
-        def talk() -> str:
+        def simulate() -> str:
             try:
-                return self._talk(address, gestures, tell)
+                return self._simulate(address, gestures, send)
             finally:
-                tell(None)
+                send(None)
 
-        talking = asyncio.create_task(asyncio.to_thread(talk))
+        simulation = asyncio.create_task(asyncio.to_thread(simulate))
         try:
-            while (something := await told.get()) is not None:
-                if isinstance(something, bytes):
-                    await socket.send_bytes(something)
+            while (message := await unsent.get()) is not None:
+                if isinstance(message, bytes):
+                    await socket.send_bytes(message)
                 else:
-                    await socket.send_text(json.dumps(something, ensure_ascii=False))
-            await socket.send_text(json.dumps({"type": "ended", "reason": await talking}))
+                    await socket.send_text(json.dumps(message, ensure_ascii=False))
+            await socket.send_text(json.dumps({"type": "ended", "reason": await simulation}))
         except (WebSocketDisconnect, RuntimeError):
-            _hang_up(gestures)  # the page has left: there is nobody to tell
-            await talking
+            _hang_up(gestures)  # the page has disconnected
+            await simulation
 
-    def _talk(self, address: str | None, gestures: "queue.Queue[Gesture]", tell: Tell) -> str:
-        """Walk the flow with the person, telling what happens, and return how it ended.
+    def _simulate(self, address: str | None, gestures: "queue.Queue[Gesture]", send: Send) -> str:
+        """Simulate the flow with the person's gestures, `send` messages, and return the end reason.
 
-        Runs in a thread of its own.
+        Call this in a thread of its own.
         """
         reason = ""
         caller = LiveCaller(
@@ -157,22 +157,22 @@ class Phone:
                 now=lambda: datetime.now(UTC),
                 new_contact_id=lambda: str(uuid.uuid4()),
             )
-            for event in switchboard.place(caller):
-                for something in self._told(event, caller.prompts + 1):
-                    tell(something)
+            for event in switchboard.simulate(caller):
+                for message in self._messages(event, caller.prompts + 1):
+                    send(message)
                 if isinstance(event, Ended):
                     reason = REASONS[event.reason]
-        for trouble in dict.fromkeys([*switchboard.failures, *switchboard.unsaved]):
-            tell({"type": "trouble", "text": trouble})
+        for error in dict.fromkeys([*switchboard.failures, *switchboard.unsaved]):
+            send({"type": "trouble", "text": error})
         return reason
 
-    def _told(self, event: Event, prompt: int) -> Iterator[Mapping[str, object] | bytes]:
-        """Yield what the page is told of `event`."""
+    def _messages(self, event: Event, prompt: int) -> Iterator[Mapping[str, object] | bytes]:
+        """Yield the messages to the page for `event`. `prompt` is the number of its prompt."""
         match event:
             case ActionEntered(identifier=stop):
                 yield {"type": "stop", "stop": stop}
             case PromptStarted():
-                wav = self._voice.say(event.text, event.ssml) if self._voice else None
+                wav = self._voice.synthesize(event.text, event.ssml) if self._voice else None
                 yield {
                     "type": "prompt",
                     "prompt": prompt,
@@ -205,14 +205,14 @@ def _next(gestures: "queue.Queue[Gesture]", seconds: float) -> Gesture | None:
 
 
 def _hang_up(gestures: "queue.Queue[Gesture]") -> None:
-    """Put the phone down now, whatever was still to be taken."""
+    """Queue a hang-up; drop queued gestures if the queue is full."""
     while gestures.full():
         gestures.get_nowait()
     gestures.put_nowait(HungUp())
 
 
-def _is_ring(said: Mapping[str, Any]) -> bool:
-    match said:
+def _is_ring(message: Mapping[str, Any]) -> bool:
+    match message:
         case {"action": "ring", "number": None}:
             return True
         case {"action": "ring", "number": str(number), "region": str(region)}:
@@ -220,23 +220,23 @@ def _is_ring(said: Mapping[str, Any]) -> bool:
     return False
 
 
-def _address(said: Mapping[str, Any]) -> str | None:
-    """Return the number that somebody rings from, in E.164; as it stands where it is none."""
-    number = said["number"]
+def _address(message: Mapping[str, Any]) -> str | None:
+    """Return the caller number in E.164, or unchanged if it is not a phone number."""
+    number = message["number"]
     if number is None:
         return None
     try:
-        return parse(number, region=said["region"]).e164
+        return parse(number, region=message["region"]).e164
     except NumberError:
         return str(number)
 
 
-def _gesture(said: Mapping[str, Any]) -> Gesture | None:
-    match said:
+def _gesture(message: Mapping[str, Any]) -> Gesture | None:
+    match message:
         case {"action": "press", "key": str(key)} if key in KEYS:
             return Pressed(key)
         case {"action": "heard", "prompt": int(prompt)}:
-            return Heard(prompt)
+            return PromptFinished(prompt)
         case {"action": "hang-up"}:
             return HungUp()
     return None

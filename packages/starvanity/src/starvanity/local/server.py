@@ -1,6 +1,6 @@
-"""Serve the board on this machine: the page, its live feed, the phone, and the reasons.
+"""Local web server of the board: the page, the live feed, the phone, and phoneword reasons.
 
-Loopback only: what is shown are people's numbers.
+It listens on loopback only, because the board shows phone numbers of people.
 """
 
 import asyncio
@@ -21,11 +21,11 @@ from starlette.types import ASGIApp
 
 from starvanity.board.serving import TYPES
 from starvanity.calls.ports import StoreUnavailable
-from starvanity.local.live import Live
+from starvanity.local.live_feed import LiveFeed
+from starvanity.local.origin_middleware import OriginMiddleware
 from starvanity.local.phone import Phone
-from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, Allowance
+from starvanity.local.sockets import LARGEST_MESSAGE_BYTES, RateLimiter
 from starvanity.local.sqlite_feed import SqliteCallFeed
-from starvanity.local.visitors import OwnVisitorsOnly
 from starvanity.local.voice import Espeak
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.explain import why
@@ -34,17 +34,17 @@ from starvanity.phonewords.number import NumberError
 
 LOOPBACK: Final = "127.0.0.1"
 CONFIG: Final = {"live": "live", "phone": "phone", "why": "why", "auth": None}
-"""What the page learns of who serves it; docs/board.md says what each key means."""
+"""The page's configuration. docs/board.md defines the keys."""
 REASONS_PER_SECOND: Final = 20.0
-"""Reasons that all pages together may ask for: each spells a number anew."""
+"""Requests for reasons from all pages together. Each one searches a number again."""
 PING_SECONDS: Final = 20.0
-"""A page that does not answer for as long is gone."""
+"""Time between pings. A page that does not answer within it is disconnected."""
 GOODBYE_SECONDS: Final = 2
-"""How long open connections may take to end when the server does."""
+"""Maximum time for open connections to end at shutdown."""
 
 
-class CannotServe(Exception):  # noqa: N818 - a claim, in the words of the house
-    """The board cannot be served; the message says why, and what to do about it."""
+class ServeError(Exception):
+    """The board cannot be served. The message has the reason and the remedy."""
 
 
 def serve(
@@ -55,10 +55,10 @@ def serve(
     seconds: float | None = None,
     ready: Callable[[str], None],
 ) -> None:
-    """Serve the calls in the file at `path` until Ctrl-C, or for so many `seconds`.
+    """Serve the calls in the file at `path` until Ctrl-C, or for `seconds`.
 
-    Callers hear the words of `lexicon`. `ready` is told the address once the port is ours.
-    Raise `CannotServe` when it cannot be.
+    The phone offers the words of `lexicon`. `ready` receives the URL when the port is open.
+    Raise `ServeError` if the file cannot be read or the port cannot be opened.
     """
     _check(path)
     with _listen(port) as listening:
@@ -73,7 +73,7 @@ async def run(
     seconds: float | None = None,
     ready: Callable[[str], None],
 ) -> None:
-    """Serve on a socket that is bound already."""
+    """Serve on the bound socket `listening`; see `serve`."""
     port = listening.getsockname()[1]
     server = uvicorn.Server(settings(app(path, port, lexicon)))
 
@@ -87,28 +87,28 @@ async def run(
 
 
 def app(path: Path, port: int, lexicon: Lexicon) -> ASGIApp:
-    """Return the whole application."""
-    live = Live(path)
+    """Return the ASGI application for the calls in the file at `path`."""
+    live_feed = LiveFeed(path)
     phone = Phone(path, Espeak.installed(), lexicon)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        await live.start()
+        await live_feed.start()
         yield
-        await live.stop()
+        await live_feed.stop()
 
     routes = [
         *_files(),
         Route("/config.json", _config),
         Route("/why", _Why(lexicon).answer, methods=["POST"]),
-        WebSocketRoute("/live", live.serve),
+        WebSocketRoute("/live", live_feed.serve),
         WebSocketRoute("/phone", phone.serve),
     ]
-    return OwnVisitorsOnly(Starlette(routes=routes, lifespan=lifespan), port)
+    return OriginMiddleware(Starlette(routes=routes, lifespan=lifespan), port)
 
 
 def _files() -> list[Route]:
-    """Return a route for each file of the page, read once."""
+    """Return a route for each file of the page. Each file is read once."""
     routes = []
     for file in files("starvanity.board").joinpath("page").iterdir():
         content, kind = file.read_bytes(), TYPES[Path(file.name).suffix]
@@ -127,24 +127,24 @@ async def _config(_: Request) -> Response:
 
 
 class _Why:
-    """Answers why a phoneword won."""
+    """Endpoint for the reasons of a phoneword's rank."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._allowance = Allowance(REASONS_PER_SECOND, int(REASONS_PER_SECOND))
+        self._limiter = RateLimiter(REASONS_PER_SECOND, int(REASONS_PER_SECOND))
 
     async def answer(self, request: Request) -> Response:
-        """Return the sentences; 400 for what no page of ours asks, 429 for too much of it."""
-        if not self._allowance.take():
+        """Return the reasons; 400 for an invalid request, or 429 above the rate limit."""
+        if not self._limiter.take():
             return JSONResponse({"why": []}, 429)
-        match await _question(request):
+        match await _body(request):
             case {"number": str(number), "national": str(national)}:
-                told = await asyncio.to_thread(_reasons, number, national, self._lexicon)
-                return JSONResponse({"why": told})
+                reasons = await asyncio.to_thread(_reasons, number, national, self._lexicon)
+                return JSONResponse({"why": reasons})
         return JSONResponse({"why": []}, 400)
 
 
-async def _question(request: Request) -> object:
+async def _body(request: Request) -> object:
     body = b""
     async for part in request.stream():
         body += part
@@ -164,7 +164,7 @@ def _reasons(number: str, national: str, lexicon: Lexicon) -> list[str]:
 
 
 def settings(application: ASGIApp) -> uvicorn.Config:
-    """Return how uvicorn should serve it: quietly, and no more than a page needs."""
+    """Return uvicorn's settings for `application`: few log lines, and small messages."""
     return uvicorn.Config(
         application,
         ws="websockets-sansio",
@@ -173,7 +173,7 @@ def settings(application: ASGIApp) -> uvicorn.Config:
         ws_ping_timeout=PING_SECONDS,
         ws_per_message_deflate=False,
         log_level="warning",
-        access_log=False,  # an address is nobody's business, and a line a call slows the board
+        access_log=False,  # addresses are private, and a line for each request slows the board
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=GOODBYE_SECONDS,
@@ -181,21 +181,21 @@ def settings(application: ASGIApp) -> uvicorn.Config:
 
 
 def _check(path: Path) -> None:
-    """Find out now whether the calls can be read."""
+    """Raise `ServeError` if the calls cannot be read."""
     try:
         with SqliteCallFeed(path) as feed:
             feed.latest(1)
-    except StoreUnavailable as trouble:
-        raise CannotServe(str(trouble)) from trouble
+    except StoreUnavailable as error:
+        raise ServeError(str(error)) from error
 
 
 def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server((LOOPBACK, port))
     except OverflowError as error:
-        raise CannotServe(f"there is no port {port}: name one up to 65535 with --port") from error
+        raise ServeError(f"there is no port {port}: set --port to a number up to 65535") from error
     except OSError as error:
-        raise CannotServe(
-            f"port {port} cannot be opened ({error.strerror}): end the program that has it, "
-            "or name another with --port"
+        raise ServeError(
+            f"port {port} cannot be opened ({error.strerror}): end the program that uses it, "
+            "or set --port to another number"
         ) from error

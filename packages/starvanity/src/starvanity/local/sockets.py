@@ -1,4 +1,4 @@
-"""Read messages from a WebSocket, and no more than a person or a polite page would send."""
+"""Read messages from a WebSocket, with limits on their size and rate."""
 
 import json
 import time
@@ -8,19 +8,19 @@ from typing import Any, Final
 from starlette.websockets import WebSocket
 
 LARGEST_MESSAGE_BYTES: Final = 1024
-"""A page sends numbers, keys and cursors: a few hundred bytes at most."""
+"""A page sends numbers, keys and cursors, which are a few hundred bytes at most."""
 MESSAGES_PER_SECOND: Final = 10.0
-"""Faster than anybody presses keys."""
+"""Faster than a person presses keys."""
 BURST: Final = 40
-"""Messages at once: a page that has just connected, or a number typed in by a program."""
+"""Messages in a burst: from a page that just connected, or a program that types a number."""
 
 TRY_LATER: Final = 1013
 REFUSED: Final = 1008
 """Close codes: https://www.iana.org/assignments/websocket/websocket.xhtml"""
 
 
-class Allowance:
-    """So many things a second, and `burst` of them at once."""
+class RateLimiter:
+    """Token bucket: `per_second` tokens are added each second, up to `burst`."""
 
     def __init__(
         self, per_second: float, burst: int, now: Callable[[], float] = time.monotonic
@@ -32,7 +32,7 @@ class Allowance:
         self._last = now()
 
     def take(self) -> bool:
-        """Use one up; False when there is none."""
+        """Take one token; return False if there is none."""
         now = self._now()
         self._left = min(self._burst, self._left + (now - self._last) * self._per_second)
         self._last = now
@@ -43,22 +43,22 @@ class Allowance:
 
 
 async def messages(socket: WebSocket) -> AsyncIterator[Mapping[str, Any]]:
-    """Yield each JSON object that comes, until the other end leaves or misbehaves."""
-    allowance = Allowance(MESSAGES_PER_SECOND, BURST)
+    """Yield each received JSON object; stop at a disconnect, other content or a rate too high."""
+    limiter = RateLimiter(MESSAGES_PER_SECOND, BURST)
     while True:
         received = await socket.receive()
         if received["type"] == "websocket.disconnect":
             return
-        said = _object(received.get("text"))
-        if said is None or not allowance.take():
+        message = _object(received.get("text"))
+        if message is None or not limiter.take():
             await socket.close(REFUSED)
             return
-        yield said
+        yield message
 
 
 def _object(text: str | None) -> Mapping[str, Any] | None:
     try:
-        said = json.loads(text or "")
+        value = json.loads(text or "")
     except (ValueError, RecursionError):
         return None
-    return said if isinstance(said, dict) else None
+    return value if isinstance(value, dict) else None

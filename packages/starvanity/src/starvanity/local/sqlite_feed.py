@@ -1,8 +1,8 @@
-"""Tell what other processes save in the SQLite file: the laptop's `CallFeed`.
+"""The local `CallFeed`: the calls that any process saves in the SQLite file.
 
-A cursor is the row number of a call and its contact, as `17 b1946ac9-...`. Row numbers only grow,
-for calls are never deleted, and writers take turns, so they follow the order of saving. The
-contact proves that the cursor belongs to this file and not to another that had a row 17 too.
+A cursor is the row number of a call and its contact, for example `17 b1946ac9-...`. Calls are
+never deleted and SQLite allows one writer at a time, so row numbers follow the order of saving.
+The contact proves that the cursor belongs to this file, because another file can have a row 17.
 """
 
 import os
@@ -14,10 +14,10 @@ from typing import Final, Self
 
 from starvanity.board.ports import News
 from starvanity.calls.ports import StoreUnavailable
-from starvanity.local.sqlite_store import CALL, LATEST, advice, open_file, read_call
+from starvanity.local.sqlite_store import CALL, LATEST, error_message, open_file, read_call
 
 START: Final = "0"
-"""The cursor of somebody who has seen nothing, because there was nothing."""
+"""The cursor of an empty file."""
 
 AFTER: Final = f"SELECT id, {CALL} FROM calls WHERE id > ? ORDER BY id LIMIT ?"  # noqa: S608
 VERSION: Final = "PRAGMA data_version"
@@ -26,7 +26,7 @@ CONTACT: Final = "SELECT contact_id FROM calls WHERE id = ?"
 
 
 class SqliteCallFeed:
-    """A `CallFeed` of the SQLite file at `path`, made where it is absent.
+    """A `CallFeed` of the SQLite file at `path`, which is created if it is absent.
 
     Use it in one thread.
     """
@@ -44,30 +44,31 @@ class SqliteCallFeed:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
             self._counted = None
 
     def has_changed(self) -> bool:
-        """Tell whether anybody has written to the file since this was last asked.
+        """Return whether another connection wrote to the file since the last `has_changed`.
 
-        Another file at the same path is opened, and counts as changed. A file that is gone is
-        not: whoever rings next makes a new one, and nobody may make it while others clear up.
+        A new file at the same path is opened and counts as a change. A deleted file does not
+        count, and is not created here, because another process may be replacing it. The next call
+        creates it.
         """
-        standing = _identity(self._path)
-        if standing and standing != self._opened:
+        identity = _identity(self._path)
+        if identity and identity != self._opened:
             self.close()
         with self._file() as connection:
-            if self._opened != standing:
+            if self._opened != identity:
                 self._opened = _identity(self._path)
             before, self._counted = self._counted, connection.execute(VERSION).fetchone()[0]
         return before != self._counted
 
     @contextmanager
     def one_moment(self) -> Iterator[None]:
-        """Answer every question inside as of one moment, whatever is saved meanwhile."""
+        """Read one snapshot of the file in all queries of the `with` block."""
         with self._file() as connection:
             connection.execute("BEGIN")
             try:
@@ -84,7 +85,7 @@ class SqliteCallFeed:
         return News(calls, START if newest is None else _cursor(*newest))
 
     def after(self, cursor: str, limit: int) -> News | None:
-        """Return what was saved after `cursor`; see `CallFeed.after`."""
+        """Return the calls saved after `cursor`; see `CallFeed.after`."""
         row, contact = _parts(cursor)
         with self._file() as connection:
             found = connection.execute(CONTACT, (row,)).fetchone()
@@ -102,15 +103,15 @@ class SqliteCallFeed:
             if self._connection is None:
                 self._connection = open_file(self._path)
             yield self._connection
-        except (sqlite3.Error, ValueError) as trouble:  # a row may hold anything
+        except (sqlite3.Error, ValueError) as error:  # ValueError: a row with invalid content
             self.close()
-            raise StoreUnavailable(advice(self._path, trouble)) from trouble
+            raise StoreUnavailable(error_message(self._path, error)) from error
 
 
 def _identity(path: Path) -> tuple[int, ...]:
-    """Return which file stands at `path`; nothing where none does."""
+    """Return the device and inode of the file at `path`; an empty tuple if it is absent."""
     with suppress(OSError):
-        found = os.stat(path)  # noqa: PTH116 - forty times a second: the shorter way
+        found = os.stat(path)  # noqa: PTH116 - faster, and it runs forty times a second
         return (found.st_dev, found.st_ino)
     return ()
 
@@ -120,7 +121,7 @@ def _cursor(row: int, contact: str) -> str:
 
 
 def _parts(cursor: str) -> tuple[int, str]:
-    """Return the row and the contact of `cursor`; row 0 of an unknown contact if it is none."""
+    """Return the row and the contact of `cursor`; row 0 and no real contact if it is invalid."""
     row, _, contact = cursor.partition(" ")
     if row.isascii() and row.isdigit() and len(row) < 19:  # noqa: PLR2004 - SQLite's 64 bits
         return int(row), contact

@@ -1,11 +1,11 @@
-"""Remember calls in a SQLite file: the laptop's `CallStore`.
+"""The local `CallStore`: calls in a SQLite file.
 
-Every call is kept, once per contact and number. A second table holds one row a caller, the
-newest call about their own number, with an index in order of time: "the last five callers" is
-one short seek in it however many calls there are.
+The table `calls` has each call once per contact and number. The table `callers` has one row per
+caller, the newest call about the caller's own number, with an index by time. A query for the last
+five callers reads five entries of the index, however many calls the file has.
 
-The file is in write-ahead mode, so that readers never wait for a writer and several processes
-share it, and `synchronous=FULL` makes a saved call outlive a power cut.
+The file is in write-ahead mode: several processes can share it, and readers do not wait for a
+writer. With `synchronous=FULL`, a saved call survives a power failure.
 """
 
 import json
@@ -21,30 +21,30 @@ from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
 from starvanity.calls.ports import StoreUnavailable
 
 BUSY_SECONDS: Final = 5.0
-"""How long to wait for another process's write: far longer than one takes."""
+"""Maximum wait for another process's write, which takes far less."""
 RETRY_SECONDS: Final = 0.01
-"""Between two tries at a new file: about as long as one commit takes on a slow disk."""
+"""Pause between attempts to set up a new file: about one commit on a slow disk."""
 LAYOUT: Final = 1
-"""The number of the layout below, kept in the file's `user_version`."""
+"""Version of the schema below, stored in the file's `user_version`."""
 
 UNREADABLE: Final = (
-    "it is damaged, or no file of calls",
-    "move it away (a new one is made), or name another file with --db",
+    "it is damaged, or not a file of calls",
+    "move it away (a new one is created), or name another file with --db",
 )
 UNWRITABLE: Final = (
     "it cannot be opened and written",
-    "check that the file and its folder can be, or name another file with --db",
+    "check the rights on the file and its folder, or name another file with --db",
 )
-HELD: Final = ("another program is holding it", "end that program, then ring again")
-# What to tell of SQLite's errors: https://sqlite.org/rescode.html
-TROUBLES: Final = {
-    "SQLITE_FULL": ("the disk is full", "free some space, then ring again"),
+HELD: Final = ("another program has locked it", "end that program, then call again")
+# Reason and remedy of each error code of SQLite: https://sqlite.org/rescode.html
+ERRORS: Final = {
+    "SQLITE_FULL": ("the disk is full", "free some space, then call again"),
     "SQLITE_BUSY": HELD,
     "SQLITE_LOCKED": HELD,
     "SQLITE_CANTOPEN": UNWRITABLE,
     "SQLITE_PERM": UNWRITABLE,
     "SQLITE_READONLY": UNWRITABLE,
-    "SQLITE_IOERR": ("the disk did not take or give it", "check the disk and its free space"),
+    "SQLITE_IOERR": ("the disk cannot read or write it", "check the disk and its free space"),
 }
 
 SCHEMA: Final = """
@@ -52,10 +52,10 @@ CREATE TABLE IF NOT EXISTS calls (
     id INTEGER PRIMARY KEY,
     contact_id TEXT NOT NULL,
     at TEXT NOT NULL,          -- ISO 8601 in UTC with microseconds: text order is time order
-    caller TEXT,               -- E.164, null where it is not known
+    caller TEXT,               -- E.164, null if it is not known
     no_number TEXT,            -- why it is not known
     region TEXT,
-    number TEXT NOT NULL,      -- E.164, empty where there was none to spell
+    number TEXT NOT NULL,      -- E.164, empty if there was none to spell
     keyed INTEGER NOT NULL,
     phonewords TEXT NOT NULL,  -- JSON
     UNIQUE (contact_id, number)
@@ -77,7 +77,7 @@ INSERT INTO callers (caller, at, call) VALUES (?, ?, ?)
 ON CONFLICT (caller) DO UPDATE SET at = excluded.at, call = excluded.call
 WHERE excluded.at >= callers.at
 """
-# CROSS JOIN makes SQLite walk the index of callers first, so that nothing is sorted.
+# CROSS JOIN makes SQLite read the index of callers first, so that it does not sort.
 CALL: Final = "contact_id, calls.at, calls.caller, no_number, region, number, keyed, phonewords"
 LATEST: Final = f"""
 SELECT {CALL}
@@ -87,10 +87,10 @@ ORDER BY callers.at DESC, callers.call DESC LIMIT ?
 
 
 class SqliteCallStore:
-    """A `CallStore` in the SQLite file at `path`, made where it is absent.
+    """A `CallStore` in the SQLite file at `path`, which is created if it is absent.
 
-    The file is opened at the first use, so that a bad file costs the memory of a call and not
-    the call. Use it in one thread; each process and thread opens its own.
+    The file is opened at the first use, so that a bad file prevents saving a call but not
+    answering it. Use it in one thread: each process and thread opens its own.
     """
 
     def __init__(self, path: Path) -> None:
@@ -104,18 +104,18 @@ class SqliteCallStore:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
 
     def save(self, call: SavedCall) -> None:
-        """Keep `call`; see `CallStore.save`."""
+        """Save `call`; see `CallStore.save`."""
         with self._transaction() as connection:
             saved = connection.execute(SAVE_CALL, _row(call))
             if saved.rowcount and not call.keyed:
                 caller = call.caller or f"contact {call.contact_id}"
-                connection.execute(SAVE_CALLER, (caller, _moment(call.at), saved.lastrowid))
+                connection.execute(SAVE_CALLER, (caller, _timestamp(call.at), saved.lastrowid))
 
     def latest(self, limit: int) -> tuple[SavedCall, ...]:
         """Return the newest call of each of the last `limit` callers; see `CallStore.latest`."""
@@ -124,25 +124,25 @@ class SqliteCallStore:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        """Yield the open file inside one transaction; raise `StoreUnavailable` on any trouble."""
+        """Yield the open file inside one transaction; raise `StoreUnavailable` on any error."""
         try:
             if self._connection is None:
                 self._connection = open_file(self._path)
             with self._connection as connection:
                 yield connection
-        except (sqlite3.Error, ValueError) as trouble:
-            raise StoreUnavailable(advice(self._path, trouble)) from trouble
+        except (sqlite3.Error, ValueError) as error:
+            raise StoreUnavailable(error_message(self._path, error)) from error
 
 
-class LaterLayout(sqlite3.DatabaseError):
-    """The file was written by a later program."""
+class LayoutError(sqlite3.DatabaseError):
+    """A newer version of the program wrote the file."""
 
 
 def open_file(path: Path) -> sqlite3.Connection:
-    """Return the file at `path`, laid out where it is new; raise `sqlite3.Error` on trouble."""
+    """Return the file at `path`, with the schema if it is new; raise `sqlite3.Error` on failure."""
     if path.parent.is_dir():
-        with suppress(OSError):  # SQLite says better what is wrong with the file
-            path.touch(mode=0o600)  # it holds numbers of people
+        with suppress(OSError):  # SQLite has the better error message
+            path.touch(mode=0o600)  # it has phone numbers of people
     connection = sqlite3.connect(path.absolute(), timeout=BUSY_SECONDS)
     try:
         layout = _known_layout(connection)
@@ -159,38 +159,38 @@ def open_file(path: Path) -> sqlite3.Connection:
 
 
 def _known_layout(connection: sqlite3.Connection) -> int:
-    """Return the layout of the file, 0 for a new one; raise `LaterLayout` for one to come."""
+    """Return the file's layout version, 0 if it is new; raise `LayoutError` if it is too new."""
     layout: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if layout > LAYOUT:
-        raise LaterLayout(f"its layout {layout} is newer than {LAYOUT}, the one known here")
+        raise LayoutError(f"its layout {layout} is newer than this program's layout {LAYOUT}")
     return layout
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Turn write-ahead mode on, waiting while other processes make the same new file.
+    """Turn on write-ahead mode; wait while other processes create the same new file.
 
-    SQLite does not call its busy handler for this one change, so the waiting is ours.
+    SQLite does not call its busy handler for this change, so this function repeats it.
     """
-    give_up = time.monotonic() + BUSY_SECONDS
+    deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError:
-            if time.monotonic() > give_up:
+            if time.monotonic() > deadline:
                 raise
             time.sleep(RETRY_SECONDS)
         else:
             return
 
 
-def advice(path: Path, trouble: sqlite3.Error | ValueError) -> str:
-    """Say what is wrong with the file at `path` and what to do about it, without what it holds."""
+def error_message(path: Path, error: sqlite3.Error | ValueError) -> str:
+    """Return the message for `error`: reason and remedy, without any content of the file."""
     if not path.parent.is_dir():
         return f"the folder {path.parent} does not exist: make it, or name another file with --db"
-    if isinstance(trouble, LaterLayout):
-        return f"{path}: {trouble}: bring this program up to date, or name another file with --db"
-    name = getattr(trouble, "sqlite_errorname", "")
-    reason, remedy = TROUBLES.get("_".join(name.split("_")[:2]), UNREADABLE)
+    if isinstance(error, LayoutError):
+        return f"{path}: {error}: update this program, or name another file with --db"
+    name = getattr(error, "sqlite_errorname", "")
+    reason, remedy = ERRORS.get("_".join(name.split("_")[:2]), UNREADABLE)
     return f"{path}: {reason}: {remedy}"
 
 
@@ -198,7 +198,7 @@ def _row(call: SavedCall) -> tuple[str | int | None, ...]:
     phonewords = [[word.text, word.national, word.spoken] for word in call.phonewords]
     return (
         call.contact_id,
-        _moment(call.at),
+        _timestamp(call.at),
         call.caller,
         call.no_number,
         call.region,
@@ -218,7 +218,7 @@ def read_call(  # noqa: PLR0913, PLR0917 - one argument a column, in the order o
     keyed: int,
     phonewords: str,
 ) -> SavedCall:
-    """Return the call that a row holds."""
+    """Return the call of a row."""
     return SavedCall(
         contact_id=contact_id,
         at=datetime.fromisoformat(at),
@@ -234,5 +234,5 @@ def read_call(  # noqa: PLR0913, PLR0917 - one argument a column, in the order o
     )
 
 
-def _moment(at: datetime) -> str:
+def _timestamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,7 +1,8 @@
-"""Place calls on a laptop: our own flow, as deployed, in front of the real answer.
+"""Simulated calls to the deployed flow, with the real answer function.
 
-The flow goes through its JSON before it runs, and the answer reads the event that Connect would
-send, so a call here meets what a call there meets. Time is the call's own: nobody waits.
+The flow is written as JSON and parsed before it runs, and the answer function reads the event that
+Connect sends. A simulated call therefore runs the same code as a real one. Its clock is simulated,
+so it does not wait.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +15,7 @@ from contactflow.model import Flow
 from contactflow.simulate.caller import Caller
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Event
-from contactflow.simulate.mocks import LambdaOutcome, LambdaReply, LambdaTrouble, StagedMocks
+from contactflow.simulate.mocks import LambdaError, LambdaOutcome, LambdaReply, PresetMocks
 from contactflow.simulate.simulator import simulate
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
@@ -23,25 +24,24 @@ from starvanity.calls.ports import CallStore
 from starvanity.phonewords.lexicon import Lexicon
 
 ANSWER_CALL: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
-"""Stands where the deployed function's ARN will; no account has the number 000000000000."""
+"""Placeholder for the ARN of the deployed function. No account has the number 000000000000."""
 ANSWER_SECONDS: Final = 0.2
-"""What an answer takes on the call's clock: a round number for a warm Lambda, approximate."""
+"""Simulated duration of an answer: a round, approximate figure for a warm Lambda."""
 STARVANITY_LINE: Final = "+18005550199"
-"""The number that is rung where none is named: exchange 555 belongs to nobody."""
+"""The default dialed number. Exchange 555 is assigned to no subscriber."""
 
 
 @cache
 def line_flow() -> Flow:
-    """Return our flow as an instance would have it: written as JSON and read back."""
+    """Return the flow of the phone line, written as JSON and parsed as in an instance."""
     return parse(render(vanity_flow(ANSWER_CALL)))
 
 
 class Switchboard:
-    """Connects callers to the flow, and the flow to the answer.
+    """Connects callers to the flow, and the flow to the answer function.
 
-    `now` tells the moment of a question and `new_contact_id` names each contact. What an operator
-    should hear of and the caller should not is gathered: `failures` where there was no answer,
-    `unsaved` where there was one that could not be kept.
+    `now` returns the time of an answer and `new_contact_id` the id of each contact. Two lists have
+    errors for the operator: `failures` of the answer function, and `unsaved` calls.
     """
 
     def __init__(
@@ -59,20 +59,20 @@ class Switchboard:
         self.failures: list[str] = []
         self.unsaved: list[str] = []
 
-    def place(self, caller: Caller) -> Iterator[Event]:
-        """Yield what happens on one call, as it happens."""
+    def simulate(self, caller: Caller) -> Iterator[Event]:
+        """Yield the events of one call."""
         contact = Contact(contact_id=self._new_contact_id())
-        mocks = StagedMocks(functions={ANSWER_CALL: self._ask})
+        mocks = PresetMocks(functions={ANSWER_CALL: self._invoke})
         return simulate(line_flow(), caller, mocks, contact=contact)
 
-    def _ask(self, event: Mapping[str, Any]) -> LambdaOutcome:
-        """Do what the deployed function does with `event`."""
+    def _invoke(self, event: Mapping[str, Any]) -> LambdaOutcome:
+        """Answer `event` as the deployed function does."""
         try:
             reply = answer(call_from(event, at=self._now()), self._lexicon, self._store)
-        except Exception as error:  # noqa: BLE001 - what leaves the handler is the flow's to meet
+        except Exception as error:  # noqa: BLE001 - the flow takes its error branch
             detail = f"{type(error).__name__}: {error}"
             self.failures.append(f"the answer failed: {detail}")
-            return LambdaTrouble("function-error", ANSWER_SECONDS, detail)
+            return LambdaError("function-error", ANSWER_SECONDS, detail)
         if not reply.saved:
             self.unsaved.append(f"the call was answered but not saved: {reply.trouble}")
         return LambdaReply(reply.attributes(), ANSWER_SECONDS)

@@ -1,7 +1,7 @@
-"""Speak with espeak-ng where it is installed: SSML in, a WAV file out.
+"""Speech synthesis with espeak-ng, if it is installed: from SSML to a WAV file.
 
-The program runs on its own beside ours, with its text on standard input, a limit of time and a
-limit of size, so the worst that a prompt can do is to stay silent.
+The program runs in its own process, with a time limit and a size limit, and reads the text from
+standard input. If it fails, the prompt has no audio, and the call continues.
 """
 
 import shutil
@@ -13,13 +13,13 @@ from typing import Final, Self
 from contactflow.simulate.speech import WORDS_PER_MINUTE
 
 LONGEST_SECONDS: Final = 5.0
-"""What speaking may take; eight seconds of speech take 0.03."""
+"""Time limit of the program. It needs 0.03 s for eight seconds of speech."""
 LARGEST_BYTES: Final = 4_000_000
-"""A minute and a half of speech, at 44 kB a second."""
+"""A minute and a half of speech at 44 kB a second."""
 RIFF_LENGTH: Final = slice(4, 8)
 DATA_LENGTH: Final = slice(40, 44)
 HEADER_BYTES: Final = 44
-"""Of a WAV file in its plainest form: http://soundfile.sapp.org/doc/WaveFormat/"""
+"""Header of a WAV file in its simplest form: http://soundfile.sapp.org/doc/WaveFormat/"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +31,15 @@ class Espeak:
 
     @classmethod
     def installed(cls) -> Self | None:
-        """Return the one on this machine, if there is one."""
+        """Return the program on this machine; None if it is not installed."""
         path = shutil.which("espeak-ng")
         return None if path is None else cls(path)
 
-    def say(self, text: str, ssml: str | None) -> bytes | None:
-        """Return `ssml`, or `text` where there is none, as a WAV file; None if that fails."""
+    def synthesize(self, text: str, ssml: str | None) -> bytes | None:
+        """Return `ssml`, or `text` if there is no SSML, as a WAV file; None if that fails."""
         command = [self.path, "--stdin", "--stdout", "-v", "en-us", "-s", str(WORDS_PER_MINUTE)]
         try:
-            spoken = subprocess.run(  # noqa: S603 - a program of the machine, fixed arguments
+            spoken = subprocess.run(  # noqa: S603 - an installed program with fixed arguments
                 [*command, *(["-m"] if ssml else [])],
                 input=(ssml or text).encode(),
                 capture_output=True,
@@ -48,12 +48,12 @@ class Espeak:
             ).stdout
         except (OSError, subprocess.SubprocessError):
             return None
-        is_sound = HEADER_BYTES < len(spoken) <= LARGEST_BYTES and spoken.startswith(b"RIFF")
-        return _with_lengths(spoken) if is_sound else None
+        is_wav = HEADER_BYTES < len(spoken) <= LARGEST_BYTES and spoken.startswith(b"RIFF")
+        return _with_lengths(spoken) if is_wav else None
 
 
 def _with_lengths(wav: bytes) -> bytes:
-    """Return `wav` with its true lengths, which a program that streams cannot know."""
+    """Return `wav` with its real lengths, which espeak-ng does not write when it streams."""
     whole = bytearray(wav)
     whole[RIFF_LENGTH] = struct.pack("<I", len(wav) - 8)
     whole[DATA_LENGTH] = struct.pack("<I", len(wav) - HEADER_BYTES)

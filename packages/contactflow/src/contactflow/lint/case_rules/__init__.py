@@ -1,1 +1,1 @@
-"""The rules for test cases, one module each; `contactflow.lint` finds them."""
+"""The rules for test cases, one module each. `contactflow.lint` finds the modules."""

@@ -17,12 +17,13 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         operator = as_text(each.step.parameters.get("Operator"))
         operand = each.step.parameters.get("Operand")
         if operator == "Exists":
-            yield each.found("Exists is refused live in every form; compare with something")
+            message = "Connect rejects Exists in every form; use another operator"
+            yield each.finding(message)
         elif operator in OPERATORS and not isinstance(operand, str):
-            yield each.found(f"{operator} needs an Operand, written as text")
+            yield each.finding(f"{operator} needs an Operand, written as text")
         reference = as_text(each.step.parameters.get("Namespace"))
         if not REFERENCE.fullmatch(reference):
-            yield each.found(f"the Namespace {reference!r} is no single reference")
+            yield each.finding(f"the Namespace {reference!r} is not exactly one reference")
 
 
 RULE = Rule(

@@ -11,7 +11,7 @@ from contactflow.values import as_list
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find a test case that has no observations."""
     if not as_list(subject.case.document.get("Observations")):
-        message = "there are no Observations; a test case waits for something"
+        message = "the test case has no Observations; add at least one"
         yield Finding(message, pointer="/Observations")
 
 
@@ -21,5 +21,5 @@ RULE = Rule(
     "a test case is a list of observations",
     "devguide/testing-language-observations.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -18,7 +18,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
 RULE = Rule(
     "case-version",
     ERROR,
-    "live runs take 2019-10-30 alone; older pages say otherwise",
+    "live runs accept only 2019-10-30; older AWS pages give other versions",
     "devguide/testing-language-observations.html",
     check,
 )

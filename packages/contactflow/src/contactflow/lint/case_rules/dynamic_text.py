@@ -12,18 +12,18 @@ from contactflow.values import as_text
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find references in expected text."""
-    for entry in subject.events:
-        properties = entry.observation.properties
+    for item in subject.valid_observations:
+        properties = item.observation.properties
         text = as_text(properties.get("Text")) or as_text(properties.get("SSML"))
-        if entry.observation.event_type == MESSAGE and REFERENCE.search(text):
-            message = "a reference in expected text is filled in here, and may not be live"
-            yield entry.found(message, "Event", "Properties", severity=WARNING)
+        if item.observation.event_type == MESSAGE and REFERENCE.search(text):
+            message = "contactflow replaces references in expected text; a live run may not"
+            yield item.finding(message, "Event", "Properties", severity=WARNING)
 
 
 RULE = Rule(
     "dynamic-text",
     ERROR,
-    "references in expected text are unproven in live runs",
+    "references in expected text are not verified in live runs",
     "devguide/testing-language-events-message-received.html",
     check,
 )

@@ -1,4 +1,4 @@
-"""Test cases that never end."""
+"""Test cases without EndTest."""
 
 from collections.abc import Iterator
 
@@ -11,7 +11,7 @@ from contactflow.lint.rule import Rule
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find a test case in which no step is EndTest."""
     if not any(_ends(each.step) for each in subject.all_steps):
-        message = "no action is EndTest; end the test where it is decided"
+        message = "no action is EndTest; add one where the result is known"
         yield Finding(message, severity=WARNING)
 
 
@@ -22,7 +22,7 @@ def _ends(step: Step) -> bool:
 RULE = Rule(
     "end-test",
     ERROR,
-    "without EndTest a run waits out its five minutes",
+    "without EndTest a run takes its maximum of five minutes",
     "devguide/testing-language-actions-test-control.html",
     check,
 )

@@ -8,26 +8,26 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find numbers and flows that exclude each other, and keys in a chat."""
+    """Find contradictory numbers and flows, and keys in a chat."""
     sidecar = subject.sidecar
     if sidecar is None:
         return
     if sidecar.flow_id and sidecar.dialed:
-        yield Finding("FlowId and DestinationPhoneNumber together are refused; keep one")
+        yield Finding("Connect rejects FlowId together with DestinationPhoneNumber; keep one")
     if sidecar.dialed and not sidecar.caller:
-        yield Finding("DestinationPhoneNumber needs SourcePhoneNumber beside it")
+        yield Finding("DestinationPhoneNumber also needs SourcePhoneNumber; add it")
     for each in subject.all_steps:
         is_keys = each.step.part("Instruction").get("Type") == "DtmfInput"
         if is_keys and sidecar.channel == "CHAT":
             yield Finding(
-                "a chat has no keys; send an Utterance", each.entry.observation.identifier
+                "a chat has no keys; send an Utterance", each.parent.observation.identifier
             )
 
 
 RULE = Rule(
     "entry-point",
     ERROR,
-    "a flow or a dialed number is the entry, and keys need a voice call",
+    "the entry point is either a flow or a dialed number, and keys need a voice call",
     "APIReference/API_CreateTestCase.html",
     check,
 )

@@ -8,20 +8,20 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find events without an identifier, or with another actor than the system."""
-    for entry in subject.events:
-        event = entry.observation.event
+    """Find events without an identifier, and events whose actor is not System."""
+    for item in subject.valid_observations:
+        event = item.observation.event
         if not event.get("Identifier"):
             message = "the event has no Identifier; the console needs one"
-            yield entry.found(message, "Event", severity=WARNING)
+            yield item.finding(message, "Event", severity=WARNING)
         if event.get("Actor") != "System":
-            yield entry.found('write "Actor": "System"', "Event")
+            yield item.finding('the actor of an event is System; write "Actor": "System"', "Event")
 
 
 RULE = Rule(
     "event-form",
     ERROR,
-    "an event has a name, and its actor is the system",
+    "an event has an identifier, and its actor is System",
     "devguide/testing-language-concepts.html",
     check,
 )

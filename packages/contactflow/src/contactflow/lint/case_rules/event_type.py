@@ -1,4 +1,4 @@
-"""Types of event."""
+"""Event types."""
 
 from collections.abc import Iterator
 
@@ -6,23 +6,23 @@ from contactflow.cases.case import EVENT_TYPES
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find events of a type that does not exist."""
-    for entry in subject.entries:
-        kind = entry.observation.event_type
+    for item in subject.observations:
+        kind = item.observation.event_type
         if kind not in EVENT_TYPES:
-            hint = nearest(kind, EVENT_TYPES)
-            yield entry.found(f"there is no event {kind!r}{hint}", "Event", "Type")
+            hint = suggestion(kind, EVENT_TYPES)
+            yield item.finding(f"the event type {kind!r} does not exist{hint}", "Event", "Type")
 
 
 RULE = Rule(
     "event-type",
     ERROR,
-    "there are five events",
+    "the Testing language has five event types",
     "devguide/testing-language-concepts.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

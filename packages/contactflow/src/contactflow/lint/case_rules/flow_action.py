@@ -10,40 +10,43 @@ from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
 from contactflow.values import as_object, as_text
 
-# The service reports the end of this type, which the simulator does not run.
-UNSEEN = "ConnectParticipantWithAgenticCX"
+# The service reports the end of this type. The simulator does not run it.
+NOT_SIMULATED = "ConnectParticipantWithAgenticCX"
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find types that the service does not report, and events without a resource."""
-    for entry in subject.events:
-        observation = entry.observation
+    for item in subject.valid_observations:
+        observation = item.observation
         if observation.event_type not in {STARTED, COMPLETED}:
             continue
         written = as_text(observation.properties.get("ActionType"))
         is_start = observation.event_type == STARTED
         if not _is_reported(observation.action_type, is_start=is_start):
-            reported = filter(partial(_is_reported, is_start=is_start), {*all_specs(), UNSEEN})
-            message = f"{written!r} is never reported so; {', '.join(sorted(reported))} are"
-            yield entry.found(message, "Event", "Properties")
+            reported = filter(
+                partial(_is_reported, is_start=is_start), {*all_specs(), NOT_SIMULATED}
+            )
+            types = ", ".join(sorted(reported))
+            message = f"Connect does not report {written!r} in this event; use one of {types}"
+            yield item.finding(message, "Event", "Properties")
         elif written != observation.action_type:
-            yield entry.found(f"{written!r} has a space too many", "Event", "Properties")
+            yield item.finding(f"{written!r} has an extra space; remove it", "Event", "Properties")
         if not as_object(observation.properties.get("ActionParameters")):
-            message = "name the resource under ActionParameters; without, any is met here"
-            yield entry.found(message, "Event", "Properties")
+            message = "name the resource under ActionParameters; contactflow matches any without it"
+            yield item.finding(message, "Event", "Properties")
 
 
 def _is_reported(action_type: str, *, is_start: bool) -> bool:
     known = in_tests(action_type)
     if is_start:
         return known is not None and known.is_started
-    return action_type == UNSEEN or (known is not None and known.is_completed)
+    return action_type == NOT_SIMULATED or (known is not None and known.is_completed)
 
 
 RULE = Rule(
     "flow-action",
     ERROR,
-    "only some actions are reported as started or completed, each with its resource",
+    "Connect reports the start or end of some action types only, each with its resource",
     "devguide/testing-language-events-flow-action-started.html",
     check,
 )

@@ -1,4 +1,4 @@
-"""Keys that a step presses."""
+"""The keys of a DtmfInput step."""
 
 from collections.abc import Iterator
 
@@ -12,7 +12,7 @@ from contactflow.values import as_object
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find values of DtmfInput that are not keys, and digits that some live runs refuse."""
+    """Find values of DtmfInput that are not keys, and digits that some live runs reject."""
     for each in subject.steps(SEND):
         instruction = each.step.part("Instruction")
         if instruction.get("Type") != "DtmfInput":
@@ -20,10 +20,10 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         value = as_object(instruction.get("Properties")).get("Value")
         keys = to_text(value)
         if not keys or isinstance(value, float | bool) or not set(keys) <= KEYS:
-            yield each.found(f"{keys!r} cannot be keyed in; use 0 to 9, * and #")
+            yield each.finding(f"{keys!r} has characters that are not keys; use 0 to 9, * and #")
         elif isinstance(value, str) and keys.isdecimal() and not keys.startswith("0"):
-            message = f"some live runs insist on a number; write {keys} without quotes"
-            yield each.found(message, severity=WARNING)
+            message = f"some live runs accept only a number; write {keys} without quotes"
+            yield each.finding(message, severity=WARNING)
 
 
 RULE = Rule(
@@ -32,5 +32,5 @@ RULE = Rule(
     "a phone has the keys 0 to 9, * and #",
     "devguide/testing-language-actions-send-instruction.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

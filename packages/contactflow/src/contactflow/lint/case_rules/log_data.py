@@ -1,4 +1,4 @@
-"""The references that LogData writes down."""
+"""The references that LogData logs."""
 
 from collections.abc import Iterator
 
@@ -21,14 +21,14 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
             label for label, text in expressions.items() if not REFERENCE.fullmatch(to_text(text))
         ]
         if wrong or not expressions:
-            message = "LogData needs Expressions, each a single reference"
-            yield each.found(f"{message}; see {wrong or 'none'}")
+            message = "LogData needs Expressions, and each must be exactly one reference"
+            yield each.finding(f"{message}; wrong: {', '.join(wrong) or 'none'}")
 
 
 RULE = Rule(
     "log-data",
     ERROR,
-    "LogData writes down references under labels",
+    "LogData logs references under labels",
     "devguide/testing-language-actions-test-control.html",
     check,
 )

@@ -11,26 +11,26 @@ from contactflow.values import as_text
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find messages with no source or several, and texts without a word."""
-    for entry in subject.events:
-        if entry.observation.event_type != MESSAGE:
+    """Find messages with no source or several sources, and texts without words."""
+    for item in subject.valid_observations:
+        if item.observation.event_type != MESSAGE:
             continue
-        properties = entry.observation.properties
+        properties = item.observation.properties
         given = [source for source in MESSAGE_SOURCES if source in properties]
         text = as_text(properties.get("Text")) or as_text(properties.get("SSML"))
         if len(given) != 1:
-            has = " and ".join(given) or "none"
-            message = f"exactly one of {', '.join(MESSAGE_SOURCES)} is expected; this has {has}"
-            yield entry.found(message, "Event", "Properties")
+            present = " and ".join(given) or "none"
+            message = f"this has {present}; write exactly one of {', '.join(MESSAGE_SOURCES)}"
+            yield item.finding(message, "Event", "Properties")
         elif given[0] in {"Text", "SSML"} and not words(text):
-            yield entry.found("the expected text has no words", "Event", "Properties")
+            yield item.finding("the expected text has no words; write some", "Event", "Properties")
 
 
 RULE = Rule(
     "message-text",
     ERROR,
-    "a message is known by what it says, and empty text is refused",
+    "an observation identifies a message by its text, and Connect rejects empty text",
     "devguide/testing-language-events-message-received.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -1,4 +1,4 @@
-"""Mocked responses that live runs refuse."""
+"""Mocked responses that live runs reject."""
 
 from collections.abc import Iterator
 
@@ -6,48 +6,46 @@ from contactflow.cases.case import OVERRIDE, Override
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find errors that the action never meets, and results that live runs refuse."""
+    """Find errors that the action does not have, and results that live runs reject."""
     for each in subject.steps(OVERRIDE):
         override = Override(each.step)
         if override.spec is None or override.strategy.get("Type") != "MockResponse":
             continue
-        for severity, message in _refused(override):
-            yield each.found(message, severity=severity)
+        for severity, message in _rejected_response(override):
+            yield each.finding(message, severity=severity)
 
 
-def _refused(override: Override) -> Iterator[tuple[str, str]]:
+def _rejected_response(override: Override) -> Iterator[tuple[str, str]]:
     kind = override.response.get("Type")
     if kind == "Error":
         if override.error not in override.errors:
-            hint = nearest(override.error, override.errors)
-            yield ERROR, f"{override.action_type} cannot be made to meet {override.error!r}{hint}"
+            hint = suggestion(override.error, override.errors)
+            yield ERROR, f"{override.action_type} does not have the error {override.error!r}{hint}"
     elif kind == "ExecutionResult":
-        yield from _refused_result(override)
+        yield from _rejected_result(override)
 
 
-def _refused_result(override: Override) -> Iterator[tuple[str, str]]:
+def _rejected_result(override: Override) -> Iterator[tuple[str, str]]:
     if override.answers_hours:
         yield (
             ERROR,
-            "a mocked answer of hours is documented and refused live; substitute other hours",
+            "live runs reject the documented mocked result for hours; substitute other hours",
         )
     elif not override.has_payload:
-        yield ERROR, f"{override.action_type} has no mocked success; substitute a resource"
+        yield ERROR, f"{override.action_type} cannot have a mocked result; substitute a resource"
     elif "LoadedData" not in override.result:
-        yield (
-            WARNING,
-            "AWS's page calls the payload LoadedData; a live report says Value: it may be refused",
-        )
+        message = "AWS's page names the payload LoadedData, and a live report names it Value"
+        yield WARNING, f"{message}; a live run may reject Value"
 
 
 RULE = Rule(
     "mock",
     ERROR,
-    "a mocked response is refused live in some documented forms",
+    "live runs reject some documented forms of a mocked response",
     "devguide/testing-language-actions-override-system-behavior.html",
     check,
 )

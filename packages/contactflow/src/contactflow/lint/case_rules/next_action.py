@@ -9,20 +9,20 @@ from contactflow.values import as_object
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find a NextAction that is empty, or that differs from the next step in the list."""
+    """Find a NextAction that is empty, or that is not the next step in the list."""
     for each in subject.steps():
         following = as_object(each.step.source.get("Transitions")).get("NextAction")
         if following == "":
-            yield each.found('an empty NextAction is refused; write "Transitions": {}')
+            yield each.finding('Connect rejects an empty NextAction; write "Transitions": {}')
         elif following != each.following:
-            message = f"NextAction is {following!r} and the next in the list {each.following!r}"
-            yield each.found(f"{message}; let them agree", severity=WARNING)
+            message = f"NextAction is {following!r}, but the next step is {each.following!r}"
+            yield each.finding(f"{message}; use the same identifier", severity=WARNING)
 
 
 RULE = Rule(
     "next-action",
     ERROR,
-    "the last action leads nowhere by saying nothing",
+    "NextAction is the next step in the list, and the last step has no NextAction",
     "devguide/testing-language-actions-send-instruction.html",
     check,
 )

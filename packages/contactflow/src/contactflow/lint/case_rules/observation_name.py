@@ -1,4 +1,4 @@
-"""Names of observations."""
+"""Identifiers of observations."""
 
 from collections.abc import Iterator
 
@@ -8,23 +8,23 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find observations without a name, and names that occur twice."""
+    """Find observations without an identifier, and duplicate identifiers."""
     seen: set[str] = set()
-    for entry in subject.entries:
-        name = entry.observation.identifier
+    for item in subject.observations:
+        name = item.observation.identifier
         if not name:
-            yield entry.found("this observation has no name", "Identifier")
+            yield item.finding("this observation has no Identifier; add one", "Identifier")
         elif name in seen:
-            message = "another observation has this name; give each its own"
-            yield entry.found(message, "Identifier")
+            message = "another observation has this Identifier; make each unique"
+            yield item.finding(message, "Identifier")
         seen.add(name)
 
 
 RULE = Rule(
     "observation-name",
     ERROR,
-    "observations lead to each other by name",
+    "observations refer to each other by Identifier",
     "devguide/testing-language-observations.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -6,23 +6,24 @@ from contactflow.cases.case import Observation
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find transitions to unknown observations, and cycles."""
     known = {each.identifier: each for each in subject.case.observations}
-    for entry in subject.entries:
-        for following in entry.observation.next:
+    for item in subject.observations:
+        for following in item.observation.next:
             if following not in known:
-                hint = nearest(following, known)
-                message = f"leads to {following!r}, which is no observation{hint}"
-                yield entry.found(message, "Transitions")
-        if _comes_back(entry.observation, known):
-            yield entry.found("some way leads back here, and it can be met but once", "Transitions")
+                hint = suggestion(following, known)
+                message = f"leads to {following!r}, which is not an observation{hint}"
+                yield item.finding(message, "Transitions")
+        if _is_in_cycle(item.observation, known):
+            message = "a path leads back to this observation, but it can match only once"
+            yield item.finding(message, "Transitions")
 
 
-def _comes_back(observation: Observation, known: dict[str, Observation]) -> bool:
+def _is_in_cycle(observation: Observation, known: dict[str, Observation]) -> bool:
     seen: set[str] = set()
     waiting = list(observation.next)
     while waiting:
@@ -36,8 +37,8 @@ def _comes_back(observation: Observation, known: dict[str, Observation]) -> bool
 RULE = Rule(
     "observation-order",
     ERROR,
-    "each observation is met once, so none can be waited for again",
+    "each observation matches once, so a test case cannot wait for it again",
     "devguide/testing-language-observations.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -7,7 +7,7 @@ from contactflow.conditions import OPERATORS
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import as_text, nearest
+from contactflow.values import as_text, suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
@@ -15,14 +15,16 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for each in subject.steps(ASSERT):
         operator = as_text(each.step.parameters.get("Operator"))
         if operator not in OPERATORS and operator != "Exists":
-            yield each.found(f"there is no operator {operator!r}{nearest(operator, OPERATORS)}")
+            yield each.finding(
+                f"the operator {operator!r} does not exist{suggestion(operator, OPERATORS)}"
+            )
 
 
 RULE = Rule(
     "operator",
     ERROR,
-    "an assertion compares with one of eight operators",
+    "an assertion has one of eight operators",
     "devguide/testing-language-actions-assertion.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -7,7 +7,7 @@ from contactflow.catalog import overridable_types
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
@@ -15,16 +15,16 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for each in subject.steps(OVERRIDE):
         override = Override(each.step)
         if override.spec is None:
-            hint = nearest(override.action_type, overridable_types())
-            yield each.found(f"{override.action_type!r} cannot be overridden{hint}")
+            hint = suggestion(override.action_type, overridable_types())
+            yield each.finding(f"{override.action_type!r} cannot be overridden{hint}")
         elif not override.resource:
-            yield each.found("name the resource to override under ActionParameters")
+            yield each.finding("name the resource to override under ActionParameters")
 
 
 RULE = Rule(
     "override",
     ERROR,
-    "an override names an action that has one, and its resource",
+    "an override names an action type that allows overrides, and its resource",
     "devguide/testing-language-actions-override-system-behavior.html",
     check,
 )

@@ -10,19 +10,19 @@ from contactflow.values import as_text
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find an ActionType that is absent, wrong or superfluous, and a wrong Actor."""
+    """Find an ActionType that is absent, wrong or unnecessary, and a wrong Actor."""
     for each in subject.steps():
         kind = each.step.type
         repeated = each.step.parameters.get("ActionType")
         if kind == ASSERT:
             if repeated is not None:
-                yield each.found("an Assert has no ActionType; leave it out", severity=WARNING)
+                yield each.finding("an Assert has no ActionType; remove it", severity=WARNING)
         elif repeated != kind:
-            yield each.found(f'write "ActionType": "{kind}" in its Parameters')
+            yield each.finding(f'write "ActionType": "{kind}" in the Parameters')
         instruction = as_text(each.step.part("Instruction").get("Type"))
         is_sent = kind == SEND and instruction in INSTRUCTIONS
         if is_sent and each.step.parameters.get("Actor") != "Customer":
-            yield each.found('write "Actor": "Customer" in its Parameters')
+            yield each.finding('write "Actor": "Customer" in the Parameters')
 
 
 RULE = Rule(

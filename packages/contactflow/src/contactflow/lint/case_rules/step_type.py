@@ -6,7 +6,7 @@ from contactflow.cases.case import COMMANDS, CONTROL, INSTRUCTIONS, SEND, STEP_T
 from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
-from contactflow.values import as_text, nearest
+from contactflow.values import as_text, suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
@@ -14,23 +14,24 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for each in subject.all_steps:
         kind = each.step.type
         if kind not in STEP_TYPES:
-            yield each.found(f"there is no action {kind!r}{nearest(kind, STEP_TYPES)}")
+            yield each.finding(f"the action {kind!r} does not exist{suggestion(kind, STEP_TYPES)}")
         elif kind == SEND:
             instruction = as_text(each.step.part("Instruction").get("Type"))
             if instruction not in INSTRUCTIONS:
-                hint = nearest(instruction, INSTRUCTIONS)
-                yield each.found(f"there is no instruction {instruction!r}{hint}")
+                hint = suggestion(instruction, INSTRUCTIONS)
+                yield each.finding(f"the instruction {instruction!r} does not exist{hint}")
         elif kind == CONTROL:
             command = as_text(each.step.part("Command").get("Type"))
             if command not in COMMANDS:
-                yield each.found(f"there is no command {command!r}{nearest(command, COMMANDS)}")
+                hint = suggestion(command, COMMANDS)
+                yield each.finding(f"the command {command!r} does not exist{hint}")
 
 
 RULE = Rule(
     "step-type",
     ERROR,
-    "there are four actions, and a few things each can do",
+    "the Testing language has four actions, each with a fixed set of instructions or commands",
     "devguide/testing-language-actions-send-instruction.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

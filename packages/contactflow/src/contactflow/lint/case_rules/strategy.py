@@ -1,4 +1,4 @@
-"""How an override replaces an action: a substitute, or a mocked response."""
+"""The strategy of an override: a substitute resource or a mocked response."""
 
 from collections.abc import Iterator
 
@@ -8,17 +8,17 @@ from contactflow.lint.case_subject import CaseSubject
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.rule import Rule
 from contactflow.references import to_text
-from contactflow.values import Json, amount, as_object
+from contactflow.values import Json, as_object, non_negative_number
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find strategies and responses that nobody can carry out."""
+    """Find strategies and responses that cannot be run."""
     for each in subject.steps(OVERRIDE):
         override = Override(each.step)
         if override.spec is None:
             continue
         for message in _wrong(override):
-            yield each.found(message)
+            yield each.finding(message)
 
 
 def _wrong(override: Override) -> Iterator[str]:
@@ -26,7 +26,7 @@ def _wrong(override: Override) -> Iterator[str]:
         if not override.substitute:
             yield "SubstituteResource needs a SubstituteArn"
     elif override.strategy.get("Type") != "MockResponse":
-        yield "the Strategy is SubstituteResource or MockResponse"
+        yield "the type of the Strategy must be SubstituteResource or MockResponse"
     else:
         yield from _wrong_response(override)
 
@@ -34,22 +34,22 @@ def _wrong(override: Override) -> Iterator[str]:
 def _wrong_response(override: Override) -> Iterator[str]:
     for part in ("Error", "ExecutionResult"):
         delay = to_text(as_object(override.response.get(part)).get("DelaySeconds"))
-        if delay.strip() and amount(delay) is None:
-            yield f"{delay!r} is no delay; write DelaySeconds as a number of seconds from 0 on"
+        if delay.strip() and non_negative_number(delay) is None:
+            yield f"{delay!r} is not a delay; write DelaySeconds as 0 or more seconds"
     kind = override.response.get("Type")
     if kind == "ExecutionResult":
         yield from _wrong_payload(override)
     elif kind != "Error":
-        yield "a mocked Response is of type ExecutionResult or Error"
+        yield "the type of a mocked Response must be ExecutionResult or Error"
 
 
 def _wrong_payload(override: Override) -> Iterator[str]:
     if override.answers_hours:
         value = to_text(override.payload)
         if value not in HOURS:
-            yield f"hours answer {' or '.join(HOURS)}, and never {value!r}"
+            yield f"the mocked result of hours is {value!r}; write {' or '.join(HOURS)}"
     elif override.has_payload and override.payload is not None and not _is_json(override.payload):
-        yield "the payload is JSON written as text"
+        yield "the payload must be JSON, written as text"
 
 
 def _is_json(payload: Json) -> bool:
@@ -65,8 +65,8 @@ def _is_json(payload: Json) -> bool:
 RULE = Rule(
     "strategy",
     ERROR,
-    "an override substitutes a resource, or mocks its response",
+    "an override substitutes a resource or mocks a response",
     "devguide/testing-language-actions-override-system-behavior.html",
     check,
-    bars_run=True,
+    blocks_run=True,
 )

@@ -1,4 +1,4 @@
-"""Forms of an observation that live runs refuse."""
+"""Forms of an observation that live runs reject."""
 
 from collections.abc import Iterator
 
@@ -9,27 +9,27 @@ from contactflow.values import as_object, as_text
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find NextActions, a word of older pages, and every form of Usage."""
-    for entry in subject.entries:
-        if "NextActions" in as_object(entry.observation.source.get("Transitions")):
-            message = "NextActions is an older page's word; write NextObservations"
-            yield entry.found(message, "Transitions")
-        usage = entry.observation.source.get("Usage")
+    """Find NextActions, a key on older AWS pages, and every form of Usage."""
+    for item in subject.observations:
+        if "NextActions" in as_object(item.observation.source.get("Transitions")):
+            message = "NextActions is a key on older AWS pages; write NextObservations"
+            yield item.finding(message, "Transitions")
+        usage = item.observation.source.get("Usage")
         if usage is None:
             continue
         kind = as_text(as_object(usage).get("Type"))
         if kind == "Exactly" and as_object(usage).get("Times") == 1:
-            message = "nobody reports that this form is accepted; leave Usage out"
-            yield entry.found(message, "Usage", severity=WARNING)
+            message = "no report shows that live runs accept this form; remove Usage"
+            yield item.finding(message, "Usage", severity=WARNING)
         else:
-            message = f"Usage {kind!r} is refused in live runs, and read as exactly once here"
-            yield entry.found(f"{message}; leave it out", "Usage")
+            message = f"live runs reject Usage {kind!r}, and contactflow treats it as exactly once"
+            yield item.finding(f"{message}; remove it", "Usage")
 
 
 RULE = Rule(
     "usage",
     ERROR,
-    "live runs refuse most forms of Usage; left out, it is exactly once",
+    "live runs reject most forms of Usage; without it, an observation matches exactly once",
     "devguide/testing-language-observations.html",
     check,
 )

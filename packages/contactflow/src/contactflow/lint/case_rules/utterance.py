@@ -15,16 +15,16 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         instruction = each.step.part("Instruction")
         value = as_object(instruction.get("Properties")).get("Value")
         if instruction.get("Type") == "TextUtterance":
-            yield each.found("TextUtterance is an older page's word; write Utterance")
+            yield each.finding("TextUtterance is a name on older AWS pages; write Utterance")
         elif instruction.get("Type") == "Utterance" and not as_text(value):
-            message = "an Utterance without a Value is refused; write what is said there"
-            yield each.found(message)
+            message = "Connect rejects an Utterance without a Value; write the text in Value"
+            yield each.finding(message)
 
 
 RULE = Rule(
     "utterance",
     ERROR,
-    "live runs take an Utterance with a Value, whatever the pages show",
+    "live runs accept only an Utterance with a Value; some AWS pages show other forms",
     "devguide/testing-language-actions-send-instruction.html",
     check,
 )

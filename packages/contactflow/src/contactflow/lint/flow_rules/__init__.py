@@ -1,1 +1,1 @@
-"""The rules for flows, one module each; `contactflow.lint` finds them."""
+"""The rules for flows, one module each. `contactflow.lint` finds the modules."""

@@ -1,40 +1,40 @@
-"""Types of action that do not exist."""
+"""Unknown action types."""
 
 from collections.abc import Iterator
 
-from contactflow.catalog import all_specs, right_name
+from contactflow.catalog import all_specs, type_for_wrong_name
 from contactflow.lint.finding import ERROR, WARNING, Finding
-from contactflow.lint.flow_subject import ActionEntry, FlowSubject
+from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
-# The right name of the guess "Start". It is not a type, so no SPEC can hold the guess.
+# The right name for the wrong type "Start". It is not a type, so no SPEC lists this wrong name.
 START = "the StartAction of the flow"
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find known wrong guesses and missing types (errors), and types not known here (warnings)."""
-    for entry in subject.entries:
-        kind = entry.action.type
+    """Find wrong names of types and missing types (errors), and unknown types (warnings)."""
+    for item in subject.actions:
+        kind = item.action.type
         if not kind:
-            yield entry.found("the action has no Type; give it one", "Type")
-        elif entry.spec is None:
-            yield _unknown(entry, kind)
+            yield item.finding("the action has no Type; give it one", "Type")
+        elif item.spec is None:
+            yield _unknown(item, kind)
 
 
-def _unknown(entry: ActionEntry, kind: str) -> Finding:
-    meant = START if kind == "Start" else right_name(kind)
-    if meant is not None:
-        return entry.found(f"there is no {kind!r}; use {meant}", "Type")
-    hint = nearest(kind, all_specs())
-    message = f"{kind!r} is not known here, so nothing is checked{hint}"
-    return entry.found(message, "Type", severity=WARNING)
+def _unknown(item: IndexedAction, kind: str) -> Finding:
+    right = START if kind == "Start" else type_for_wrong_name(kind)
+    if right is not None:
+        return item.finding(f"the type {kind!r} does not exist; use {right}", "Type")
+    hint = suggestion(kind, all_specs())
+    message = f"the linter does not check the unknown type {kind!r}{hint}"
+    return item.finding(message, "Type", severity=WARNING)
 
 
 RULE = Rule(
     "action-type",
     ERROR,
-    "the API refuses a type that it does not know; a type may also be newer than this linter",
+    "the API rejects an unknown type; a type may also be newer than this linter",
     "devguide/flow-language-actions.html",
     check,
 )

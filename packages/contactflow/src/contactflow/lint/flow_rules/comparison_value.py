@@ -1,4 +1,4 @@
-"""What a Compare looks at."""
+"""The value that a Compare reads."""
 
 from collections.abc import Iterator
 
@@ -9,18 +9,18 @@ from contactflow.references import REFERENCE
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find comparisons of anything but one reference."""
-    for entry in subject.of_type("Compare"):
-        value = entry.action.parameters.get("ComparisonValue")
+    """Find comparison values that are not exactly one reference."""
+    for item in subject.of_type("Compare"):
+        value = item.action.parameters.get("ComparisonValue")
         if isinstance(value, str) and not REFERENCE.fullmatch(value):
-            told = f"{value!r} is no single reference; compare one, such as $.Attributes.name"
-            yield entry.found(told, "Parameters", "ComparisonValue")
+            message = f"{value!r} is not one reference; write one, such as $.Attributes.name"
+            yield item.finding(message, "Parameters", "ComparisonValue")
 
 
 RULE = Rule(
     "comparison-value",
     ERROR,
-    "a Compare looks at one reference and nothing else",
+    "a Compare reads exactly one reference",
     "devguide/flow-control-actions-compare.html",
     check,
 )

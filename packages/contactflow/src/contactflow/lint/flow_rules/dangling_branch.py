@@ -1,27 +1,27 @@
-"""Branches that lead to no action."""
+"""Branches to actions that do not exist."""
 
 from collections.abc import Iterator
 
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find branches whose target does not exist."""
-    for entry in subject.entries:
-        for branch in entry.action.branches:
+    for item in subject.actions:
+        for branch in item.action.branches:
             if branch.next not in subject.by_identifier:
-                hint = nearest(branch.next, subject.by_identifier)
-                told = f"{branch.label} leads to {branch.next!r}, which is no action{hint}"
-                yield entry.found(told, "Transitions")
+                hint = suggestion(branch.next, subject.by_identifier)
+                message = f"{branch.label} leads to {branch.next!r}, which is not an action{hint}"
+                yield item.finding(message, "Transitions")
 
 
 RULE = Rule(
     "dangling-branch",
     ERROR,
-    "a contact cannot follow a branch that leads nowhere",
+    "a contact cannot follow a branch without a target",
     "devguide/flow-language-actions.html",
     check,
 )

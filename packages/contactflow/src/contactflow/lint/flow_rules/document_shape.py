@@ -1,4 +1,4 @@
-"""The top level of a flow: the keys that it must have, and no others."""
+"""The top-level keys of a flow."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,26 +6,27 @@ from contactflow.lint.finding import ERROR, WARNING, Finding, pointer
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.model import VERSION
-from contactflow.values import as_list, nearest
+from contactflow.values import as_list, suggestion
 
 KNOWN = ("Version", "StartAction", "Metadata", "Actions", "Settings")
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find a wrong version, no actions, and keys that mean nothing."""
+    """Find a wrong version, missing actions, and unknown keys."""
     document = subject.document
     if document.get("Version") != VERSION:
-        told = f"the version is {document.get('Version')!r}; write {VERSION!r}, the only one"
-        yield Finding(told, pointer="/Version")
+        message = f"the version is {document.get('Version')!r}; write {VERSION!r}"
+        yield Finding(message, pointer="/Version")
     if not as_list(document.get("Actions")):
-        yield Finding("there are no actions; a flow needs a list of them", pointer="/Actions")
-    for place, each in enumerate(as_list(document.get("Actions"))):
+        yield Finding("the flow has no actions; add a list of actions", pointer="/Actions")
+    for index, each in enumerate(as_list(document.get("Actions"))):
         if not isinstance(each, Mapping):
-            yield Finding("an action is an object with a Type", pointer=f"/Actions/{place}")
+            message = "this action is not an object; write an object with a Type"
+            yield Finding(message, pointer=f"/Actions/{index}")
     for key in document:
         if key not in KNOWN:
-            told = f"{key!r} means nothing at the top of a flow{nearest(key, KNOWN)}"
-            yield Finding(told, pointer=pointer(key), severity=WARNING)
+            message = f"a flow has no top-level key {key!r}{suggestion(key, KNOWN)}"
+            yield Finding(message, pointer=pointer(key), severity=WARNING)
 
 
 RULE = Rule(

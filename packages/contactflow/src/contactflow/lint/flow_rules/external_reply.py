@@ -1,126 +1,127 @@
-"""Reading a function's reply where there is none, or where another one replaced it."""
+"""References to a function's reply before any reply, or after another function replaced it."""
 
 from collections import deque
 from collections.abc import Iterator
 
-from contactflow.exits import ways
+from contactflow.branches import possible_branches
 from contactflow.lint.finding import WARNING, Finding
-from contactflow.lint.flow_subject import ActionEntry, FlowSubject
+from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.model import NEXT
-from contactflow.references import REFERENCE, steps_of, to_text
+from contactflow.references import REFERENCE, path_of, to_text
 from contactflow.values import value_at
 
 ROOT = "External"  # the root of a function's reply
-NOBODY = ""  # stands for: no function has replied on this way
-# Keys that many functions reply with, each its own: reading one again is no sign of a mistake.
+NO_FUNCTION = ""  # represents a path on which no function has replied yet
+# Keys that many functions return. A second read of such a key is probably not a mistake.
 SHARED = frozenset(
     {"code", "error", "errormessage", "message", "response", "result", "status", "statuscode"}
 )
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find reads of $.External before any reply on some way, or after the wrong one.
+    """Find references to $.External before any reply on some path, or after a wrong reply.
 
-    A flow that asks no function itself gets one finding: it may be meant to be transferred to, and
-    read what an earlier flow was told. A module cannot: it sees no reply but its own.
+    A flow that invokes no function gets one finding. Another flow may transfer contacts to it, and
+    then it reads the reply to that flow. A module cannot read the replies to other flows.
     """
-    last = _last_replies(subject)
-    owners = _owners(subject, last)
-    asks = any(map(_asks, subject.entries))
-    for entry in subject.entries:
-        functions = last.get(entry.action.identifier, set())
-        unanswered, replaced = _wrong(entry, functions, owners)
+    last = _last_functions(subject)
+    owners = _functions_by_key(subject, last)
+    invokes = any(map(_invokes, subject.actions))
+    for item in subject.actions:
+        functions = last.get(item.action.identifier, set())
+        unanswered, replaced = _wrong(item, functions, owners)
         if unanswered:
-            told = "on some way" if asks else "in this flow"
-            yield entry.found(f"{told} no function has replied before {_all(unanswered)} is read")
-            if not asks:
+            where = "on some path" if invokes else "in this flow"
+            message = f"no function has replied before this action reads {_summary(unanswered)}"
+            yield item.finding(f"{where}, {message}")
+            if not invokes:
                 return
         if replaced:
-            told = f"{_all(replaced)} came from an earlier function, and another has replaced it"
-            yield entry.found(f"{told}; copy it to $.Attributes before")
+            message = f"another function's reply has replaced {_summary(replaced)}"
+            yield item.finding(f"{message}; copy the value to $.Attributes before that reply")
 
 
 def _wrong(
-    entry: ActionEntry, functions: set[str], owners: dict[str, set[str]]
+    item: IndexedAction, functions: set[str], owners: dict[str, set[str]]
 ) -> tuple[list[str], list[str]]:
-    """Return the references that may have no reply to read, and those that read the wrong one."""
+    """Return the references that may have no reply, and those that read the wrong reply."""
     unanswered, replaced = [], []
-    for reference, key in _reads(entry):
-        if NOBODY in functions:
+    for reference, key in _reads(item):
+        if NO_FUNCTION in functions:
             unanswered.append(reference)
         elif key.casefold() not in SHARED and functions - owners.get(key, functions):
             replaced.append(reference)
     return unanswered, replaced
 
 
-def _all(references: list[str]) -> str:
+def _summary(references: list[str]) -> str:
     more = len(set(references)) - 1
     return references[0] + (f" (and {more} more)" if more else "")
 
 
-def _reads(entry: ActionEntry) -> Iterator[tuple[str, str]]:
-    for _, text in entry.texts():
+def _reads(item: IndexedAction) -> Iterator[tuple[str, str]]:
+    for _, text in item.texts():
         for reference in REFERENCE.findall(text):
-            steps = steps_of(reference)
+            steps = path_of(reference)
             if steps[0] == ROOT and len(steps) > 1:
                 yield reference, steps[1]
 
 
-def _last_replies(subject: FlowSubject) -> dict[str, set[str]]:
+def _last_functions(subject: FlowSubject) -> dict[str, set[str]]:
     """Return, for each action, the functions that may have replied last when it begins."""
     start = subject.flow.start
-    last: dict[str, set[str]] = {start: {NOBODY}} if start in subject.by_identifier else {}
+    last: dict[str, set[str]] = {start: {NO_FUNCTION}} if start in subject.by_identifier else {}
     waiting = deque(last)
     while waiting:
-        entry = subject.by_identifier[waiting.popleft()]
-        here = last[entry.action.identifier]
-        for branch in ways(entry.action):
-            leaves = {_function(entry)} if _replies(entry, branch.label) else here
+        item = subject.by_identifier[waiting.popleft()]
+        before = last[item.action.identifier]
+        for branch in possible_branches(item.action):
+            after = {_function(item)} if _replies(item, branch.label) else before
             known = last.get(branch.next)
-            if branch.next in subject.by_identifier and (known is None or not leaves <= known):
-                last[branch.next] = leaves | (known or set())
+            if branch.next in subject.by_identifier and (known is None or not after <= known):
+                last[branch.next] = after | (known or set())
                 waiting.append(branch.next)
     return last
 
 
-def _replies(entry: ActionEntry, branch: str) -> bool:
-    return _asks(entry) and branch == NEXT
+def _replies(item: IndexedAction, branch: str) -> bool:
+    return _invokes(item) and branch == NEXT
 
 
-def _asks(entry: ActionEntry) -> bool:
-    return entry.spec is not None and ROOT in entry.spec.writes
+def _invokes(item: IndexedAction) -> bool:
+    return item.spec is not None and ROOT in item.spec.writes
 
 
-def _function(entry: ActionEntry) -> str:
-    path = entry.spec.resource if entry.spec else ()
-    return to_text(value_at(entry.action.parameters, path)) or entry.action.identifier
+def _function(item: IndexedAction) -> str:
+    path = item.spec.resource if item.spec else ()
+    return to_text(value_at(item.action.parameters, path)) or item.action.identifier
 
 
-def _owners(subject: FlowSubject, last: dict[str, set[str]]) -> dict[str, set[str]]:
-    """Return which functions give each key, as told by the first places that read it.
+def _functions_by_key(subject: FlowSubject, last: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Return the functions that return each key, inferred from the references to it.
 
-    A read with one possible function before it tells that the key is that function's, unless the
-    same key was read on the way there, for then it is the earlier function's.
+    If only one function can be the last before a reference, the key belongs to that function. If
+    several references name the same key, the one nearest to the start decides.
     """
     owners: dict[str, set[str]] = {}
-    order = sorted(subject.entries, key=lambda entry: _distance(subject, entry.action.identifier))
-    for entry in order:
-        functions = last.get(entry.action.identifier, set())
-        for _, key in _reads(entry):
+    order = sorted(subject.actions, key=lambda item: _distance(subject, item.action.identifier))
+    for item in order:
+        functions = last.get(item.action.identifier, set())
+        for _, key in _reads(item):
             if len(functions) == 1 and key not in owners:
                 owners[key] = set(functions)
     return owners
 
 
 def _distance(subject: FlowSubject, identifier: str) -> int:
-    return subject.distances.get(identifier, len(subject.entries))
+    return subject.distances.get(identifier, len(subject.actions))
 
 
 RULE = Rule(
     "external-reply",
     WARNING,
-    "$.External holds the reply of the last function only, and nothing before the first",
+    "$.External contains only the reply of the last function, and nothing before the first reply",
     "adminguide/connect-lambda-functions.html",
     check,
 )

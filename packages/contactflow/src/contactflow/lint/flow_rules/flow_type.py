@@ -1,4 +1,4 @@
-"""Actions that do not belong in this type of flow."""
+"""Actions that a flow type does not allow."""
 
 from collections.abc import Iterator
 
@@ -8,19 +8,19 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find actions that their page allows in other types only; an unknown type is let be."""
-    here = subject.flow_type
-    for entry in subject.entries:
-        allowed = entry.spec.flow_types if entry.spec else frozenset()
-        if here and here != "module" and allowed and here not in allowed:
-            told = f"{entry.action.type} does not belong in a flow of type {here}"
-            yield entry.found(f"{told}; it stands in {', '.join(sorted(allowed))}", "Type")
+    """Find actions that AWS allows only in other flow types; ignore unknown flow types."""
+    flow_type = subject.flow_type
+    for item in subject.actions:
+        allowed = item.spec.flow_types if item.spec else frozenset()
+        if flow_type and flow_type != "module" and allowed and flow_type not in allowed:
+            message = f"a flow of type {flow_type} does not allow {item.action.type}"
+            yield item.finding(f"{message}; use it in {', '.join(sorted(allowed))}", "Type")
 
 
 RULE = Rule(
     "flow-type",
     ERROR,
-    "some actions work in some types of flow only",
+    "some actions work only in some flow types",
     "adminguide/create-contact-flow.html",
     check,
 )

@@ -1,4 +1,4 @@
-"""What actions are called."""
+"""Identifiers of actions."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -10,21 +10,21 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find names that the API refuses, and names that two actions share."""
-    counts = Counter(entry.action.identifier for entry in subject.entries)
-    for entry in subject.entries:
-        complaint = identifiers.complaint(entry.action.identifier)
-        if complaint:
-            yield entry.found(complaint, "Identifier")
-        elif counts[entry.action.identifier] > 1:
-            told = f"{counts[entry.action.identifier]} actions have this name; give each its own"
-            yield entry.found(told, "Identifier")
+    """Find identifiers that the API rejects, and duplicate identifiers."""
+    counts = Counter(item.action.identifier for item in subject.actions)
+    for item in subject.actions:
+        defect = identifiers.defect(item.action.identifier)
+        if defect:
+            yield item.finding(defect, "Identifier")
+        elif counts[item.action.identifier] > 1:
+            message = f"{counts[item.action.identifier]} actions have this name; give each its own"
+            yield item.finding(message, "Identifier")
 
 
 RULE = Rule(
     "identifier",
     ERROR,
-    "other actions lead to an action by its name, so it must be one that the API takes, and unique",
+    "branches refer to an action by its identifier, so it must be valid and unique",
     "devguide/flow-language-actions.html",
     check,
 )

@@ -1,27 +1,27 @@
-"""How often a Loop goes round."""
+"""The number of rounds of a Loop."""
 
 from collections.abc import Iterator
 
-from contactflow.actions.loop import MOST_LOOPS
+from contactflow.actions.loop import MAX_ROUNDS
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find loops without a count or a list, and counts that are no whole number from 0 to 100."""
-    for entry in subject.of_type("Loop"):
-        if not set(entry.action.parameters) - {"LoopName"}:
-            told = "nothing says how often it goes round; add a LoopCount"
-            yield entry.found(told, "Parameters", "LoopCount")
-        count = entry.action.parameters.get("LoopCount")
+    """Find loops without a count or a list, and counts that are not a number from 0 to 100."""
+    for item in subject.of_type("Loop"):
+        if not set(item.action.parameters) - {"LoopName"}:
+            message = "the loop has no count; add a LoopCount"
+            yield item.finding(message, "Parameters", "LoopCount")
+        count = item.action.parameters.get("LoopCount")
         if not isinstance(count, str) or count.startswith("$."):
             continue
-        if not (count.isdecimal() and int(count) <= MOST_LOOPS):
-            told = f"the count is {count!r}; write a whole number from 0 to {MOST_LOOPS}"
-            yield entry.found(told, "Parameters", "LoopCount")
+        if not (count.isdecimal() and int(count) <= MAX_ROUNDS):
+            message = f"the count is {count!r}; write a whole number from 0 to {MAX_ROUNDS}"
+            yield item.finding(message, "Parameters", "LoopCount")
 
 
 RULE = Rule(
-    "loop-count", ERROR, f"a loop goes round 0 to {MOST_LOOPS} times", "adminguide/loop.html", check
+    "loop-count", ERROR, f"a loop has 0 to {MAX_ROUNDS} rounds", "adminguide/loop.html", check
 )

@@ -1,4 +1,4 @@
-"""The cases of a menu: one key each."""
+"""The cases of a menu. Each is one key."""
 
 from collections.abc import Iterator
 
@@ -9,20 +9,20 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find menu cases that are no single key, or that do not say Equals."""
-    for entry in subject.of_type("GetParticipantInput"):
-        if entry.action.parameters.get("StoreInput") != "False":
+    """Find menu cases that are not Equals with one key."""
+    for item in subject.of_type("GetParticipantInput"):
+        if item.action.parameters.get("StoreInput") != "False":
             continue
-        for place, case in enumerate(entry.action.conditions):
+        for index, case in enumerate(item.action.conditions):
             if case.operator != "Equals" or not set(case.operands) <= KEYS:
-                told = f"{case.label!r} is no key; a menu's case is Equals with one of 0-9, * and #"
-                yield entry.found(told, "Transitions", "Conditions", place)
+                message = f"{case.label!r} is not a key; write Equals and one of 0-9, * and #"
+                yield item.finding(message, "Transitions", "Conditions", index)
 
 
 RULE = Rule(
     "menu-key",
     ERROR,
-    "a menu takes one key, so a case that needs more is never true",
+    "a menu reads one key, so a case with more keys is never true",
     "devguide/participant-actions-getparticipantinput.html",
     check,
 )

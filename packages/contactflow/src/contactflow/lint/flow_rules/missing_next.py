@@ -1,32 +1,35 @@
-"""Where an action goes on, and that an end does not."""
+"""NextActions that are missing, and branches of actions that end the flow."""
 
 from collections.abc import Iterator
 
-from contactflow.exits import follows_next
+from contactflow.branches import follows_next
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find actions that stop short (a warning where a case leads on), and ends that go on."""
-    for entry in subject.entries:
-        spec = entry.spec
+    """Find actions without a NextAction, and end actions with branches.
+
+    A missing NextAction is a warning if a contact never takes it.
+    """
+    for item in subject.actions:
+        spec = item.spec
         if spec is None:
             continue
-        if spec.is_terminal and entry.action.branches:
-            told = f"{spec.type} ends the flow, and its branches are never taken; use {{}}"
-            yield entry.found(told, "Transitions", severity=WARNING)
-        elif spec.needs_next and not spec.is_terminal and entry.action.next is None:
-            told = f"{spec.type} has no NextAction; name the action that follows"
-            is_needed = follows_next(entry.action) or spec.writes_next
-            yield entry.found(told, "Transitions", severity=ERROR if is_needed else WARNING)
+        if spec.is_terminal and item.action.branches:
+            message = f"{spec.type} ends the flow; a contact never takes its branches: write {{}}"
+            yield item.finding(message, "Transitions", severity=WARNING)
+        elif spec.needs_next and not spec.is_terminal and item.action.next is None:
+            message = f"{spec.type} has no NextAction; add the next action"
+            is_needed = follows_next(item.action) or spec.writes_next
+            yield item.finding(message, "Transitions", severity=ERROR if is_needed else WARNING)
 
 
 RULE = Rule(
     "missing-next",
     ERROR,
-    "an action that does not end the flow needs another after it",
+    "an action that does not end the flow needs a next action",
     "devguide/flow-language-actions.html",
     check,
 )

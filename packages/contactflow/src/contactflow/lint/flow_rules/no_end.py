@@ -1,4 +1,4 @@
-"""Contacts that can never leave the flow."""
+"""Actions from which a contact cannot leave the flow."""
 
 from collections.abc import Iterator
 
@@ -8,20 +8,20 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find the first action from which no way leads out; unknown types may be ways out."""
-    for entry in subject.entries:
-        identifier = entry.action.identifier
+    """Find the first action from which no path leaves the flow. An unknown type may leave it."""
+    for item in subject.actions:
+        identifier = item.action.identifier
         if identifier in subject.reachable and not _can_leave(subject, identifier):
-            told = "no way from here ends the flow; lead somewhere that disconnects or transfers"
+            message = "no path from here ends the flow; add a disconnect or a transfer"
             severity = ERROR if identifier == subject.flow.start else WARNING
-            yield entry.found(told, "Transitions", severity=severity)
+            yield item.finding(message, "Transitions", severity=severity)
             return
 
 
 def _can_leave(subject: FlowSubject, identifier: str) -> bool:
     for reached in subject.reachable_from(identifier):
-        entry = subject.by_identifier[reached]
-        if entry.spec is None or entry.spec.is_terminal or entry.spec.leaves:
+        item = subject.by_identifier[reached]
+        if item.spec is None or item.spec.is_terminal or item.spec.leaves:
             return True
     return False
 
@@ -29,7 +29,7 @@ def _can_leave(subject: FlowSubject, identifier: str) -> bool:
 RULE = Rule(
     "no-end",
     WARNING,
-    "a contact that cannot leave goes round until somebody hangs up",
+    "a contact that cannot leave the flow stays in a loop until a person hangs up",
     "adminguide/create-contact-flow.html",
     check,
 )

@@ -1,39 +1,43 @@
-"""Shares of the contacts: each case is the sum of the shares up to it."""
+"""Shares of the contacts. Each case is NumberLessThan with the sum of the shares up to it."""
 
 from collections.abc import Iterator
 
 from contactflow.conditions import NUMBER
 from contactflow.lint.finding import ERROR, WARNING, Finding
-from contactflow.lint.flow_subject import ActionEntry, FlowSubject
+from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 
 WHOLE = 100.0  # per cent: all contacts
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find shares that another operator decides (errors), and shares of nobody (warnings)."""
-    for entry in subject.of_type("DistributeByPercentage"):
-        yield from _shares(entry)
+    """Find shares with another operator (errors), and shares of 0 % (warnings)."""
+    for item in subject.of_type("DistributeByPercentage"):
+        yield from _shares(item)
 
 
-def _shares(entry: ActionEntry) -> Iterator[Finding]:
+def _shares(item: IndexedAction) -> Iterator[Finding]:
     before = 0.0
-    for place, case in enumerate(entry.action.conditions):
-        path = ("Transitions", "Conditions", place)
+    for index, case in enumerate(item.action.conditions):
+        path = ("Transitions", "Conditions", index)
         if case.operator != "NumberLessThan":
-            yield entry.found(f"a share is NumberLessThan, not {case.operator!r}", *path)
+            message = f"the operator of a share is {case.operator!r}; write NumberLessThan"
+            yield item.finding(message, *path)
         elif case.operands and NUMBER.fullmatch(case.operands[0]):
             upto = float(case.operands[0])
             if not before < upto <= WHOLE:
-                told = f"{case.label!r} takes nobody; write a sum above {before:g}, up to {WHOLE:g}"
-                yield entry.found(told, *path, severity=WARNING)
+                message = (
+                    f"the share of {case.label!r} is 0 %; "
+                    f"write a sum above {before:g} and at most {WHOLE:g}"
+                )
+                yield item.finding(message, *path, severity=WARNING)
             before = max(before, upto)
 
 
 RULE = Rule(
     "percentage",
     ERROR,
-    "a share is a NumberLessThan of the sum of the shares so far; what is left is the default",
+    "a share is NumberLessThan with the sum of the shares so far; other contacts take the default",
     "devguide/flow-control-actions-distributebypercentage.html",
     check,
 )

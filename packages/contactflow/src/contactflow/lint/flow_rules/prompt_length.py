@@ -1,4 +1,4 @@
-"""Prompts that are longer than a voice takes."""
+"""Prompts that are longer than Polly accepts."""
 
 import re
 from collections.abc import Iterator
@@ -6,30 +6,30 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.ssml import MOST_CHARACTERS, MOST_SPOKEN_CHARACTERS
+from contactflow.ssml import MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS
 
 TAG = re.compile(r"<[^>]*>")
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find texts over the limit, with and without their markup."""
-    for entry in subject.entries:
-        for path, text in entry.texts():
+    """Find texts over the limits, without and with markup."""
+    for item in subject.actions:
+        for path, text in item.texts():
             if path[-1] not in {"Text", "SSML"}:
                 continue
             spoken = len(TAG.sub("", text)) if path[-1] == "SSML" else len(text)
-            if spoken > MOST_SPOKEN_CHARACTERS or len(text) > MOST_CHARACTERS:
-                told = (
-                    f"{spoken} characters are said, {len(text)} written; a voice takes "
-                    f"{MOST_SPOKEN_CHARACTERS} and {MOST_CHARACTERS}: say it in two parts"
+            if spoken > MAX_SPOKEN_CHARACTERS or len(text) > MAX_CHARACTERS:
+                message = (
+                    f"the prompt has {spoken} characters, {len(text)} with markup; the limits are "
+                    f"{MAX_SPOKEN_CHARACTERS} and {MAX_CHARACTERS}: split it into two prompts"
                 )
-                yield entry.found(told, *path)
+                yield item.finding(message, *path)
 
 
 RULE = Rule(
     "prompt-length",
     ERROR,
-    "Polly takes 3,000 characters of speech at once, 6,000 with markup",
+    "Polly accepts 3,000 characters of speech in one request, 6,000 with markup",
     "adminguide/text-to-speech.html",
     check,
 )

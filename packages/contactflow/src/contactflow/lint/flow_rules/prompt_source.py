@@ -1,9 +1,9 @@
-"""What is said: exactly one of text, markup, a recording and media."""
+"""The source of a prompt: exactly one of text, markup, a recording and media."""
 
 from collections.abc import Iterator
 
 from contactflow.lint.finding import ERROR, WARNING, Finding
-from contactflow.lint.flow_subject import ActionEntry, FlowSubject
+from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.spec import PROMPT
 from contactflow.values import JsonObject, as_list, as_object
@@ -14,34 +14,36 @@ MEDIA_SOURCE = "S3"
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find actions that say nothing, or two things at once, or play what cannot be played."""
-    for entry in subject.entries:
-        if entry.action.type == "MessageParticipantIteratively":
-            for place, message in enumerate(as_list(entry.action.parameters.get("Messages"))):
-                yield from _one(entry, as_object(message), "Parameters", "Messages", place)
-        elif entry.spec is not None and entry.spec.has_prompt:
-            yield from _one(entry, entry.action.parameters, "Parameters")
+    """Find prompts without a source, with several sources, or with media of a wrong source type."""
+    for item in subject.actions:
+        if item.action.type == "MessageParticipantIteratively":
+            for index, message in enumerate(as_list(item.action.parameters.get("Messages"))):
+                yield from _prompt(item, as_object(message), "Parameters", "Messages", index)
+        elif item.spec is not None and item.spec.has_prompt:
+            yield from _prompt(item, item.action.parameters, "Parameters")
 
 
-def _one(entry: ActionEntry, said: JsonObject, *path: str | int) -> Iterator[Finding]:
-    given = [name for name in SOURCES if name in said]
-    may_be_silent = entry.spec is not None and entry.spec.may_be_silent
+def _prompt(item: IndexedAction, prompt: JsonObject, *path: str | int) -> Iterator[Finding]:
+    given = [name for name in SOURCES if name in prompt]
+    may_be_silent = item.spec is not None and item.spec.may_be_silent
     if len(given) > 1 or (not given and not may_be_silent):
-        has = " and ".join(given) or "none of them"
-        yield entry.found(f"exactly one of {', '.join(SOURCES)} is said; this has {has}", *path)
-    media = as_object(said.get("Media"))
+        present = " and ".join(given) or "none"
+        message = f"this prompt has {present}; write exactly one of {', '.join(SOURCES)}"
+        yield item.finding(message, *path)
+    media = as_object(prompt.get("Media"))
     if media.get("SourceType", MEDIA_SOURCE) != MEDIA_SOURCE:
-        told = f"media is played from {MEDIA_SOURCE} alone; write SourceType {MEDIA_SOURCE!r}"
-        yield entry.found(told, *path, "Media", "SourceType")
+        message = f"media must come from {MEDIA_SOURCE}; write SourceType {MEDIA_SOURCE!r}"
+        yield item.finding(message, *path, "Media", "SourceType")
     for name in given:
-        if said[name] == "" and not may_be_silent:
-            yield entry.found(f"{name} is empty: nothing is said", *path, name, severity=WARNING)
+        if prompt[name] == "" and not may_be_silent:
+            message = f"{name} is empty; write the prompt"
+            yield item.finding(message, *path, name, severity=WARNING)
 
 
 RULE = Rule(
     "prompt-source",
     ERROR,
-    "an action says one thing, from one source",
+    "an action plays one prompt from one source",
     "devguide/participant-actions-messageparticipant.html",
     check,
 )

@@ -1,4 +1,4 @@
-"""A queue or an agent: one, and not both."""
+"""The target of a later transfer: either a queue or an agent."""
 
 from collections.abc import Iterator
 
@@ -10,18 +10,19 @@ CHOICE = ("QueueId", "AgentId")
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find a choice of queue that names neither, or both."""
-    for entry in subject.of_type("UpdateContactTargetQueue"):
-        given = [name for name in CHOICE if name in entry.action.parameters]
+    """Find actions that name neither a queue nor an agent, or both."""
+    for item in subject.of_type("UpdateContactTargetQueue"):
+        given = [name for name in CHOICE if name in item.action.parameters]
         if len(given) != 1:
-            told = f"name a QueueId or an AgentId; this has {' and '.join(given) or 'neither'}"
-            yield entry.found(told, "Parameters")
+            present = " and ".join(given) or "neither"
+            message = f"this action has {present}; write either QueueId or AgentId"
+            yield item.finding(message, "Parameters")
 
 
 RULE = Rule(
     "queue-choice",
     ERROR,
-    "a transfer goes to a queue or to an agent",
+    "a transfer goes either to a queue or to an agent",
     "devguide/contact-actions-updatecontacttargetqueue.html",
     check,
 )

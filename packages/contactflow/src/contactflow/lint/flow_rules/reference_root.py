@@ -1,4 +1,4 @@
-"""References that begin where nothing is."""
+"""References with an unknown root."""
 
 import re
 from collections.abc import Iterator
@@ -7,34 +7,37 @@ from difflib import get_close_matches
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.references import REFERENCE, ROOTS, steps_of
-from contactflow.values import nearest
+from contactflow.references import REFERENCE, ROOTS, path_of
+from contactflow.values import suggestion
 
-# How like a known root a misspelt one is, from 0 to 1; Attribute and Attributes are 0.95.
+# Minimum similarity of a misspelt root and a known root, from 0 to 1; Attribute and Attributes
+# have 0.95.
 MISSPELT = 0.9
-# A root that is meant as a reference, but lacks the dollar and dot before it.
+# A known root in braces, without "$." before it.
 BARE = re.compile(
     r"\{+\s*\$?(?:External|Attributes|StoredCustomerInput|Customer|Queue)[.\w]*\s*\}+"
 )
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find roots that do not exist, and references written in braces."""
-    for entry in subject.entries:
-        for path, text in entry.texts():
+    """Find unknown roots, and references in braces."""
+    for item in subject.actions:
+        for path, text in item.texts():
             for reference in REFERENCE.findall(text):
-                root = steps_of(reference)[0]
+                root = path_of(reference)[0]
                 if root not in ROOTS:
-                    told = f"{reference} begins at {root!r}, which is not known"
+                    message = f"{reference} has the unknown root {root!r}"
                     severity = ERROR if _is_misspelt(root) else WARNING
-                    yield entry.found(f"{told}{nearest(root, ROOTS)}", *path, severity=severity)
+                    yield item.finding(
+                        f"{message}{suggestion(root, ROOTS)}", *path, severity=severity
+                    )
             for bare in BARE.findall(text):
                 inner = bare.strip("{} $")
-                yield entry.found(f"{bare} is said as written; write $.{inner}", *path)
+                yield item.finding(f"{bare} is not a reference; write $.{inner}", *path)
 
 
 def _is_misspelt(root: str) -> bool:
-    """Whether `root` is a known one but for a letter or two, rather than one that is new."""
+    """Return whether `root` differs from a known root by a letter or two, or only in case."""
     if root.casefold() in {known.casefold() for known in ROOTS}:
         return True
     return bool(get_close_matches(root, ROOTS, n=1, cutoff=MISSPELT))
@@ -43,7 +46,7 @@ def _is_misspelt(root: str) -> bool:
 RULE = Rule(
     "reference-root",
     ERROR,
-    "a reference is $. and a root that Connect fills in; anything else is taken literally",
+    "a reference is $. and a known root; Connect does not replace any other text",
     "adminguide/connect-attrib-list.html",
     check,
 )

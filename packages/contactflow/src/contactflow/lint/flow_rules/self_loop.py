@@ -1,4 +1,4 @@
-"""An input that leads straight back to itself."""
+"""Inputs with a branch to themselves."""
 
 from collections.abc import Iterator
 
@@ -9,18 +9,18 @@ from contactflow.lint.rule import Rule
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find inputs with a branch to themselves."""
-    inputs = (entry for entry in subject.entries if entry.spec and entry.spec.listens)
-    for entry in inputs:
-        for branch in entry.action.branches:
-            if branch.next == entry.action.identifier:
-                told = f"{branch.label} leads straight back; go by a message that says why"
-                yield entry.found(told, "Transitions")
+    inputs = (item for item in subject.actions if item.spec and item.spec.listens)
+    for item in inputs:
+        for branch in item.action.branches:
+            if branch.next == item.action.identifier:
+                message = f"{branch.label} leads back to this input; add a message between them"
+                yield item.finding(message, "Transitions")
 
 
 RULE = Rule(
     "self-loop",
     WARNING,
-    "an input that repeats itself need not end, and Connect's test runs lose its second prompt",
+    "an input that repeats itself may never end, and Connect's test runs lose its second prompt",
     "adminguide/testing-simulation-observe-block.html",
     check,
 )

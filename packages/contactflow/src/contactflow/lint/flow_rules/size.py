@@ -1,4 +1,4 @@
-"""How large a flow may be."""
+"""The size of a flow."""
 
 import json
 from collections.abc import Iterator
@@ -8,26 +8,26 @@ from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.values import thaw
 
-MOST_ACTIONS = 250  # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
-MOST_CHARACTERS = 256_000  # of Content, in AWS::Connect::ContactFlow
+MAX_ACTIONS = 250  # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
+MAX_CHARACTERS = 256_000  # of Content, in AWS::Connect::ContactFlow
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find flows with too many actions or too much text."""
-    count = len(subject.entries)
-    if count > MOST_ACTIONS:
-        told = f"{count} actions; {MOST_ACTIONS} is the most: move some to a module"
-        yield Finding(told, pointer="/Actions")
-    # As it may be uploaded: how a file is indented is no part of the flow.
+    count = len(subject.actions)
+    if count > MAX_ACTIONS:
+        message = f"{count} actions are over the limit of {MAX_ACTIONS}; move some to a module"
+        yield Finding(message, pointer="/Actions")
+    # Count without indentation, because a flow can be uploaded without it.
     length = len(json.dumps(thaw(subject.document), ensure_ascii=False, separators=(",", ":")))
-    if length > MOST_CHARACTERS:
-        yield Finding(f"{length} characters; {MOST_CHARACTERS} is the most")
+    if length > MAX_CHARACTERS:
+        yield Finding(f"{length} characters are over the limit of {MAX_CHARACTERS}")
 
 
 RULE = Rule(
     "size",
     ERROR,
-    "the API takes flows of 250 actions and 256,000 characters",
+    "the API accepts flows of at most 250 actions and 256,000 characters",
     "devguide/flow-language.html",
     check,
 )

@@ -1,29 +1,29 @@
-"""Where the flow begins."""
+"""The start action of the flow."""
 
 from collections.abc import Iterator
 
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
-from contactflow.values import nearest
+from contactflow.values import suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find a start that is missing or no action's name."""
+    """Find a StartAction that is missing or is not an action."""
     start = subject.flow.start
     if not start:
-        yield Finding("there is no StartAction; name the first action", pointer="/StartAction")
+        message = "the flow has no StartAction; add the identifier of the first action"
+        yield Finding(message, pointer="/StartAction")
     elif start not in subject.by_identifier:
-        hint = nearest(start, subject.by_identifier)
-        yield Finding(
-            f"the flow starts at {start!r}, which is no action{hint}", pointer="/StartAction"
-        )
+        hint = suggestion(start, subject.by_identifier)
+        message = f"the flow starts at {start!r}, which is not an action{hint}"
+        yield Finding(message, pointer="/StartAction")
 
 
 RULE = Rule(
     "start-action",
     ERROR,
-    "a contact has to begin somewhere",
+    "a contact begins at the StartAction",
     "devguide/flow-language.html",
     check,
 )

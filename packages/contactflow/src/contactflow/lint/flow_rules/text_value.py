@@ -1,15 +1,15 @@
-"""Values that must be written as text."""
+"""Parameters whose value must be text."""
 
 from collections.abc import Iterator
 
 from contactflow.lint.finding import ERROR, Finding
-from contactflow.lint.flow_subject import ActionEntry, FlowSubject
+from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.references import to_text
 from contactflow.spec import TEXT
 from contactflow.values import Json, as_object
 
-# Parameters within which every value is text, too.
+# Parameters in which every nested value must also be text.
 DEEP = (
     "Attributes",
     "DTMFConfiguration",
@@ -22,36 +22,36 @@ DEEP = (
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find numbers, truths and nothings where the Flow language has text."""
-    for entry in subject.entries:
-        for name, value in entry.action.parameters.items():
-            known = entry.spec.parameters.get(name) if entry.spec else None
+    """Find numbers, Booleans and nulls for which the Flow language requires text."""
+    for item in subject.actions:
+        for name, value in item.action.parameters.items():
+            known = item.spec.parameters.get(name) if item.spec else None
             if known is not None and known.kind == TEXT:
-                yield from _no_text(entry, value, "Parameters", name)
+                yield from _value(item, value, "Parameters", name)
             elif name in DEEP:
-                yield from _no_texts(entry, value, "Parameters", name)
+                yield from _nested_values(item, value, "Parameters", name)
 
 
-def _no_texts(entry: ActionEntry, value: Json, *path: str) -> Iterator[Finding]:
-    for name, item in as_object(value).items():
-        if as_object(item):
-            yield from _no_texts(entry, item, *path, name)
+def _nested_values(item: IndexedAction, value: Json, *path: str) -> Iterator[Finding]:
+    for name, inner in as_object(value).items():
+        if as_object(inner):
+            yield from _nested_values(item, inner, *path, name)
         else:
-            yield from _no_text(entry, item, *path, name)
+            yield from _value(item, inner, *path, name)
 
 
-def _no_text(entry: ActionEntry, value: Json, *path: str) -> Iterator[Finding]:
+def _value(item: IndexedAction, value: Json, *path: str) -> Iterator[Finding]:
     if not isinstance(value, str):
-        told = to_text(value)
-        written = told.capitalize() if isinstance(value, bool) else told
-        yield entry.found(f'{path[-1]} is {told or "null"}; write it as text: "{written}"', *path)
+        written = to_text(value)
+        text = written.capitalize() if isinstance(value, bool) else written
+        yield item.finding(f'{path[-1]} is {written or "null"}; write it as text: "{text}"', *path)
 
 
 RULE = Rule(
     "text-value",
     ERROR,
     'the Flow language writes every value as text: "8", "True"; '
-    "the API's own complaint about others misleads",
+    "the API's error message about other values is misleading",
     "devguide/flow-language-actions.html",
     check,
 )

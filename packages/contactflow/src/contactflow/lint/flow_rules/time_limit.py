@@ -1,4 +1,4 @@
-"""How long a contact waits, and how long another number rings."""
+"""Time limits of waits and of outgoing calls."""
 
 from collections.abc import Iterator
 
@@ -9,22 +9,22 @@ from contactflow.references import REFERENCE
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find times that are no whole seconds, or beyond the limit; a reference may be one."""
-    for entry in subject.entries:
-        limits = entry.spec.max_seconds if entry.spec else {}
+    """Find times that are not whole seconds, or over the limit. A reference is valid."""
+    for item in subject.actions:
+        limits = item.spec.max_seconds if item.spec else {}
         for name, most in limits.items():
-            limit = entry.action.parameters.get(name)
+            limit = item.action.parameters.get(name)
             if not isinstance(limit, str) or REFERENCE.fullmatch(limit):
                 continue
             if not (limit.isdecimal() and int(limit) <= most):
                 message = f"{name} is {limit!r}; write whole seconds from 0 to {most}"
-                yield entry.found(message, "Parameters", name)
+                yield item.finding(message, "Parameters", name)
 
 
 RULE = Rule(
     "time-limit",
     ERROR,
-    "a contact waits seven days at most, and another number rings for ten minutes",
+    "a contact waits at most seven days, and another phone number rings at most ten minutes",
     "devguide/flow-language-actions.html",
     check,
 )

@@ -1,4 +1,4 @@
-"""Actions that no way leads to."""
+"""Actions that a contact cannot reach."""
 
 from collections.abc import Iterator
 
@@ -8,18 +8,18 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find actions that nothing reachable leads to; without a start, the rule is silent."""
+    """Find actions that a contact cannot reach. A flow without a start gets no finding."""
     if not subject.reachable:
         return
-    for entry in subject.entries:
-        if entry.action.identifier not in subject.reachable:
-            yield entry.found("no way from the start leads here; connect it or take it out")
+    for item in subject.actions:
+        if item.action.identifier not in subject.reachable:
+            yield item.finding("no path from the start leads here; connect or remove this action")
 
 
 RULE = Rule(
     "unreachable",
     WARNING,
-    "what no contact can reach is a mistake, or left over",
+    "an unreachable action is a mistake or is no longer needed",
     "devguide/flow-language-actions.html",
     check,
 )

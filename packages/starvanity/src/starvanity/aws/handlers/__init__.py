@@ -1,1 +1,1 @@
-"""One file a function: cold-start wiring, then the handler. No handler imports another."""
+"""Lambda handlers, one module per function: cold-start wiring, then the handler."""

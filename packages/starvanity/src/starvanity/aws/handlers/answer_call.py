@@ -1,7 +1,8 @@
-"""Answer a call: the function that the contact flow asks.
+"""Answer a call: the function that the contact flow invokes.
 
-What the caller can hear is a reply. Anything else that goes wrong leaves the handler, so that the
-flow takes its error branch and the operator sees it. No log line holds a telephone number.
+Every outcome that a caller can hear is a reply. Any other failure leaves the handler as an
+exception: the flow takes its error branch, and the operator sees the exception. No log line
+contains a telephone number.
 """
 
 from collections.abc import Mapping
@@ -13,9 +14,9 @@ from aws_lambda_powertools import Logger, Metrics
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-from starvanity.aws.clients import client, impatient
+from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
-from starvanity.aws.outbox import STORE_TRIES, QueueingStore, SqsOutbox
+from starvanity.aws.outbox import STORE_ATTEMPTS, QueueingStore, SqsOutbox
 from starvanity.aws.settings import AnswerSettings
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
@@ -32,7 +33,7 @@ OUTCOME_METRICS: Final = {
 
 
 def now() -> datetime:
-    """Return this moment."""
+    """Return the current time in UTC."""
     return datetime.now(UTC)
 
 
@@ -42,33 +43,33 @@ settings = AnswerSettings.read()
 lexicon = shipped_lexicon()
 store = QueueingStore(
     DynamoDBCallStore(
-        client("dynamodb", impatient(STORE_TRIES)),
+        client("dynamodb", call_timeouts(STORE_ATTEMPTS)),
         settings.store.table,
         retention_days=settings.store.retention_days,
         now=now,
     ),
-    SqsOutbox(lambda: client("sqs", impatient(1)), settings.outbox_url),
-    lost=lambda: metrics.add_metric("RecordsLost", MetricUnit.Count, 1),
+    SqsOutbox(lambda: client("sqs", call_timeouts(1)), settings.outbox_url),
+    on_lost=lambda: metrics.add_metric("RecordsLost", MetricUnit.Count, 1),
 )
 
 
 @logger.inject_lambda_context(clear_state=True)
 @metrics.log_metrics
 def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, str]:
-    """Answer one caller: hear a number, return what the flow should say."""
+    """Answer one call: return the contact attributes for the caller's number."""
     started = perf_counter()
     metrics.add_metric("CallsReceived", MetricUnit.Count, 1)
     call = call_from(event, at=now())
     logger.append_keys(contact_id=call.contact_id)
     reply = answer(call, lexicon, store)
     if not reply.saved:
-        logger.error("answered, but not saved", trouble=reply.trouble)
+        logger.error("call answered but not saved", error=reply.trouble)
     _measure(call, reply, (perf_counter() - started) * 1000)
     return reply.attributes()
 
 
 def _measure(call: Call, reply: Reply, milliseconds: float) -> None:
-    """Count what the dashboard shows: `infra/line/alarms.py` reads these names."""
+    """Add the metrics of one call. The dashboard in `infra/line/alarms.py` uses their names."""
     counts = {
         "CallsAnswered": 1,
         "PhonewordsFound": len(reply.phonewords),

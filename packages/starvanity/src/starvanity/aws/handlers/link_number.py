@@ -1,4 +1,4 @@
-"""Link a telephone number to a flow for CloudFormation, and always answer it in time."""
+"""Link a phone number to a flow, for the custom resource `Custom::NumberLink`."""
 
 import time
 from collections.abc import Mapping
@@ -9,28 +9,18 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.config import Config
 
 from starvanity.aws.clients import client
-from starvanity.aws.custom_resource import (
-    ANSWER_SECONDS,
-    TRIES,
-    Event,
-    answer,
-    fulfil,
-    insist,
-    put_answer,
-)
+from starvanity.aws.custom_resource import RESPONSE_RESERVE_SECONDS, Event, TimeLeft, respond
 from starvanity.aws.number_link import Link, Linker
 
 CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
-"""How long one request to Connect may take, and it answers in a fraction of one."""
+"""Timeouts of one request to Connect, which answers in a fraction of a second."""
 LAST_REQUESTS: Final = 3
-"""What may still be begun when the waiting is over: one more try, and two requests after it."""
-RESERVE_SECONDS: Final = (
-    LAST_REQUESTS * (CONNECT_SECONDS + READ_SECONDS) + TRIES * ANSWER_SECONDS + 5.0
-)
-"""Kept back for those requests and to deliver the answer in, with some for starting and logging."""
+"""Requests that can begin after the last pause: one attempt, and the two requests after it."""
+RESERVE_SECONDS: Final = LAST_REQUESTS * (CONNECT_SECONDS + READ_SECONDS) + RESPONSE_RESERVE_SECONDS
+"""Time kept for the last requests and for the response."""
 
 logger = Logger(service="link-number")
-# `Linker` alone tries again: two layers that do would multiply their waiting.
+# One attempt, because `Linker` repeats requests. Two layers of retries would multiply the waiting.
 connect = client(
     "connect",
     Config(
@@ -42,42 +32,35 @@ connect = client(
 
 
 class NumberLink:
-    """The custom resource `Custom::NumberLink`; `is_new` while CloudFormation makes it."""
+    """The custom resource `Custom::NumberLink`. `is_new` is true for a create request."""
 
     def __init__(self, linker: Linker, *, is_new: bool) -> None:
         self._linker = linker
         self._is_new = is_new
 
-    def name(self, properties: Mapping[str, Any]) -> str:
-        """Return the link's name."""
-        return Link.of(properties).name
+    def physical_id(self, properties: Mapping[str, Any]) -> str:
+        """Return the physical id of the link."""
+        return Link.of(properties).physical_id
 
     def put(self, properties: Mapping[str, Any]) -> Mapping[str, str]:
-        """Let the number answer with the flow; return what to ring, as `PhoneNumber`."""
+        """Link the number to the flow; return the number in E.164 as `PhoneNumber`."""
         link = Link.of(properties)
         if self._is_new and properties.get("TakeOver") != "yes":
-            self._linker.insist_free(link)
+            self._linker.require_free(link)
         self._linker.link(link)
-        return {"PhoneNumber": self._linker.number(link)}
+        return {"PhoneNumber": self._linker.phone_number(link)}
 
     def delete(self, properties: Mapping[str, Any]) -> None:
-        """Let the number answer with no flow, if this one is what it answers with."""
+        """Unlink the number if it is linked to this flow."""
         self._linker.unlink(Link.of(properties))
 
 
 @logger.inject_lambda_context(clear_state=True)
 def handler(event: Event, context: LambdaContext) -> None:
-    """Do what CloudFormation asks, and tell it what became of that."""
+    """Fulfil a request of CloudFormation and send the response."""
 
-    def time_left() -> float:
-        return context.get_remaining_time_in_millis() / 1000 - RESERVE_SECONDS
+    def link(time_left: TimeLeft) -> NumberLink:
+        linker = Linker(connect, pause=time.sleep, time_left=time_left)
+        return NumberLink(linker, is_new=event.get("RequestType") == "Create")
 
-    linker = Linker(connect, pause=time.sleep, time_left=time_left)
-    outcome = fulfil(event, NumberLink(linker, is_new=event.get("RequestType") == "Create"))
-    logger.info(
-        outcome.status,
-        request=event.get("RequestType"),
-        link=outcome.physical_id,
-        trouble=outcome.trouble,
-    )
-    insist(put_answer, event["ResponseURL"], answer(event, outcome, context.log_stream_name))
+    respond(event, context, link, reserve_seconds=RESERVE_SECONDS, logger=logger)

@@ -1,4 +1,4 @@
-"""Who is let in: real keys, real signatures, and every way to forge a token that we know of."""
+"""The token verifier with real keys and signatures, against every known way to forge a token."""
 
 import base64
 import json
@@ -8,19 +8,25 @@ import jwt
 import pytest
 from cryptography.hazmat.primitives import serialization
 
-from starvanity.aws.door import ASK_AGAIN_SECONDS, KEYS_LAST_SECONDS, Door, FetchedKeys, Refused
+from starvanity.aws.token_verifier import (
+    KEY_SET_SECONDS,
+    REFETCH_SECONDS,
+    FetchedKeySet,
+    TokenError,
+    TokenVerifier,
+)
 from tests.tokens import CLIENT, ISSUER, ORIGIN, a_key, a_token, key_set, public
 
 
 @pytest.fixture(scope="module")
-def door():
-    keys = FetchedKeys(lambda: key_set("ours", "older"), time.monotonic)
-    return Door(issuer=ISSUER, client_id=CLIENT, origin=ORIGIN, keys=keys)
+def verifier():
+    keys = FetchedKeySet(lambda: key_set("ours", "older"), time.monotonic)
+    return TokenVerifier(issuer=ISSUER, client_id=CLIENT, origin=ORIGIN, key_set=keys)
 
 
 @pytest.mark.parametrize("key", ["ours", "older"])
-def test_a_good_token_is_admitted_under_its_name(door, key):
-    assert door.admit(a_token(key, kid=key), ORIGIN) == "somebody"
+def test_a_valid_token_returns_its_subject(verifier, key):
+    assert verifier.verify(a_token(key, kid=key), ORIGIN) == "somebody"
 
 
 def unsigned():
@@ -36,14 +42,14 @@ def part_of(text):
 
 
 def altered(**changes):
-    """A token whose claims were changed after it was signed."""
+    """Return a token whose claims were changed after signing."""
     header, _, signature = a_token().split(".")
     claims = jwt.decode(a_token(), options={"verify_signature": False}) | changes
     return f"{header}.{part(claims)}.{signature}"
 
 
 def signed_with_the_public_key():
-    """The old trick: our public key as the secret of a symmetric signature."""
+    """Return a token with a symmetric signature whose secret is the public key."""
     pem = (
         a_key("ours")
         .public_key()
@@ -59,7 +65,7 @@ def signed_with_the_public_key():
 
 
 def with_a_key_of_its_own():
-    """A token that brings the key to verify it with, as `jwk` in its header."""
+    """Return a token with its own verification key as `jwk` in the header."""
     headers = {"kid": "ours", "jwk": public("theirs")}
     claims = jwt.decode(a_token(), options={"verify_signature": False})
     return jwt.encode(claims, a_key("theirs"), "RS256", headers=headers)
@@ -96,11 +102,11 @@ FORGED = {
 
 
 @pytest.mark.parametrize("forged", FORGED)
-def test_a_forged_token_is_refused(door, forged):
+def test_a_forged_token_is_refused(verifier, forged):
     token = FORGED[forged]()
 
-    with pytest.raises(Refused) as refused:
-        door.admit(token, ORIGIN)
+    with pytest.raises(TokenError) as refused:
+        verifier.verify(token, ORIGIN)
 
     assert token not in str(refused.value) or not token
 
@@ -116,13 +122,13 @@ def test_a_forged_token_is_refused(door, forged):
         "http" + ORIGIN[5:],
     ],
 )
-def test_a_good_token_from_another_page_is_refused(door, origin):
-    with pytest.raises(Refused, match="origin"):
-        door.admit(a_token(), origin)
+def test_a_valid_token_from_another_origin_is_refused(verifier, origin):
+    with pytest.raises(TokenError, match="origin"):
+        verifier.verify(a_token(), origin)
 
 
 class Issuer:
-    """Somebody who publishes keys, and counts how often they are fetched."""
+    """An issuer that publishes keys and counts the fetches."""
 
     def __init__(self, *names):
         self.names = names
@@ -134,7 +140,7 @@ class Issuer:
         return key_set(*self.names)
 
     def keys(self):
-        return FetchedKeys(self.fetch, lambda: self.clock)
+        return FetchedKeySet(self.fetch, lambda: self.clock)
 
 
 def test_keys_are_fetched_once_an_hour():
@@ -143,34 +149,34 @@ def test_keys_are_fetched_once_an_hour():
 
     for _ in range(3):
         keys.find("ours")
-    issuer.clock = KEYS_LAST_SECONDS + 1
+    issuer.clock = KEY_SET_SECONDS + 1
     keys.find("ours")
 
     assert issuer.fetched == 2
 
 
-def test_a_key_that_was_withdrawn_is_believed_no_longer_than_an_hour():
+def test_a_withdrawn_key_is_refused_after_an_hour():
     issuer = Issuer("ours")
     keys = issuer.keys()
     keys.find("ours")
 
     issuer.names = ("older",)
-    issuer.clock = KEYS_LAST_SECONDS + 1
+    issuer.clock = KEY_SET_SECONDS + 1
 
-    with pytest.raises(Refused):
+    with pytest.raises(TokenError):
         keys.find("ours")
 
 
-def test_a_new_key_is_found_and_forged_names_do_not_make_us_hammer_the_issuer():
+def test_a_new_key_is_found_and_forged_key_ids_cause_few_fetches():
     issuer = Issuer("ours")
     keys = issuer.keys()
     keys.find("ours")
 
     for _ in range(100):
-        with pytest.raises(Refused):
+        with pytest.raises(TokenError):
             keys.find("older")
     issuer.names = ("ours", "older")
-    issuer.clock = ASK_AGAIN_SECONDS + 1
+    issuer.clock = REFETCH_SECONDS + 1
     keys.find("older")
 
     assert issuer.fetched == 2

@@ -8,7 +8,7 @@ from tests.local.board_server import ask_latest, hear, say, served
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory):
-    """One board for all of them: no visitor may spoil it for the next."""
+    """One board for all tests of this module, because no request may change it."""
     with served(tmp_path_factory.mktemp("visited") / "calls.db") as place:
         yield place
 
@@ -18,7 +18,7 @@ def ask(place, target="/", **request):
 
 
 def knock(place, where="live", **headers):
-    """Return the status that refuses a WebSocket, or 101 when it is let in."""
+    """Return the status of a WebSocket handshake: 101 if it is accepted."""
 
     async def scenario():
         try:
@@ -30,7 +30,7 @@ def knock(place, where="live", **headers):
     return asyncio.run(scenario())
 
 
-def test_our_own_page_is_let_in(place):
+def test_a_page_of_this_server_is_accepted(place):
     assert ask(place)[0] == 200
     assert knock(place) == 101
     assert knock(place, "phone") == 101
@@ -39,11 +39,11 @@ def test_our_own_page_is_let_in(place):
 @pytest.mark.parametrize(
     "host", ["evil.example", "127.0.0.1", "127.0.0.1:1", "localhost.evil:80", ""]
 )
-def test_a_name_that_is_not_ours_is_refused_so_rebinding_gains_nothing(place, host):
+def test_a_foreign_host_name_is_refused_as_in_dns_rebinding(place, host):
     assert ask(place, Host=host)[0] in {400, 403}
 
 
-def test_this_machine_s_other_names_are_ours_too(place):
+def test_every_loopback_name_of_the_server_is_accepted(place):
     hosts = [f"localhost:{place.port}", f"[::1]:{place.port}"]
 
     assert [ask(place, Host=host)[0] for host in hosts] == [200, 200]
@@ -51,23 +51,23 @@ def test_this_machine_s_other_names_are_ours_too(place):
 
 @pytest.mark.parametrize("where", ["live", "phone"])
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "https://127.0.0.1", None])
-def test_a_page_of_another_site_gets_no_socket(place, where, origin):
+def test_a_websocket_from_another_site_is_refused(place, where, origin):
     assert knock(place, where, origin=origin) == 403
 
 
-def test_a_page_of_another_port_gets_no_socket(place):
+def test_a_websocket_from_another_port_is_refused(place):
     assert knock(place, origin=f"http://127.0.0.1:{place.port + 1}") == 403
 
 
-def test_a_page_of_another_site_gets_nothing_to_read(place):
+def test_a_request_from_another_site_is_refused(place):
     assert ask(place, "/config.json", Origin="http://evil.example")[0] == 403
 
 
-def test_a_request_that_acts_must_say_where_it_comes_from(place):
+def test_a_post_request_must_have_an_origin(place):
     assert ask(place, "/why", method="POST", body=b"{}")[0] == 403
 
 
-def test_every_answer_tells_the_browser_to_be_strict(place):
+def test_every_response_has_the_security_headers(place):
     for target in ("/", "/app.js", "/config.json", "/nothing"):
         _, headers, _ = ask(place, target)
 
@@ -80,11 +80,11 @@ def test_every_answer_tells_the_browser_to_be_strict(place):
 
 
 @pytest.mark.parametrize("target", ["/../server.py", "/%2e%2e/view.py", "/page", "/index.htm"])
-def test_nothing_but_the_page_is_served(place, target):
+def test_only_the_files_of_the_page_are_served(place, target):
     assert ask(place, target)[0] == 404
 
 
-def test_a_head_as_long_as_a_book_is_refused(place):
+def test_a_very_long_header_is_refused(place):
     try:
         status = ask(place, Cookie="x" * 200_000)[0]
     except ConnectionResetError:
@@ -94,7 +94,7 @@ def test_a_head_as_long_as_a_book_is_refused(place):
 
 
 def closed_with(place, *texts, where="live"):
-    """Return the code with which the server ends the connection of whoever says `texts`."""
+    """Return the close code of a connection that sends `texts`."""
 
     async def scenario():
         async with place.page(where) as page:
@@ -126,7 +126,7 @@ def closed_with(place, *texts, where="live"):
         '{"action": "latest", "limit": 5, "after": "%s"}' % ("9" * 400),
     ],
 )
-def test_what_no_page_of_ours_would_say_ends_the_connection(place, text):
+def test_a_live_message_outside_the_protocol_ends_the_connection(place, text):
     assert closed_with(place, text) == 1008
 
 
@@ -142,7 +142,7 @@ def test_what_no_page_of_ours_would_say_ends_the_connection(place, text):
         '{"action": "heard", "prompt": "1"}',
     ],
 )
-def test_what_no_phone_of_ours_would_say_ends_the_connection(place, text):
+def test_a_phone_message_outside_the_protocol_ends_the_connection(place, text):
     assert closed_with(place, text, where="phone") == 1008
 
 
@@ -150,7 +150,7 @@ def test_a_message_that_is_too_long_ends_the_connection(place):
     assert closed_with(place, '{"action": "ping", "more": "%s"}' % ("x" * 2000)) == 1009
 
 
-def test_who_talks_without_pause_is_cut_off(place):
+def test_a_page_above_the_message_rate_is_disconnected(place):
     assert closed_with(place, *['{"action": "ping"}'] * 200) == 1008
 
 
@@ -160,7 +160,7 @@ async def chatter(page):
         await hear(page)
 
 
-def test_others_are_served_when_one_has_been_cut_off(place):
+def test_other_pages_are_served_after_one_is_disconnected(place):
     async def scenario():
         async with place.page() as page, place.page() as chatterer:
             with pytest.raises(ConnectionClosed):

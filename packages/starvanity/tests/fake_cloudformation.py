@@ -1,4 +1,4 @@
-"""Who waits: CloudFormation for a custom resource's answer, and a custom resource for AWS."""
+"""CloudFormation's side of a custom resource: a response URL, and a clock for time limits."""
 
 import json
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from typing import Any
 
 @dataclass
 class Clock:
-    """Time passes only while somebody waits; `limit` seconds of it are left at first."""
+    """A clock that advances only in `pause`. `limit` is the time limit in seconds."""
 
     limit: float
     seconds: float = 0.0
@@ -27,21 +27,21 @@ class Clock:
 
 
 @dataclass
-class Waiting:
-    """Where an answer goes, and what has come: content types and bodies."""
+class Responses:
+    """The response URL, and the content type and body of each received response."""
 
     url: str
-    answers: list[tuple[str | None, dict[str, Any]]] = field(default_factory=list)
+    received: list[tuple[str | None, dict[str, Any]]] = field(default_factory=list)
 
 
 @contextmanager
-def cloudformation() -> Iterator[Waiting]:
-    """Wait on loopback, as CloudFormation does at its signed address."""
+def cloudformation() -> Iterator[Responses]:
+    """Receive responses on loopback, as CloudFormation does at its signed URL."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_PUT(self) -> None:
             body = self.rfile.read(int(self.headers["Content-Length"]))
-            waiting.answers.append((self.headers.get("Content-Type"), json.loads(body)))
+            responses.received.append((self.headers.get("Content-Type"), json.loads(body)))
             self.send_response(200)
             self.end_headers()
 
@@ -49,11 +49,11 @@ def cloudformation() -> Iterator[Waiting]:
             pass
 
     server = HTTPServer(("127.0.0.1", 0), Handler)
-    waiting = Waiting(f"http://127.0.0.1:{server.server_port}/answer")
+    responses = Responses(f"http://127.0.0.1:{server.server_port}/answer")
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})  # seconds
     thread.start()
     try:
-        yield waiting
+        yield responses
     finally:
         server.shutdown()
         thread.join()

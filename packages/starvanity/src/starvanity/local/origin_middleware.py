@@ -1,8 +1,8 @@
-"""Let in nobody but the pages that we served ourselves, and tell browsers to be strict.
+"""ASGI middleware that accepts only requests of this server's pages and adds security headers.
 
-A page of any other site can open connections to a loopback port, and with DNS rebinding it can
-pretend that the port is its own. Its requests then carry a foreign `Host` or `Origin`, so both
-must name this very server. A WebSocket always needs an `Origin`: browsers always send one.
+A page of any site can open connections to a loopback port. With DNS rebinding, it can also use a
+host name of its own for the port. Such requests have a foreign `Host` or `Origin`, so both must
+name this server. A WebSocket must have an `Origin`, because browsers always send it.
 """
 
 from typing import Final
@@ -31,42 +31,42 @@ HEADERS: Final = {
 }
 
 
-class OwnVisitorsOnly:
-    """Wraps `app`, which listens on the loopback `port`."""
+class OriginMiddleware:
+    """Middleware around `app`, which listens on the loopback `port`."""
 
     def __init__(self, app: ASGIApp, port: int) -> None:
         self._app = app
         self._hosts = {f"{name}:{port}" for name in LOOPBACK}
-        if port == 80:  # noqa: PLR2004 - the one that browsers leave out
+        if port == 80:  # noqa: PLR2004 - the port that browsers omit
             self._hosts |= set(LOOPBACK)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on when it is one of ours."""
+        """Pass on a request of this server's pages; refuse any other."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
-        elif self._is_welcome(Headers(scope=scope), must_say_origin=_acts(scope)):
-            await self._app(scope, receive, _strictly(send))
+        elif self._is_own(Headers(scope=scope), requires_origin=_has_effects(scope)):
+            await self._app(scope, receive, _with_headers(send))
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
             refusal = PlainTextResponse("This server answers its own pages only.\n", 403)
-            await refusal(scope, receive, _strictly(send))
+            await refusal(scope, receive, _with_headers(send))
 
-    def _is_welcome(self, headers: Headers, *, must_say_origin: bool) -> bool:
+    def _is_own(self, headers: Headers, *, requires_origin: bool) -> bool:
         host, origin = headers.get("host", ""), headers.get("origin")
         if host not in self._hosts:
             return False
         if origin is None:
-            return not must_say_origin
+            return not requires_origin
         return origin == f"http://{host}"
 
 
-def _acts(scope: Scope) -> bool:
-    """Tell whether the request can do more than read the files of the page."""
+def _has_effects(scope: Scope) -> bool:
+    """Return whether the request can do more than read the files of the page."""
     return scope["type"] == "websocket" or scope["method"] not in {"GET", "HEAD"}
 
 
-def _strictly(send: Send) -> Send:
+def _with_headers(send: Send) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             MutableHeaders(scope=message).update(HEADERS)

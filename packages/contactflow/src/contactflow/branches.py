@@ -1,7 +1,7 @@
-"""The ways out of an action that a contact can really take.
+"""The branches of an action that a contact can take.
 
-The console writes a NextAction everywhere, but an action that decides always leaves by a case or an
-error, and a transfer that works does not come back: there the NextAction is never followed.
+The console writes a NextAction for every action. A contact never takes it in two cases. An action
+that decides continues by a case or an error. A successful transfer does not come back.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from contactflow.references import to_text
 
 
 def follows_next(action: Action) -> bool:
-    """Whether a contact can leave `action` by its NextAction."""
+    """Return whether a contact can leave `action` by its NextAction."""
     spec = spec_of(action.type)
     if spec is None:
         return True
@@ -20,8 +20,8 @@ def follows_next(action: Action) -> bool:
     return not spec.hands_over and (not spec.decides or stores)
 
 
-def ways(action: Action) -> tuple[Branch, ...]:
-    """Return the branches of `action` that can be taken, in written order."""
+def possible_branches(action: Action) -> tuple[Branch, ...]:
+    """Return the branches of `action` that a contact can take, in written order."""
     if follows_next(action):
         return action.branches
     return tuple(branch for branch in action.branches if branch.label != NEXT)

@@ -1,11 +1,11 @@
-"""What the live feed does when there is too much, or the file of calls cannot be read."""
+"""The live feed above its limits, and with an unreadable file."""
 
 import asyncio
 
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from starvanity.local.live import MOST_UNREAD, Listener
+from starvanity.local.live_feed import MOST_UNREAD, Subscriber
 from tests.contracts.call_store import a_call
 from tests.local.board_server import ask_latest, board, hear, say
 
@@ -16,7 +16,7 @@ def path(tmp_path):
 
 
 async def close_code(page):
-    """Read until the server ends the connection, and return its reason."""
+    """Read until the server closes the connection, and return the close code."""
     try:
         while True:
             await asyncio.wait_for(page.recv(), 10)
@@ -24,30 +24,30 @@ async def close_code(page):
         return end.rcvd.code
 
 
-def test_a_listener_is_told_everything_in_order():
+def test_a_subscriber_receives_every_message_in_order():
     async def scenario():
-        listener = Listener()
+        subscriber = Subscriber()
         for text in ("one", "two", None):
-            listener.hear(text)
-        return [await listener.next() for _ in range(3)]
+            subscriber.put(text)
+        return [await subscriber.next() for _ in range(3)]
 
     assert asyncio.run(scenario()) == ["one", "two", None]
 
 
-def test_a_listener_that_does_not_read_is_cut_off_and_not_told_half():
+def test_a_subscriber_with_a_full_queue_is_disconnected():
     async def scenario():
-        listener = Listener()
+        subscriber = Subscriber()
         for number in range(MOST_UNREAD + 1):
-            listener.hear(str(number))
-        return await listener.next()
+            subscriber.put(str(number))
+        return await subscriber.next()
 
     assert asyncio.run(scenario()) is None
 
 
 @pytest.mark.parametrize(
-    ("where", "limit"), [("live", "live.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
+    ("where", "limit"), [("live", "live_feed.MOST_PAGES"), ("phone", "phone.MOST_PHONES")]
 )
-def test_one_too_many_is_asked_to_come_back_later(path, monkeypatch, where, limit):
+def test_a_connection_above_the_limit_is_asked_to_try_later(path, monkeypatch, where, limit):
     monkeypatch.setattr(f"starvanity.local.{limit}", 1)
 
     async def scenario():
@@ -62,7 +62,7 @@ def test_one_too_many_is_asked_to_come_back_later(path, monkeypatch, where, limi
     assert (refused, answer["type"]) == (1013, "latest")
 
 
-def test_when_the_file_cannot_be_read_pages_are_let_go_and_the_operator_hears_why(path, caplog):
+def test_pages_are_disconnected_and_the_error_is_logged_when_the_file_is_unreadable(path, caplog):
     async def scenario():
         async with board(path) as place:
             place.save(a_call(0))
@@ -81,12 +81,12 @@ def test_when_the_file_cannot_be_read_pages_are_let_go_and_the_operator_hears_wh
     assert (lost, refused) == (1013, 1013)
     assert [call["contact_id"] for call in answer["calls"]] == ["contact-1"]
     (complaint,) = [record.getMessage() for record in caplog.records if "board" in record.message]
-    assert "no file of calls" in complaint
+    assert "not a file of calls" in complaint
     assert "2065555253" not in complaint
 
 
 def spoil(path):
-    """Put something else where the calls were, as a restored backup may."""
+    """Replace the file of calls with another file, as a restored backup can."""
     for file in path.parent.iterdir():
         file.unlink()
     path.write_text("a shopping list, long enough to be read as a header by SQLite\n" * 20)

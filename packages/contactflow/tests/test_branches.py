@@ -1,8 +1,8 @@
 import pytest
 
 from contactflow.actions.get_participant_input import GetParticipantInput
+from contactflow.branches import follows_next, possible_branches
 from contactflow.catalog import all_specs
-from contactflow.exits import follows_next, ways
 from contactflow.model import Action
 from contactflow.values import freeze
 from tests.small_flow import SMALL
@@ -38,13 +38,16 @@ def test_a_stored_entry_takes_its_next_action():
 
 
 def test_the_branches_omit_a_next_action_that_is_never_taken():
-    assert [branch.label for branch in ways(SMALL.actions[0])] == ["NextAction", "NoMatchingError"]
-    assert [branch.label for branch in ways(SMALL.actions[1])] == [
+    assert [branch.label for branch in possible_branches(SMALL.actions[0])] == [
+        "NextAction",
+        "NoMatchingError",
+    ]
+    assert [branch.label for branch in possible_branches(SMALL.actions[1])] == [
         "Equals VOICE",
         "Equals CHAT",
         "NoMatchingCondition",
     ]
-    assert [branch.label for branch in ways(SMALL.actions[2])] == ["NoMatchingError"]
+    assert [branch.label for branch in possible_branches(SMALL.actions[2])] == ["NoMatchingError"]
 
 
 def test_a_stored_entry_goes_on_and_a_menu_branches():
@@ -60,5 +63,5 @@ def test_a_stored_entry_goes_on_and_a_menu_branches():
         on_error="b",
     )
 
-    assert ways(stored)[0].label == "NextAction"
-    assert ways(menu)[0].label == "Equals 1"
+    assert possible_branches(stored)[0].label == "NextAction"
+    assert possible_branches(menu)[0].label == "Equals 1"
