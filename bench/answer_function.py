@@ -59,10 +59,10 @@ def measure_starts(folder: Path, bare: Path, environment: Mapping[str, str]) -> 
     for number in range(STARTS):
         event = new_event(number)
         with emulated_function(folder, HANDLER, environment, time_limit_seconds=60) as running:
-            running.ask(event)
+            running.invoke(event)
             own.append(running.init_milliseconds())
         with emulated_function(bare, "bare.handler", environment, time_limit_seconds=60) as running:
-            running.ask(event)
+            running.invoke(event)
             bare_import.append(running.init_milliseconds())
     median, bare_median = statistics.median(own), statistics.median(bare_import)
     print(f"init, median of {STARTS}: {median:.0f} ms; import boto3 alone: {bare_median:.0f} ms")
@@ -73,8 +73,10 @@ def measure_starts(folder: Path, bare: Path, environment: Mapping[str, str]) -> 
 def measure_warm_answers(folder: Path, environment: Mapping[str, str]) -> None:
     """Time warm answers, one after another."""
     with emulated_function(folder, HANDLER, environment, time_limit_seconds=60) as running:
-        running.ask(new_event(0))
-        milliseconds = [timed(partial(running.ask, new_event(number))) for number in range(ANSWERS)]
+        running.invoke(new_event(0))
+        milliseconds = [
+            timed(partial(running.invoke, new_event(number))) for number in range(ANSWERS)
+        ]
         handler = [line["AnswerLatency"][0] for line in measured(running.logged())][1:]
     report(f"warm, {ANSWERS} one by one, through HTTP", milliseconds)
     report("  the handler and its store in these answers", handler)

@@ -1,7 +1,8 @@
-"""Costs of a line: list prices, each with its page and date, times the units that a call uses.
+"""Estimate the cost of a line: list prices, times the units that a call uses.
 
-`make docs` writes the tables into docs/deploy.md. tests/docs/test_cost.py measures the log, the
-items and the metrics of a call. No figure comes from a bill.
+Each price has its page and its date. `make docs` writes the tables into docs/deploy.md.
+tests/docs/test_cost.py measures the log, the items and the metrics of a call. No figure comes
+from a bill.
 """
 
 from collections.abc import Iterator
@@ -11,16 +12,16 @@ from typing import Final
 CALL_SECONDS: Final = 40
 """An assumption: the scenario `happy` takes 15 seconds, and each choice about 10 more."""
 TELEPHONY_SECONDS: Final = max(CALL_SECONDS, 60)
-"""Telephony is charged for one minute at least, and then by the second."""
+"""AWS charges the first minute of telephony in full, and after it each second."""
 MEMORY_GB: Final = 1.0
 ANSWER_SECONDS: Final = 0.015
-"""Twice the time of a warm answer with its store, as `make bench` measures it."""
+"""Twice the time that `make bench` measures for a warm answer with its store."""
 WRITE_UNITS: Final = 4
-"""One for the call, one for its caller, two in the index for a returning caller (decision 40)."""
+"""One for the call, one for its caller, two in the index for a caller who returns (decision 40)."""
 LOG_BYTES: Final = 2_000
-"""Bytes of a call's log: our line of metrics, and Lambda's three lines."""
+"""Our line of metrics and Lambda's three lines."""
 TRACED: Final = 0.05
-"""X-Ray traces the first request of each second, and this share of the others."""
+"""X-Ray keeps the first request of each second, and this share of the other requests."""
 METRICS: Final = 12
 ALARMS: Final = 9
 DAYS: Final = 30
@@ -28,7 +29,7 @@ DAYS: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A list price in dollars, with its unit, its page and the date of that page."""
+    """A list price in dollars, with its unit, its page, and the date of the page."""
 
     dollars: float
     unit: str
@@ -56,7 +57,7 @@ PRICES: Final = {
     "alarm": Price(0.10, "month", CLOUDWATCH, "2026-02"),
     "dashboard": Price(3.00, "month", CLOUDWATCH, "2026-06"),
 }
-"""List prices for us-east-1. The date is that of a copy of the page, or of a quotation."""
+"""List prices for us-east-1. The date is that of the copy or the quotation of the page."""
 
 PER_CALL: Final = {
     "voice service": CALL_SECONDS / 60,
@@ -67,64 +68,63 @@ PER_CALL: Final = {
     "logs": LOG_BYTES,
     "traces": TRACED,
 }
-"""Units that one call uses, by part."""
+"""The units that one call uses, by price."""
 PER_MONTH: Final = {
     "toll-free number": DAYS,
     "metric": METRICS,
     "alarm": ALARMS,
     "dashboard": 1,
 }
-"""Units of a month without calls, by part."""
 BEGIN, END = "<!-- written by infra/operate/cost.py -->", "<!-- to here -->"
 CALLS: Final = (1_000, 1_000_000)
 
 
-def calls_cost(part: str, calls: int) -> float:
-    """Return the cost of one part of `calls` calls, in dollars."""
-    return PRICES[part].dollars * PER_CALL[part] * calls
+def calls_cost(item: str, calls: int) -> float:
+    """Return the cost of one item for `calls` calls, in dollars."""
+    return PRICES[item].dollars * PER_CALL[item] * calls
 
 
 def call_table() -> Iterator[str]:
-    """Yield the lines of the table of the cost of calls."""
+    """Yield the lines of the table with the cost of calls."""
     yield f"| part | units per call | {CALLS[0]:,} calls | {CALLS[1]:,} calls |"
     yield "|---|---|---:|---:|"
-    for part, units in PER_CALL.items():
-        costs = " | ".join(money(calls_cost(part, calls)) for calls in CALLS)
-        unit = PRICES[part].unit + ("" if units == 1 else "s")
-        yield f"| {part} | {units:,.4g} {unit} | {costs} |"
+    for item, units in PER_CALL.items():
+        costs = " | ".join(money(calls_cost(item, calls)) for calls in CALLS)
+        unit = PRICES[item].unit + ("" if units == 1 else "s")
+        yield f"| {item} | {units:,.4g} {unit} | {costs} |"
     sums = " | ".join(money(sum(calls_cost(each, calls) for each in PER_CALL)) for calls in CALLS)
     yield f"| **together** | | {sums} |"
 
 
 def price_table() -> Iterator[str]:
-    """Yield the lines of the table of prices."""
+    """Yield the lines of the table with the prices."""
     yield "| price | dollars | page | as of |"
     yield "|---|---:|---|---|"
-    for part, price in PRICES.items():
+    for item, price in PRICES.items():
         dollars, units = scaled(price)
-        yield f"| {part} | {dollars:.4g} | [{units}]({price.page}) | {price.as_of} |"
+        yield f"| {item} | {dollars:.4g} | [{units}]({price.page}) | {price.as_of} |"
 
 
 def month_table() -> Iterator[str]:
-    """Yield the lines of the table of the cost of a month without calls."""
+    """Yield the lines of the table with the cost of a line without calls."""
     yield "| each month | dollars |"
     yield "|---|---:|"
-    for part, units in PER_MONTH.items():
-        price = PRICES[part]
+    for item, units in PER_MONTH.items():
+        price = PRICES[item]
         many = f"{units} {price.unit}s" if price.unit == "day" else f"{units} of them"
-        yield f"| {part}, {many} | {money(price.dollars * units)} |"
+        yield f"| {item}, {many} | {money(price.dollars * units)} |"
 
 
 def scaled(price: Price) -> tuple[float, str]:
-    """Return the dollars and the name of a readable number of units: "a million requests"."""
+    """Return the price of one, a million or a thousand million units, and the name of these."""
     for size, name in ((1, "a"), (1e6, "a million"), (1e9, "a thousand million")):
-        if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent is readable
+        if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent
             return price.dollars * size, f"{name} {price.unit}" + ("s" if size > 1 else "")
-    raise ValueError(f"{price} is too small for the table: add a larger number of units")
+    raise ValueError(f"{price} is too small a price to read")
 
 
 def money(dollars: float) -> str:
-    """Return `dollars` with cents, or with two significant digits below a cent."""
+    """Return `dollars` as text, with two significant digits below a cent."""
     return f"{dollars:,.2f}" if dollars >= 0.01 else f"{dollars:.2g}"  # noqa: PLR2004 - a cent
 
 
@@ -133,6 +133,6 @@ def refreshed(text: str) -> str:
     before, found, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (found and end):
-        raise ValueError(f"the page has no marks for its tables: add {BEGIN} and {END}")
+        raise ValueError(f"the page has no {BEGIN} ... {END} for its tables")
     tables = "\n\n".join("\n".join(lines()) for lines in (call_table, month_table, price_table))
     return f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}"

@@ -1,7 +1,7 @@
 """The page's sign-in, against an issuer that the test controls.
 
-tests/deployed signs in through the form of a user pool. Here the issuer does what such a form
-seldom does: it refuses, expires, answers late, or sends the code of another sign-in.
+tests/deployed/board/test_3_page.py signs in through the form of a real user pool. This file tests
+rare responses of such a form: a refusal, an expired or late response, or another viewer's code.
 """
 
 import base64

@@ -131,14 +131,22 @@ def test_no_single_letter_is_between_digits(text):
 
 
 def shape_of(phoneword):
-    """Return a letter a segment: w a word, p two letters, l one; s a digit that sounds, d more."""
-    words = {1: "l", 2: "p"}
-    return "".join(
-        words.get(len(part.text), "w")
-        if isinstance(part, Word)
-        else ("s" if part.text in {"2", "4", "8"} else "d")
-        for part in phoneword.segments
-    )
+    """Return one letter for each segment.
+
+    w is a word of three letters or more, p two letters, l one letter, s a digit that sounds like a
+    word, d other digits. The words of a known phrase are one segment: IF A has three letters.
+    """
+    shape = ""
+    letters = 0
+    for part in phoneword.segments:
+        if isinstance(part, Word):
+            is_new = not letters or part.pair_score is None
+            letters = len(part.text) if is_new else letters + len(part.text)
+            shape = (shape if is_new else shape[:-1]) + "?lpw"[min(letters, 3)]
+        else:
+            letters = 0
+            shape += "s" if part.text in {"2", "4", "8"} else "d"
+    return shape
 
 
 def has_company(before, after):
@@ -152,6 +160,7 @@ def has_company(before, after):
 @given(NUMBERS)
 @example("+18005270458")  # made of letters: LAS-0458, not LAS-0-IL-8
 @example("+18004643863")  # likewise: GO-4-FUND
+@example("+18004320223")  # IF-A-0-ACE begins with a phrase
 def test_two_letters_adjoin_a_word_unless_they_are_the_only_word(text):
     for phoneword in spell(text, shipped_lexicon()):
         shape = shape_of(phoneword)
