@@ -133,8 +133,8 @@ def test_no_single_letter_is_between_digits(text):
 def shape_of(phoneword):
     """Return one letter for each segment.
 
-    w is a word of three letters or more, p two letters, l one letter, s a digit that sounds like a
-    word, d other digits. The words of a known phrase are one segment: IF A has three letters.
+    A word is w (three letters or more), p (two) or l (one). A digit that sounds like a word is s,
+    other digits are d. The words of a known phrase are one segment: IF A has three letters.
     """
     shape = ""
     letters = 0
