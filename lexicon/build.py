@@ -22,16 +22,15 @@ from lexicon.features import Weights, is_business, load_weights
 from lexicon.words import Facts, Gathered, gather
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.lexicon import (
-    DIRECT_KEYS,
     HEADER,
-    LONGEST_KEY,
+    LEXICON_FOLDER,
     MAGIC,
     SECTION,
-    SHIPPED,
     ZIPF_STEPS,
 )
-from starvanity.phonewords.shape import overdial_worth, place_worth
+from starvanity.phonewords.shape import overdial_score, place_score
 from starvanity.phonewords.weights import STEPS
+from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY
 
 ROOT = Path(__file__).parent.parent
 LEAST_OVERDIAL_WORTH = -5 * STEPS
@@ -74,7 +73,7 @@ class Drafts:
         last = len(parts[-1].text)
         for extra in range(1, min(MOST_EXTRA_LETTERS, last - 1) + 1):
             dialled = key[:-extra]
-            cost = overdial_worth(extra, last)
+            cost = overdial_score(extra, last)
             if len(dialled) <= LONGEST_KEY and worth + cost > LEAST_OVERDIAL_WORTH:
                 for place in PLACES["o"]:
                     over = (placed[place] + cost, entry, text)
@@ -85,8 +84,8 @@ def placed_worth(parts: tuple[Facts, ...], place: str) -> int:
     """Return what an entry gains by where it stands, in steps."""
     if place == "whole" and len(parts) == 1:
         return 0
-    opens = place_worth(parts[0].kinds, "first") if place in {"first", "whole"} else 0
-    closes = place_worth(parts[-1].kinds, "last") if place in {"last", "whole"} else 0
+    opens = place_score(parts[0].kinds, "first") if place in {"first", "whole"} else 0
+    closes = place_score(parts[-1].kinds, "last") if place in {"last", "whole"} else 0
     return opens + closes
 
 
@@ -180,7 +179,7 @@ def main() -> None:
     """Fetch, gather, weigh and write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sources", type=Path, default=ROOT / "build/lexicon")
-    parser.add_argument("--out", type=Path, default=SHIPPED / "en.lex")
+    parser.add_argument("--out", type=Path, default=LEXICON_FOLDER / "en.lex")
     chosen = parser.parse_args()
     sources.fetch(chosen.sources)
     gathered = gather(chosen.sources)

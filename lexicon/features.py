@@ -95,9 +95,9 @@ LITTLE_WORDS = frozenset(_LITTLE.split())
 """The one- and two-letter words that people read as words."""
 
 
-STRANGE = (Kind.BRAND, Kind.NAME, Kind.RARE_NAME, Kind.RARE_CODE, Kind.STRANGER)
+STRANGE = (Kind.BRAND, Kind.NAME, Kind.RARE_NAME, Kind.RARE_CODE, Kind.UNLISTED)
 """Kinds of string that is no dictionary word, and has to be known by being common."""
-UNFELT = Kind.GRIM | Kind.PART | Kind.UNHEARD
+UNFELT = Kind.GRIM | Kind.PART | Kind.NO_SOUND
 """Marks that say nothing of how well a word is liked."""
 LISTED = Kind.OPENER | Kind.CLOSER | Kind.TOPIC | Kind.STATE | Kind.CODE | Kind.FAMOUS | Kind.GIVEN
 SIZES = {10: 10, 20: 10, 35: 35, 40: 35, 50: 50, 55: 50, 60: 60, 70: 70}

@@ -97,7 +97,7 @@ def _without(facts: Facts | None, marks: Kind) -> Facts | None:
     if facts is None:
         return None
     kinds = facts.kinds & ~marks
-    return replace(facts, kinds=kinds or Kind.STRANGER)
+    return replace(facts, kinds=kinds or Kind.UNLISTED)
 
 
 def features(
@@ -105,9 +105,9 @@ def features(
 ) -> Features:
     """Return everything that the score of `phoneword` is a weighted sum of."""
     total: Features = {}
-    spoken = phoneword.number.national[phoneword.unspoken :]
+    spoken = phoneword.number.national[phoneword.unspelled :]
     phrase: list[str] = []
-    place = -phoneword.unspoken
+    place = -phoneword.unspelled
     for segment in phoneword.segments:
         end = place + len(segment.text)
         if isinstance(segment, Word):
@@ -115,8 +115,8 @@ def features(
             _add(total, word_features(facts))
             if phoneword.number.is_business:
                 _add(total, _placed(facts, place, end, len(spoken)))
-            if phrase and segment.follows is None:
-                _add(total, {"strangers": 1.0} | _together(phrase, gathered))
+            if phrase and segment.pair_score is None:
+                _add(total, {"unseen_pair": 1.0} | _together(phrase, gathered))
                 phrase = []
             phrase.append(segment.text)
         else:

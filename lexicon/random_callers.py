@@ -54,7 +54,7 @@ class Taste:
         """Return the share of first answers whose every word passes the radio test."""
         lexicon = shipped_lexicon()
         firsts = [answer[0] for answer in self.answers if answer]
-        return mean(all(map(lexicon.sounds_like_itself, first.words)) for first in firsts)
+        return mean(all(map(lexicon.is_dialled_as_heard, first.words)) for first in firsts)
 
 
 def taste(area: str, numbers: int, seed: int) -> Taste:

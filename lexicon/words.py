@@ -170,7 +170,7 @@ def _mark_homophones(
         if max(rivals, key=lambda rival: (zipf[rival], rival)) != word:
             draft.mark(word, Kind.MISHEARD)
     for word in [word for word in draft.kinds if word not in heard]:
-        draft.mark(word, Kind.UNHEARD)
+        draft.mark(word, Kind.NO_SOUND)
 
 
 def _refused(folder: Path, draft: _Draft) -> tuple[set[str], set[str]]:

@@ -23,8 +23,8 @@ def rows(page):
 def test_nobody_has_rung_yet(opened, shot):
     page = opened()
 
-    expect(page.locator("#nobody")).to_contain_text("Nobody has rung yet")
-    expect(page.locator("#nobody .cell")).to_have_count(10)
+    expect(page.locator("#no-callers")).to_contain_text("Nobody has rung yet")
+    expect(page.locator("#no-callers .cell")).to_have_count(10)
     expect(page.locator("#ring-first")).to_have_text("Ring as 1-800-356-9377")
     shot(page)
 
@@ -38,7 +38,7 @@ def test_a_call_of_another_process_appears_on_every_page_without_a_reload(served
         expect(rows(page)).to_have_count(1)
         expect(rows(page)).to_contain_text("206-555-LAKE")
         expect(rows(page)).to_contain_text("United States")
-        expect(page.locator("#nobody")).to_be_hidden()
+        expect(page.locator("#no-callers")).to_be_hidden()
 
 
 def test_the_last_five_are_shown_newest_first_and_more_on_request(served, opened):

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from packages.starvanity.tests.contracts.call_store import a_call
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.board.view import PONG, latest, message, newly_saved
 
 CALLS = [a_call(minute, f"+1206555010{minute}") for minute in range(5)]
@@ -24,10 +24,10 @@ class Feed:
         socket.on_message(lambda text: self.asked.append(json.loads(text)))
 
     def latest(self, count):
-        self.socket.send(latest(News(tuple(CALLS[:count][::-1]), cursor(count))))
+        self.socket.send(latest(FeedPage(tuple(CALLS[:count][::-1]), cursor(count))))
 
     def news(self, first, last):
-        news = News(tuple(CALLS[first:last]), cursor(last))
+        news = FeedPage(tuple(CALLS[first:last]), cursor(last))
         self.socket.send(newly_saved(news, after=cursor(first)))
 
 
@@ -135,7 +135,7 @@ def quiet(opened):
 
 def answer(socket, heard, said):
     heard.append(said["action"])
-    socket.send(message(PONG) if said["action"] == "ping" else latest(News((), "0")))
+    socket.send(message(PONG) if said["action"] == "ping" else latest(FeedPage((), "0")))
 
 
 def pass_minutes(page, minutes):

@@ -64,7 +64,7 @@ def door(browser, served, issuer):
     page.set_default_timeout(15_000)
     page.add_init_script(FEED)
     page.goto(served.address)
-    page.wait_for_selector("#door:not([hidden])")
+    page.wait_for_selector("#sign-in-panel:not([hidden])")
     yield page
     context.close()
 
@@ -124,7 +124,7 @@ def test_what_was_not_asked_for_in_this_tab_is_not_redeemed(door, issuer, served
     door.goto(served.address + query)
 
     expect(door.locator("#notice")).to_contain_text("did not work")
-    expect(door.locator("#door")).to_be_visible()
+    expect(door.locator("#sign-in-panel")).to_be_visible()
     expect(door.locator("#board")).to_be_hidden()
     assert issuer.asked == []
     assert door.url == served.address
@@ -164,7 +164,7 @@ def test_when_a_sign_in_has_ended_the_page_shows_nobody_and_asks_again(short, do
 
     door.click("#sign-in")
 
-    expect(door.locator("#door")).to_be_visible()
+    expect(door.locator("#sign-in-panel")).to_be_visible()
     expect(door.locator("#board")).to_be_hidden()
     assert offered(door) == []
 
@@ -194,7 +194,7 @@ def test_no_token_and_no_code_is_kept_where_somebody_later_could_find_it(door):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_the_door_has_no_serious_fault(opened, scheme, shot):
-    page = opened(config=CONFIG, wait="#door:not([hidden])", color_scheme=scheme)
+    page = opened(config=CONFIG, wait="#sign-in-panel:not([hidden])", color_scheme=scheme)
     page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")
 
     found = Axe().run(page).response["violations"]

@@ -33,7 +33,9 @@ class BrowserPage:
 
     def open(self, address):
         answer = self._page.goto(address)
-        self._page.wait_for_selector("#door:not([hidden]), #state.live, #notice:not([hidden])")
+        self._page.wait_for_selector(
+            "#sign-in-panel:not([hidden]), #state.live, #notice:not([hidden])"
+        )
         return {name.lower(): value for name, value in answer.headers.items()}
 
     def go_to_form(self):
@@ -49,7 +51,7 @@ class BrowserPage:
 
     def sign_out(self):
         self._page.click("#sign-out")
-        self._page.wait_for_selector("#door:not([hidden])")
+        self._page.wait_for_selector("#sign-in-panel:not([hidden])")
 
     def wait_for(self, selector):
         self._page.wait_for_selector(selector)
@@ -61,7 +63,7 @@ class BrowserPage:
             "address": page.url,
             "state": page.text_content("#state"),
             "notice": page.text_content("#notice"),
-            "door": page.is_visible("#door"),
+            "door": page.is_visible("#sign-in-panel"),
             "board": page.is_visible("#board"),
             "phone": page.is_visible("#phone"),
             "rows": [each.inner_text() for each in page.locator("#callers > li").all()],

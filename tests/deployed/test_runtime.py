@@ -82,7 +82,7 @@ def test_an_event_that_is_not_of_a_flow_returns_an_error(folder, environment):
     ) as running:
         reply = running.invoke(an_event("empty"))
 
-    assert reply["errorType"] == "MalformedEvent"
+    assert reply["errorType"] == "MalformedEventError"
 
 
 def test_the_caller_is_answered_while_store_and_queue_do_not_respond(

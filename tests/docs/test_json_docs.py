@@ -9,7 +9,7 @@ from contactflow.cli import main as contactflow
 from contactflow.simulate import events
 from starvanity import spell
 from starvanity.cli import main
-from starvanity.cli.find import described
+from starvanity.cli.find import find_object
 from starvanity.phonewords.find import find
 from starvanity.phonewords.score import score
 
@@ -88,7 +88,7 @@ def test_the_example_of_found_numbers_is_what_find_prints():
 
     (answer,) = [
         each
-        for each in described("flowers", find("flowers"))["numbers"]
+        for each in find_object("flowers", find("flowers"))["numbers"]
         if each["text"] == promised["text"]
     ]
 

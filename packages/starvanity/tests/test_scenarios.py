@@ -43,7 +43,7 @@ def mocks():
 
 @pytest.mark.parametrize("options", [STRICT, LENIENT], ids=["strict", "lenient"])
 @pytest.mark.parametrize("name", CASES, ids=lambda name: Path(name).stem)
-def test_the_conversation_goes_as_its_case_says(name, options):
+def test_the_conversation_passes_its_case(name, options):
     (report,) = run_cases([name], line_flow(), mocks(), options, Inputs())
 
     assert report.problems == ()
@@ -71,11 +71,11 @@ def test_every_action_and_branch_of_our_flow_is_reached():
     assert reached.missing == ()
 
 
-def test_our_flow_has_nothing_to_find_but_the_account_of_its_stand_in():
+def test_our_flow_has_no_finding_except_the_hard_coded_stand_in():
     assert {finding.rule for finding in lint(line_flow())} == {"hard-coded"}
 
 
-def test_what_stands_beside_a_case_belongs_to_one():
+def test_every_file_beside_a_case_belongs_to_one():
     for file in HERE.glob("*.json"):
         assert (HERE / f"{file.name.split('.')[0]}.json").exists()
         assert json.loads(file.read_text())

@@ -1,4 +1,4 @@
-"""Starvanity: the words in a phone number.
+"""Starvanity: find the words in a phone number.
 
 >>> from starvanity import spell
 >>> spell("(800) 356-9377")[0].text
@@ -26,9 +26,9 @@ _MODULES = {
 def spell(
     number: "PhoneNumber | str", *, limit: int = 5, region: str = "US"
 ) -> "tuple[Phoneword, ...]":
-    """Return the best phonewords of `number`, best first, with the words of the shipped lexicon.
+    """Return the best phonewords of `number` from the shipped lexicon, best first.
 
-    Read a text as dialled in `region`. Open the lexicon on the first call and keep it. Raise
+    Parse a text as dialled in `region`. Open the lexicon at the first use and keep it. Raise
     `NumberError` if `number` is not a phone number.
     """
     from starvanity.phonewords import answers, lexicon  # noqa: PLC0415  (opened on first use)
@@ -43,5 +43,5 @@ def __getattr__(name: str) -> object:
     if name == "__version__":
         return metadata.version("starvanity")
     if name not in _MODULES:
-        raise AttributeError(f"starvanity has no {name!r}; it offers {', '.join(__all__)}")
+        raise AttributeError(f"starvanity has no {name!r}: expected one of {', '.join(__all__)}")
     return getattr(import_module(f"starvanity.phonewords.{_MODULES[name]}"), name)

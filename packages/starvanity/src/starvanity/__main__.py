@@ -1,4 +1,4 @@
-"""The `starvanity` command as `python -m starvanity`."""
+"""Run the `starvanity` command with `python -m starvanity`."""
 
 from starvanity.cli import main
 

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.record import call_of
-from starvanity.calls.contact_event import MalformedEvent
+from starvanity.calls.contact_event import MalformedEventError
 from starvanity.calls.reply import LARGEST_REPLY_BYTES
 from tests.logs import numbers_logged
 
@@ -78,7 +78,7 @@ def test_every_event_has_a_kind_reply_or_takes_the_error_branch(answer_call, con
     reply, told = {}, ""
 
     if case["expect"] == "error":
-        with pytest.raises(MalformedEvent) as refusal:
+        with pytest.raises(MalformedEventError) as refusal:
             answer_call.handler(case["event"], context)
         told = "".join(format_exception(refusal.value))  # which Lambda writes into the log
     else:

@@ -11,7 +11,7 @@ def test_every_file_of_the_page_has_a_type():
     assert {Path(name).suffix for name in names} <= set(TYPES)
 
 
-def test_nothing_may_be_loaded_from_anywhere_else_and_nothing_runs_inline():
+def test_the_page_loads_only_its_own_files_and_runs_nothing_inline():
     policy = content_policy()
 
     assert policy.startswith("default-src 'none'; script-src 'self'; style-src 'self'")
@@ -19,7 +19,7 @@ def test_nothing_may_be_loaded_from_anywhere_else_and_nothing_runs_inline():
     assert "require-trusted-types-for 'script'" in policy
 
 
-def test_a_page_may_connect_where_it_is_told_and_needs_not_what_it_has_not():
+def test_a_page_may_connect_to_given_origins_and_can_omit_directives():
     policy = content_policy(["wss://live.example", "https://in.example"], without=["media-src"])
 
     assert "connect-src 'self' wss://live.example https://in.example;" in policy

@@ -26,7 +26,7 @@ def store():
     return MemoryStore()
 
 
-def test_a_caller_hears_three_and_five_are_remembered(lexicon, store):
+def test_a_caller_hears_three_phonewords_and_five_are_saved(lexicon, store):
     reply = answer(Call("c-1", FLOWERS, NOON), lexicon, store)
 
     (saved,) = store.latest(5)
@@ -39,7 +39,7 @@ def test_a_caller_hears_three_and_five_are_remembered(lexicon, store):
     assert not saved.keyed
 
 
-def test_a_keyed_number_is_answered_and_kept_beside_the_caller_s_own(lexicon, store):
+def test_a_keyed_number_is_answered_and_saved_beside_the_caller_s_own(lexicon, store):
     answer(Call("c-1", LAKE, NOON), lexicon, store)
 
     reply = answer(Call("c-1", LAKE, NOON, entry=FLOWERS), lexicon, store)
@@ -51,7 +51,7 @@ def test_a_keyed_number_is_answered_and_kept_beside_the_caller_s_own(lexicon, st
 
 
 @pytest.mark.parametrize("reason", list(NoNumber))
-def test_a_caller_without_a_number_is_remembered_without_words(reason, lexicon, store):
+def test_a_caller_without_a_number_is_saved_without_words(reason, lexicon, store):
     reply = answer(Call("c-1", reason, NOON), lexicon, store)
 
     (saved,) = store.latest(5)
@@ -60,14 +60,14 @@ def test_a_caller_without_a_number_is_remembered_without_words(reason, lexicon, 
     assert saved.phonewords == ()
 
 
-def test_a_bad_entry_is_asked_for_again_and_not_remembered(lexicon, store):
+def test_a_bad_entry_has_its_own_outcome_and_is_not_saved(lexicon, store):
     reply = answer(Call("c-1", LAKE, NOON, entry=BadEntry.SILENCE), lexicon, store)
 
     assert reply.outcome is Outcome.BAD_ENTRY
     assert store.calls == {}
 
 
-def test_a_number_without_words_is_remembered_and_says_so(lexicon, store):
+def test_a_number_without_words_is_saved_and_has_its_own_outcome(lexicon, store):
     reply = answer(Call("c-1", WORDLESS, NOON), lexicon, store)
 
     assert reply.outcome is Outcome.NOTHING
@@ -75,16 +75,16 @@ def test_a_number_without_words_is_remembered_and_says_so(lexicon, store):
     assert store.latest(5)[0].phonewords == ()
 
 
-def test_a_broken_store_never_silences_the_answer(lexicon):
+def test_a_caller_gets_the_answer_when_the_store_fails(lexicon):
     reply = answer(Call("c-1", FLOWERS, NOON), lexicon, BrokenStore())
 
     assert reply.phonewords[0] == "1-800-FLOWERS"
     assert not reply.saved
-    assert reply.trouble == "the disk is full: free some space"
+    assert reply.error == "the disk is full: free some space"
     assert reply.attributes()["saved"] == "false"
 
 
-def test_any_other_trouble_leaves_the_answer(lexicon):
+def test_any_other_error_is_raised(lexicon):
     class Surprise(MemoryStore):
         def save(self, _call):
             raise ZeroDivisionError
@@ -94,7 +94,7 @@ def test_any_other_trouble_leaves_the_answer(lexicon):
 
 
 @pytest.mark.parametrize("number", [FLOWERS, LAKE, WORDLESS, NoNumber.WITHHELD])
-def test_a_reply_is_a_flat_map_of_strings_with_every_key_every_time(number, lexicon, store):
+def test_a_reply_is_a_flat_map_of_strings_and_always_has_every_key(number, lexicon, store):
     attributes = answer(Call("c-1", number, NOON), lexicon, store).attributes()
 
     assert set(attributes) == {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.calls.contact_event import MalformedEvent, call_from
+from starvanity.calls.contact_event import MalformedEventError, call_from
 from starvanity.calls.model import BadEntry, NoNumber
 from starvanity.calls.reply import ENTRY_PARAMETER
 
@@ -21,7 +21,7 @@ def at(address):
     return {"Address": address, "Type": "TELEPHONE_NUMBER"}
 
 
-def test_a_caller_is_read_from_the_customer_endpoint():
+def test_the_caller_is_the_number_of_the_customer_endpoint():
     call = call_from(an_event(at("+18003569377"), at("+12065550100")), at=NOON)
 
     assert call.contact_id == "c-1"
@@ -47,18 +47,18 @@ def test_a_caller_is_read_from_the_customer_endpoint():
         "nonsense",
     ],
 )
-def test_a_withheld_number_is_withheld_however_connect_says_so(endpoint):
+def test_every_form_of_a_withheld_number_is_recognised(endpoint):
     assert call_from(an_event(endpoint), at=NOON).caller is NoNumber.WITHHELD
 
 
 @pytest.mark.parametrize(
     "address", ["sip:bob@example.com", "bob@example.com", "12345", "+1", "+999123", 18003569377]
 )
-def test_an_address_that_is_no_number_is_unreadable_and_not_withheld(address):
+def test_an_address_that_is_not_a_number_is_unreadable_and_not_withheld(address):
     assert call_from(an_event(at(address)), at=NOON).caller is NoNumber.UNREADABLE
 
 
-def test_an_entry_is_read_as_dialled_at_the_line_s_home():
+def test_an_entry_is_parsed_as_dialled_in_the_region_of_the_line():
     event = an_event(at("+442079460123"), at("+12065550100"), entry="2065550199")
 
     call = call_from(event, at=NOON)
@@ -67,13 +67,13 @@ def test_an_entry_is_read_as_dialled_at_the_line_s_home():
     assert call.caller.e164 == "+442079460123"
 
 
-def test_an_entry_that_only_makes_sense_at_the_caller_s_home_is_read_there():
+def test_an_entry_that_is_valid_only_in_the_caller_s_region_is_parsed_there():
     event = an_event(at("+442079460123"), at("+12065550100"), entry="02079460999")
 
     assert call_from(event, at=NOON).number.e164 == "+442079460999"
 
 
-def test_an_entry_is_read_as_american_where_neither_end_is_known():
+def test_an_entry_is_parsed_as_american_if_neither_end_is_known():
     assert call_from(an_event(entry="2065550199"), at=NOON).number.e164 == "+12065550199"
 
 
@@ -83,7 +83,7 @@ def test_an_entry_without_keys_is_silence(entry):
 
 
 @pytest.mark.parametrize("entry", ["1", "5550199", "20655501999999999", "*99"])
-def test_an_entry_that_is_no_number_is_a_bad_entry(entry):
+def test_an_entry_that_is_not_a_number_is_a_bad_entry(entry):
     assert (
         call_from(an_event(at("+12065550100"), entry=entry), at=NOON).entry is BadEntry.UNREADABLE
     )
@@ -92,8 +92,8 @@ def test_an_entry_that_is_no_number_is_a_bad_entry(entry):
 @pytest.mark.parametrize(
     "event", [{}, {"Details": None}, {"Details": {"ContactData": {}}}, an_event(ContactId=None)]
 )
-def test_an_event_without_a_contact_is_refused_with_its_reason(event):
-    with pytest.raises(MalformedEvent, match=r"no Details\.ContactData\.ContactId"):
+def test_an_event_without_a_contact_id_is_refused_with_the_reason(event):
+    with pytest.raises(MalformedEventError, match=r"no Details\.ContactData\.ContactId"):
         call_from(event, at=NOON)
 
 
@@ -105,7 +105,7 @@ json_values = st.recursive(
 
 
 @given(customer=json_values, system=json_values, entry=json_values)
-def test_whatever_the_endpoints_hold_a_contact_is_a_call(customer, system, entry):
+def test_a_contact_with_any_endpoints_is_a_call(customer, system, entry):
     call = call_from(an_event(customer, system, entry), at=NOON)
 
     assert call.contact_id == "c-1"

@@ -10,17 +10,17 @@ def step(identifier) -> Action:
     return found
 
 
-def test_flow_logs_stay_off_for_they_would_hold_the_caller_s_number():
+def test_flow_logs_are_off_because_they_would_contain_the_caller_s_number():
     assert vanity_flow(ARN).start == "keep-no-logs"
     assert step("keep-no-logs").parameters == {"FlowLoggingBehavior": "Disabled"}
 
 
-def test_the_last_words_are_followed_by_a_second_of_quiet():
+def test_a_break_of_one_second_follows_the_last_message():
     for identifier in ("goodbye", "sorry"):
         assert step(identifier).parameters["SSML"].endswith('<break time="1s"/></speak>')
 
 
-def test_the_answer_has_eight_seconds_and_gets_what_was_keyed():
+def test_the_function_has_eight_seconds_and_gets_the_entry():
     first, second = step("find-phonewords").parameters, step("find-entry").parameters
 
     assert first["InvocationTimeLimitSeconds"] == second["InvocationTimeLimitSeconds"] == "8"
@@ -36,7 +36,7 @@ def test_the_voice_is_a_parameter():
     assert step("choose-voice").parameters["TextToSpeechVoice"] == "Joanna"
 
 
-def test_no_input_leads_straight_back_into_itself():
+def test_no_action_leads_directly_to_itself():
     for action in vanity_flow(ARN).actions:
         assert action.identifier not in dict(action.branches).values()
 

@@ -15,7 +15,7 @@ from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 class Ears:
     """A lexicon as far as speech needs one: SAIL is taken for SALE."""
 
-    def sounds_like_itself(self, word):
+    def is_dialled_as_heard(self, word):
         return word != "SAIL"
 
 
@@ -76,17 +76,17 @@ def test_short_codes_and_codes_without_a_vowel_are_initials(text, kinds, are_ini
         ("206 000 LAKE", "+1", "two oh six, oh oh oh, lake."),
     ],
 )
-def test_a_phoneword_is_said_as_it_is_dialled_at_home(spelled, country, said):
+def test_a_phoneword_is_said_as_dialled_in_its_country(spelled, country, said):
     assert heard(speech.phoneword_ssml(a_phoneword(spelled, country), Ears())) == said
 
 
-def test_a_word_that_sounds_like_a_commoner_one_is_spelled_at_once():
+def test_the_letters_of_a_word_that_sounds_like_a_commoner_one_are_said():
     ssml = speech.phoneword_ssml(a_phoneword("206 555 SAIL"), Ears())
 
     assert heard(ssml) == "two oh six, five five five, sail, S, A, I, L."
 
 
-def test_a_number_of_no_country_is_said_after_its_code():
+def test_a_number_without_a_country_is_said_after_its_code():
     phoneword = a_phoneword("FLOWERS 1", "+800")
 
     assert heard(speech.phoneword_ssml(phoneword, Ears())) == "eight hundred, flowers, one."
@@ -104,13 +104,13 @@ def test_three_answers_and_the_menu_are_said_in_turn():
     )
 
 
-def test_a_near_miss_is_called_one():
+def test_an_imperfect_phoneword_is_announced_as_closest():
     said = heard(speech.words_ssml([a_phoneword("20655 LAKE 1")], Ears(), perfect=False))
 
     assert said.startswith("No perfect word. Closest: two oh six, five five, lake, one. To hear")
 
 
-def test_nothing_found_is_said_kindly_whichever_way_it_is_asked_for():
+def test_words_and_spelling_have_the_same_sentence_without_answers():
     sentence = "No words hide in this one. To try another, press 3."
 
     assert heard(speech.words_ssml([], Ears(), perfect=False)) == sentence
@@ -130,11 +130,11 @@ def test_only_three_answers_are_spelled():
 
 
 @given(st.text())
-def test_whatever_is_said_the_ssml_is_valid_xml(sentence):
-    ET.fromstring(speech.speak(speech.text(sentence)))  # noqa: S314 - our own SSML
+def test_the_ssml_of_any_text_is_valid_xml(sentence):
+    ET.fromstring(speech.ssml_document(speech.escaped(sentence)))  # noqa: S314 - our own SSML
 
 
-def test_every_tag_is_one_that_every_voice_speaks_alike():
+def test_only_tags_that_every_voice_supports_are_used():
     answers = [a_phoneword("206 555 SAIL"), a_phoneword("800 GET HELP")]
 
     ssml = speech.words_ssml(answers, Ears(), perfect=True) + speech.spelled_ssml(answers)

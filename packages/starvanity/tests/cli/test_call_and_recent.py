@@ -22,7 +22,7 @@ def run(*arguments):
     return CliRunner().invoke(main, [str(argument) for argument in arguments])
 
 
-def test_a_call_prints_its_transcript_and_is_remembered(path):
+def test_a_call_prints_its_transcript_and_is_saved(path):
     rung = run("call", "800-356-9377", "--db", path)
     recent = run("recent", "--db", path)
 
@@ -34,7 +34,7 @@ def test_a_call_prints_its_transcript_and_is_remembered(path):
     assert (rung.exit_code, recent.exit_code) == (0, 0)
 
 
-def test_a_call_as_json_is_its_events_one_a_line(path):
+def test_a_call_as_json_is_one_event_per_line(path):
     result = run("call", "206-555-5253", "--keys", "1,2,3:8003569377#", "--json", "--db", path)
 
     events = [json.loads(line) for line in result.stdout.splitlines()]
@@ -83,56 +83,56 @@ def test_withheld_hides_the_number_that_is_given(path):
     assert "5253" not in result.stdout
 
 
-def test_the_number_that_is_rung_reaches_the_answer(path):
+def test_the_dialed_number_reaches_the_function(path):
     result = run("call", "206-555-5253", "--dialed", "(206) 555-0142", "--json", "--db", path)
 
     assert '"SystemEndpoint": {"Address": "+12065550142"' in result.stdout
 
 
-def test_limit_gives_that_many_callers(path):
+def test_the_limit_is_the_number_of_callers(path):
     for last in range(3):
         run("call", f"206-555-525{last}", "--db", path)
 
     assert len(run("recent", "--limit", "2", "--db", path).stdout.splitlines()) == 2
 
 
-def test_before_the_first_call_nobody_has_rung_and_no_file_is_made(path):
+def test_recent_without_calls_prints_a_sentence_and_creates_no_file(path):
     result = run("recent", "--db", path)
 
     assert result.stdout == "Nobody has rung yet.\n"
     assert not path.exists()
 
 
-def test_a_call_needs_a_number_or_none_to_show():
+def test_a_call_needs_a_number_or_the_option_withheld():
     result = run("call")
 
     assert result.exit_code == 2
     assert "--withheld" in result.stderr
 
 
-def test_keys_that_no_phone_has_are_wrong_usage(path):
+def test_keys_that_are_not_on_a_phone_are_wrong_usage(path):
     result = run("call", "800-356-9377", "--keys", "X", "--db", path)
 
     assert result.exit_code == 2
     assert "--keys" in result.stderr
 
 
-def test_a_number_that_cannot_be_read_is_rung_with_as_it_stands(path):
+def test_a_caller_number_that_is_invalid_is_used_unchanged(path):
     result = run("call", "sip:bob@example.com", "--db", path)
 
-    assert "as it stands" in result.stderr
+    assert "unchanged" in result.stderr
     assert wording.UNREADABLE in result.stdout
     assert result.exit_code == 0
 
 
-@pytest.mark.parametrize("trouble", ["folder", "garbage", "directory"])
-def test_a_store_in_trouble_costs_the_memory_of_the_call_and_never_the_answer(trouble, tmp_path):
+@pytest.mark.parametrize("fault", ["folder", "garbage", "directory"])
+def test_a_caller_gets_the_answer_and_the_call_is_not_saved_when_the_store_fails(fault, tmp_path):
     path = tmp_path / "calls.db"
-    if trouble == "folder":
+    if fault == "folder":
         path = tmp_path / "nowhere" / "calls.db"
-    if trouble == "garbage":
+    if fault == "garbage":
         path.write_text("not a database at all, and long enough to be looked at\n" * 100)
-    if trouble == "directory":
+    if fault == "directory":
         path.mkdir()
 
     rung = run("call", "800-356-9377", "--db", path)
@@ -145,7 +145,7 @@ def test_a_store_in_trouble_costs_the_memory_of_the_call_and_never_the_answer(tr
     assert recent.exit_code == 3
 
 
-def test_the_store_is_in_the_data_folder_unless_named(tmp_path, monkeypatch):
+def test_the_default_store_is_in_the_data_folder(tmp_path, monkeypatch):
     monkeypatch.delenv("STARVANITY_DB", raising=False)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
@@ -158,7 +158,7 @@ def test_the_store_is_in_the_data_folder_unless_named(tmp_path, monkeypatch):
     assert (tmp_path / "starvanity").stat().st_mode & 0o777 == 0o700
 
 
-def test_an_answer_that_fails_is_not_taken_for_a_call_that_was_not_kept(path, monkeypatch):
+def test_a_failed_answer_has_another_status_than_a_call_that_was_not_saved(path, monkeypatch):
     def surprise(*_arguments):
         raise ZeroDivisionError("oh")
 
@@ -171,7 +171,7 @@ def test_an_answer_that_fails_is_not_taken_for_a_call_that_was_not_kept(path, mo
     assert result.exit_code == 4
 
 
-def test_a_trouble_is_told_once_however_often_it_comes(path):
+def test_a_repeated_error_is_printed_once(path):
     path.mkdir()
 
     result = run("call", "800-356-9377", "--keys", "3:2065555253#", "--db", path)
@@ -179,7 +179,7 @@ def test_a_trouble_is_told_once_however_often_it_comes(path):
     assert result.stderr.count("not saved") == 1
 
 
-def test_an_interrupted_call_leaves_the_database_whole(path):
+def test_an_interrupted_call_does_not_damage_the_database(path):
     run("call", "800-356-9377", "--db", path)
     program = [sys.executable, "-c", "from starvanity.cli import main; main()"]
     calling = subprocess.Popen(

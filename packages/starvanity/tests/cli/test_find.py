@@ -16,7 +16,7 @@ def objects(result):
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-def test_the_promised_keys_are_all_there():
+def test_the_json_has_every_documented_key():
     result = run("flowers", "--json")
 
     (answer,) = objects(result)
@@ -31,7 +31,7 @@ def test_the_promised_keys_are_all_there():
     assert result.exit_code == 0
 
 
-def test_words_stand_side_by_side_in_one_number():
+def test_several_words_form_one_number():
     apart = run("call", "now", "--region", "us")
     together = run("call now", "--region", "us")
 
@@ -39,7 +39,7 @@ def test_words_stand_side_by_side_in_one_number():
     assert apart.stdout.splitlines()[0] == "US CA  1-800-CALL-NOW  +18002255669  toll-free"
 
 
-def test_open_digits_and_letters_past_the_end_are_said():
+def test_open_digits_and_extra_letters_are_printed():
     rows = run("taxi", "--region", "AU").stdout + run("flowers", "--region", "AU").stdout
 
     assert "AU  1300 xx TAXI  +611300xx8294  shared-cost, 2 digits open" in rows
@@ -55,32 +55,32 @@ def test_regions_may_be_several():
     assert {region for one in answer["numbers"] for region in one["regions"]} == {"GB", "NZ"}
 
 
-def test_an_area_code_is_looked_for_at_home_unless_a_region_is_named():
+def test_an_area_code_is_of_the_united_states_by_default():
     assert run("pizza", "--area", "206").stdout.startswith("US  206-xx-PIZZA  +1206xx74992  ")
     assert "020 xxx PIZZA" in run("pizza", "--area", "020", "--region", "GB").stdout
 
 
-def test_a_dash_reads_words_one_number_a_line():
+def test_a_dash_reads_the_words_of_one_number_per_line():
     result = run("-", "--json", "--region", "AU", typed=b"taxi\n\n call now \n\xff\n" + b"a" * 5000)
 
     taxi, call_now, no_text, endless = objects(result)
     assert (taxi["input"], call_now["input"]) == ("taxi", "call now")
     assert no_text["error"]["kind"] == "not-spellable"
-    assert "letters: expected at most 10" in endless["error"]["message"]
+    assert "letters are too many: expected at most 10" in endless["error"]["message"]
     assert result.exit_code == 1
 
 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("a&b", "'a&b': '&' is on no key"),
+        ("a&b", "'a&b': '&' is not on a key"),
         ("\x1b" * 90, "'\\x1b"),
-        ("a" * 5000, "aaa...': these are 5000 letters"),
+        ("a" * 5000, "aaa...': 5000 letters are too many"),
         ("A", "too short"),
-        ("incomprehensibilities", "these are 21 letters: expected at most 12"),
+        ("incomprehensibilities", "21 letters are too many: expected at most 12"),
     ],
 )
-def test_what_cannot_be_spelled_is_refused_in_a_sentence(words, reason):
+def test_words_that_cannot_be_spelled_are_refused_with_a_message(words, reason):
     result = run(words)
 
     assert result.exit_code == 1
@@ -90,7 +90,7 @@ def test_what_cannot_be_spelled_is_refused_in_a_sentence(words, reason):
     assert result.stdout == ""
 
 
-def test_words_that_no_number_there_spells_are_said_to_be_so():
+def test_words_without_a_number_have_a_row():
     result = run("1callnow", "--region", "US")
 
     assert result.stdout == "1callnow  (no number there spells this)\n"
@@ -100,13 +100,13 @@ def test_words_that_no_number_there_spells_are_said_to_be_so():
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        (["--region", "XX"], "no country is called 'XX'"),
-        (["--region", "FR"], "no numbers of FR are known here"),
+        (["--region", "XX"], "'XX' is not a country"),
+        (["--region", "FR"], "no advertised numbers of FR are known"),
         (["--area", "911"], "no number of US begins with '911'"),
         (["--area", "\x1b"], "no number of US begins with '\\x1b'"),
     ],
 )
-def test_a_place_without_numbers_is_wrong_usage(arguments, reason):
+def test_a_region_or_area_without_numbers_is_wrong_usage(arguments, reason):
     result = run("taxi", *arguments)
 
     assert result.exit_code == 2

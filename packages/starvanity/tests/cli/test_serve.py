@@ -20,7 +20,7 @@ def serve(*arguments):
     return CliRunner().invoke(main, ["serve", *map(str, arguments)])
 
 
-def test_serving_for_so_many_seconds_ends_by_itself(tmp_path):
+def test_serve_stops_after_the_given_seconds(tmp_path):
     result = serve("--port", 0, "--seconds", 0.2, "--db", tmp_path / "calls.db")
 
     assert re.fullmatch(
@@ -60,11 +60,11 @@ def test_a_file_that_is_no_database_gives_one_sentence(tmp_path):
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])
-def test_a_port_that_cannot_be_is_wrong_usage(port):
+def test_an_impossible_port_is_wrong_usage(port):
     assert serve("--port", port).exit_code == 2
 
 
-def test_control_c_ends_it_politely_and_another_process_can_use_it_meanwhile(tmp_path):
+def test_control_c_stops_serve_and_another_process_can_use_it_before(tmp_path):
     command = [PROGRAM, "serve", "--port", "0", "--db", str(tmp_path / "calls.db")]
     with subprocess.Popen(
         command,
@@ -83,7 +83,7 @@ def test_control_c_ends_it_politely_and_another_process_can_use_it_meanwhile(tmp
     assert (said.strip(), complained, program.returncode) == ("", "", 0)
 
 
-def test_help_does_not_wait_for_the_server_to_load():
+def test_help_does_not_load_the_server():
     asked = "import sys, starvanity.cli; print({'uvicorn', 'starlette'} & set(sys.modules))"
 
     ran = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

@@ -19,7 +19,7 @@ def objects(result):
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-def test_the_promised_keys_are_all_there():
+def test_the_json_has_every_documented_key():
     result = run("(800) 356-9377", "--json")
 
     (answer,) = objects(result)
@@ -49,12 +49,12 @@ def test_the_promised_keys_are_all_there():
         ("800-468-3647", "1-800-HOT-DOGS"),
     ],
 )
-def test_the_words_that_everybody_sees_come_first(number, best):
+def test_obvious_words_come_first(number, best):
     assert run(number).stdout.split("  ")[1] == best
 
 
 @pytest.mark.parametrize("text", ["anonymous", "sip:bob@example.com", "12", "", "800-FLOWERS", "٣"])
-def test_what_is_no_number_is_refused_and_the_others_are_answered(text):
+def test_a_text_that_is_not_a_number_is_refused_and_the_others_are_answered(text):
     result = run("--json", "--", text, "800-356-9377")
 
     refused, answered = objects(result)
@@ -65,14 +65,14 @@ def test_what_is_no_number_is_refused_and_the_others_are_answered(text):
     assert result.exit_code == 1
 
 
-def test_seven_digits_want_their_area_code():
+def test_seven_digits_are_refused_without_an_area_code():
     result = run("356-9377")
 
     assert "add the area code" in result.stderr
     assert result.exit_code == 1
 
 
-def test_a_dash_reads_one_number_a_line_and_passes_over_empty_ones():
+def test_a_dash_reads_one_number_per_line_and_ignores_empty_lines():
     result = run("-", "--json", typed="800-356-9377\n\n  +12065555253  \nnonsense\n")
 
     assert [answer["input"] for answer in objects(result)] == [
@@ -83,7 +83,7 @@ def test_a_dash_reads_one_number_a_line_and_passes_over_empty_ones():
     assert result.exit_code == 1
 
 
-def test_bytes_that_are_no_text_are_refused_like_any_other_line():
+def test_bytes_that_are_not_text_are_refused_like_any_other_line():
     result = run("-", "--json", typed=b"\xff\xfe\n8003569377\n\x00\n")
 
     first, second, third = objects(result)
@@ -93,14 +93,14 @@ def test_bytes_that_are_no_text_are_refused_like_any_other_line():
     assert result.exit_code == 1
 
 
-def test_what_is_refused_is_shown_fit_for_a_terminal():
+def test_a_refused_input_is_quoted_for_a_terminal():
     result = run("\x1b[31mred", "9" * 500)
 
     assert "\x1b" not in result.stderr
     assert len(result.stderr) < 400
 
 
-def test_top_gives_that_many_and_keeps_the_order():
+def test_top_limits_the_phonewords_and_keeps_their_order():
     five = objects(run("800-356-9377", "--json"))[0]["phonewords"]
     two = objects(run("800-356-9377", "--json", "--top", "2"))[0]["phonewords"]
 
@@ -108,7 +108,7 @@ def test_top_gives_that_many_and_keeps_the_order():
     assert two == five[:2]
 
 
-def test_a_region_reads_a_number_as_dialled_there():
+def test_a_number_is_parsed_as_dialled_in_the_region():
     (answer,) = objects(run("020 7946 0123", "--region", "gb", "--json"))
 
     assert (answer["number"], answer["region"]) == ("+442079460123", "GB")
@@ -121,22 +121,22 @@ def test_an_unknown_region_is_wrong_usage():
     assert "expected two capital letters" in result.stderr
 
 
-def test_explain_says_in_words_why_the_first_is_first():
+def test_explain_prints_the_reason_of_the_first():
     result = run("800-356-9377", "--explain")
 
     assert "FLOWERS" in result.stdout
     assert len(result.stdout.splitlines()) > 3
 
 
-def test_a_number_without_words_says_so():
+def test_a_number_without_words_has_a_sentence():
     assert "no words hide" in run("206-555-0100").stdout
 
 
-def test_a_number_of_no_country_has_no_region():
+def test_a_number_without_a_country_has_no_region():
     assert objects(run("+80035693771", "--json"))[0]["region"] is None
 
 
-def test_an_output_that_takes_nothing_is_told_in_a_sentence():
+def test_an_output_that_cannot_be_written_is_reported_in_a_sentence():
     with Path("/dev/full").open("w") as full:
         ran = subprocess.run(
             [

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starvanity.phonewords.answers import NEAR, spell
+from starvanity.phonewords.answers import NEAR_STEPS, spell
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
@@ -32,7 +32,7 @@ ABROAD = st.sampled_from(
         ("+611300633423", "1300 OFFICE"),
     ],
 )
-def test_the_words_that_people_know_come_first(lexicon, number, text):
+def test_well_known_words_come_first(lexicon, number, text):
     first = spell(number, lexicon)[0]
 
     assert first.text == text
@@ -96,7 +96,7 @@ def test_answers_are_those_of_a_ranker_that_scores_every_candidate(text, limit):
 
 
 @given(NUMBERS)
-def test_candidates_come_with_the_most_promising_first_by_the_very_score_they_get(text):
+def test_candidates_are_in_descending_order_of_their_scores(text):
     found = list(candidates(parse(text), shipped_lexicon()))
 
     totals = [score(phoneword).total for phoneword in found]
@@ -104,7 +104,7 @@ def test_candidates_come_with_the_most_promising_first_by_the_very_score_they_ge
 
 
 @given(NUMBERS | ABROAD)
-def test_every_answer_is_safe_to_hand_out(text):
+def test_no_answer_contains_a_blocked_string(text):
     lexicon = shipped_lexicon()
 
     for phoneword in spell(text, lexicon):
@@ -120,7 +120,7 @@ def test_a_text_is_read_as_dialled_in_the_region_given(lexicon):
 
 
 @given(NUMBERS)
-def test_no_letter_stands_alone_between_digits(text):
+def test_no_single_letter_is_between_digits(text):
     for phoneword in spell(text, shipped_lexicon()):
         shape = "".join(
             ("w" if len(part.text) > 1 else "l") if isinstance(part, Word) else "d"
@@ -131,14 +131,22 @@ def test_no_letter_stands_alone_between_digits(text):
 
 
 def shape_of(phoneword):
-    """Return a letter a segment: w a word, p two letters, l one; s a digit that sounds, d more."""
-    words = {1: "l", 2: "p"}
-    return "".join(
-        words.get(len(part.text), "w")
-        if isinstance(part, Word)
-        else ("s" if part.text in {"2", "4", "8"} else "d")
-        for part in phoneword.segments
-    )
+    """Return one letter for each segment.
+
+    w is a word of three letters or more, p two letters, l one letter, s a digit that sounds like a
+    word, d other digits. The words of a known phrase are one segment: IF A has three letters.
+    """
+    shape = ""
+    letters = 0
+    for part in phoneword.segments:
+        if isinstance(part, Word):
+            is_new = not letters or part.pair_score is None
+            letters = len(part.text) if is_new else letters + len(part.text)
+            shape = (shape if is_new else shape[:-1]) + "?lpw"[min(letters, 3)]
+        else:
+            letters = 0
+            shape += "s" if part.text in {"2", "4", "8"} else "d"
+    return shape
 
 
 def has_company(before, after):
@@ -152,21 +160,22 @@ def has_company(before, after):
 @given(NUMBERS)
 @example("+18005270458")  # made of letters: LAS-0458, not LAS-0-IL-8
 @example("+18004643863")  # likewise: GO-4-FUND
-def test_two_letters_have_company_unless_they_are_all_that_is_spelled(text):
+@example("+18004320223")  # IF-A-0-ACE begins with a phrase
+def test_two_letters_adjoin_a_word_unless_they_are_the_only_word(text):
     for phoneword in spell(text, shipped_lexicon()):
         shape = shape_of(phoneword)
         pairs = [at for at, kind in enumerate(shape) if kind == "p"]
         assert "w" not in shape or all(has_company(shape[:at], shape[at + 1 :]) for at in pairs)
 
 
-def test_two_letters_may_lean_on_a_digit_that_sounds_like_a_word(lexicon):
+def test_two_letters_may_adjoin_a_digit_that_sounds_like_a_word(lexicon):
     number = parse("+18004643863")
     found = {phoneword.text for phoneword in candidates(number, lexicon)}
 
     assert "1-800-GO-4-FUND" in found
 
 
-def test_what_is_no_number_is_refused(lexicon):
+def test_a_text_that_is_not_a_number_is_refused(lexicon):
     with pytest.raises(NumberError):
         spell("anonymous", lexicon, region="US")
 
@@ -185,40 +194,40 @@ def test_a_toll_free_number_may_be_given_letters_past_its_last_digit(lexicon):
     assert isinstance(found[0].segments[-1], Word)
 
 
-def test_a_number_with_no_longer_word_is_offered_the_little_one_at_its_end(lexicon):
+def test_a_number_without_a_long_word_gets_the_short_one_at_its_end(lexicon):
     found = spell("+12065550146", lexicon)
 
     assert [phoneword.text for phoneword in found] == ["206-555-01-GO"]
 
 
 @pytest.mark.parametrize("text", ["+12065550123", "+18885550189"])  # 01-BE, 01-TX
-def test_a_be_or_a_tx_alone_says_nothing(lexicon, text):
+def test_a_short_word_that_cannot_stand_alone_is_no_answer(lexicon, text):
     assert spell(text, lexicon) == ()
 
 
-def test_a_caller_is_told_nothing_far_behind_the_best_and_who_asks_for_all_gets_it(lexicon):
+def test_distant_candidates_are_answers_only_for_a_higher_limit(lexicon):
     number = parse("+18003569377")
 
-    near = [one.total_steps for one in candidates(number, lexicon, within=NEAR)]
+    near = [one.total_steps for one in candidates(number, lexicon, within=NEAR_STEPS)]
     every = [one.total_steps for one in candidates(number, lexicon)]
 
-    assert near == [worth for worth in every if worth >= every[0] - NEAR]
+    assert near == [total for total in every if total >= every[0] - NEAR_STEPS]
     assert len(near) < len(every)
 
 
-def test_a_number_that_holds_only_a_little_word_inside_spells_nothing(lexicon):
+def test_a_short_word_in_the_middle_is_no_answer(lexicon):
     assert spell("+12065551460", lexicon) == ()
 
 
 @given(NUMBERS)
-def test_the_worth_that_the_search_adds_up_is_the_score(text):
+def test_the_total_of_the_search_is_the_score(text):
     for phoneword in candidates(parse(text), shipped_lexicon()):
         assert phoneword.total_steps == score(phoneword).total * 256
 
 
-def test_where_all_that_is_near_is_blocked_what_lies_behind_it_is_offered(lexicon):
+def test_distant_candidates_are_answers_if_all_near_ones_are_blocked(lexicon):
     strict = copy(lexicon)
-    strict.blocked = lexicon.blocked.banning(["JUNK"])
+    strict.blocked = lexicon.blocked.with_banned(["JUNK"])
 
     found = spell("+18004685865", strict)  # 1-800-GOT-JUNK
 
@@ -226,7 +235,7 @@ def test_where_all_that_is_near_is_blocked_what_lies_behind_it_is_offered(lexico
     assert not any("JUNK" in phoneword.national for phoneword in found)
 
 
-def test_somebody_who_asks_for_many_answers_is_given_many(lexicon):
+def test_a_high_limit_gives_many_answers(lexicon):
     found = spell("+18003569377", lexicon, limit=50)
 
     assert len(found) == 50
@@ -234,23 +243,23 @@ def test_somebody_who_asks_for_many_answers_is_given_many(lexicon):
 
 
 @pytest.mark.parametrize("limit", [0, -1])
-def test_nobody_who_asks_for_no_answer_gets_one(lexicon, limit):
+def test_a_limit_of_zero_or_less_gives_no_answer(lexicon, limit):
     assert spell("+18003569377", lexicon, limit=limit) == ()
 
 
-def test_what_is_neither_a_text_nor_a_number_is_refused_by_its_type(lexicon):
-    with pytest.raises(TypeError, match="NoneType is no phone number"):
+def test_an_argument_that_is_neither_text_nor_number_is_refused_with_its_type(lexicon):
+    with pytest.raises(TypeError, match="NoneType is not a phone number"):
         spell(None, lexicon)
 
 
-def test_an_answer_prints_as_a_person_would_write_it(lexicon):
+def test_an_answer_prints_in_its_written_form(lexicon):
     first = spell("+18003569377", lexicon)[0]
 
     assert str(first) == first.text == "1-800-FLOWERS"
     assert first.national == "800FLOWERS"
 
 
-def test_somebody_who_asks_for_more_than_there_are_is_given_all_there_are(lexicon):
+def test_a_limit_above_the_number_of_answers_gives_all_of_them(lexicon):
     found = spell("+12065552665", lexicon, limit=50)
 
     assert 10 < len(found) < 50

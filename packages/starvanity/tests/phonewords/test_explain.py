@@ -22,8 +22,8 @@ def spelled(number):
     return spell(number, shipped_lexicon())
 
 
-def flowers(*segments, unspoken=3):
-    return Phoneword(FLOWERS, segments, unspoken)
+def flowers(*segments, unspelled=3):
+    return Phoneword(FLOWERS, segments, unspelled)
 
 
 def _phoneword(*segments):
@@ -31,7 +31,7 @@ def _phoneword(*segments):
 
 
 @given(toll_free)
-def test_every_answer_has_its_reason_in_whole_sentences_without_a_figure(number):
+def test_every_answer_has_a_reason_in_sentences_without_figures(number):
     answers = spelled(number)
 
     for each in answers:
@@ -41,7 +41,7 @@ def test_every_answer_has_its_reason_in_whole_sentences_without_a_figure(number)
 
 
 @given(toll_free)
-def test_the_first_names_the_second_and_the_others_name_the_first(number):
+def test_the_reason_of_the_first_names_the_second_and_other_reasons_name_the_first(number):
     answers = spelled(number)
 
     for better, each in pairwise(answers):
@@ -51,7 +51,7 @@ def test_the_first_names_the_second_and_the_others_name_the_first(number):
             assert f"Second came {each.text}." in why(answers[0].national, answers)[-1]
 
 
-def test_flowers_says_what_it_is_what_it_keeps_and_what_came_second():
+def test_the_reason_of_flowers_has_its_label_its_digits_and_the_second_answer():
     assert why("800FLOWERS", spelled(FLOWERS)) == (
         "FLOWERS is a common word.",
         "Every digit after 800 became a letter.",
@@ -59,7 +59,7 @@ def test_flowers_says_what_it_is_what_it_keeps_and_what_came_second():
     )
 
 
-def test_words_that_go_together_say_so():
+def test_words_that_often_adjoin_have_a_sentence():
     answers = spelled("+18002255669")
 
     assert "CALL and NOW often stand together." in why("800CALLNOW", answers)
@@ -80,7 +80,7 @@ def test_the_only_answer_says_that_it_is_the_only_one():
     assert why("800FLOWERS", [only])[-1] == "It is the only one that hides in this number."
 
 
-def test_answers_that_weigh_the_same_say_so():
+def test_equal_scores_have_a_reason():
     first = flowers(Digits("800"), Word("FLOWERS"))
     second = flowers(Digits("800"), Word("FLOWERT"))
 
@@ -96,7 +96,7 @@ def test_answers_that_weigh_the_same_say_so():
         (Word("FLOWERS"), "FLOWERS is a word of our own."),
     ],
 )
-def test_a_word_is_named_for_what_it_is(word, expected):
+def test_a_word_has_a_label(word, expected):
     assert why("800FLOWERS", [flowers(Digits("800"), word)])[0] == expected
 
 
@@ -111,39 +111,39 @@ def test_letters_past_the_number_are_counted(word, expected):
     assert expected in why(f"800{word}", [flowers(Digits("800"), Word(word))])
 
 
-def test_a_number_read_from_its_first_digit_says_that_every_digit_became_a_letter():
-    whole = flowers(Word("TWOFLOWERS"), unspoken=0)
+def test_a_number_spelled_from_its_first_digit_has_every_digit_as_a_letter():
+    whole = flowers(Word("TWOFLOWERS"), unspelled=0)
 
     assert "Every digit became a letter." in why("TWOFLOWERS", [whole])
 
 
-def test_an_explanation_says_what_the_first_is_made_of_and_why_it_leads(lexicon):
+def test_an_explanation_has_the_words_of_the_first_answer_and_its_lead(lexicon):
     said = explain(spell("+18003569377", lexicon))
 
     assert "FLOWERS is a word (Zipf" in said
     assert "1-800-FLOWERS leads by" in said
 
 
-def test_an_explanation_of_nothing_says_so():
+def test_an_explanation_without_answers_is_a_sentence():
     assert explain(()) == "No word of the lexicon hides in this number."
 
 
 @pytest.mark.parametrize(
-    ("kinds", "sort"),
+    ("kinds", "label"),
     [
         (Kind.FAMOUS | Kind.BRAND, "a name most people know"),
         (Kind.CODE, "letters people know"),
         (Kind.RARE_NAME, "a name"),
         (Kind.BRAND, "a brand"),
-        (Kind.STRANGER, "letters seen together"),
+        (Kind.UNLISTED, "letters seen together"),
     ],
 )
-def test_an_explanation_names_the_sort_of_every_word(kinds, sort):
+def test_an_explanation_has_the_label_of_every_word(kinds, label):
     phoneword = _phoneword(Word("CALL", kinds=kinds), Digits("669"))
 
     said = explain((phoneword,))
 
-    assert f"CALL is {sort} (Zipf 0.0); 3 kept digits" in said
+    assert f"CALL is {label} (Zipf 0.0); 3 kept digits" in said
 
 
 def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
@@ -155,7 +155,7 @@ def test_an_explanation_counts_one_kept_digit_and_the_letters_past_the_end():
     assert "5 past the last digit" in said
 
 
-def test_an_explanation_of_a_tie_says_what_decided_it():
+def test_an_explanation_of_a_tie_has_the_tie_break():
     first, second = (_phoneword(Word(text), Word("NOW")) for text in ("BALL", "CALL"))
 
     assert "the alphabet decides" in explain((first, second))

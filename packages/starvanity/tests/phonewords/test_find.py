@@ -3,24 +3,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from starvanity.phonewords.countries import OPEN_DIGIT, number_like
 from starvanity.phonewords.find import (
-    PLANS,
+    ADVERTISED_RANGES,
     REGIONS,
     FindError,
-    Plan,
-    PlanError,
+    NumberRange,
+    NumberRangeError,
     find,
-    plans,
+    number_ranges,
 )
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
-from starvanity.phonewords.world import OPEN, number_like
 
 WORDS = st.from_regex(r"[A-Z2-9]{0,3}[A-Z]{2}[A-Z2-9]{0,6}", fullmatch=True)
 
 
 def found(words, among):
-    """Return what is found; nothing where the words are too long for every plan."""
+    """Return what is found; an empty tuple if the words are too long."""
     try:
         return find(words, among)
     except FindError:
@@ -28,7 +28,7 @@ def found(words, among):
 
 
 def texts(words, *regions):
-    return [one.text for one in find(words, plans(regions))]
+    return [one.text for one in find(words, number_ranges(regions))]
 
 
 def test_a_word_of_seven_letters_is_a_whole_number_in_north_america():
@@ -66,19 +66,21 @@ def test_numbers_that_businesses_advertise_are_found_as_they_write_them(text, nu
     assert (text, number) in [(one.text, one.e164) for one in find(words)]
 
 
-@pytest.mark.parametrize("plan", PLANS)
-def test_every_plan_is_of_numbers_that_its_countries_have(plan):
-    number = number_like(plan.lead + OPEN * plan.digits, plan.regions[0])
+@pytest.mark.parametrize("advertised", ADVERTISED_RANGES)
+def test_every_advertised_range_has_numbers_in_its_country(advertised):
+    pattern = advertised.first_digits + OPEN_DIGIT * advertised.digits
 
-    assert number.region == plan.regions[0]
+    number = number_like(pattern, advertised.regions[0])
+
+    assert number.region == advertised.regions[0]
     assert number.kind in {"toll-free", "shared-cost", "personal"}
 
 
-def test_what_a_number_begins_with_is_written_whole():
+def test_the_first_digits_are_written_as_one_group():
     assert texts("taxi", "ZA") == ["0800 xx TAXI", "0860 xx TAXI"]  # kept digits go 080 0xx
 
 
-def test_words_and_digits_stand_apart_as_they_were_given():
+def test_words_and_digits_are_separated_as_in_the_input():
     assert "1-800-4-KIDS-NOW" in texts("4 kids-now")
     assert "0800 4 KIDS NOW" in texts("4 kids-now")
 
@@ -94,16 +96,20 @@ def test_the_closest_fit_of_each_country_comes_first():
     assert countries == sorted(countries, key=countries.index)
 
 
-def test_numbers_are_those_of_the_countries_asked_for():
-    assert {one.regions for one in find("taxi", plans(["NZ", "CA"]))} == {("US", "CA"), ("NZ",)}
-    assert plans() == PLANS
+def test_numbers_are_only_of_the_given_countries():
+    assert {one.regions for one in find("taxi", number_ranges(["NZ", "CA"]))} == {
+        ("US", "CA"),
+        ("NZ",),
+    }
+    assert number_ranges() == ADVERTISED_RANGES
 
 
-def test_a_country_without_such_numbers_is_refused_with_those_that_have_them():
+def test_a_country_without_advertised_numbers_is_refused_with_the_countries_that_have_them():
     with pytest.raises(
-        PlanError, match=r"no numbers of FR .* give an area .* or one of US, CA, GB"
+        NumberRangeError,
+        match=r"no advertised numbers of FR .* give an area .* or one of US, CA, GB",
     ):
-        plans(["FR"])
+        number_ranges(["FR"])
 
 
 @pytest.mark.parametrize(
@@ -120,45 +126,45 @@ def test_a_country_without_such_numbers_is_refused_with_those_that_have_them():
     ],
 )
 def test_an_area_code_of_any_country_may_be_named(region, area, text):
-    assert text in [one.text for one in find("pizza", plans([region], area))]
+    assert text in [one.text for one in find("pizza", number_ranges([region], area))]
 
 
 def test_an_area_code_belongs_to_its_own_country():
-    (one,) = find("pizza", plans(["US"], "416"))
+    (one,) = find("pizza", number_ranges(["US"], "416"))
 
     assert one.regions == ("CA",)
 
 
 @pytest.mark.parametrize("area", ["911", "", "abc", "20655501234567"])
-def test_an_area_in_which_there_are_no_numbers_is_refused(area):
-    with pytest.raises(PlanError, match=f"no number of US begins with '{area}'"):
-        plans(["US"], area)
+def test_an_area_without_numbers_is_refused(area):
+    with pytest.raises(NumberRangeError, match=f"no number of US begins with '{area}'"):
+        number_ranges(["US"], area)
 
 
-def test_what_no_number_there_can_spell_finds_nothing():
+def test_words_that_no_number_of_a_country_can_spell_find_nothing():
     assert texts("1CALLNOW", "US") == []  # no exchange begins with 1
 
 
-def test_words_far_longer_than_a_number_find_only_where_enough_of_them_is_dialled():
+def test_long_words_are_found_only_where_at_most_four_letters_are_ignored():
     assert {one.regions[0] for one in find("ENTERPRISES")} == {"US", "GB", "NZ", "DE"}
-    with pytest.raises(FindError, match="these are 16 letters: expected at most 12"):
+    with pytest.raises(FindError, match="16 letters are too many: expected at most 12"):
         find("ABCDEFGHIJKLMNOP")
 
 
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("Zo\u00eb", "'\u00cb' is on no key"),
-        ("a&b", "'&' is on no key"),
-        ("\uff26\uff2c\uff2f\uff37", "'\uff26' is on no key"),
-        ("xx\u0661", "'\u0661' is on no key"),
-        ("", "is too short, or no word"),
-        (" - ", "is too short, or no word"),
-        ("A", "is too short, or no word"),
-        ("1234", "is too short, or no word"),
+        ("Zo\u00eb", "'\u00cb' is not on a key"),
+        ("a&b", "'&' is not on a key"),
+        ("\uff26\uff2c\uff2f\uff37", "'\uff26' is not on a key"),
+        ("xx\u0661", "'\u0661' is not on a key"),
+        ("", "is too short or not a word"),
+        (" - ", "is too short or not a word"),
+        ("A", "is too short or not a word"),
+        ("1234", "is too short or not a word"),
     ],
 )
-def test_what_no_keypad_can_spell_is_refused(words, reason):
+def test_words_that_no_keypad_can_spell_are_refused(words, reason):
     with pytest.raises(FindError, match=reason):
         find(words)
 
@@ -173,28 +179,28 @@ def test_every_number_found_dials_the_words(word):
         assert not (one.extra_letters and one.open_digits)
 
 
-@given(WORDS, st.sampled_from(PLANS))
-def test_every_number_found_is_a_valid_one_of_its_country(word, plan):
-    for one in found(word, [plan]):
-        given_away = one.e164.replace(OPEN, "5")  # as good as any digit in the plans we know
-        number = phonenumbers.parse(given_away)
+@given(WORDS, st.sampled_from(ADVERTISED_RANGES))
+def test_every_number_found_is_a_valid_one_of_its_country(word, advertised):
+    for one in found(word, [advertised]):
+        dialled = one.e164.replace(OPEN_DIGIT, "5")  # every digit is valid there
+        number = phonenumbers.parse(dialled)
         assert phonenumbers.is_valid_number(number)
-        assert phonenumbers.region_code_for_number(number) == plan.regions[0]
+        assert phonenumbers.region_code_for_number(number) == advertised.regions[0]
 
 
 @given(WORDS, st.sampled_from(REGIONS))
-def test_what_is_found_in_one_country_is_found_among_all(word, region):
-    assert set(found(word, plans([region]))) <= set(find(word))
+def test_numbers_found_in_one_country_are_found_among_all(word, region):
+    assert set(found(word, number_ranges([region]))) <= set(find(word))
 
 
-def test_what_is_not_found_is_no_valid_number():
-    invalid = Plan(("US",), "800", 7)
+def test_invalid_numbers_are_not_found():
+    invalid = NumberRange(("US",), "800", 7)
 
     assert find("1CALLNO", [invalid]) == ()
     assert not phonenumbers.is_valid_number(phonenumbers.parse("+18001225566"))
     assert number_like("8001225566", "US") is None
 
 
-def test_a_pattern_that_is_no_number_at_all_has_none():
+def test_a_pattern_of_an_impossible_length_has_no_number():
     assert number_like("8", "US") is None
-    assert number_like("0" + OPEN * 20, "US") is None
+    assert number_like("0" + OPEN_DIGIT * 20, "US") is None

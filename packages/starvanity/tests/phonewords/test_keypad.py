@@ -1,7 +1,7 @@
 from starvanity.phonewords.keypad import LETTERS, dial
 
 
-def test_every_letter_dials_the_digit_it_stands_on():
+def test_every_letter_dials_the_digit_of_its_key():
     flowers = dial("FLOWERS")
 
     assert flowers == "3569377"

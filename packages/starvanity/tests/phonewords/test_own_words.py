@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.explain import explain
 from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.own_words import OwnWord, OwnWordsError, parse_never, parse_words
+from starvanity.phonewords.own_words import OwnWord, OwnWordsError, parse_banned, parse_words
 
 
-def test_a_list_of_words_is_read_with_weights_and_without_comments():
+def test_a_list_of_words_is_parsed_with_weights_and_without_comments():
     lines = ["# ours", "", "Zorblat", "acme tools 1.5  # a phrase", "qxz -2"]
 
     words = parse_words(lines)
@@ -23,24 +23,24 @@ def test_a_list_of_words_is_read_with_weights_and_without_comments():
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("acme heavy!", "line 2: 'heavy!' is no weight"),
-        ("acme 11", "line 2: '11' is no weight"),
-        ("acme 1.5.2", "line 2: '1.5.2' is no weight"),
-        ("acme -", "line 2: '-' is no weight"),
-        ("acme -10.5", "line 2: '-10.5' is no weight"),
-        ("4ever", "line 2: '4ever' is no word"),
-        ("Zoë", "line 2: 'Zoë' is no word"),
-        ("1.5", "line 2: '1.5' is no word"),
-        ("acme,1.5", "line 2: 'acme,1.5' is no word"),
-        ("a\0cme", r"line 2: 'a\\x00cme' is no word"),
+        ("acme heavy!", "line 2: 'heavy!' is not a weight"),
+        ("acme 11", "line 2: '11' is not a weight"),
+        ("acme 1.5.2", "line 2: '1.5.2' is not a weight"),
+        ("acme -", "line 2: '-' is not a weight"),
+        ("acme -10.5", "line 2: '-10.5' is not a weight"),
+        ("4ever", "line 2: '4ever' is not a word"),
+        ("Zoë", "line 2: 'Zoë' is not a word"),
+        ("1.5", "line 2: '1.5' is not a word"),
+        ("acme,1.5", "line 2: 'acme,1.5' is not a word"),
+        ("a\0cme", r"line 2: 'a\\x00cme' is not a word"),
         ("A" * 16, "line 2: 'A{16}' is longer than any number"),
         ("A" * 5000, r"line 2: 'A{40}\.\.\.' is longer than any number"),
         ("a", "line 2: 'a' is one letter"),
-        ("--", "line 2: '--' is no word"),
-        ("FINE 3", "line 2: FINE stands on line 1 already"),
+        ("--", "line 2: '--' is not a word"),
+        ("FINE 3", "line 2: FINE is already on line 1"),
     ],
 )
-def test_a_wrong_line_is_named_with_what_was_expected(line, message):
+def test_an_invalid_line_is_refused_with_the_expected_content(line, message):
     with pytest.raises(OwnWordsError, match=message):
         parse_words(["fine", line])
 
@@ -64,7 +64,7 @@ def test_a_phrase_is_written_with_spaces_or_hyphens_and_apostrophes_are_not_dial
         st.from_regex(r"[A-Z]{2,7}( [A-Z]{1,7})?", fullmatch=True), st.floats(-10, 10), max_size=9
     )
 )
-def test_a_list_that_was_written_is_read_back_whole(weights):
+def test_a_written_list_is_parsed_back(weights):
     lines = [f"{words.lower()} {weight}  # why" for words, weight in weights.items()]
 
     read = {" ".join(word.parts): word.weight for word in parse_words(lines)}
@@ -72,14 +72,14 @@ def test_a_list_that_was_written_is_read_back_whole(weights):
     assert read == weights
 
 
-def test_a_list_of_banned_strings_is_read_and_its_wrong_lines_named():
-    assert parse_never(["call now", "FLOWERS # not ours"]) == ("CALLNOW", "FLOWERS")
+def test_a_list_of_banned_strings_is_parsed_and_its_invalid_lines_refused():
+    assert parse_banned(["call now", "FLOWERS # not ours"]) == ("CALLNOW", "FLOWERS")
     with pytest.raises(OwnWordsError, match="never, line 1"):
-        parse_never(["c4ll"])
+        parse_banned(["c4ll"])
 
 
 @pytest.mark.parametrize("number", ["+18005559672", "+12065559672"])
-def test_a_business_hears_its_own_words_first(lexicon, number):
+def test_own_words_come_first(lexicon, number):
     ours = lexicon.with_own(parse_words(["jklzorb"]))
 
     first = spell(number, ours)[0]
@@ -88,18 +88,18 @@ def test_a_business_hears_its_own_words_first(lexicon, number):
     assert first.dials == number
 
 
-def test_explain_knows_an_own_word_from_a_known_one(lexicon):
+def test_an_explanation_marks_an_own_word(lexicon):
     ours = lexicon.with_own(parse_words(["jklzorb"]))
 
     assert "JKLZORB is a word of your own." in explain(spell("+18005559672", ours))
 
 
 @given(st.from_regex(r"[2-9][0-9]{6}", fullmatch=True), st.sampled_from(["206", "800"]))
-def test_no_known_word_is_taken_for_an_own_one(tail, area):
+def test_an_explanation_marks_no_word_of_the_lexicon_as_own(tail, area):
     assert "of your own" not in explain(spell(f"+1{area}{tail}", shipped_lexicon()))
 
 
-def test_own_phrases_and_own_overdial_are_offered_too(lexicon):
+def test_own_phrases_and_own_overdial_are_answers(lexicon):
     ours = lexicon.with_own(parse_words(["kjj zorb", "jklzorbs", "jklzorbjklzorb"]))
 
     first, second, *_ = spell("+18005559672", ours)
@@ -108,8 +108,8 @@ def test_own_phrases_and_own_overdial_are_offered_too(lexicon):
     assert second.text == "1-800-JKLZORBS"
 
 
-def test_what_a_business_bans_is_never_offered_even_inside_a_word(lexicon):
-    ours = lexicon.with_own((), parse_never(["lower"]))
+def test_a_banned_string_is_in_no_answer_even_inside_a_word(lexicon):
+    ours = lexicon.with_own((), parse_banned(["lower"]))
 
     spelled = [phoneword.national for phoneword in spell("+18003569377", ours)]
 
@@ -119,7 +119,7 @@ def test_what_a_business_bans_is_never_offered_even_inside_a_word(lexicon):
 
 @settings(max_examples=10)
 @given(st.from_regex(r"[2-9][0-9]{6}", fullmatch=True))
-def test_the_shipped_lexicon_is_left_as_it_was(tail):
+def test_the_shipped_lexicon_does_not_change(tail):
     before = spell("+1800" + tail, shipped_lexicon())
 
     shipped_lexicon().with_own(parse_words(["zorblat 3"]), ["CALL"])
@@ -128,9 +128,9 @@ def test_the_shipped_lexicon_is_left_as_it_was(tail):
 
 
 @pytest.mark.parametrize("number", ["+18004685865", "+18003569377", "+18882378289"])
-def test_what_is_banned_makes_room_for_what_lies_behind_it(lexicon, number):
+def test_distant_candidates_replace_banned_ones(lexicon, number):
     best = spell(number, lexicon)[0]
-    strict = lexicon.with_own((), parse_never(sorted(best.words)))
+    strict = lexicon.with_own((), parse_banned(sorted(best.words)))
 
     left = spell(number, strict)
 
@@ -138,13 +138,13 @@ def test_what_is_banned_makes_room_for_what_lies_behind_it(lexicon, number):
     assert left
 
 
-def test_a_heavy_word_of_one_s_own_puts_nothing_else_out(lexicon):
+def test_an_own_word_of_high_weight_removes_no_other_answer(lexicon):
     heavy = lexicon.with_own(parse_words(["flowers 10"]))
 
     assert len(spell("+18003569377", heavy)) == 5
 
 
-def test_who_asks_for_all_gets_all_however_heavy_own_words_are(lexicon):
+def test_a_high_limit_gives_all_answers_despite_own_words_of_high_weight(lexicon):
     heavy = lexicon.with_own(parse_words(["fl 10", "ow 10", "ers 10"]))
 
     shipped = {phoneword.national for phoneword in spell("+18003569377", lexicon, limit=10_000)}

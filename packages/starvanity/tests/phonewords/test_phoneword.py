@@ -4,9 +4,9 @@ from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 
 
-def _phoneword(number, *parts, unspoken=3):
+def _phoneword(number, *parts, unspelled=3):
     segments = tuple(Digits(part) if part.isdigit() else Word(part) for part in parts)
-    return Phoneword(parse(number), segments, unspoken)
+    return Phoneword(parse(number), segments, unspelled)
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def _phoneword(number, *parts, unspoken=3):
         ("+80000005253", ("0000", "LAKE"), "+800 0000 LAKE"),
     ],
 )
-def test_a_phoneword_is_written_as_people_there_would_write_it(number, parts, text):
+def test_a_phoneword_is_written_in_the_form_of_its_country(number, parts, text):
     assert _phoneword(number, *parts).text == text
 
 
@@ -49,7 +49,7 @@ def test_letters_past_the_last_digit_are_counted_and_never_dialled():
 
 def test_coverage_is_the_share_of_the_digits_after_the_area_code():
     assert _phoneword("+12065555253", "206555", "LAKE").coverage == pytest.approx(4 / 7)
-    assert _phoneword("+61139276", "13", "YARN", unspoken=2).coverage == 1.0
+    assert _phoneword("+61139276", "13", "YARN", unspelled=2).coverage == 1.0
     assert _phoneword("+6560000123", "60000123").coverage == 0.0
 
 

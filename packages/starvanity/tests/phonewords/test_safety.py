@@ -18,7 +18,7 @@ def _phoneword(*parts):
     "parts",
     [("800", "CLASS", "99"), ("800", "TITLE", "66"), ("CLASS", "TITLE"), ("800", "PACT", "FIT")],
 )
-def test_a_fair_word_is_safe_although_it_holds_a_blocked_string(parts):
+def test_a_blocked_string_inside_one_word_is_allowed(parts):
     assert BLOCKED.allows(_phoneword(*parts))
 
 
@@ -34,7 +34,7 @@ def test_a_fair_word_is_safe_although_it_holds_a_blocked_string(parts):
         ("8", "TI", "T", "99"),
     ],
 )
-def test_a_blocked_string_is_found_across_joins_and_in_digits_read_as_letters(parts):
+def test_a_blocked_string_across_segments_or_in_digits_read_as_letters_is_refused(parts):
     assert not BLOCKED.allows(_phoneword(*parts))
 
 
@@ -47,7 +47,7 @@ CAR-BOMB EAT-BABY FAT-BOY RENT-BOY HURT-HIM GIMP"""
 
 @pytest.mark.parametrize("area", ["206", "800"])
 @pytest.mark.parametrize("words", GRAVE.split())
-def test_nobody_is_handed_these_words_on_the_very_number_that_dials_them(lexicon, words, area):
+def test_offensive_words_are_no_answer_to_the_number_that_dials_them(lexicon, words, area):
     letters = words.replace("-", "")
     tail = dial(letters)[:7].rjust(7, "5")
 
@@ -56,7 +56,7 @@ def test_nobody_is_handed_these_words_on_the_very_number_that_dials_them(lexicon
     assert not any(letters in phoneword.national for phoneword in found)
 
 
-def test_a_kept_digit_that_sounds_like_a_word_finishes_no_rude_one(lexicon):
+def test_a_kept_digit_that_sounds_like_a_word_completes_no_offensive_one(lexicon):
     for area in ("206", "800"):
         found = spell(f"+1{area}{dial('4SKIN').rjust(7, '5')}", lexicon, limit=50)
 
@@ -64,7 +64,7 @@ def test_a_kept_digit_that_sounds_like_a_word_finishes_no_rude_one(lexicon):
 
 
 @pytest.mark.parametrize("words", ["WEATHER", "LEATHER", "HOT-DOGS", "GO-FIGHT", "5-HIKE"])
-def test_fair_words_that_hold_what_two_words_may_not_say_are_offered(lexicon, words):
+def test_harmless_words_that_contain_a_blocked_pair_are_answers(lexicon, words):
     letters = words.replace("-", "")
     tail = dial(letters).rjust(7, "5")
 
@@ -78,7 +78,7 @@ FAILURE VIOLENT SHOTGUN GRENADE HATRED CHEATING GAGGED SMELLS SMELLED SUFFERED""
 
 
 @pytest.mark.parametrize("word", GRIM.split())
-def test_a_person_is_not_handed_a_grim_word_on_a_number_of_his_own(lexicon, word):
+def test_a_grim_word_is_no_answer_on_a_person_s_own_number(lexicon, word):
     tail = dial(word)[:7].rjust(7, "5")
 
     found = spell(f"+1206{tail}", lexicon, limit=50)
@@ -86,5 +86,5 @@ def test_a_person_is_not_handed_a_grim_word_on_a_number_of_his_own(lexicon, word
     assert not any(word in phoneword.national for phoneword in found)
 
 
-def test_the_strings_of_a_list_can_be_read_back():
+def test_a_blocklist_iterates_over_its_strings():
     assert set(Blocklist(["RUDE", "MEAN"])) == {"RUDE", "MEAN"}

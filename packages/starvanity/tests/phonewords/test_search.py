@@ -1,4 +1,4 @@
-"""The search gives what a search without bounds gives: every reading, in order."""
+"""The search finds the same paths, in the same order, as a search without bounds."""
 
 from random import Random
 
@@ -7,7 +7,7 @@ import pytest
 from starvanity.phonewords import search
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.search import KEPT, readings
+from starvanity.phonewords.search import KEPT, ranked_paths
 from starvanity.phonewords.shape import kept_pattern, kept_table
 
 
@@ -17,74 +17,74 @@ def numbers(count):
     return [parse(f"+1{area}{tail}") for tail in tails for area in ("206", "800")]
 
 
-def shelves_of(number, lexicon):
+def indexes_of(number, lexicon):
     return lexicon.business if number.is_business else lexicon.personal
 
 
-def words_between(start, end, spoken, shelves):
-    digits = spoken[start:end]
-    if "0" in digits or "1" in digits:
+def words_between(start, end, digits, indexes):
+    key = digits[start:end]
+    if "0" in key or "1" in key:
         return
-    where = shelves.within if start else shelves.opening
-    for shelf in where[end == len(spoken)]:
-        for place in range(*shelf.find(int(digits))):
-            yield shelf.worths[place], shelf.entries[place]
+    where = indexes.within if start else indexes.opening
+    for index in where[end == len(digits)]:
+        for row in range(*index.find(int(key))):
+            yield index.scores[row], index.items[row]
 
 
-def every_reading(spoken, shelves):
-    """Return every reading that holds a word, found without a bound: negated score and path."""
-    table = kept_table(kept_pattern(spoken))
+def every_path(digits, indexes):
+    """Return the negated score and the path of every path with a word, found without bounds."""
+    table = kept_table(kept_pattern(digits))
 
     def onward(start, score, path):
-        if start == len(spoken):
+        if start == len(digits):
             yield -score, path
             return
         after_kept = bool(path) and path[-1][2] == KEPT
-        join = shelves.strangers if path and not after_kept else 0
-        for end in range(start + 1, len(spoken) + 1):
+        join = indexes.unseen_pair if path and not after_kept else 0
+        for end in range(start + 1, len(digits) + 1):
             if not after_kept:
                 run = table[start][end - start - 1]
                 yield from onward(end, score + run, (*path, (start, end, KEPT)))
-            for worth, entry in words_between(start, end, spoken, shelves):
-                yield from onward(end, score + join + worth, (*path, (start, end, entry)))
+            for word_score, item in words_between(start, end, digits, indexes):
+                yield from onward(end, score + join + word_score, (*path, (start, end, item)))
 
-    return sorted(found for found in onward(0, 0, ()) if set(found[1]) != {(0, len(spoken), KEPT)})
+    return sorted(found for found in onward(0, 0, ()) if set(found[1]) != {(0, len(digits), KEPT)})
 
 
-def test_the_search_finds_every_reading_best_first(lexicon, monkeypatch):
-    monkeypatch.setattr(search, "_in_company", lambda edges, _spoken: edges)
+def test_the_search_finds_every_path_best_first(lexicon, monkeypatch):
+    monkeypatch.setattr(search, "_without_isolated", lambda edges, _digits: edges)
     for number in numbers(8):
-        spoken, shelves = number.national[3:], shelves_of(number, lexicon)
-        best, groups = readings(spoken, shelves)
+        digits, indexes = number.national[3:], indexes_of(number, lexicon)
+        best, groups = ranked_paths(digits, indexes)
 
         found = [(loss, sorted(paths)) for loss, paths in groups]
 
-        expected = every_reading(spoken, shelves)
+        expected = every_path(digits, indexes)
         assert [(loss, path) for loss, paths in found for path in paths] == expected
         assert [loss for loss, _ in found] == sorted({loss for loss, _ in expected})
         assert best == (-expected[0][0] if expected else best)
 
 
-def test_words_that_no_word_adjoins_are_left_out_and_change_no_answer(lexicon, monkeypatch):
+def test_dropping_isolated_words_changes_no_candidate(lexicon, monkeypatch):
     searched = [list(candidates(number, lexicon)) for number in numbers(60)]
-    monkeypatch.setattr(search, "_in_company", lambda edges, _spoken: edges)
+    monkeypatch.setattr(search, "_without_isolated", lambda edges, _digits: edges)
     whole = [list(candidates(number, lexicon)) for number in numbers(60)]
 
     assert searched == whole
 
 
-def test_readings_that_the_search_leaves_out_count_for_the_maximum(lexicon):
+def test_paths_with_isolated_words_count_for_the_maximum(lexicon):
     number = parse("+18006997912")
 
-    best, _ = readings(number.national[3:], shelves_of(number, lexicon))
+    best, _ = ranked_paths(number.national[3:], indexes_of(number, lexicon))
 
     first = next(candidates(number, lexicon))
     assert best > first.total_steps
 
 
-def test_where_no_near_reading_is_fit_to_say_all_are_yielded(lexicon):
+def test_all_candidates_are_yielded_if_no_near_candidate_can_be_said(lexicon):
     number = parse("+18006997912")
-    best, _ = readings(number.national[3:], shelves_of(number, lexicon))
+    best, _ = ranked_paths(number.national[3:], indexes_of(number, lexicon))
     first, *others = candidates(number, lexicon)
 
     found = list(candidates(number, lexicon, within=best - first.total_steps - 1))
@@ -94,9 +94,9 @@ def test_where_no_near_reading_is_fit_to_say_all_are_yielded(lexicon):
 
 
 @pytest.mark.parametrize("text", ["+12065550000", "+18001111111"])
-def test_a_number_without_letters_has_no_reading(lexicon, text):
+def test_a_number_without_letters_has_no_path(lexicon, text):
     number = parse(text, region="US")
 
-    _, found = readings(number.national[3:], shelves_of(number, lexicon))
+    _, found = ranked_paths(number.national[3:], indexes_of(number, lexicon))
 
     assert list(found) == []

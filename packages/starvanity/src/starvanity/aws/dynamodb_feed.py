@@ -8,7 +8,7 @@ calls. A page that connects during the delay therefore misses none of the calls 
 from collections.abc import Iterable
 
 from starvanity.aws.journal import Journal, Position
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import CallStore
 
@@ -20,13 +20,13 @@ class DynamoDBCallFeed:
         self._store = store
         self._journal = journal
 
-    def latest(self, limit: int) -> News:
+    def latest(self, limit: int) -> FeedPage:
         """Return the last `limit` callers; see `CallFeed.latest`."""
         head = self._journal.head()
         journaled = self._journal.newest(head, limit)
-        return News(_merged(journaled, self._store.latest(limit))[:limit], head.cursor)
+        return FeedPage(_merged(journaled, self._store.latest(limit))[:limit], head.cursor)
 
-    def after(self, cursor: str, limit: int) -> News | None:
+    def after(self, cursor: str, limit: int) -> FeedPage | None:
         """Return the calls that the journal has after `cursor`; see `CallFeed.after`."""
         position = Position.parse(cursor)
         return None if position is None else self._journal.after(position, limit)

@@ -19,7 +19,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from starvanity.aws.dynamodb_items import to_item, to_record
 from starvanity.aws.record import Record, call_of, record_of
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.calls.model import SavedCall
 from starvanity.calls.ports import StoreUnavailable
 
@@ -123,7 +123,7 @@ class Journal:
             pause *= 2
         raise StoreUnavailable(f"the journal {self._table} is contended: Lambda tries again")
 
-    def after(self, position: Position, limit: int) -> News | None:
+    def after(self, position: Position, limit: int) -> FeedPage | None:
         """Return the calls after `position`, oldest first, at most `limit`.
 
         Return None if the journal never had `position`, or if later items have expired.
@@ -136,7 +136,7 @@ class Journal:
         if len(calls) < last - position.number:
             return None
         reached = Position(last, calls[-1].contact_id) if calls else position
-        return News(calls, reached.cursor)
+        return FeedPage(calls, reached.cursor)
 
     def newest(self, head: Position, limit: int) -> tuple[SavedCall, ...]:
         """Return the last calls up to `head`, newest first, at most `limit`."""

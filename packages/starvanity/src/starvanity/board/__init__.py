@@ -1,1 +1,1 @@
-"""What the live board shows: a pure view of recent calls, and the page itself."""
+"""The live board: a pure view of recent calls, and the static page."""

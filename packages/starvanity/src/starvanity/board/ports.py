@@ -1,7 +1,8 @@
-"""What the board needs from a store: the last callers, and every call since a place in time.
+"""The port of the board: a feed of the last callers and of the calls after a cursor.
 
-A *cursor* names the last call that somebody has seen. It is opaque: only the store that gave it
-can read it. It is never a time of day, because two calls can share one and clocks go back.
+A *cursor* is the id of the last call that a page has received. It is opaque: only the feed that
+returned it can read it. It is not a time, because two calls can have the same time, and clocks can
+go back.
 """
 
 from dataclasses import dataclass
@@ -11,28 +12,28 @@ from starvanity.calls.model import SavedCall
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """Some calls, and the cursor of whoever has seen them."""
+class FeedPage:
+    """Some calls, and the cursor after them."""
 
     calls: tuple[SavedCall, ...]
     cursor: str
 
 
 class CallFeed(Protocol):
-    """Tells what was saved, in the order in which it was saved.
+    """A feed of the saved calls, in the order in which they were saved.
 
-    Only calls about the caller's own number are told: a keyed number does not stand for its
-    caller. Every method raises `StoreUnavailable` when it cannot do its work.
+    It omits calls about a keyed number, because that is not the number of the caller. Every method
+    raises `StoreUnavailable` if it fails.
     """
 
-    def latest(self, limit: int) -> News:
+    def latest(self, limit: int) -> FeedPage:
         """Return the newest call of each of the last `limit` callers, newest first."""
         ...
 
-    def after(self, cursor: str, limit: int) -> News | None:
-        """Return what was saved after `cursor`, oldest first, from at most `limit` saved calls.
+    def after(self, cursor: str, limit: int) -> FeedPage | None:
+        """Return the calls saved after `cursor`, oldest first, from at most `limit` saved calls.
 
-        The answer's own cursor is the same as `cursor` when nothing was. None when this store
-        never gave `cursor`: then only `latest` tells where things stand.
+        If there are none, the cursor of the result equals `cursor`. Return `None` if this feed
+        never returned `cursor`: then only `latest` gives the current state.
         """
         ...

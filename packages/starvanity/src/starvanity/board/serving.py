@@ -1,7 +1,7 @@
-"""How the page is to be served, whoever serves it: what its files are, and how strict to be.
+"""HTTP headers for the page: content types, caching and security policies.
 
-A laptop and CloudFront serve the same files; each adds to the policy only where its own live feed
-and sign-in are.
+A laptop and CloudFront serve the same files with them. Each adds only the addresses of its own
+live feed and sign-in to the content security policy.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,9 +13,9 @@ TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-"""By the end of a file's name."""
+"""Content types by file name extension."""
 FRESHNESS: Final = "no-cache"
-"""Keep a copy, and ask each time whether it is still the one: a page is never half old."""
+"""Cache-Control: a browser revalidates its copy at each use, so all files are of one version."""
 POLICY: Final = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -38,8 +38,8 @@ def content_policy(
 ) -> str:
     """Return the content security policy of a page that also connects to the origins `connects`.
 
-    The directives `without` are left out, for a page that needs less.
+    The policy omits the directives `without`.
     """
-    kept = {what: where for what, where in policy.items() if what not in set(without)}
+    kept = {name: sources for name, sources in policy.items() if name not in set(without)}
     kept["connect-src"] = " ".join([kept["connect-src"], *connects])
-    return "; ".join(f"{what} {where}" for what, where in kept.items())
+    return "; ".join(f"{name} {sources}" for name, sources in kept.items())

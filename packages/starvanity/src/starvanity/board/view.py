@@ -1,6 +1,6 @@
-"""A call as the board shows it, and the one form of message that carries calls to a page.
+"""The JSON object of a call on the board, and the messages that send calls to a page.
 
-Both are promised in docs/board.md, and are the same whoever serves the page.
+docs/board.md documents both. A laptop and AWS send the same.
 """
 
 import json
@@ -8,25 +8,25 @@ from collections.abc import Iterable
 from datetime import UTC
 from typing import Final
 
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.calls.model import NoNumber, SavedCall
 from starvanity.phonewords.number import NumberError, parse
 from starvanity.phonewords.phoneword import Digits, Phoneword
 
 LATEST: Final = "latest"
-"""The message that replaces what a page shows: the last callers, newest first."""
+"""Type of the message that replaces all calls of a page: the last callers, newest first."""
 NEWS: Final = "news"
-"""The message that adds to what a page shows: calls in the order in which they were saved."""
+"""Type of the message that adds calls to a page, in the order in which they were saved."""
 PONG: Final = "pong"
-"""The answer to a page that asks whether anybody is there."""
+"""Type of the reply to a page's ping."""
 
 
-def described(call: SavedCall) -> dict[str, object]:
-    """Return the promised JSON object for one call."""
+def call_object(call: SavedCall) -> dict[str, object]:
+    """Return the documented JSON object of one call."""
     return {
         "at": call.at.astimezone(UTC).isoformat(timespec="microseconds"),
         "caller": call.caller,
-        "written": written(call.caller) if call.caller else None,
+        "written": national_format(call.caller) if call.caller else None,
         "withheld": call.no_number is NoNumber.WITHHELD,
         "region": call.region,
         "contact_id": call.contact_id,
@@ -37,8 +37,8 @@ def described(call: SavedCall) -> dict[str, object]:
     }
 
 
-def written(e164: str) -> str:
-    """Return a number as people there write it; what is none, as it stands."""
+def national_format(e164: str) -> str:
+    """Return an E.164 number in its national format; return other text unchanged."""
     try:
         number = parse(e164)
     except NumberError:
@@ -53,22 +53,22 @@ def message(
     *,
     after: str | None = None,
 ) -> str:
-    """Return the text of one message: its kind, its calls, and the cursor of who has read it.
+    """Return the text of one message: its type `kind`, its calls, and the cursor after them.
 
-    `after` is the cursor that the message follows, where a message can be lost on its way: a page
-    that has another cursor has missed something, and asks.
+    `after` is the cursor before the message, for a feed that can lose messages. A page with another
+    cursor has missed a message, and requests the missing calls.
     """
-    shown = [described(call) for call in calls]
-    told = {"type": kind, "calls": shown, "cursor": cursor}
-    follows = {} if after is None else {"after": after}
-    return json.dumps(told | follows, ensure_ascii=False)
+    fields = {"type": kind, "calls": [call_object(call) for call in calls], "cursor": cursor}
+    if after is not None:
+        fields["after"] = after
+    return json.dumps(fields, ensure_ascii=False)
 
 
-def latest(news: News) -> str:
-    """Return the message that replaces what a page shows."""
-    return message(LATEST, news.calls, news.cursor)
+def latest(page: FeedPage) -> str:
+    """Return the message that replaces all calls of a page."""
+    return message(LATEST, page.calls, page.cursor)
 
 
-def newly_saved(news: News, *, after: str | None = None) -> str:
-    """Return the message that adds to what a page shows."""
-    return message(NEWS, news.calls, news.cursor, after=after)
+def newly_saved(page: FeedPage, *, after: str | None = None) -> str:
+    """Return the message that adds calls to a page."""
+    return message(NEWS, page.calls, page.cursor, after=after)

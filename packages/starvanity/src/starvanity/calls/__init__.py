@@ -1,1 +1,1 @@
-"""What happens when somebody rings; pure."""
+"""Answer a call: the reply, its speech and the contact flow; pure."""

@@ -1,8 +1,8 @@
-"""Answer one call: spell the number, remember the call, say what the caller should hear.
+"""Answer one call: spell the number, save the call, return the reply. This is the only use case.
 
-The one use case. What a caller can hear (withheld, nothing found) is a `Reply`; a store that
-fails costs the memory of the call and never the answer; any other trouble is an exception, so
-that the flow takes its error branch and the operator sees it.
+Each outcome that a caller can hear (number withheld, nothing found) is a `Reply`. If the store
+fails, the call is not saved, but the caller still gets the answer. Any other error is raised. Then
+the flow takes its error branch, and the operator sees the error.
 """
 
 import string
@@ -19,28 +19,28 @@ from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.phoneword import Phoneword
 
-KEPT_ANSWERS: Final = 5
-"""How many phonewords are remembered with a call."""
+SAVED_ANSWERS: Final = 5
+"""Number of phonewords saved with a call."""
 STRAY_DIGITS: Final = frozenset("0135679")
-"""Digits that do not read as words, as 2, 4 and 8 do: to, for, ate."""
+"""Digits that do not sound like a word. 2, 4 and 8 do: to, for, ate."""
 
 
 def answer(call: Call, lexicon: Lexicon, store: CallStore) -> Reply:
-    """Return what the flow should say to `call`, and remember it in `store`."""
+    """Return the reply to `call`, and save the call in `store`."""
     number = call.number
     if isinstance(number, BadEntry):
         return Reply(Outcome.BAD_ENTRY)
     if isinstance(number, NoNumber):
-        return _remember(call, (), Reply(Outcome(number.value)), store)
-    best = spell(number, lexicon, limit=KEPT_ANSWERS)
-    return _remember(call, best, _reply(best, lexicon), store)
+        return _save(call, (), Reply(Outcome(number.value)), store)
+    best = spell(number, lexicon, limit=SAVED_ANSWERS)
+    return _save(call, best, _reply(best, lexicon), store)
 
 
 def is_perfect(phoneword: Phoneword) -> bool:
-    """Say whether a person would call `phoneword` a word for the number, not a near miss.
+    """Return whether `phoneword` spells the whole number, except for digits that read well.
 
-    After the area code it keeps whole groups in front (206-555-LAKE) or digits that read as
-    words (1-800-4-CANCER), and no other digit.
+    After the area code it may keep whole groups in front (206-555-LAKE) and digits that sound like
+    a word (1-800-4-CANCER), and no other digit.
     """
     groups = phoneword.number.groups
     area = len(groups[0]) if len(groups) > 1 else 0
@@ -68,11 +68,11 @@ def _outcome(*, found: bool, perfect: bool) -> Outcome:
     return Outcome.PARTIAL if found else Outcome.NOTHING
 
 
-def _remember(call: Call, best: Sequence[Phoneword], reply: Reply, store: CallStore) -> Reply:
+def _save(call: Call, best: Sequence[Phoneword], reply: Reply, store: CallStore) -> Reply:
     try:
         store.save(_saved(call, best))
-    except StoreUnavailable as trouble:
-        return replace(reply, saved=False, trouble=str(trouble))
+    except StoreUnavailable as error:
+        return replace(reply, saved=False, error=str(error))
     return reply
 
 
@@ -87,7 +87,7 @@ def _saved(call: Call, best: Sequence[Phoneword]) -> SavedCall:
         region=caller.region if isinstance(caller, PhoneNumber) else None,
         keyed=call.entry is not None and number != caller,
         phonewords=tuple(
-            SavedPhoneword(phoneword.text, phoneword.national, spoken=place < speech.SPOKEN_ANSWERS)
-            for place, phoneword in enumerate(best)
+            SavedPhoneword(phoneword.text, phoneword.national, spoken=rank < speech.SPOKEN_ANSWERS)
+            for rank, phoneword in enumerate(best)
         ),
     )

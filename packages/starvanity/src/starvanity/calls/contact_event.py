@@ -1,9 +1,10 @@
-"""Read the event that a contact flow sends, whatever it lacks.
+"""Parse the event that a contact flow sends. Only the contact id is required.
 
-Documented at https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html,
-but real events differ: a browser call has `"CustomerEndpoint": null`, an e-mail has an address
-that is no number, a withheld caller has a word instead. Only the contact's id is required:
-without it nothing can be remembered, so its absence is an error of the flow, not of the caller.
+AWS documents the event at
+https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html, but real events
+differ. A call from a browser has `"CustomerEndpoint": null`. An e-mail has an address that is not a
+number. A withheld number is a word such as "anonymous". A call without a contact id cannot be
+saved, so a missing id is an error of the flow.
 """
 
 from collections.abc import Mapping
@@ -14,28 +15,30 @@ from starvanity.calls.model import BadEntry, Call, NoNumber
 from starvanity.calls.reply import ENTRY_PARAMETER
 from starvanity.phonewords.number import NumberError, PhoneNumber, parse
 
-# What carriers and Connect put in place of a withheld number. No page of AWS lists them:
-# these are the values seen in public flows and SIP's own (RFC 3323 "anonymous").
+# Values that carriers and Connect send for a withheld number. No page of AWS lists them: these are
+# the values in public flows, and the value of SIP (RFC 3323: "anonymous").
 WITHHELD_ADDRESSES: Final = frozenset(
     {"", "anonymous", "private", "restricted", "unavailable", "unknown", "withheld"}
 )
 SILENT_ENTRY: Final = "Timeout"
-"""What a stored input holds when the caller pressed nothing."""
+"""Value of a stored customer input if the caller pressed no key."""
 HOME_REGION: Final = "US"
-"""Where a keyed number is read when neither end of the call says where it is."""
+"""Region of a keyed number if the regions of the line and the caller are not known."""
 
 
-class MalformedEvent(ValueError):  # noqa: N818 - a claim, in the words of the house
-    """The event is not one that a contact flow sends; the message says what is missing."""
+class MalformedEventError(ValueError):
+    """The event is not from a contact flow. The message names the missing part."""
 
 
 def call_from(event: Mapping[str, Any], *, at: datetime) -> Call:
-    """Return the call that `event` asks about; raise `MalformedEvent` where there is none."""
+    """Return the call of `event`; raise `MalformedEventError` if it has no contact id."""
     details = _part(event, "Details")
     contact = _part(details, "ContactData")
     contact_id = contact.get("ContactId")
     if not isinstance(contact_id, str) or not contact_id:
-        raise MalformedEvent("the event has no Details.ContactData.ContactId: is it from a flow?")
+        raise MalformedEventError(
+            "the event has no Details.ContactData.ContactId: expected an event of a contact flow"
+        )
     caller = _caller(_address(contact, "CustomerEndpoint"))
     entry = _part(details, "Parameters").get(ENTRY_PARAMETER)
     line = _caller(_address(contact, "SystemEndpoint"))
@@ -43,7 +46,7 @@ def call_from(event: Mapping[str, Any], *, at: datetime) -> Call:
 
 
 def _caller(address: object) -> PhoneNumber | NoNumber:
-    """Return the number of an endpoint, or why there is none."""
+    """Return the number of an endpoint, or the reason why it is missing."""
     if address is None or (isinstance(address, str) and _is_withheld(address)):
         return NoNumber.WITHHELD
     try:
@@ -58,7 +61,7 @@ def _is_withheld(address: str) -> bool:
 
 
 def _entry(keyed: object, *ends: PhoneNumber | NoNumber) -> PhoneNumber | BadEntry:
-    """Return the number that was keyed, read as at the line's home, then as at the caller's."""
+    """Return the keyed number, as dialled in the region of the line, or else of the caller."""
     if not isinstance(keyed, str) or keyed.strip() in {"", SILENT_ENTRY}:
         return BadEntry.SILENCE
     known = [end.region for end in ends if isinstance(end, PhoneNumber) and end.region]
@@ -67,7 +70,7 @@ def _entry(keyed: object, *ends: PhoneNumber | NoNumber) -> PhoneNumber | BadEnt
             return parse(keyed, region=region)
         except NumberError as error:
             if error.kind == "no-area-code":
-                break  # elsewhere the same digits might be a whole number, but not this one
+                break  # the caller omitted the area code; do not try these digits in another region
     return BadEntry.UNREADABLE
 
 
@@ -76,6 +79,6 @@ def _address(contact: Mapping[str, Any], end: str) -> object:
 
 
 def _part(whole: Mapping[str, Any], key: str) -> Mapping[str, Any]:
-    """Return the object at `key`, empty where it is missing, null or something else."""
+    """Return the object at `key`; an empty object if it is missing or not an object."""
     part = whole.get(key)
     return part if isinstance(part, Mapping) else {}

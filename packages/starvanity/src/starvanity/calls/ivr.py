@@ -1,14 +1,15 @@
-"""Our own contact flow: the whole conversation, in the order a caller hears it.
+"""The contact flow of the phone line: the whole conversation, in the order that a caller hears it.
 
 Four facts of Amazon Connect shape it (https://docs.aws.amazon.com/connect/latest/adminguide/):
-keys pressed while a message plays are lost, so the answers are spoken inside the input that takes
-the keys; each Lambda call replaces `$.External`, so what must be said again is copied to contact
-attributes first; a stored input that hears nothing succeeds, holding "Timeout"; and an input that
-leads straight back into itself is not seen as a new message, so each repeat goes through one.
 
-What the menu says stands in one attribute, `SAY`, so that "again" and "spelling" share one input;
-what the caller chose stands in another, `CHOICE`, so that every choice spends a round of one loop,
-and is only asked about when there is a round left to answer in.
+- Keys pressed during a message are lost. So the input that takes the keys also speaks the answers.
+- Each Lambda invocation replaces `$.External`. So texts to repeat are copied to contact attributes.
+- A stored input without a key succeeds with the value "Timeout".
+- An input that leads directly to itself is not a new message. So each repeat has a message between.
+
+The attribute `SAY` holds the text of the menu, so "again" and "spelling" share one input. The
+attribute `CHOICE` holds the caller's choice. Every choice uses one round of the same loop, and the
+flow carries it out only if a round is left for the caller's answer.
 """
 
 from typing import Final
@@ -22,7 +23,7 @@ from contactflow.actions.message_participant import MessageParticipant
 from contactflow.actions.update_contact_attributes import UpdateContactAttributes
 from contactflow.actions.update_contact_text_to_speech_voice import UpdateContactTextToSpeechVoice
 from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
-from contactflow.model import Flow
+from contactflow.model import Action, Flow
 from starvanity.calls import wording
 from starvanity.calls.contact_event import SILENT_ENTRY
 from starvanity.calls.reply import (
@@ -33,42 +34,53 @@ from starvanity.calls.reply import (
     WORDS,
     Outcome,
 )
-from starvanity.calls.speech import QUIET_BEFORE_HANGING_UP, speak, text
+from starvanity.calls.speech import BREAK_BEFORE_HANG_UP, escaped, ssml_document
 
 NAME: Final = "Vanity numbers"
 SAY: Final = "say"
-"""The contact attribute that holds what the menu says."""
+"""The contact attribute with the text of the menu, in SSML."""
 CHOICE: Final = "choice"
-"""The contact attribute that holds what the caller wants next."""
+"""The contact attribute with the caller's choice."""
 AGAIN: Final = "again"
 ANOTHER: Final = "another"
 MISSED: Final = "missed"
 VOICE: Final = "Joanna"
-"""Connect's own default voice for US English."""
+"""Connect's default voice for US English."""
 
 LAMBDA_SECONDS: Final = 8
-"""The longest that Connect waits for a synchronous Lambda."""
+"""Connect's longest wait for a synchronous Lambda invocation."""
 MENU_SECONDS: Final = 5
-"""Connect's default wait for a key once the menu has been heard."""
+"""Connect's default wait for a key after the menu."""
 KEY_SECONDS: Final = 6
-"""Wait for the first key of a number: time to take the phone from one's ear."""
+"""Wait for the first key of a number: a caller first takes the phone from the ear."""
 BETWEEN_KEYS_SECONDS: Final = 4
-"""Wait for the next key of a number, for those who look each digit up."""
+"""Wait for the next key of a number: some callers look up each digit."""
 LONGEST_ENTRY: Final = 19
 """Digits in a keyed number: 15 of E.164 and an international prefix such as 0011."""
 ROUNDS: Final = 5
-"""How often the menu is said, at most; at an ordinary pace that is within three minutes."""
+"""Times that the menu is said, at most. At an ordinary pace the call is within three minutes."""
 SECOND_CHANCES: Final = 1
-"""How often silence or a wrong key brings the menu back before goodbye."""
+"""Repeats of the menu after silence or a wrong key, before goodbye."""
 BAD_ENTRIES: Final = 2
-"""How often a caller is asked to key a number once more."""
+"""Repeated requests to key a number, at most."""
 
 
 def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
-    """Return the conversation; `answer_call` is the ARN of the Lambda that knows the words."""
+    """Return the conversation. `answer_call` is the ARN of the Lambda function that answers."""
     return Flow(
         NAME,
-        # Flow logs would hold the caller's number and every attribute.
+        *_opening(answer_call, voice),
+        *_answer(),
+        *_choices(),
+        *_rounds(),
+        *_key_entry(answer_call),
+        *_ending(),
+    )
+
+
+def _opening(answer_call: str, voice: str) -> tuple[Action, ...]:
+    return (
+        # Flow logs would contain the caller's number and every attribute.
         UpdateFlowLoggingBehavior("keep-no-logs", enabled=False, next="choose-voice"),
         UpdateContactTextToSpeechVoice("choose-voice", voice=voice, next="greet", on_error="greet"),
         MessageParticipant(
@@ -81,6 +93,11 @@ def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
             next="what-was-found",
             on_error="sorry",
         ),
+    )
+
+
+def _answer() -> tuple[Action, ...]:
+    return (
         Compare(
             "what-was-found",
             value=f"$.External.{OUTCOME}",
@@ -98,13 +115,16 @@ def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
             "remember-answer",
             attributes={
                 SAY: f"$.External.{WORDS}",
-                WORDS: f"$.External.{WORDS}",
-                SPELLED: f"$.External.{SPELLED}",
-                **{name: f"$.External.{name}" for name in PHONEWORD},
+                **{name: f"$.External.{name}" for name in (WORDS, SPELLED, *PHONEWORD)},
             },
             next="words-and-menu",
             on_error="sorry",
         ),
+    )
+
+
+def _choices() -> tuple[Action, ...]:
+    return (
         GetParticipantInput.menu(
             "words-and-menu",
             ssml=f"$.Attributes.{SAY}",
@@ -119,6 +139,11 @@ def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
         _choose("choose-another", {CHOICE: ANOTHER}),
         Loop("second-chance", count=SECOND_CHANCES, again="choose-nothing", done="goodbye"),
         _choose("choose-nothing", {CHOICE: MISSED}),
+    )
+
+
+def _rounds() -> tuple[Action, ...]:
+    return (
         # The menu was said once before the first choice, so the loop has one round less.
         Loop("rounds", count=ROUNDS - 1, again="what-was-chosen", done="enough"),
         Compare(
@@ -133,6 +158,11 @@ def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
         MessageParticipant(
             "missed", text=wording.MISSED, next="words-and-menu", on_error="words-and-menu"
         ),
+    )
+
+
+def _key_entry(answer_call: str) -> tuple[Action, ...]:
+    return (
         _ask("ask-another", wording.ANOTHER),
         _ask("ask-withheld", wording.WITHHELD),
         _ask("ask-unreadable", wording.UNREADABLE),
@@ -152,26 +182,31 @@ def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
             on_error="sorry",
         ),
         Loop("another-try", count=BAD_ENTRIES, again="ask-once-more", done="goodbye"),
+    )
+
+
+def _ending() -> tuple[Action, ...]:
+    return (
         MessageParticipant(
-            "sorry", ssml=_last_words(wording.SORRY), next="hang-up", on_error="hang-up"
+            "sorry", ssml=_last_message(wording.SORRY), next="hang-up", on_error="hang-up"
         ),
         MessageParticipant("enough", text=wording.ENOUGH, next="goodbye", on_error="goodbye"),
         MessageParticipant(
-            "goodbye", ssml=_last_words(wording.GOODBYE), next="hang-up", on_error="hang-up"
+            "goodbye", ssml=_last_message(wording.GOODBYE), next="hang-up", on_error="hang-up"
         ),
         DisconnectParticipant("hang-up"),
     )
 
 
 def _choose(identifier: str, attributes: dict[str, str]) -> UpdateContactAttributes:
-    """Return the step that notes a choice, and then sees whether a round is left for it."""
+    """Return the action that saves a choice and leads to the loop of rounds."""
     return UpdateContactAttributes(
         identifier, attributes=attributes, next="rounds", on_error="sorry"
     )
 
 
 def _ask(identifier: str, sentence: str) -> GetParticipantInput:
-    """Return the input that asks for a number with `sentence`."""
+    """Return the input of a number. Its prompt is `sentence`."""
     return GetParticipantInput.store(
         identifier,
         text=sentence,
@@ -183,6 +218,6 @@ def _ask(identifier: str, sentence: str) -> GetParticipantInput:
     )
 
 
-def _last_words(sentence: str) -> str:
-    """Return `sentence` and a second of quiet, so that the line does not cut its end off."""
-    return speak(text(sentence), QUIET_BEFORE_HANGING_UP)
+def _last_message(sentence: str) -> str:
+    """Return `sentence` and a break, so that the disconnection does not cut off its end."""
+    return ssml_document(escaped(sentence), BREAK_BEFORE_HANG_UP)

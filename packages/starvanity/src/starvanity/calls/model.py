@@ -1,7 +1,7 @@
-"""The values of the room: a call as it comes in, and a call as it is remembered.
+"""The values of this package: an incoming call and a saved call.
 
-"Caller" is always who rang. A number that the caller keys in is an entry: it is spelled
-and kept beside the caller's own, and never mistaken for it.
+The *caller* is the number that the call comes from. An *entry* is a number that the caller keys
+in. It is spelled and saved separately from the caller's own number.
 """
 
 from dataclasses import dataclass
@@ -12,14 +12,14 @@ from starvanity.phonewords.number import PhoneNumber
 
 
 class NoNumber(StrEnum):
-    """Why we do not know who rang."""
+    """The reason why the caller's number is not known."""
 
     WITHHELD = "withheld"
     UNREADABLE = "unreadable"
 
 
 class BadEntry(StrEnum):
-    """What came instead of a number when we asked for one."""
+    """The reason why an entry is not a number."""
 
     SILENCE = "silence"
     UNREADABLE = "unreadable"
@@ -27,9 +27,9 @@ class BadEntry(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One question put to us: spell the number of this caller, or the one they keyed.
+    """One request to spell a number: the caller's, or the entry.
 
-    `contact_id` is Connect's name for the contact, `at` the moment it asked, with a time zone.
+    `contact_id` is Connect's id of the contact. `at` is the time of the request, with a time zone.
     """
 
     contact_id: str
@@ -39,19 +39,19 @@ class Call:
 
     def __post_init__(self) -> None:
         if not self.contact_id:
-            raise ValueError("a call needs the id of its contact")
+            raise ValueError("a call needs a contact id")
         if self.at.tzinfo is None:
-            raise ValueError(f"the moment of a call needs a time zone, and {self.at} has none")
+            raise ValueError(f"the time of a call needs a time zone: {self.at} has none")
 
     @property
     def number(self) -> PhoneNumber | BadEntry | NoNumber:
-        """Return what is to be spelled: the entry where there is one, else the caller's number."""
+        """Return the number to spell: the entry if there is one, otherwise the caller's number."""
         return self.caller if self.entry is None else self.entry
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPhoneword:
-    """A phoneword as it is remembered; `spoken` if the caller was told it."""
+    """A saved phoneword. `spoken` means that the caller heard it."""
 
     text: str
     national: str
@@ -60,12 +60,12 @@ class SavedPhoneword:
 
 @dataclass(frozen=True, slots=True)
 class SavedCall:
-    """A call as it is remembered, once per contact and number.
+    """A saved call. A store keeps one for each contact and number.
 
-    `caller` is the E.164 number that rang, None where `no_number` says why it is unknown.
-    `region` is the caller's country where it is known.
-    `number` is the E.164 number that was spelled, None where there was none to spell.
-    `keyed` says that the caller keyed `number` in.
+    `caller` is the E.164 number of the caller; if it is `None`, `no_number` is the reason.
+    `region` is the caller's country, if known.
+    `number` is the E.164 number that was spelled, or `None`.
+    `keyed` means that `number` is an entry.
     """
 
     contact_id: str

@@ -1,6 +1,6 @@
-"""What the contact flow receives: the one module that owns the names of its keys.
+"""The reply that the contact flow receives. Only this module defines the names of its keys.
 
-Connect takes a flat map of strings below 32 KB and shows it to the flow as `$.External.<key>`:
+Connect accepts a flat map of strings below 32 KB. The flow reads it as `$.External.<key>`:
 https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
 """
 
@@ -10,7 +10,7 @@ from itertools import zip_longest
 from typing import Final
 
 ENTRY_PARAMETER: Final = "entry"
-"""The Lambda parameter that carries what the caller keyed in."""
+"""The Lambda parameter with the digits that the caller keyed in."""
 
 OUTCOME: Final = "outcome"
 WORDS: Final = "words"
@@ -19,11 +19,11 @@ SAVED: Final = "saved"
 PHONEWORD: Final = ("phoneword_1", "phoneword_2", "phoneword_3")
 
 LARGEST_REPLY_BYTES: Final = 32_000
-"""Connect refuses a reply of 32 KB or more; the decimal reading of that is the stricter."""
+"""Connect refuses a reply of 32 KB or more. Decimal kilobytes are the stricter limit."""
 
 
 class Outcome(StrEnum):
-    """What became of the question; the flow branches on it."""
+    """The outcome of a request. The flow branches on it."""
 
     FOUND = "found"
     PARTIAL = "partial"
@@ -35,11 +35,11 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer to one call.
+    """The reply to one call.
 
-    `words` and `spelled` are whole SSML documents, empty where there is nothing to say;
-    `phonewords` are the texts of those spoken, best first, at most three;
-    `saved` is False where the answer is good but could not be remembered, `trouble` says why.
+    `words` and `spelled` are complete SSML documents, or empty if the flow has its own text.
+    `phonewords` are the texts of the spoken phonewords, best first, at most three.
+    `saved` is False if the call could not be saved; `error` is then the reason.
     """
 
     outcome: Outcome
@@ -47,12 +47,12 @@ class Reply:
     spelled: str = ""
     phonewords: tuple[str, ...] = ()
     saved: bool = True
-    trouble: str = ""
+    error: str = ""
 
     def attributes(self) -> dict[str, str]:
-        """Return the flat map of strings that Connect receives, with every key every time.
+        """Return the flat map of strings for Connect. It always has every key.
 
-        A flow that reads a key which is not there goes on with nothing, unnoticed.
+        A flow that reads a missing key continues with an empty value and without an error.
         """
         spoken = dict(zip_longest(PHONEWORD, self.phonewords, fillvalue=""))
         return {

@@ -1,12 +1,12 @@
-"""Say phonewords aloud, in SSML that every voice of Amazon Connect speaks alike.
+"""Convert phonewords to SSML that every voice of Amazon Connect speaks in the same way.
 
-Words go as words in lower case, kept digits in the groups a person would say, with short
-breaks inside a phoneword and longer ones between answers. Only `speak` and `break` are used:
-`say-as` makes a neural voice fall back to a lesser one for that sentence, and other tags are
-read differently from engine to engine
+Words are in lower case. Kept digits are in the groups of the number. Breaks inside a phoneword are
+shorter than breaks between answers. Only the tags `speak` and `break` are used. With `say-as`, a
+neural voice falls back to a lower-quality voice for that sentence. Engines read other tags in
+different ways
 (https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html).
 
-For example 206-555-LAKE is said "two oh six, five five five, lake".
+For example, 206-555-LAKE is said "two oh six, five five five, lake".
 """
 
 import re
@@ -19,11 +19,11 @@ from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NANP
 from starvanity.phonewords.phoneword import Phoneword, Word
 
-# Pauses in milliseconds, chosen by ear: a breath inside a number, a full stop between answers.
+# Milliseconds, chosen by listening: as long as a comma in a number, as a full stop between answers.
 BREAK_INSIDE: Final = '<break time="150ms"/>'
 BREAK_BETWEEN: Final = '<break time="600ms"/>'
 BREAK_LETTERS: Final = '<break time="100ms"/>'
-QUIET_BEFORE_HANGING_UP: Final = '<break time="1s"/>'
+BREAK_BEFORE_HANG_UP: Final = '<break time="1s"/>'
 
 DIGIT_NAMES: Final = dict(
     zip(
@@ -33,72 +33,72 @@ DIGIT_NAMES: Final = dict(
     )
 )
 HUNDREDS: Final = re.compile("1?[1-9]00")
-"""Groups said with "hundred": 800, and Australia's 1300 and 1800."""
+"""Groups said with "hundred": 800, and 1300 and 1800 in Australia."""
 ORDINALS: Final = (wording.BEST, wording.SECOND, wording.THIRD)
 SPOKEN_ANSWERS: Final = len(ORDINALS)
-"""A caller remembers three answers; the other two are kept for the board."""
+"""A caller can remember three answers. The other two are only on the board."""
 
 
-def speak(*parts: str) -> str:
-    """Join `parts`, each SSML already, into one document."""
+def ssml_document(*parts: str) -> str:
+    """Return an SSML document of `parts`, which are SSML without `speak`."""
     return f"<speak>{' '.join(part for part in parts if part)}</speak>"
 
 
-def text(sentence: str) -> str:
-    """Make plain `sentence` safe inside SSML, whatever it holds."""
+def escaped(sentence: str) -> str:
+    """Return the plain text `sentence` for use in SSML, without unprintable characters."""
     return escape("".join(mark for mark in sentence if mark.isprintable()))
 
 
 def phoneword_ssml(phoneword: Phoneword, lexicon: Lexicon) -> str:
-    """Return one phoneword as an SSML document of its own."""
-    return speak(say(phoneword, lexicon) + ".")
+    """Return one phoneword as an SSML document."""
+    return ssml_document(ssml_fragment(phoneword, lexicon) + ".")
 
 
 def words_ssml(phonewords: Sequence[Phoneword], lexicon: Lexicon, *, perfect: bool) -> str:
-    """Return the answers, best first, and the menu; `perfect` if the best keeps no stray digit.
+    """Return the answers, best first, and the menu. `perfect` announces the best as perfect.
 
-    Only the first answer says the area code: the caller knows it, and the others come sooner.
+    Only the first answer has the area code. The caller knows it, and the others are shorter.
     """
     if not phonewords:
-        return speak(text(wording.NOTHING))
+        return ssml_document(escaped(wording.NOTHING))
     first = wording.BEST if perfect else wording.CLOSEST
     answers = zip((first, *ORDINALS[1:]), phonewords, strict=False)
     said = [
-        f"{text(ordinal)} {say(phoneword, lexicon, whole=place == 0)}."
-        for place, (ordinal, phoneword) in enumerate(answers)
+        f"{escaped(ordinal)} {ssml_fragment(phoneword, lexicon, whole=rank == 0)}."
+        for rank, (ordinal, phoneword) in enumerate(answers)
     ]
-    return speak(f" {BREAK_BETWEEN} ".join([*said, text(wording.MENU)]))
+    return ssml_document(f" {BREAK_BETWEEN} ".join([*said, escaped(wording.MENU)]))
 
 
 def spelled_ssml(phonewords: Sequence[Phoneword]) -> str:
-    """Return each answer's words, each followed by its letters, and the menu."""
+    """Return the words of each answer with their letters, and the menu."""
     if not phonewords:
-        return speak(text(wording.NOTHING))
+        return ssml_document(escaped(wording.NOTHING))
     said = [spell_out(phoneword) for phoneword in phonewords[:SPOKEN_ANSWERS]]
-    return speak(f" {BREAK_BETWEEN} ".join([*said, text(wording.MENU)]))
+    return ssml_document(f" {BREAK_BETWEEN} ".join([*said, escaped(wording.MENU)]))
 
 
 def spell_out(phoneword: Phoneword) -> str:
     """Return "Get help. G, E, T. H, E, L, P." with a short break after each letter."""
     words = [segment.text for segment in phoneword.segments if isinstance(segment, Word)]
-    title = text(" ".join(words).capitalize())
+    title = escaped(" ".join(words).capitalize())
     letters = f" {BREAK_INSIDE} ".join(f"{_letters(word)}." for word in words)
     return f"{title}. {BREAK_INSIDE} {letters}"
 
 
-def say(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool = True) -> str:
-    """Return `phoneword` as SSML without its `speak`: digits, then words, as dialled at home.
+def ssml_fragment(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool = True) -> str:
+    """Return `phoneword` as SSML without `speak`, as dialled in its country.
 
-    Unless `whole`, what is dialled before the part that can be spelled is left out.
+    Unless `whole`, omit the prefix and the digits that are never spelled.
     """
-    return f", {BREAK_INSIDE} ".join(_breaths(phoneword, lexicon, whole=whole))
+    return f", {BREAK_INSIDE} ".join(_phrases(phoneword, lexicon, whole=whole))
 
 
-def _breaths(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator[str]:
-    """Yield what is said in one breath: a group of digits, or a run of words."""
+def _phrases(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator[str]:
+    """Yield the parts that are said without a break: a group of digits, or a run of words."""
     prefix = phoneword.number.prefix.removeprefix("+")
     first, *rest = _runs(phoneword)
-    if not whole and phoneword.unspoken:
+    if not whole and phoneword.unspelled:
         prefix, first, rest = "", rest[0], rest[1:]
     if prefix and phoneword.number.country_code != NANP and isinstance(first, str):
         yield f"{_say_digits(prefix)} {_say_digits(first)}"
@@ -114,17 +114,17 @@ def _breaths(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator
 
 
 def _say_words(words: Sequence[Word], lexicon: Lexicon) -> Iterator[str]:
-    """Yield `words` in one breath, then the letters of each that may not be dialled by ear."""
+    """Yield `words` in one phrase, then the letters of each that is not dialled as heard."""
     yield " ".join(
-        _letters(word.text) if word.is_initials else text(word.text.lower()) for word in words
+        _letters(word.text) if word.is_initials else escaped(word.text.lower()) for word in words
     )
     for word in words:
-        if not lexicon.sounds_like_itself(word.text):
+        if not lexicon.is_dialled_as_heard(word.text):
             yield _letters(word.text)
 
 
 def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
-    """Yield kept digits in the groups of the number, and words in unbroken runs."""
+    """Yield the kept digits in the groups of the number, and the runs of adjoining words."""
     position = 0
     run: list[Word] = []
     for segment in phoneword.segments:
@@ -134,7 +134,7 @@ def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
             if run:
                 yield run
                 run = []
-            yield from phoneword.number.cut(segment.text, position)
+            yield from phoneword.number.split(segment.text, position)
         position += len(segment.text)
     if run:
         yield run
@@ -149,4 +149,4 @@ def _say_digits(group: str) -> str:
 
 def _letters(word: str) -> str:
     """Return "F, L, O" with a short break after each comma."""
-    return f", {BREAK_LETTERS} ".join(text(letter) for letter in word)
+    return f", {BREAK_LETTERS} ".join(escaped(letter) for letter in word)

@@ -1,7 +1,7 @@
-"""Every sentence a caller hears, in the order they hear it.
+"""All sentences of the conversation, in the order of the conversation.
 
-They stand together so that the conversation can be read, timed and changed in one place.
-A statement has at most 12 words and the menu at most 25: a caller cannot look back.
+They are in one module, so that the conversation can be read, timed and changed in one place. A
+statement has at most 12 words and the menu at most 25, because a caller cannot reread speech.
 """
 
 from typing import Final

@@ -19,7 +19,9 @@ class Starvanity(Program):
         ),
         "call": Command("starvanity.cli.call", "call", "Run the contact flow as a caller."),
         "recent": Command("starvanity.cli.recent", "recent", "Print the last callers and words."),
-        "serve": Command("starvanity.cli.serve", "serve", "Show who rings, live, in a browser."),
+        "serve": Command(
+            "starvanity.cli.serve", "serve", "Show the latest callers live in a browser."
+        ),
         "export-flow": Command(
             "starvanity.cli.export_flow", "export_flow", "Print the contact flow as JSON."
         ),
@@ -32,8 +34,8 @@ class Starvanity(Program):
 )
 @click.version_option(package_name="starvanity")
 def main() -> None:
-    """Find the words in phone numbers, and ring a contact flow that says them.
+    """Find the words in phone numbers, and call a contact flow that says them.
 
     \b
     Example: starvanity spell "(800) 356-9377"
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks

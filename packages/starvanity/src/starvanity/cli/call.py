@@ -1,4 +1,4 @@
-"""`starvanity call`: ring the contact flow, and read what is said."""
+"""`starvanity call`: run the contact flow and print the conversation."""
 
 import json
 import sys
@@ -15,35 +15,36 @@ from contactflow.simulate.events import Event
 from starvanity.calls.reply import OUTCOME, PHONEWORD
 from starvanity.cli.options import (
     ANSWER_FAILED,
-    STORE_TROUBLE,
+    STORE_FAILED,
     db_option,
     fail,
     json_option,
-    made_for_calls,
+    prepared_call_file,
     region_option,
 )
-from starvanity.cli.own import own_lexicon, own_options
+from starvanity.cli.own_words import own_lexicon, own_options
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError, parse
 
 
 @click.command()
 @click.argument("number", required=False, metavar="NUMBER")
-@click.option("--dialed", default=STARVANITY_LINE, show_default=True, help="The number to ring.")
+@click.option("--dialed", default=STARVANITY_LINE, show_default=True, help="The number to call.")
 @click.option(
     "--keys",
     default="",
     metavar="KEYS",
-    help="What the caller presses at each prompt that listens, as 1,2,3:2065550100#. "
-    "Without it the caller hangs up once the menu has been heard.",
+    help="The keys that the caller presses at each prompt that accepts keys, such as "
+    "1,2,3:2065550100#. By default the caller hangs up after the menu.",
 )
-@click.option("--withheld", is_flag=True, help="Ring with the number hidden.")
+@click.option("--withheld", is_flag=True, help="Withhold the number of the caller.")
 @json_option
 @region_option
 @own_options
-@db_option("The file to keep the call in.")
-def call(  # noqa: PLR0913 - one argument an option
+@db_option("The file to save the call in.")
+def call(  # noqa: PLR0913 - one argument for each option
     number: str | None,
     *,
     dialed: str,
@@ -55,25 +56,36 @@ def call(  # noqa: PLR0913 - one argument an option
     never: Path | None,
     path: Path | None,
 ) -> None:
-    """Run the contact flow as the caller NUMBER, against the real handler logic.
+    """Run the contact flow as the caller NUMBER, with the real handler logic.
 
-    A NUMBER that cannot be read is rung with as it stands, as a caller may do. Times are on the
-    call's own clock, with speech at a stated pace. Leaves with status 3 when the caller was
-    answered but the call could not be kept, and with 4 when the answer itself failed.
+    If NUMBER is not a phone number, the call uses it unchanged, because real calls can have such
+    numbers. Times are on a simulated clock, with a fixed pace of speech. The exit status is 3 if
+    the caller got an answer but the call could not be saved, and 4 if the answer failed.
 
     \b
     Examples:
       starvanity call 800-356-9377
       starvanity call 206-555-5253 --keys 1,2,3:2065550100#
       starvanity call --withheld --json
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
-    caller = ScriptedCaller(
+    caller = _caller(number, dialed, keys, region, withheld=withheld)
+    _place(caller, lexicon, path, as_json=as_json)
+
+
+def _caller(
+    number: str | None, dialed: str, keys: str, region: str, *, withheld: bool
+) -> ScriptedCaller:
+    return ScriptedCaller(
         address=_address(number, region, withheld=withheld),
-        dialed=_readable(dialed, region),
+        dialed=_e164(dialed, region),
         script=_script(keys),
     )
-    with SqliteCallStore(made_for_calls(path)) as store:
+
+
+def _place(caller: ScriptedCaller, lexicon: Lexicon, path: Path | None, *, as_json: bool) -> None:
+    """Place the call, print its events as they occur, and exit with a status if it failed."""
+    with SqliteCallStore(prepared_call_file(path)) as store:
         switchboard = Switchboard(
             lexicon,
             store,
@@ -87,7 +99,7 @@ def call(  # noqa: PLR0913 - one argument an option
     if switchboard.failures:
         fail("; ".join(dict.fromkeys(switchboard.failures)), ANSWER_FAILED)
     if switchboard.unsaved:
-        fail("; ".join(dict.fromkeys(switchboard.unsaved)), STORE_TROUBLE)
+        fail("; ".join(dict.fromkeys(switchboard.unsaved)), STORE_FAILED)
 
 
 def _lines(events: Iterable[Event]) -> Iterator[str]:
@@ -95,10 +107,10 @@ def _lines(events: Iterable[Event]) -> Iterator[str]:
 
 
 def _found(reply: object) -> str:
-    """Return the phonewords in the reply as they are written, otherwise its outcome."""
-    told = reply if isinstance(reply, Mapping) else {}
-    found = [told[name] for name in PHONEWORD if told.get(name)]
-    return ", ".join(found) or str(told.get(OUTCOME))
+    """Return the phonewords of the reply; its outcome if it has none."""
+    attributes = reply if isinstance(reply, Mapping) else {}
+    found = [attributes[name] for name in PHONEWORD if attributes.get(name)]
+    return ", ".join(found) or str(attributes.get(OUTCOME))
 
 
 def _dicts(events: Iterable[Event]) -> Iterator[dict[str, object]]:
@@ -110,16 +122,16 @@ def _address(number: str | None, region: str, *, withheld: bool) -> str | None:
     if withheld:
         return None
     if number is None:
-        raise click.UsageError("Name the NUMBER to ring from, or ring --withheld.")
-    return _readable(number, region)
+        raise click.UsageError("Missing NUMBER of the caller. Give a number or --withheld.")
+    return _e164(number, region)
 
 
-def _readable(number: str, region: str) -> str:
-    """Return `number` in E.164, or as it stands where it cannot be read, with a note."""
+def _e164(number: str, region: str) -> str:
+    """Return `number` in E.164. If it is not a phone number, print a note and return it."""
     try:
         return parse(number, region=region).e164
     except NumberError as error:
-        click.echo(f"starvanity: ringing with {number!r} as it stands: {error}", err=True)
+        click.echo(f"starvanity: calling with {number!r} unchanged: {error}", err=True)
         return number
 
 

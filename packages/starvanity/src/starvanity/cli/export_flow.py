@@ -1,4 +1,4 @@
-"""`starvanity export-flow`: our own contact flow as JSON, for importing it by hand."""
+"""`starvanity export-flow`: print the contact flow as JSON, to import it by hand."""
 
 import re
 from typing import Final
@@ -20,20 +20,22 @@ LAMBDA_ARN: Final = re.compile(
     required=True,
     metavar="ARN",
     callback=lambda _context, _option, value: _function(value),
-    help="The Lambda function that answers, which the instance must be allowed to invoke.",
+    help="The Lambda function that answers. The instance needs permission to invoke it.",
 )
-@click.option("--voice", default=VOICE, show_default=True, help="The voice that speaks.")
+@click.option("--voice", default=VOICE, show_default=True, help="The text-to-speech voice.")
 def export_flow(*, function: str, voice: str) -> None:
-    """Print our own contact flow in the Flow language, for the console's import or the API.
+    """Print the contact flow of the phone line in the Flow language, for the console or the API.
 
     \b
     Example:
       starvanity export-flow --function arn:aws:lambda:us-east-1:000000000000:function:answer
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     click.echo(render(vanity_flow(function, voice=voice)), nl=False)
 
 
 def _function(arn: str) -> str:
     if not LAMBDA_ARN.fullmatch(arn):
-        raise click.BadParameter(f"{arn!r} is no function's ARN: arn:aws:lambda:REGION:ACCOUNT:...")
+        raise click.BadParameter(
+            f"{arn!r} is not the ARN of a function: expected arn:aws:lambda:REGION:ACCOUNT:..."
+        )
     return arn

@@ -1,4 +1,4 @@
-"""`starvanity find`: the numbers that spell given words."""
+"""`starvanity find`: print the numbers that spell given words."""
 
 import json
 import sys
@@ -7,12 +7,19 @@ from collections.abc import Iterator, Sequence
 import click
 
 from starvanity.cli.input import input_lines, shortened
-from starvanity.cli.options import json_option, known_region
-from starvanity.phonewords.find import FindError, Found, Plan, PlanError, find, plans
+from starvanity.cli.options import checked_region, json_option
+from starvanity.phonewords.find import (
+    FindError,
+    NumberMatch,
+    NumberRange,
+    NumberRangeError,
+    find,
+    number_ranges,
+)
 
 NOT_SPELLABLE = "not-spellable"
 HOME = "US"
-"""Where an area code is looked for when no region is named."""
+"""Region of an area code, if no region is given."""
 
 
 @click.command("find")
@@ -22,34 +29,34 @@ HOME = "US"
     "regions",
     multiple=True,
     metavar="REGION",
-    callback=lambda _context, _option, value: tuple(map(known_region, value)),
-    help="The numbers of this country alone, in two letters; repeatable.  [default: every country "
-    "whose advertised numbers are known; US with --area]",
+    callback=lambda _context, _option, value: tuple(map(checked_region, value)),
+    help="Only numbers of this country, in two letters; repeatable.  [default: every country with "
+    "known advertised numbers; US with --area]",
 )
 @click.option(
     "--area",
     metavar="DIGITS",
-    help="Numbers that begin so instead of toll-free ones and their like, as 206 or 020; of any "
-    "country.",
+    help="Numbers of any country that begin with these digits, such as 206 or 020, instead of "
+    "toll-free numbers.",
 )
 @json_option
 def find_command(
     words: Sequence[str], *, regions: Sequence[str], area: str | None, as_json: bool
 ) -> None:
-    """Print the numbers that spell WORD..., by country; "-" reads words, one number a line.
+    """Print the numbers that spell WORD..., by country; "-" reads lines of words from input.
 
-    Several WORDs stand side by side in one number: CALL NOW is 1-800-CALL-NOW. Beside each is the
-    number to dial (E.164), where x is a digit that the words leave open, and how many letters run
-    past the last digit, which the network ignores. Whether a number can still be had, a carrier
-    knows. Leaves with status 1 when no keypad can spell the words.
+    Several WORDs form one number: CALL NOW is 1-800-CALL-NOW. Each row has the number to dial
+    (E.164) and the count of letters past the last digit, which the network ignores. An x is an open
+    digit. Ask a carrier whether a number is available. The exit status is 1 if no keypad can spell
+    the words.
 
     \b
     Examples:
       starvanity find flowers
       starvanity find call now --region AU --region NZ
       starvanity find pizza --area 206 --json
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
-    among = _plans(regions, area)
+    """  # noqa: D301 - \b tells click to keep the line breaks
+    among = _ranges(regions, area)
     refused = False
     for text in _texts(words):
         try:
@@ -58,14 +65,14 @@ def find_command(
             refused = True
             _refuse(text, error, as_json=as_json)
             continue
-        for line in [json.dumps(described(text, found))] if as_json else _lines(text, found):
+        for line in [json.dumps(find_object(text, found))] if as_json else _lines(text, found):
             sys.stdout.write(line + "\n")
     if refused:
         raise SystemExit(1)
 
 
-def described(text: str, found: Sequence[Found]) -> dict[str, object]:
-    """Return the promised JSON object for one set of words; docs/json.md names its keys."""
+def find_object(text: str, found: Sequence[NumberMatch]) -> dict[str, object]:
+    """Return the JSON object for one line of words. docs/json.md documents its keys."""
     return {
         "input": text,
         "numbers": [
@@ -82,10 +89,10 @@ def described(text: str, found: Sequence[Found]) -> dict[str, object]:
     }
 
 
-def _plans(regions: Sequence[str], area: str | None) -> tuple[Plan, ...]:
+def _ranges(regions: Sequence[str], area: str | None) -> tuple[NumberRange, ...]:
     try:
-        return plans(regions or (() if area is None else (HOME,)), area)
-    except PlanError as error:
+        return number_ranges(regions or (() if area is None else (HOME,)), area)
+    except NumberRangeError as error:
         hint = "--region" if area is None else "--area"
         raise click.BadParameter(str(error), param_hint=hint) from error
 
@@ -97,8 +104,8 @@ def _texts(words: Sequence[str]) -> Iterator[str]:
         yield " ".join(words)
 
 
-def _lines(text: str, found: Sequence[Found]) -> Iterator[str]:
-    """Yield a row for each number, in columns."""
+def _lines(text: str, found: Sequence[NumberMatch]) -> Iterator[str]:
+    """Yield a row for each number, in aligned columns."""
     if not found:
         yield f"{text}  (no number there spells this)"
     rows = [(" ".join(one.regions), one.text, one.e164) for one in found]
@@ -108,7 +115,7 @@ def _lines(text: str, found: Sequence[Found]) -> Iterator[str]:
         yield "  ".join([*cells, ", ".join(_notes(one))])
 
 
-def _notes(one: Found) -> Iterator[str]:
+def _notes(one: NumberMatch) -> Iterator[str]:
     yield one.kind
     if one.open_digits:
         yield f"{_count(one.open_digits, 'digit')} open"
@@ -122,8 +129,8 @@ def _count(number: int, thing: str) -> str:
 
 def _refuse(text: str, error: FindError, *, as_json: bool) -> None:
     if as_json:
-        trouble = {"kind": NOT_SPELLABLE, "message": str(error)}
-        sys.stdout.write(json.dumps({"input": text, "error": trouble}) + "\n")
+        fields = {"kind": NOT_SPELLABLE, "message": str(error)}
+        sys.stdout.write(json.dumps({"input": text, "error": fields}) + "\n")
     else:
         sys.stdout.flush()
         click.echo(f"{shortened(text)}: {error}", err=True)

@@ -1,4 +1,4 @@
-"""What several commands share: where calls are kept, how a region is named, how trouble exits."""
+"""Options and exit statuses that several commands share."""
 
 import os
 from collections.abc import Callable
@@ -13,27 +13,27 @@ from starvanity.phonewords.number import NumberError, parse
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-# Exit statuses; 1 is for numbers that cannot be read, and 2 is click's for wrong usage.
-STORE_TROUBLE: Final = 3
-"""The store of calls could not be used; a caller was answered all the same."""
+# Exit statuses. 1 is for numbers that cannot be parsed, and 2 is click's status for wrong usage.
+STORE_FAILED: Final = 3
+"""The store of calls could not be used. The caller still got an answer."""
 ANSWER_FAILED: Final = 4
-"""The caller heard an apology: the answer itself failed."""
-LEXICON_TROUBLE: Final = 5
-"""The words that ship with the program cannot be read: it wants installing again."""
+"""The answer failed. The caller heard an apology."""
+LEXICON_FAILED: Final = 5
+"""The shipped lexicon cannot be read. Install the package again."""
 
 region_option = click.option(
     "--region",
     default="US",
     show_default=True,
     metavar="REGION",
-    callback=lambda _context, _option, value: known_region(value),
-    help="Where a number without + and country code is dialled, in two letters.",
+    callback=lambda _context, _option, value: checked_region(value),
+    help="The region of numbers without + and country code, in two letters.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object a line.")
 
 
 def db_option(help_text: str) -> Callable[[Command], Command]:
-    """Return the option that names the file of calls."""
+    """Return the option for the file of calls."""
     return click.option(
         "--db",
         "path",
@@ -44,9 +44,9 @@ def db_option(help_text: str) -> Callable[[Command], Command]:
 
 
 def call_file(path: Path | None) -> Path:
-    """Return the file of calls: `path`, else one in the user's own data folder.
+    """Return the file of calls: `path`, or by default a file in the user's data folder.
 
-    The XDG Base Directory Specification says where that is, and to pass over a relative one.
+    The XDG Base Directory Specification defines the folder. It says to ignore a relative one.
     """
     if path is not None:
         return path
@@ -56,11 +56,11 @@ def call_file(path: Path | None) -> Path:
     return data / "starvanity" / "calls.db"
 
 
-def made_for_calls(path: Path | None) -> Path:
-    """Return the file of calls, with the data folder made where that is what it needs."""
+def prepared_call_file(path: Path | None) -> Path:
+    """Return the file of calls. If it is the default file, create its folder."""
     file = call_file(path)
     if path is None:
-        with suppress(OSError):  # the store says what is wrong, and the caller is still answered
+        with suppress(OSError):  # the store reports the error, and the caller still gets an answer
             file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     return file
 
@@ -70,8 +70,8 @@ def fail(message: str, status: int) -> NoReturn:
     program.fail(message, status, program="starvanity")
 
 
-def known_region(region: str) -> str:
-    """Return `region` in capitals, or refuse it as wrong usage."""
+def checked_region(region: str) -> str:
+    """Return `region` in capitals; raise `BadParameter` if it is not a region."""
     region = region.upper()
     try:
         parse("0", region=region)

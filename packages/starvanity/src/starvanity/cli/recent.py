@@ -1,14 +1,14 @@
-"""`starvanity recent`: who rang last, and their words."""
+"""`starvanity recent`: print the last callers and their words."""
 
 import json
 from pathlib import Path
 
 import click
 
-from starvanity.board.view import described, written
+from starvanity.board.view import call_object, national_format
 from starvanity.calls.model import NoNumber, SavedCall
 from starvanity.calls.ports import StoreUnavailable
-from starvanity.cli.options import STORE_TROUBLE, call_file, db_option, fail, json_option
+from starvanity.cli.options import STORE_FAILED, call_file, db_option, fail, json_option
 from starvanity.local.sqlite_store import SqliteCallStore
 
 UNKNOWN_CALLERS = {
@@ -24,7 +24,7 @@ UNKNOWN_CALLERS = {
     type=click.IntRange(1, 10_000),
     default=5,
     show_default=True,
-    help="How many callers.",
+    help="Number of callers.",
 )
 @json_option
 @db_option("The file of calls.")
@@ -33,26 +33,26 @@ def recent(limit: int, *, as_json: bool, path: Path | None) -> None:
 
     \b
     Example: starvanity recent --limit 10
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     calls = _latest(call_file(path), limit)
     for call in calls:
-        click.echo(json.dumps(described(call)) if as_json else _line(call))
+        click.echo(json.dumps(call_object(call)) if as_json else _line(call))
     if not calls and not as_json:
         click.echo("Nobody has rung yet.")
 
 
 def _latest(path: Path, limit: int) -> tuple[SavedCall, ...]:
     if not path.exists() and path.parent.is_dir():
-        return ()  # reading must not make a file
+        return ()  # a command that only reads must not create the file
     try:
         with SqliteCallStore(path) as store:
             return store.latest(limit)
-    except StoreUnavailable as trouble:
-        fail(str(trouble), STORE_TROUBLE)
+    except StoreUnavailable as error:
+        fail(str(error), STORE_FAILED)
 
 
 def _line(call: SavedCall) -> str:
     when = call.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    caller = written(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
+    caller = national_format(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
     words = "  ".join(each.text for each in call.phonewords)
     return f"{when}  {caller:16}  {words}".rstrip()

@@ -1,11 +1,11 @@
-"""`starvanity serve`: the live board and the phone, in a browser on this machine."""
+"""`starvanity serve`: show the live board and the phone in a browser on this machine."""
 
 from pathlib import Path
 
 import click
 
-from starvanity.cli.options import STORE_TROUBLE, db_option, fail, made_for_calls
-from starvanity.cli.own import own_lexicon, own_options
+from starvanity.cli.options import STORE_FAILED, db_option, fail, prepared_call_file
+from starvanity.cli.own_words import own_lexicon, own_options
 from starvanity.local.server import ServeError
 from starvanity.local.server import serve as serve_board
 
@@ -16,10 +16,10 @@ from starvanity.local.server import serve as serve_board
     type=click.IntRange(0, 65_535),
     default=8000,
     show_default=True,
-    help="Where on this machine; 0 takes any free port.",
+    help="The port on this machine; 0 means any free port.",
 )
 @click.option(
-    "--seconds", type=click.FloatRange(min=0), metavar="SECONDS", help="End after so long."
+    "--seconds", type=click.FloatRange(min=0), metavar="SECONDS", help="Stop after this time."
 )
 @own_options
 @db_option("The file of calls.")
@@ -31,18 +31,18 @@ def serve(
     never: Path | None,
     path: Path | None,
 ) -> None:
-    """Show who rings, live, and offer a phone to ring with; loopback only.
+    """Show the latest callers live, and a phone to call with; on the loopback address only.
 
-    A call is on the board within a tenth of a second of being kept, whichever program places it.
+    The board shows a call at most 0.1 s after a program on this machine has saved it.
 
     \b
     Example: starvanity serve --port 8000
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
     try:
-        serve_board(made_for_calls(path), port, lexicon, seconds=seconds, ready=_announce)
-    except ServeError as trouble:
-        fail(str(trouble), STORE_TROUBLE)
+        serve_board(prepared_call_file(path), port, lexicon, seconds=seconds, ready=_announce)
+    except ServeError as error:
+        fail(str(error), STORE_FAILED)
     except KeyboardInterrupt:
         click.echo()
 

@@ -1,8 +1,9 @@
-"""`starvanity spell`: the words in numbers."""
+"""`starvanity spell`: print the best phonewords of numbers."""
 
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ import click
 from starvanity.calls.speech import phoneword_ssml
 from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import json_option, region_option
-from starvanity.cli.own import own_lexicon, own_options
+from starvanity.cli.own_words import own_lexicon, own_options
 from starvanity.phonewords.answers import spell as spell_number
 from starvanity.phonewords.explain import explain as explain_ranking
 from starvanity.phonewords.lexicon import Lexicon
@@ -28,13 +29,13 @@ NOT_A_NUMBER = "not-a-number"
     type=click.IntRange(1, 50),
     default=5,
     show_default=True,
-    help="How many phonewords of each number.",
+    help="Number of phonewords for each number.",
 )
 @json_option
-@click.option("--explain", is_flag=True, help="Say in words why they rank as they do.")
+@click.option("--explain", is_flag=True, help="Explain the ranking in words.")
 @region_option
 @own_options
-def spell(  # noqa: PLR0913 - one argument an option
+def spell(  # noqa: PLR0913 - one argument for each option
     numbers: Sequence[str],
     *,
     top: int,
@@ -46,7 +47,7 @@ def spell(  # noqa: PLR0913 - one argument an option
 ) -> None:
     """Print the best phonewords of each NUMBER, best first; "-" reads one a line from input.
 
-    Leaves with status 1 when a NUMBER could not be read; the others are answered all the same.
+    The exit status is 1 if a NUMBER is not a phone number. The others are still answered.
 
     \b
     Examples:
@@ -54,42 +55,47 @@ def spell(  # noqa: PLR0913 - one argument an option
       starvanity spell --region GB "020 7946 0123" --explain
       starvanity spell - --json < numbers.txt
       starvanity spell 800-356-9377 --words ours.txt --never bans.txt
-    """  # noqa: D301 - \b is click's sign to keep the lines as they are
+    """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
-    refused = False
-    for text in _texts(numbers):
-        try:
-            number = parse(text, region=region)
-        except NumberError as error:
-            refused = True
-            _refuse(text, error, as_json=as_json)
-            continue
-        phonewords = spell_number(number, lexicon, limit=top)
-        if as_json:
-            line = json.dumps(described(text, number, phonewords, lexicon))
-        else:
-            line = _line(number, phonewords)
-            if explain:
-                line = f"{number.e164}\n{explain_ranking(phonewords)}"
-        sys.stdout.write(line + "\n")
-    if refused:
+    answer = partial(_answer, lexicon, top=top, region=region, as_json=as_json, explain=explain)
+    if sum(not answer(text) for text in _texts(numbers)):
         raise SystemExit(1)
 
 
-def described(
+def _answer(  # noqa: PLR0913 - one argument for each option
+    lexicon: Lexicon, text: str, *, top: int, region: str, as_json: bool, explain: bool
+) -> bool:
+    """Print the phonewords of the number `text`; return `False` if it is not a number."""
+    try:
+        number = parse(text, region=region)
+    except NumberError as error:
+        _refuse(text, error, as_json=as_json)
+        return False
+    phonewords = spell_number(number, lexicon, limit=top)
+    if as_json:
+        line = json.dumps(spell_object(text, number, phonewords, lexicon))
+    elif explain:
+        line = f"{number.e164}\n{explain_ranking(phonewords)}"
+    else:
+        line = _line(number, phonewords)
+    sys.stdout.write(line + "\n")
+    return True
+
+
+def spell_object(
     text: str, number: PhoneNumber, phonewords: Iterable[Phoneword], lexicon: Lexicon
 ) -> dict[str, object]:
-    """Return the promised JSON object for one number; docs/json.md names its keys."""
+    """Return the JSON object for one number. docs/json.md documents its keys."""
     return {
         "input": text,
         "number": number.e164,
         "region": number.region,
         "kind": number.kind,
-        "phonewords": [_described_phoneword(each, lexicon) for each in phonewords],
+        "phonewords": [_phoneword_object(each, lexicon) for each in phonewords],
     }
 
 
-def _described_phoneword(phoneword: Phoneword, lexicon: Lexicon) -> dict[str, object]:
+def _phoneword_object(phoneword: Phoneword, lexicon: Lexicon) -> dict[str, object]:
     points = score(phoneword)
     return {
         "text": phoneword.text,
@@ -117,8 +123,8 @@ def _line(number: PhoneNumber, phonewords: Sequence[Phoneword]) -> str:
 
 def _refuse(text: str, error: NumberError, *, as_json: bool) -> None:
     if as_json:
-        trouble = {"kind": NOT_A_NUMBER, "message": str(error)}
-        sys.stdout.write(json.dumps({"input": text, "error": trouble}) + "\n")
+        fields = {"kind": NOT_A_NUMBER, "message": str(error)}
+        sys.stdout.write(json.dumps({"input": text, "error": fields}) + "\n")
     else:
         sys.stdout.flush()
         click.echo(f"{shortened(text)}: {error}", err=True)

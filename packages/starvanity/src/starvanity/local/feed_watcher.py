@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.board.view import latest, newly_saved
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_feed import START, SqliteCallFeed
@@ -130,12 +130,12 @@ def _answer(feed: SqliteCallFeed, request: FeedRequest) -> list[str]:
     if news is None:
         return [latest(feed.latest(request.limit))]
     messages = [newly_saved(each) for each in news]
-    return messages or [newly_saved(News((), request.after or START))]
+    return messages or [newly_saved(FeedPage((), request.after or START))]
 
 
-def _missed(feed: SqliteCallFeed, cursor: str) -> list[News] | None:
+def _missed(feed: SqliteCallFeed, cursor: str) -> list[FeedPage] | None:
     """Return all calls after `cursor`; None if it is unknown or more than `MOST_BEHIND` follow."""
-    missed: list[News] = []
+    missed: list[FeedPage] = []
     while len(missed) * MOST_AT_ONCE < MOST_BEHIND:
         news = feed.after(cursor, MOST_AT_ONCE)
         if news is None:

@@ -29,8 +29,8 @@ from contactflow.simulate.events import (
     LambdaReplied,
     PromptStarted,
 )
-from starvanity.board.line import stops
-from starvanity.board.view import written
+from starvanity.board.flow_view import stops
+from starvanity.board.view import national_format
 from starvanity.calls.reply import PHONEWORD
 from starvanity.local.captions import captions
 from starvanity.local.live_caller import Gesture, HungUp, LiveCaller, Pressed, PromptFinished
@@ -78,7 +78,7 @@ class Phone:
     def _greeting(self) -> dict[str, object]:
         return {
             "type": "line",
-            "number": written(STARVANITY_LINE),
+            "number": national_format(STARVANITY_LINE),
             "voice": self._voice.name if self._voice else None,
             "regions": [
                 [region, phonenumbers.country_code_for_region(region)]

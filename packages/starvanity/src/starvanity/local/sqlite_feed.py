@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Self
 
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_store import CALL, LATEST, error_message, open_file, read_call
 
@@ -76,15 +76,15 @@ class SqliteCallFeed:
             finally:
                 connection.execute("ROLLBACK")
 
-    def latest(self, limit: int) -> News:
+    def latest(self, limit: int) -> FeedPage:
         """Return the last `limit` callers; see `CallFeed.latest`."""
         with self._file() as connection:
             newest = connection.execute(NEWEST).fetchone()
             rows = connection.execute(LATEST, (limit,)).fetchall()
         calls = tuple(read_call(*row) for row in rows)
-        return News(calls, START if newest is None else _cursor(*newest))
+        return FeedPage(calls, START if newest is None else _cursor(*newest))
 
-    def after(self, cursor: str, limit: int) -> News | None:
+    def after(self, cursor: str, limit: int) -> FeedPage | None:
         """Return the calls saved after `cursor`; see `CallFeed.after`."""
         row, contact = _parts(cursor)
         with self._file() as connection:
@@ -95,7 +95,7 @@ class SqliteCallFeed:
         saved = [(row, read_call(*columns)) for row, *columns in rows]
         if saved:
             cursor = _cursor(saved[-1][0], saved[-1][1].contact_id)
-        return News(tuple(call for _, call in saved if not call.keyed), cursor)
+        return FeedPage(tuple(call for _, call in saved if not call.keyed), cursor)
 
     @contextmanager
     def _file(self) -> Iterator[sqlite3.Connection]:

@@ -74,5 +74,5 @@ class Switchboard:
             self.failures.append(f"the answer failed: {detail}")
             return LambdaError("function-error", ANSWER_SECONDS, detail)
         if not reply.saved:
-            self.unsaved.append(f"the call was answered but not saved: {reply.trouble}")
+            self.unsaved.append(f"the call was answered but not saved: {reply.error}")
         return LambdaReply(reply.attributes(), ANSWER_SECONDS)

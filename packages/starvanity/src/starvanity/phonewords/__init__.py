@@ -1,1 +1,1 @@
-"""Phone number in, ranked phonewords out; pure."""
+"""Find the phonewords of a phone number and rank them; pure."""

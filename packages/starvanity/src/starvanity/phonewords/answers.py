@@ -1,11 +1,12 @@
 """Return the best phonewords of a number: parse it, find its candidates, choose among them.
 
-Candidates come in the order of their scores, and of the alphabet where scores are equal, so the
-order is total. An answer that leans on a word of earlier answers waits for answers that do not,
-unless they score much less.
+Candidates are sorted by score, and ties alphabetically, so the order is total. For variety, an
+answer that repeats a *main word* of earlier answers comes after answers that do not, unless they
+score much less. The main word of an answer is its first word. An answer on a person's own number
+has two: its first word and its longest word.
 
-Worked example: the second answer of +18003569377 is 1-800-FLOWER-SHOP, and up to three answers of
-a business's number may open with the same word.
+Worked example: the second answer of +18003569377 is 1-800-FLOWER-SHOP. Up to three answers of a
+business's number may begin with the same word.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,24 +19,24 @@ from starvanity.phonewords.phoneword import Phoneword
 from starvanity.phonewords.score import total_steps
 from starvanity.phonewords.weights import STEPS
 
-NEAR = 12 * STEPS
-"""Steps. Callers get candidates within 12 of the best. Own words or a limit above 5 search all."""
-ANSWERS = 5
-"""Phonewords that are kept for a call, and the default limit."""
-OFFERED = 10
-"""Candidates that variety reorders, if there are as many."""
-VARIETY = 2 * STEPS
-"""Steps. If a new word scores this much less, it no longer outranks a repeated word."""
-ALIKE = {True: 3, False: 1}
-"""Answers that may lean on one word before others come first, on a business's number (`True`) and
-on a person's own. An advertiser compares CALL-NOW with CALL-ONE, a caller does not."""
+NEAR_STEPS = 12 * STEPS
+"""Callers get candidates within 12 of the best. Own words or a limit above 5 search all."""
+DEFAULT_LIMIT = 5
+"""Phonewords that are saved with a call, and returned by default."""
+REORDERED = 10
+"""Candidates that are reordered for variety, at most."""
+VARIETY_STEPS = 2 * STEPS
+"""If an answer scores this much less, it does not come before an answer that repeats a word."""
+MOST_REPEATS = {True: 3, False: 1}
+"""Answers with the same main word before others come first, on a business's number (`True`) and on
+a person's own. An advertiser compares CALL-NOW with CALL-ONE, a caller does not."""
 
 
 def spell(
     number: PhoneNumber | str,
     lexicon: Lexicon,
     *,
-    limit: int = ANSWERS,
+    limit: int = DEFAULT_LIMIT,
     region: str | None = None,
 ) -> tuple[Phoneword, ...]:
     """Return the best phonewords of `number`, best first; none if no word fits.
@@ -45,10 +46,12 @@ def spell(
     if isinstance(number, str):
         number = parse(number, region=region)
     if not isinstance(number, PhoneNumber):
-        raise TypeError(f"{type(number).__name__} is no phone number: expected a text or a number")
+        raise TypeError(
+            f"{type(number).__name__} is not a phone number: expected a text or a PhoneNumber"
+        )
     if limit <= 0:
         return ()
-    within = None if limit > ANSWERS or lexicon.is_tailored else NEAR
+    within = None if limit > DEFAULT_LIMIT or lexicon.is_customised else NEAR_STEPS
     found = candidates(number, lexicon, within=within)
     if (best := next(found, None)) is None:
         return ()
@@ -62,18 +65,18 @@ def spell(
 def choose(candidates: Iterable[Phoneword], *, limit: int) -> tuple[Phoneword, ...]:
     """Return at most `limit` answers of `candidates`, which are best first.
 
-    Take no more candidates than needed. Of the first `OFFERED`, those that lean on a word of
-    earlier answers wait for the others, unless the others score `VARIETY` less.
+    Take no more candidates than needed. Of the first `REORDERED`, put those that repeat a main
+    word of earlier answers after the others, unless the others score `VARIETY_STEPS` less.
     """
-    spellings = _spelled_once(candidates)
+    spellings = _distinct(candidates)
     first: list[Phoneword] = []
     later: list[Phoneword] = []
-    leaned_on: dict[str, int] = {}
-    for phoneword in islice(spellings, OFFERED):
-        if later and total_steps(phoneword) < total_steps(later[0]) - VARIETY:
+    counts: dict[str, int] = {}
+    for phoneword in islice(spellings, REORDERED):
+        if later and total_steps(phoneword) < total_steps(later[0]) - VARIETY_STEPS:
             later.append(phoneword)
             break
-        (later if _leans_too_much(phoneword, leaned_on) else first).append(phoneword)
+        (later if _repeats_word(phoneword, counts) else first).append(phoneword)
         if len(first) == limit:
             break
     answers = (first + later)[:limit]
@@ -81,7 +84,7 @@ def choose(candidates: Iterable[Phoneword], *, limit: int) -> tuple[Phoneword, .
     return tuple(answers)
 
 
-def _spelled_once(phonewords: Iterable[Phoneword]) -> Iterator[Phoneword]:
+def _distinct(phonewords: Iterable[Phoneword]) -> Iterator[Phoneword]:
     """Yield the phonewords without those that cut the same letters in another way."""
     spelled: set[str] = set()
     for phoneword in phonewords:
@@ -90,16 +93,16 @@ def _spelled_once(phonewords: Iterable[Phoneword]) -> Iterator[Phoneword]:
             yield phoneword
 
 
-def _leans_too_much(phoneword: Phoneword, leaned_on: dict[str, int]) -> bool:
-    """Count the words that an answer leans on; return whether one now has too many answers."""
+def _repeats_word(phoneword: Phoneword, counts: dict[str, int]) -> bool:
+    """Add the main words of an answer to `counts`; return whether one has too many answers."""
     most = 0
-    for word in _leans_on(phoneword):
-        leaned_on[word] = leaned_on.get(word, 0) + 1
-        most = max(most, leaned_on[word])
-    return most > ALIKE[phoneword.number.is_business]
+    for word in _main_words(phoneword):
+        counts[word] = counts.get(word, 0) + 1
+        most = max(most, counts[word])
+    return most > MOST_REPEATS[phoneword.number.is_business]
 
 
-def _leans_on(phoneword: Phoneword) -> set[str]:
+def _main_words(phoneword: Phoneword) -> set[str]:
     """Return the first word of an answer, and on a person's own number the longest word too."""
     words = phoneword.words
     if phoneword.number.is_business or len(words) == 1:

@@ -1,26 +1,28 @@
-"""Phonewords of a number that are fit to say, best first.
+"""Candidates of a number: its phonewords that can be said, best first.
 
 The digits after the area code are cut into segments: words of the lexicon and kept digits. 0 and 1
-carry no letters, so they are always kept. `search` finds the readings. This module leaves out the
-readings with a word that cannot be said alone, and makes a phoneword of each other one.
+have no letters, so they are always kept. `search` finds the paths, which are lists of segments.
+This module omits the paths with a word that cannot be said alone, and makes a phoneword of each
+other path.
 
-Worked example: the candidates of 356-9377 are FLOWERS, which covers all seven digits, then
-FLOWER-SHOP and FLOWER-7. 3-LOWERS and thousands more follow, for callers of `candidates` that
-take them.
+The score of a candidate is the sum of the scores of its segments and joins (see `score`). Worked
+example: the candidates of 356-9377 are FLOWERS, which covers all seven digits, then FLOWER-SHOP
+and FLOWER-7. 3-LOWERS and thousands more follow, if the caller of `candidates` requests them.
 """
 
 from collections.abc import Iterable, Iterator
 
-from starvanity.phonewords.lexicon import Lexicon, Shelves
+from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NANP, PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment
-from starvanity.phonewords.search import KEPT, SHORTEST_ANSWER, Path, readings
+from starvanity.phonewords.search import KEPT, LONG_WORD, Path, ranked_paths
 from starvanity.phonewords.shape import SOUNDS
+from starvanity.phonewords.word_index import IndexSet
 
-SHORTEST_SPOKEN = 4
-"""Digits. If fewer follow the first group of a number, the reading starts at its first digit."""
-LITTLE = 2
-"""Letters of a word that may be the only word."""
+SHORTEST_SPELLED = 4
+"""Digits. If fewer follow the first group of a number, spelling starts at its first digit."""
+PAIR = 2
+"""Letters of a short word that may be the only word."""
 STAND_ALONE = frozenset({"GO", "HI", "ME", "OK", "UP", "US", "WE"})
 """Words of two letters that may be the only word: 206-555-01-UP, not 206-555-01-OF. They are
 English. A lexicon of another language without them gives no such answer."""
@@ -29,17 +31,16 @@ English. A lexicon of another language without them gives no such answer."""
 def candidates(
     number: PhoneNumber, lexicon: Lexicon, *, within: int | None = None
 ) -> Iterator[Phoneword]:
-    """Yield the readings of `number` that are fit to say, best first, ties by the alphabet.
+    """Yield the candidates of `number`, best first, with ties in alphabetical order.
 
-    Readings more than `within` steps below the maximum score are yielded only if no nearer reading
-    has a word of three letters. If no reading has one, yield only the best that begins or ends in
-    a word of `STAND_ALONE`.
+    Yield candidates more than `within` steps below the maximum score only if no nearer one has a
+    long word. If none has, yield only the best that begins or ends in a word of `STAND_ALONE`.
     """
-    kept = unspoken(number)
-    spoken = number.national[kept:]
-    shelves = lexicon.business if number.is_business else lexicon.personal
-    best, found = readings(spoken, shelves)
-    little: Phoneword | None = None
+    indexes = lexicon.business if number.is_business else lexicon.personal
+    unspelled = unspelled_digits(number)
+    digits = number.national[unspelled:]
+    best, found = ranked_paths(digits, indexes)
+    fallback: Phoneword | None = None
     is_found = False
     for loss, paths in found:
         if within is not None and loss + best > within:
@@ -47,97 +48,100 @@ def candidates(
                 return
             within = None
         equals = [
-            Phoneword(number, _segments(path, number, kept, shelves), kept, -loss)
+            Phoneword(number, _segments(path, number, unspelled, indexes), unspelled, -loss)
             for path in (sorted(paths) if len(paths) > 1 else paths)
-            if _is_answer(path, spoken)
+            if _is_answer(path, digits)
         ]
         is_found = is_found or bool(equals)
         yield from sorted(equals, key=_alphabet) if len(equals) > 1 else equals
-        if not (is_found or little):
-            little = _little(
-                Phoneword(number, _segments(path, number, kept, shelves), kept, -loss)
-                for path in sorted(paths)
-                if _may_stand_alone(path)
-            )
-    if little and not is_found:
-        yield little
+        if not (is_found or fallback):
+            fallback = _stand_alone(paths, loss, number, indexes)
+    if fallback and not is_found:
+        yield fallback
 
 
 def _alphabet(phoneword: Phoneword) -> tuple[str, tuple[str, ...]]:
     return phoneword.national, phoneword.words
 
 
-def _little(phonewords: Iterable[Phoneword]) -> Phoneword | None:
-    """Return the first phoneword whose word is one of `STAND_ALONE`."""
-    return next((one for one in phonewords if STAND_ALONE.issuperset(one.words)), None)
+def _stand_alone(
+    paths: Iterable[Path], loss: int, number: PhoneNumber, indexes: IndexSet
+) -> Phoneword | None:
+    """Return the first phoneword of `paths` that begins or ends in a word of `STAND_ALONE`."""
+    unspelled = unspelled_digits(number)
+    for path in sorted(paths):
+        if _is_pair_at_end(path):
+            segments = _segments(path, number, unspelled, indexes)
+            phoneword = Phoneword(number, segments, unspelled, -loss)
+            if STAND_ALONE.issuperset(phoneword.words):
+                return phoneword
+    return None
 
 
-def _may_stand_alone(path: Path) -> bool:
-    """Return whether a reading has two segments, and its words have two letters."""
+def _is_pair_at_end(path: Path) -> bool:
+    """Return whether a path has two segments, and its words have two letters."""
     two = len(path) == 2  # noqa: PLR2004  (segments: the word is at an end)
-    return two and all(entry == KEPT or end - start == LITTLE for start, end, entry in path)
+    return two and all(item == KEPT or end - start == PAIR for start, end, item in path)
 
 
-def _is_answer(path: Path, spoken: str) -> bool:
-    """Return whether a reading has a word of three letters and can be said."""
+def _is_answer(path: Path, digits: str) -> bool:
+    """Return whether a path has a long word and can be said."""
     has_long = has_short = False
-    for start, end, entry in path:
-        if entry != KEPT:
-            if end - start >= SHORTEST_ANSWER:
+    for start, end, item in path:
+        if item != KEPT:
+            if end - start >= LONG_WORD:
                 has_long = True
             else:
                 has_short = True
-    return has_long and (not has_short or is_readable(path, spoken))
+    return has_long and (not has_short or is_readable(path, digits))
 
 
-def is_readable(path: Path, spoken: str) -> bool:
-    """Return whether every word of one or two letters adjoins another word, as in TOYS-R-US."""
-    for place, (start, end, entry) in enumerate(path):
-        if (
-            end - start < SHORTEST_ANSWER
-            and entry != KEPT
-            and not _has_company(path, place, spoken)
-        ):
+def is_readable(path: Path, digits: str) -> bool:
+    """Return whether every short word adjoins another word, as the R in TOYS-R-US does."""
+    for at, (start, end, item) in enumerate(path):
+        if end - start < LONG_WORD and item != KEPT and not _adjoins_word(path, at, digits):
             return False
     return True
 
 
-def _has_company(path: Path, place: int, spoken: str) -> bool:
-    """Return whether a word adjoins the one at `place` of a reading, as in TOYS-R-US.
+def _adjoins_word(path: Path, at: int, digits: str) -> bool:
+    """Return whether a suitable word adjoins the short word at index `at` of a path.
 
     One letter needs a word of three letters. Two letters need a word of two letters. A digit that
-    sounds like a word may be between them: GO-4-FUN, not LAS-0-IL-8.
+    sounds like a word may be between two words: GO-4-FUN, but not LAS-0-IL-8.
     """
-    is_pair = path[place][1] - path[place][0] > 1
-    least = SHORTEST_ANSWER - is_pair
+    is_pair = path[at][1] - path[at][0] > 1
+    least = LONG_WORD - is_pair
     for step in (-1, 1):
-        if 0 <= place + step < len(path):
-            start, end, entry = path[place + step]
-            sounds = end - start == 1 and spoken[start] in SOUNDS
-            if entry != KEPT:
+        if 0 <= at + step < len(path):
+            start, end, item = path[at + step]
+            sounds = end - start == 1 and digits[start] in SOUNDS
+            if item != KEPT:
                 if end - start >= least:
                     return True
-            elif is_pair and sounds and 0 <= place + 2 * step < len(path):
+            elif is_pair and sounds and 0 <= at + 2 * step < len(path):
                 return True
     return False
 
 
-def _segments(path: Path, number: PhoneNumber, kept: int, shelves: Shelves) -> tuple[Segment, ...]:
-    """Return the segments of a reading, with the leading digits that are never spelled."""
-    national, words = number.national, shelves.words
+def _segments(
+    path: Path, number: PhoneNumber, unspelled: int, indexes: IndexSet
+) -> tuple[Segment, ...]:
+    """Return the segments of a path, with the leading digits that are never spelled."""
+    national, words = number.national, indexes.words
     segments: list[Segment] = []
-    if kept and path[0][2] != KEPT:
-        segments.append(Digits(national[:kept]))
-    for start, end, entry in path:
-        if entry == KEPT:
-            segments.append(Digits(national[kept + start if start else 0 : kept + end]))
+    if unspelled and path[0][2] != KEPT:
+        segments.append(Digits(national[:unspelled]))
+    for start, end, item in path:
+        if item == KEPT:
+            segments.append(Digits(national[unspelled + start if start else 0 : unspelled + end]))
         else:
-            segments += words(entry)
+            segments += words(item)
     return tuple(segments)
 
 
-def unspoken(number: PhoneNumber) -> int:
-    """Return how many leading digits are never spelled: the area code or its like."""
+def unspelled_digits(number: PhoneNumber) -> int:
+    """Return the number of leading digits that are never spelled, such as an area code's."""
     first = len(number.groups[0])
     coded = number.country_code == NANP or number.prefix or number.is_business
-    return first if coded and len(number.national) - first >= SHORTEST_SPOKEN else 0
+    return first if coded and len(number.national) - first >= SHORTEST_SPELLED else 0

@@ -1,7 +1,8 @@
 """Explain the order of answers: the facts of each, and the term that decided between two.
 
-The facts are found once and written twice. `explain` writes them with figures, for the command
-line. `why` writes them in sentences without figures, for the page.
+The lead of one answer over another is the difference of their scores. The deciding term is the
+term of the score with the largest difference. `explain` returns the facts with figures, for the
+command line. `why` returns them in sentences without figures, for the page.
 
 Worked example: of 1-800-FLOWERS, `why` returns "FLOWERS is a common word.", "Every digit after 800
 became a letter." and "It came first: fewer letters run past the last digit. Second came
@@ -23,20 +24,20 @@ REASONS = {
     "kept": "fewer digits are kept, or in a better place",
     "extra": "fewer letters run past the last digit",
 }
-"""Why a phoneword leads, by the term of the score that decided."""
+"""The reason why a phoneword leads, by the deciding term of the score."""
 OWN = ""
-"""The sort of a word of the business's own, which has no kinds."""
+"""The label of a word of the business's own, which has no kinds."""
 PLAIN = "a word"
 OTHER = "letters seen together"
-SORTS = (
+LABELS = (
     (Kind.FAMOUS, "a name most people know"),
     (Kind.WORD, PLAIN),
     (Kind.CODE, "letters people know"),
     (Kind.GIVEN | Kind.NAME | Kind.RARE_NAME, "a name"),
     (Kind.BRAND, "a brand"),
 )
-"""Sorts of word by their kinds; the first that fits."""
-PLACES = ("first", "second", "third", "fourth", "fifth")
+"""Labels of words by their kinds. The first that fits is used."""
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
 COMMON_ZIPF = 4.0
 """Zipf frequency from which a word is common (van Heuven et al. 2014, who define the unit)."""
 
@@ -53,8 +54,8 @@ class Facts:
     def of(cls, phoneword: Phoneword) -> "Facts":
         """Return the facts of `phoneword`."""
         words = tuple(part for part in phoneword.segments if isinstance(part, Word))
-        spoken = phoneword.national[phoneword.unspoken :]
-        return cls(words, tuple(filter(str.isdigit, spoken)), phoneword.extra_letters)
+        spelled = phoneword.national[phoneword.unspelled :]
+        return cls(words, tuple(filter(str.isdigit, spelled)), phoneword.extra_letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class Lead:
 
     @property
     def reason(self) -> str:
-        """Return the reason for the lead in words."""
+        """Return the reason for the lead, as a clause."""
         return REASONS[self.term]
 
 
@@ -81,15 +82,15 @@ def lead(ahead: Score, behind: Score) -> Lead | None:
     return Lead(total, term, gains[term])
 
 
-def sort_of(word: Word) -> str:
-    """Return the sort of a word by the kinds that the lexicon has marked."""
+def label_of(word: Word) -> str:
+    """Return the label of a word by the kinds that the lexicon has marked."""
     if not word.kinds:  # every word of a lexicon has a kind
         return OWN
-    return next((name for kinds, name in SORTS if word.kinds & kinds), OTHER)
+    return next((name for kinds, name in LABELS if word.kinds & kinds), OTHER)
 
 
 def explain(phonewords: Sequence[Phoneword]) -> str:
-    """Return a line about each answer, then a line about the first two, all with figures."""
+    """Return a line for each answer, then a line that compares the first two, all with figures."""
     if not phonewords:
         return "No word of the lexicon hides in this number."
     lines = [f"{one.text} scores {score(one)}: {_parts(Facts.of(one))}." for one in phonewords]
@@ -108,10 +109,10 @@ def _parts(facts: Facts) -> str:
 
 
 def _word(word: Word) -> str:
-    sort = sort_of(word)
-    if sort == OWN:
+    label = label_of(word)
+    if label == OWN:
         return f"{word.text} is a word of your own"
-    return f"{word.text} is {sort} (Zipf {word.zipf:.1f})"
+    return f"{word.text} is {label} (Zipf {word.zipf:.1f})"
 
 
 def _difference(first: Phoneword, second: Phoneword) -> str:
@@ -129,44 +130,44 @@ def _difference(first: Phoneword, second: Phoneword) -> str:
 
 
 def why(national: str, phonewords: Sequence[Phoneword]) -> tuple[str, ...]:
-    """Return sentences about the place of the phoneword `national` among the answers of a number.
+    """Return sentences about the rank of the phoneword `national` among the answers of a number.
 
-    Return nothing if it is not among them.
+    Return an empty tuple if it is not among them.
     """
     nationals = [one.national for one in phonewords]
     if national not in nationals:
         return ()
-    place = nationals.index(national)
-    chosen = phonewords[place]
+    rank = nationals.index(national)
+    chosen = phonewords[rank]
     facts = Facts.of(chosen)
     return (
         *_about_words(facts.words),
         *_about_digits(facts, chosen),
-        _about_place(place, phonewords),
+        _about_rank(rank, phonewords),
     )
 
 
 def _about_words(words: Sequence[Word]) -> Iterator[str]:
     """Yield a sentence for each word, and one for each two words that often adjoin."""
     for word in {word.text: word for word in words}.values():
-        yield f"{word.text} is {_sort_without_figure(word)}."
+        yield f"{word.text} is {_label_without_figure(word)}."
     for before, after in pairwise(words):
-        if after.follows is not None and after.follows > 0:
+        if after.pair_score is not None and after.pair_score > 0:
             yield f"{before.text} and {after.text} often stand together."
 
 
-def _sort_without_figure(word: Word) -> str:
+def _label_without_figure(word: Word) -> str:
     common = "a common word" if word.zipf >= COMMON_ZIPF else "a rare word"
-    sort = sort_of(word)
+    label = label_of(word)
     sentences = {OWN: "a word of our own", OTHER: "seen beside such words", PLAIN: common}
-    return sentences.get(sort, sort)
+    return sentences.get(label, label)
 
 
 def _about_digits(facts: Facts, phoneword: Phoneword) -> Iterator[str]:
     """Yield a sentence about the digits after the area code, and one about extra letters."""
     if facts.kept:
         yield f"It keeps {_listed(facts.kept)} as {'digits' if len(facts.kept) > 1 else 'a digit'}."
-    elif phoneword.unspoken:
+    elif phoneword.unspelled:
         yield f"Every digit after {phoneword.number.groups[0]} became a letter."
     else:
         yield "Every digit became a letter."
@@ -177,14 +178,14 @@ def _about_digits(facts: Facts, phoneword: Phoneword) -> Iterator[str]:
         yield f"Its last {count} letters run past the number, and the network ignores them."
 
 
-def _about_place(place: int, phonewords: Sequence[Phoneword]) -> str:
+def _about_rank(rank: int, phonewords: Sequence[Phoneword]) -> str:
     """Return a sentence that compares an answer with the first, or the first with the second."""
     if len(phonewords) == 1:
         return "It is the only one that hides in this number."
     first, second = phonewords[0], phonewords[1]
-    if place == 0:
+    if rank == 0:
         return f"It came first: {_reason(first, second)}. Second came {second.text}."
-    return f"It came {PLACES[place]}. {first.text} came first: {_reason(first, phonewords[place])}."
+    return f"It came {ORDINALS[rank]}. {first.text} came first: {_reason(first, phonewords[rank])}."
 
 
 def _reason(ahead: Phoneword, behind: Phoneword) -> str:

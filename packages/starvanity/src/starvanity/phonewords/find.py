@@ -1,82 +1,91 @@
-"""Ask the reverse: which numbers would spell these words.
+"""Find the numbers that spell given words, the reverse of `spell`.
 
-A family of numbers begins with digits that are given (1-800-, 0800, an area code), then leaves
-some open (written x) or none, and ends in the words. Where the words are longer than what is
-left, the last letters run past the end (overdial) and the network ignores them.
+A *number range* has fixed first digits (800 in North America, an area code) and d more digits.
+Words of n letters are at the end of the number. If n < d, the d - n digits before them are open
+(written x). If n > d, the last n - d letters are extra letters, which the network ignores.
 
-Worked example: FLOWERS is 1-800-FLOWERS, +18003569377, in North America; 0800 FLOWERS in
-Britain, +448003569377, or +44800356937 with the S ignored; CABS leaves digits open,
-+1800xxx2227, and is 13 CABS in Australia, +61132227.
+Worked example: FLOWERS has n = 7. In North America d = 7, so it is 1-800-FLOWERS, +18003569377. In
+Britain it is 0800 FLOWERS, +448003569377 (d = 7), or +44800356937 with the S ignored (d = 6). CABS
+has n = 4: it is +1800xxx2227 with three open digits, and 13 CABS, +61132227, in Australia (d = 4).
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from starvanity.phonewords.countries import (
+    OPEN_DIGIT,
+    in_national_form,
+    number_lengths,
+    number_like,
+)
 from starvanity.phonewords.keypad import LETTERS, dial
 from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
 from starvanity.phonewords.number import NANP
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
-from starvanity.phonewords.world import OPEN, in_national_form, number_lengths, number_like
 
 FEWEST_KEYS = 2
-"""Letters and digits of the shortest words that are looked for; one letter is no word."""
+"""Letters and digits of the shortest words to find. A single letter is not a word."""
 MOST_AREA_SHOWN = 20
-"""Characters of a refused area code that are repeated."""
+"""Characters of a refused area code that an error message repeats."""
 _APOSTROPHES = str.maketrans("", "", "'\u2019")
-"""DOMINO'S is dialled, and written on a keypad, as DOMINOS."""
+"""Apostrophes are removed: DOMINO'S is dialled as DOMINOS."""
 _KEYS = frozenset("0123456789").union(*LETTERS.values())
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """Numbers that begin alike and may end in words."""
+class NumberRange:
+    """Numbers with the same first digits, whose other digits may spell words."""
 
-    regions: tuple[str, ...]  # those who can dial them, as "US"
-    lead: str  # the first digits of the national number, which are never spelled
-    digits: int  # how many follow
+    regions: tuple[str, ...]  # countries that can dial them, such as "US"
+    first_digits: str  # of the national number; they are never spelled
+    digits: int  # number of the digits that follow
 
 
-# What businesses advertise as words. Toll-free codes of North America: FCC, "What Is a Toll-Free
-# Number"; Britain: Ofcom's numbering plan; Ireland: ComReg; Australia's 13, 1300 and 1800: ACMA;
-# New Zealand's 0800 and 0508: NZ NAD; South Africa: ICASA; Germany's 0800 and 0700, the latter
-# made for words: Bundesnetzagentur. `phonenumbers` 9.0.42 knows each, and a test asks it.
-PLANS = (
-    *(Plan(("US", "CA"), code, 7) for code in ("800", "833", "844", "855", "866", "877", "888")),
-    Plan(("GB",), "800", 7),
-    Plan(("GB",), "800", 6),
-    Plan(("GB",), "808", 7),
-    Plan(("IE",), "1800", 6),
-    Plan(("AU",), "13", 4),
-    Plan(("AU",), "1300", 6),
-    Plan(("AU",), "1800", 6),
-    Plan(("NZ",), "800", 6),
-    Plan(("NZ",), "800", 7),
-    Plan(("NZ",), "508", 6),
-    Plan(("ZA",), "800", 6),
-    Plan(("ZA",), "860", 6),
-    Plan(("DE",), "800", 7),
-    Plan(("DE",), "700", 8),
-    Plan(("AT",), "800", 6),
-    Plan(("CH",), "800", 6),
+# Ranges that businesses advertise as words. Toll-free codes of North America: FCC, "What Is a
+# Toll-Free Number"; Britain: Ofcom's numbering plan; Ireland: ComReg; Australia's 13, 1300 and
+# 1800: ACMA; New Zealand's 0800 and 0508: NZ NAD; South Africa: ICASA; Germany's 0800, and 0700,
+# which is for words: Bundesnetzagentur. A test checks each against `phonenumbers` 9.0.42.
+ADVERTISED_RANGES = (
+    *(
+        NumberRange(("US", "CA"), code, 7)
+        for code in ("800", "833", "844", "855", "866", "877", "888")
+    ),
+    NumberRange(("GB",), "800", 7),
+    NumberRange(("GB",), "800", 6),
+    NumberRange(("GB",), "808", 7),
+    NumberRange(("IE",), "1800", 6),
+    NumberRange(("AU",), "13", 4),
+    NumberRange(("AU",), "1300", 6),
+    NumberRange(("AU",), "1800", 6),
+    NumberRange(("NZ",), "800", 6),
+    NumberRange(("NZ",), "800", 7),
+    NumberRange(("NZ",), "508", 6),
+    NumberRange(("ZA",), "800", 6),
+    NumberRange(("ZA",), "860", 6),
+    NumberRange(("DE",), "800", 7),
+    NumberRange(("DE",), "700", 8),
+    NumberRange(("AT",), "800", 6),
+    NumberRange(("CH",), "800", 6),
 )
-REGIONS = tuple(dict.fromkeys(region for plan in PLANS for region in plan.regions))
+REGIONS = tuple(dict.fromkeys(region for one in ADVERTISED_RANGES for region in one.regions))
 """Countries with numbers that businesses advertise as words."""
 
 
-class PlanError(ValueError):
-    """Says why no numbers can be looked through."""
+class NumberRangeError(ValueError):
+    """No number range fits the regions or the area code. The message gives the expected input."""
 
 
 class FindError(ValueError):
-    """Says why words cannot be looked for."""
+    """No number can spell the words. The message gives the expected input."""
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A family of numbers that spell the words; `OPEN` stands for digits that are left open.
+class NumberMatch:
+    """The numbers of one range that spell the words. Open digits are `OPEN_DIGIT`.
 
-    `e164` is what is dialled and `text` how people there write it; `extra_letters` at the end
-    of `text` are ignored by the network. `regions` are countries, `kind` is a `PhoneNumber`'s.
+    `e164` is the number to dial, `text` is the number as written in its country. The network
+    ignores the last `extra_letters` of `text`. `regions` are the countries that can dial it,
+    `kind` is the kind of a `PhoneNumber`.
     """
 
     regions: tuple[str, ...]
@@ -87,92 +96,95 @@ class Found:
 
     @property
     def open_digits(self) -> int:
-        """How many digits may be any."""
-        return self.e164.count(OPEN)
+        """Return the number of open digits."""
+        return self.e164.count(OPEN_DIGIT)
 
 
-def plans(regions: Iterable[str] = (), area: str | None = None) -> tuple[Plan, ...]:
-    """Return the plans of `regions`, all that are known when none is named.
+def number_ranges(regions: Iterable[str] = (), area: str | None = None) -> tuple[NumberRange, ...]:
+    """Return the advertised number ranges of `regions`; without `regions`, all of them.
 
-    With `area`, the digits that numbers begin with there (206, or 020 in Britain), return the
-    plans of those numbers instead. Raise `PlanError` when there are none.
+    With `area`, the first digits of local numbers (206, or 020 in Britain), return the ranges of
+    these numbers instead. Raise `NumberRangeError` if there are none.
     """
     named = tuple(dict.fromkeys(regions)) or REGIONS
     if area is not None:
-        return tuple(plan for region in named for plan in _local(region, area))
-    strange = [region for region in named if region not in REGIONS]
-    if strange:
-        raise PlanError(
-            f"no numbers of {strange[0]} are known here as advertised in words: give an area (the "
-            f"digits that its numbers begin with, as 800), or one of {', '.join(REGIONS)}"
+        return tuple(one for region in named for one in _local_ranges(region, area))
+    unknown = [region for region in named if region not in REGIONS]
+    if unknown:
+        raise NumberRangeError(
+            f"no advertised numbers of {unknown[0]} are known: give an area (the first digits of "
+            f"its numbers, such as 800), or one of {', '.join(REGIONS)}"
         )
-    return tuple(plan for plan in PLANS if not set(named).isdisjoint(plan.regions))
+    return tuple(one for one in ADVERTISED_RANGES if not set(named).isdisjoint(one.regions))
 
 
-def _local(region: str, area: str) -> tuple[Plan, ...]:
-    """Return a plan for each length that numbers of `region` have after `area`."""
-    lead = in_national_form(area, region)
-    lengths = [length - len(lead) for length in number_lengths(region) if lead]
-    numbers = ((digits, number_like(lead + OPEN * digits, region)) for digits in lengths)
+def _local_ranges(region: str, area: str) -> tuple[NumberRange, ...]:
+    """Return a range for each length that numbers of `region` have after `area`."""
+    first = in_national_form(area, region)
+    lengths = [length - len(first) for length in number_lengths(region) if first]
+    numbers = ((digits, number_like(first + OPEN_DIGIT * digits, region)) for digits in lengths)
     found = tuple(
-        Plan((number.region or region,), lead, digits) for digits, number in numbers if number
+        NumberRange((number.region or region,), first, digits)
+        for digits, number in numbers
+        if number
     )
     if not found:
-        raise PlanError(
+        raise NumberRangeError(
             f"no number of {region} begins with {area[:MOST_AREA_SHOWN]!r}: "
-            "expected an area code, as 206 in US or 020 in GB"
+            "expected an area code, such as 206 in US or 020 in GB"
         )
     return found
 
 
-def find(words: str, among: Iterable[Plan] = PLANS) -> tuple[Found, ...]:
+def find(words: str, among: Iterable[NumberRange] = ADVERTISED_RANGES) -> tuple[NumberMatch, ...]:
     """Return the numbers that spell `words`, by country, the closest fit first.
 
-    Words are letters and digits, with spaces or hyphens between them. Raise `FindError` when
-    no keypad can spell them, or when they are too long for every plan.
+    `words` has letters and digits, with spaces or hyphens between the words. Raise `FindError` if
+    no keypad can spell them, or if they are too long for every range.
     """
-    parts = _keyed(words)
+    parts = _parts(words)
     length = len("".join(parts))
     tried = tuple(among)
-    most = max(plan.digits for plan in tried) + MOST_EXTRA_LETTERS
+    most = max(one.digits for one in tried) + MOST_EXTRA_LETTERS
     if length > most:
         raise FindError(
-            f"these are {length} letters: expected at most {most}, "
+            f"{length} letters are too many: expected at most {most}, "
             f"{MOST_EXTRA_LETTERS} of which the network ignores"
         )
-    fitting = [plan for plan in tried if length - plan.digits <= MOST_EXTRA_LETTERS]
-    countries = list(dict.fromkeys(plan.regions for plan in tried))
+    fitting = [one for one in tried if length - one.digits <= MOST_EXTRA_LETTERS]
+    countries = list(dict.fromkeys(one.regions for one in tried))
 
-    def closeness(plan: Plan) -> tuple[int, int, bool]:
-        past = length - plan.digits
-        return countries.index(plan.regions), abs(past), past > 0
+    def closeness(one: NumberRange) -> tuple[int, int, bool]:
+        past = length - one.digits
+        return countries.index(one.regions), abs(past), past > 0
 
-    return tuple(_spelled(parts, sorted(fitting, key=closeness)))
+    return tuple(_matches(parts, sorted(fitting, key=closeness)))
 
 
-def _keyed(words: str) -> list[str]:
-    """Return what is keyed, in capitals, part by part."""
+def _parts(words: str) -> list[str]:
+    """Return the words of `words` in capitals, as letters and digits of a keypad."""
     parts = words.translate(_APOSTROPHES).replace("-", " ").upper().split()
     keys = "".join(parts)
-    strange = [key for key in keys if key not in _KEYS]
-    if strange:
-        raise FindError(f"{strange[0]!r} is on no key: expected letters A to Z, as in CALL NOW")
+    unknown = [key for key in keys if key not in _KEYS]
+    if unknown:
+        raise FindError(f"{unknown[0]!r} is not on a key: expected letters A to Z, as in CALL NOW")
     if len(keys) < FEWEST_KEYS or not any(map(str.isalpha, keys)):
-        raise FindError("this is too short, or no word: expected one such as FLOWERS")
+        raise FindError("this is too short or not a word: expected a word such as FLOWERS")
     return parts
 
 
-def _spelled(parts: list[str], fitting: Iterable[Plan]) -> Iterator[Found]:
-    """Yield the family of each plan in which some number is valid."""
-    for plan in fitting:
-        letters = "".join(parts)
-        free = OPEN * (plan.digits - len(letters))
-        pattern = plan.lead + free + dial(letters)[: plan.digits]
-        number = number_like(pattern, plan.regions[0])
+def _matches(parts: list[str], fitting: Iterable[NumberRange]) -> Iterator[NumberMatch]:
+    """Yield the match of each range that has a valid number with these letters."""
+    letters = "".join(parts)
+    for one in fitting:
+        free = OPEN_DIGIT * (one.digits - len(letters))
+        pattern = one.first_digits + free + dial(letters)[: one.digits]
+        number = number_like(pattern, one.regions[0])
         if number is not None:
-            begin = Digits if number.country_code == NANP else Word  # 080 0 is no South African
+            # Digits are written in groups. Elsewhere, a group may split the first digits: 080 0.
+            begin = Digits if number.country_code == NANP else Word
             between = [Digits(free)] if free else []
-            spelling = Phoneword(number, (begin(plan.lead), *between, *map(Word, parts)))
-            yield Found(
-                plan.regions, number.kind, spelling.text, spelling.dials, spelling.extra_letters
+            spelling = Phoneword(number, (begin(one.first_digits), *between, *map(Word, parts)))
+            yield NumberMatch(
+                one.regions, number.kind, spelling.text, spelling.dials, spelling.extra_letters
             )

@@ -1,7 +1,7 @@
-"""The telephone keypad: which digit each letter dials (ITU-T E.161, clause 3.2).
+"""The telephone keypad: the digit that each letter dials (ITU-T E.161, clause 3.2).
 
-The digits 2 to 9 carry the Latin letters; 0 and 1 carry none, so they are always kept.
-Example: ``dial("FLOWERS")`` is ``"3569377"``.
+The digits 2 to 9 have the Latin letters. 0 and 1 have none, so they are always kept.
+Worked example: ``dial("FLOWERS")`` is ``"3569377"``.
 """
 
 LETTERS = {
@@ -21,5 +21,5 @@ _DIGIT_OF = str.maketrans(
 
 
 def dial(text: str) -> str:
-    """Return the digits that upper-case letters and digits press, in order."""
+    """Return the digits that the upper-case letters and digits of `text` dial, in order."""
     return text.translate(_DIGIT_OF)

@@ -1,25 +1,25 @@
-"""What kinds of word there are, as the lexicon marks them."""
+"""The kinds of word that the lexicon marks."""
 
 from enum import IntFlag, auto
 
 
 class Kind(IntFlag):
-    """What is known of a word beside how common it is."""
+    """Marks of a word, apart from its frequency. A word can have several."""
 
     WORD = auto()  # in a dictionary
-    NAME = auto()  # a person's or a place's, well known
+    NAME = auto()  # a well-known name of a person or a place
     RARE_NAME = auto()
     CODE = auto()  # an acronym or call sign that most people know
     RARE_CODE = auto()
     BRAND = auto()
     FAMOUS = auto()  # a brand that most people know
-    PART = auto()  # stands in a brand's name of several words
+    PART = auto()  # one of several words of a brand's name
     OPENER = auto()  # advertisers like to begin with it: CALL, GET, GO
-    CLOSER = auto()  # and to end with it: NOW, HELP, USA
-    TOPIC = auto()  # what businesses and charities are about: BLINDS, DIAMONDS
+    CLOSER = auto()  # advertisers like to end with it: NOW, HELP, USA
+    TOPIC = auto()  # a subject of businesses and charities: BLINDS, DIAMONDS
     STATE = auto()
     GIVEN = auto()  # a first name
-    UNHEARD = auto()  # its sound stands in no dictionary, so nobody can say that it dials right
-    MISHEARD = auto()  # taken for a commoner word that dials otherwise: SAIL, SALE
-    GRIM = auto()  # not for a person's own number
-    STRANGER = auto()  # in no lexicon: how the fit sees a name whose marks are off
+    NO_SOUND = auto()  # no dictionary has its pronunciation, so its dialling by ear is not known
+    MISHEARD = auto()  # sounds like a commoner word that dials other digits: SAIL, SALE
+    GRIM = auto()  # unsuitable for a person's own number
+    UNLISTED = auto()  # in no word list: the fit sees a name without its marks like this

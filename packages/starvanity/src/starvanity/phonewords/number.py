@@ -1,11 +1,11 @@
 """Phone numbers of every country: parse a text, or raise an error with the reason.
 
 The numbering plans come from `phonenumbers`, which takes 0.1 s to load. Most callers are North
-American and most texts are tidy. These are matched with the patterns of `phonenumbers`, copied
-below, without loading it; a test holds the two equal.
+American, and most texts have a common form. These are matched with patterns of `phonenumbers`,
+copied below, without loading it. A test checks that the results are equal.
 
-A number needs a *possible* length for its country. It need not be assigned today, because numbers
-reserved for fiction are numbers too.
+A number must have a *possible* length for its country. It need not be assigned, because numbers
+reserved for fiction are accepted too.
 
 Worked example: "(800) 356-9377" in region US is +18003569377, toll-free, in the groups 800, 356
 and 9377, with 1 before them.
@@ -39,8 +39,8 @@ _KINDS = {
     "UAN": "uan",
     "VOICEMAIL": "voicemail",
 }
-"""Our names of the types that `phonenumbers` tells apart."""
-_REFUSALS = {
+"""Our names of the number types of `phonenumbers`."""
+_ERRORS = {
     "IS_POSSIBLE_LOCAL_ONLY": (
         "no-area-code",
         "this is only the local part of a number: add the area code, as in (206) 555-0123",
@@ -51,25 +51,25 @@ _REFUSALS = {
     ),
     "TOO_SHORT": (
         "too-short",
-        "this number has too few digits for its country: give all of it, area code included",
+        "this number has too few digits for its country: give the whole number with its area code",
     ),
     "INVALID_LENGTH": (
         "wrong-length",
-        "no number in this country has this many digits: check for a missing or doubled one",
+        "no number in this country has this many digits: check for a missing or repeated digit",
     ),
     "TOO_LONG": (
         "too-long",
         "this number has too many digits for its country: leave out any extension",
     ),
 }
-"""The kind and message of an error, by the verdict of `phonenumbers`."""
+"""The kind and message of an error, by the result of `phonenumbers`."""
 _SEPARATORS = frozenset("()[]-./\u2010\u2011\u2012\u2013\u2014\u2212\u00ad")
-# Marks that phones and contact lists leave around a copied number.
+# Characters that phones and contact lists put around a copied number.
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")
 _PLUS = frozenset("+\uff0b")
-_LONGEST_TEXT = 250  # characters; `phonenumbers` itself reads no longer text
+_LONGEST_TEXT = 250  # characters; `phonenumbers` does not read a longer text
 
-_TIDY = re.compile(
+_COMMON_FORM = re.compile(
     r"(\+1|1)?[-. ]?(?:([2-9]\d\d)|\(([2-9]\d\d)\))[-. ]?([2-9]\d\d)[-. ]?(\d{4})", re.ASCII
 )
 # phonenumbers 9.0.42, metadata of US and CA: `toll_free` and `fixed_line`.
@@ -104,7 +104,10 @@ _PATTERNS = tuple((region, kind, re.compile(pattern)) for region, kind, pattern 
 
 
 class NumberError(ValueError):
-    """A text is not a phone number: the message says what was expected, `kind` is for programs."""
+    """A text is not a phone number. The message gives the expected input.
+
+    `kind` is for programs.
+    """
 
     def __init__(self, message: str, *, kind: str = "not-a-number") -> None:
         super().__init__(message)
@@ -115,9 +118,9 @@ class NumberError(ValueError):
 class PhoneNumber:
     """One telephone number, with the facts of its country's numbering plan.
 
-    `national` is the national significant number. `groups` are its digits as people there space
-    them. `prefix` is dialled before it at home ("1" before toll-free in North America, "0" in
-    Britain). `region` is a country such as "US", or `None` if the number has none.
+    `national` is the national significant number. `groups` are its digits as they are spaced in
+    its country. `prefix` is dialled before it within the country ("1" before toll-free in North
+    America, "0" in Britain). `region` is a country such as "US", or `None` if it has none.
     """
 
     e164: str
@@ -138,16 +141,16 @@ class PhoneNumber:
 
     @property
     def is_business(self) -> bool:
-        """Return whether only businesses have numbers of this kind."""
+        """Return whether only businesses have numbers of this kind, such as toll-free ones."""
         return self.kind in _BUSINESS
 
     @property
     def group_ends(self) -> tuple[int, ...]:
-        """Return where the groups end in the national number: 3, 6 and 10 in 206 555 0100."""
+        """Return the end positions of the groups: 3, 6 and 10 in 206 555 0100."""
         return tuple(accumulate(map(len, self.groups)))
 
-    def cut(self, digits: str, start: int) -> list[str]:
-        """Return `digits`, which begin at place `start` of the number, cut where a group ends."""
+    def split(self, digits: str, start: int) -> list[str]:
+        """Return `digits`, which begin at position `start` of the number, split into its groups."""
         parts = []
         first = 0
         end = -start
@@ -165,48 +168,48 @@ def parse(text: str, *, region: str | None = None) -> PhoneNumber:
     Read a number that starts with + as international. Read any other as dialled in `region` (two
     letters, such as "US"). Raise `NumberError`, with the expected input, if it is not a number.
     """
-    tidy = _TIDY.fullmatch(text)
-    if tidy and (tidy[1] == "+1" or region in {"US", "CA"}):
-        groups = (tidy[2] or tidy[3], tidy[4], tidy[5])
+    common = _COMMON_FORM.fullmatch(text)
+    if common and (common[1] == "+1" or region in {"US", "CA"}):
+        groups = (common[2] or common[3], common[4], common[5])
         national = "".join(groups)
-        for place, kind, pattern in _PATTERNS:
+        for country, kind, pattern in _PATTERNS:
             if pattern.fullmatch(national):
                 prefix = "1" if kind == "toll-free" else ""
-                return PhoneNumber("+1" + national, NANP, national, place, kind, groups, prefix)
+                return PhoneNumber("+1" + national, NANP, national, country, kind, groups, prefix)
     return parse_anywhere(text, region)
 
 
 def parse_anywhere(text: str, region: str | None) -> PhoneNumber:
-    """Return the phone number in `text`, read by `phonenumbers`; raise `NumberError` as `parse`."""
+    """Return the phone number in `text`, parsed by `phonenumbers`; raise errors as `parse`."""
     import phonenumbers  # noqa: PLC0415  (0.1 s to load)
 
     plain = _plain(text)
     if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:
         raise NumberError(
-            f"no country is called {region!r}: expected two capital letters such as US",
+            f"{region!r} is not a country: expected two capital letters such as US",
             kind="unknown-region",
         )
     if region is None and not plain.startswith("+"):
         raise NumberError(
-            "this number does not say its country: start it with + and the country code, "
-            "or name the region it is dialled in",
+            "this number has no country code: start it with + and the country code, "
+            "or name the region that it is dialled in",
             kind="no-country",
         )
     try:
         parsed = phonenumbers.parse(plain, region)
     except phonenumbers.NumberParseException as error:
-        raise _refusal(error) from error
-    verdict = phonenumbers.is_possible_number_with_reason(parsed)
-    if verdict != phonenumbers.ValidationResult.IS_POSSIBLE:
-        kind, message = _REFUSALS[phonenumbers.ValidationResult.to_string(verdict)]
+        raise _error(error) from error
+    result = phonenumbers.is_possible_number_with_reason(parsed)
+    if result != phonenumbers.ValidationResult.IS_POSSIBLE:
+        kind, message = _ERRORS[phonenumbers.ValidationResult.to_string(result)]
         raise NumberError(message, kind=kind)
-    return described(parsed)
+    return from_parsed(parsed)
 
 
 def _plain(text: str) -> str:
-    """Return the digits of `text` in ASCII, after its + if it has one."""
+    """Return the digits of `text` in ASCII, with a leading + if it has one."""
     if len(text) > _LONGEST_TEXT:
-        raise NumberError(f"this text is far too long to be a phone number: {EXPECTED}")
+        raise NumberError(f"this text is too long for a phone number: {EXPECTED}")
     kept = []
     for character in text:
         if character.isdecimal():
@@ -216,28 +219,28 @@ def _plain(text: str) -> str:
         elif not (character in _SEPARATORS or character in _INVISIBLE or character.isspace()):
             raise NumberError(f"this is not a phone number: {EXPECTED}")
     if not any(character != "+" for character in kept):
-        raise NumberError(f"there is no number here: {EXPECTED}")
+        raise NumberError(f"this text has no digits: {EXPECTED}")
     return "".join(kept)
 
 
-def _refusal(error: "NumberParseException") -> NumberError:
-    verdict = {
+def _error(error: "NumberParseException") -> NumberError:
+    result = {
         error.INVALID_COUNTRY_CODE: "INVALID_COUNTRY_CODE",
         error.TOO_LONG: "TOO_LONG",
     }.get(error.error_type, "TOO_SHORT")
-    kind, message = _REFUSALS[verdict]
+    kind, message = _ERRORS[result]
     return NumberError(message, kind=kind)
 
 
-def described(parsed: "ParsedNumber") -> PhoneNumber:
-    """Return our own value for a number that `phonenumbers` has read."""
+def from_parsed(parsed: "ParsedNumber") -> PhoneNumber:
+    """Return the `PhoneNumber` of a number that `phonenumbers` has parsed."""
     import phonenumbers  # noqa: PLC0415  (loaded already)
 
     code = str(parsed.country_code)
     national = phonenumbers.national_significant_number(parsed)
     main = phonenumbers.region_code_for_country_code(int(code))
     region = phonenumbers.region_code_for_number(parsed) or main
-    nowhere = phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY
+    non_geographic = phonenumbers.REGION_CODE_FOR_NON_GEO_ENTITY
     type_name = phonenumbers.PhoneNumberType.to_string(phonenumbers.number_type(parsed))
     kind = _KINDS.get(type_name, "unknown")
     forms = phonenumbers.PhoneNumberFormat
@@ -247,15 +250,15 @@ def described(parsed: "ParsedNumber") -> PhoneNumber:
         e164=f"+{code}{national}",
         country_code=code,
         national=national,
-        region=None if region == nowhere else region,
+        region=None if region == non_geographic else region,
         kind=kind,
         groups=_groups(code, national, abroad, home),
-        prefix=f"+{code}" if main == nowhere else _prefix(code, national, kind, home),
+        prefix=f"+{code}" if main == non_geographic else _prefix(code, national, kind, home),
     )
 
 
 def _groups(code: str, national: str, abroad: str, home: str) -> tuple[str, ...]:
-    """Return the national number in the groups of its form `abroad`, or of its form at `home`."""
+    """Return the national number in groups, as in its form `abroad` or else at `home`."""
     if code == NANP:
         return (national[:3], national[3:6], national[6:])
     for groups in (re.findall(r"\d+", abroad)[1:], re.findall(r"\d+", home)):
@@ -265,7 +268,7 @@ def _groups(code: str, national: str, abroad: str, home: str) -> tuple[str, ...]
 
 
 def _prefix(code: str, national: str, kind: str, home: str) -> str:
-    """Return the digits that people dial before the national number at home."""
+    """Return the digits that people dial before the national number within its country."""
     if code == NANP:
         return "1" if kind in {"toll-free", "premium-rate"} else ""
     digits = "".join(re.findall(r"\d", home))

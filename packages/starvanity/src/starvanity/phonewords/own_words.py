@@ -1,10 +1,11 @@
-"""A business's own words: a list that adds some, with weights, and a list that bans some.
+"""A business's own words: a list of words to add, with weights, and a list of banned words.
 
-One word or phrase a line, with spaces or hyphens between its words; apostrophes, which nobody
-dials, are left out; `#` begins a comment. In a list of words a number after the word says how
-much more than a famous brand it is worth (0 when absent, -10 to 10):
+Each line has one word or phrase, with spaces or hyphens between its words. Apostrophes are left
+out, because they are not dialled. `#` begins a comment. In a list of words, a number after the
+word is its weight, from -10 to 10. It is added to the score of an own word, which is higher than
+that of a famous brand. The default is 0.
 
-    ACME            # a word of its own
+    ACME            # one word
     ACME TOOLS 1.5  # a phrase
 """
 
@@ -15,26 +16,26 @@ LARGEST_WEIGHT = 10.0
 LONGEST = 15
 """Letters: an E.164 number has no more digits."""
 SHORTEST = 2
-"""Letters: one alone is a slip, and banning it would ban most words."""
+"""Letters: a single letter is a mistake, and a ban on it would ban most words."""
 LONGEST_SHOWN = 40
-"""Characters of a wrong line that are repeated."""
+"""Characters of an invalid line that an error message repeats."""
 _BETWEEN = str.maketrans("-", " ", "'\u2019")
 
 
 class OwnWordsError(ValueError):
-    """Says which line of a list is wrong, and what was expected there."""
+    """A line of a list is invalid. The message gives the line and the expected content."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """A word or phrase of the business's own, in capitals, and its weight."""
+    """A word or phrase of the business, in capitals, and its weight."""
 
     parts: tuple[str, ...]
     weight: float = 0.0
 
 
 def parse_words(lines: Iterable[str], *, source: str = "words") -> tuple[OwnWord, ...]:
-    """Read a list of words with weights; raise `OwnWordsError` naming the line that is wrong."""
+    """Parse a list of words with weights; raise `OwnWordsError` with the invalid line."""
     found: dict[tuple[str, ...], tuple[int, OwnWord]] = {}
     for line, fields in _fields(lines):
         where = f"{source}, line {line}"
@@ -44,14 +45,14 @@ def parse_words(lines: Iterable[str], *, source: str = "words") -> tuple[OwnWord
         parts = _parts(fields, where)
         if parts in found:
             raise OwnWordsError(
-                f"{where}: {' '.join(parts)} stands on line {found[parts][0]} already: keep one"
+                f"{where}: {' '.join(parts)} is already on line {found[parts][0]}: keep one"
             )
         found[parts] = line, OwnWord(parts, weight)
     return tuple(word for _, word in found.values())
 
 
-def parse_never(lines: Iterable[str], *, source: str = "never") -> tuple[str, ...]:
-    """Read a list of banned strings; raise `OwnWordsError` naming the line that is wrong."""
+def parse_banned(lines: Iterable[str], *, source: str = "never") -> tuple[str, ...]:
+    """Parse a list of banned strings; raise `OwnWordsError` with the invalid line."""
     return tuple(
         "".join(_parts(fields, f"{source}, line {line}")) for line, fields in _fields(lines)
     )
@@ -71,7 +72,8 @@ def _weight(text: str, where: str) -> float:
         weight = LARGEST_WEIGHT + 1
     if not abs(weight) <= LARGEST_WEIGHT:
         raise OwnWordsError(
-            f"{where}: {_shown(text)} is no weight: expected a number from -10 to 10 after the word"
+            f"{where}: {_shown(text)} is not a weight: "
+            "expected a number from -10 to 10 after the word"
         )
     return weight
 
@@ -81,7 +83,7 @@ def _parts(fields: list[str], where: str) -> tuple[str, ...]:
     parts = tuple(written.translate(_BETWEEN).upper().split())
     letters = "".join(parts)
     if not (letters.isalpha() and letters.isascii()):
-        raise OwnWordsError(f"{where}: {_shown(written)} is no word: expected letters A to Z")
+        raise OwnWordsError(f"{where}: {_shown(written)} is not a word: expected letters A to Z")
     if len(letters) > LONGEST:
         raise OwnWordsError(
             f"{where}: {_shown(written)} is longer than any number ({LONGEST} letters)"

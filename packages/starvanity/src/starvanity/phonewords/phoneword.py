@@ -1,4 +1,4 @@
-"""A phoneword: one spelling of one number, as words and kept digits that dial it.
+"""A phoneword: one spelling of one number, as words and kept digits that dial the number.
 
 A phoneword covers the whole national number from left to right. Only its last word may run past
 the end (*overdial*: 1-800-MATTRESS). The network ignores the letters after the last digit.
@@ -14,7 +14,7 @@ from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import NANP, PhoneNumber
 
 LONGEST_INITIALS = 3
-"""Letters that are said one by one, vowels or not; FEMA and NASA are said as words."""
+"""Letters of a code that is said letter by letter even with vowels; FEMA is said as a word."""
 VOWELS = frozenset("AEIOUY")
 
 
@@ -22,21 +22,23 @@ VOWELS = frozenset("AEIOUY")
 class Word:
     """Letters that people read as a word, in capitals, with their facts from the lexicon.
 
-    `worth` is the score of the word. `follows` is the score of its place after the word before it,
-    or `None` if the two are strangers. `zipf` is its frequency, `kinds` are the lexicon's marks.
+    `score` is the score of the word. `pair_score` is its score together with the word before it,
+    or `None` if the lexicon has not seen the two together. `zipf` is its frequency, `kinds` are
+    the lexicon's marks.
     """
 
     text: str
-    worth: float = field(default=0.0, compare=False)
-    follows: float | None = field(default=None, compare=False)
+    score: float = field(default=0.0, compare=False)
+    pair_score: float | None = field(default=None, compare=False)
     zipf: float = field(default=0.0, compare=False)
     kinds: int = field(default=0, compare=False)
 
     @property
     def is_initials(self) -> bool:
-        """Return whether these letters are best said one by one: FBI, NY, but not NASA.
+        """Return whether these letters are said one by one: FBI, NY, but not NASA.
 
-        No list says which short codes people say as words (HUD); said by letters they dial right.
+        No list gives the short codes that people say as words (HUD). Letter by letter they are
+        dialled correctly.
         """
         if self.kinds & Kind.WORD or not self.kinds & (Kind.CODE | Kind.STATE):
             return False
@@ -59,12 +61,12 @@ class Phoneword:
 
     number: PhoneNumber
     segments: tuple[Segment, ...]
-    unspoken: int = 0
-    """Leading digits that are never spelled, such as an area code."""
+    unspelled: int = 0
+    """Number of leading digits that are never spelled, such as those of an area code."""
     total_steps: int | None = field(default=None, compare=False)
-    """The total of its score, in steps of 1/256, if the search that found it has added it up."""
+    """The total score in steps of 1/256, if the search has computed it."""
     national: str = field(init=False, compare=False)
-    """The national number with letters in place and no punctuation: 800FLOWERS."""
+    """The national number with letters and without punctuation: 800FLOWERS."""
 
     def __post_init__(self) -> None:
         letters = "".join([segment.text for segment in self.segments])
@@ -78,7 +80,7 @@ class Phoneword:
 
     @property
     def dials(self) -> str:
-        """Return the E.164 number that these letters and digits reach."""
+        """Return the E.164 number that these letters and digits dial."""
         pressed = dial(self.national)[: len(self.number.national)]
         return f"+{self.number.country_code}{pressed}"
 
@@ -89,18 +91,18 @@ class Phoneword:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The words alone, from left to right."""
+        """Return the words without the digits, from left to right."""
         return tuple([segment.text for segment in self.segments if isinstance(segment, Word)])
 
     @property
     def coverage(self) -> float:
-        """Share of the digits after the area code that are spoken as letters, 0 to 1."""
-        spoken = self.national[self.unspoken : len(self.number.national)]
-        return sum(character.isalpha() for character in spoken) / len(spoken)
+        """Return the share of digits after the area code that are spelled as letters, 0 to 1."""
+        spelled = self.national[self.unspelled : len(self.number.national)]
+        return sum(character.isalpha() for character in spelled) / len(spelled)
 
     @property
     def text(self) -> str:
-        """The phoneword as a person there would write it: 1-800-FLOWERS, 0800 REPAIR."""
+        """Return the phoneword as written in its country: 1-800-FLOWERS, 0800 REPAIR."""
         prefix = self.number.prefix
         if self.number.country_code == NANP:
             return "-".join([prefix, *self._parts()] if prefix else self._parts())
@@ -108,14 +110,14 @@ class Phoneword:
         return f"{prefix}{gap}{' '.join(self._parts())}"
 
     def _parts(self) -> list[str]:
-        """Return words whole, and kept digits in the groups of the number."""
+        """Return the words, and the kept digits in the groups of the number."""
         parts = []
-        place = 0
+        start = 0
         for segment in self.segments:
             text = segment.text
             if isinstance(segment, Word):
                 parts.append(text)
             else:
-                parts += self.number.cut(text, place)
-            place += len(text)
+                parts += self.number.split(text, start)
+            start += len(text)
         return parts

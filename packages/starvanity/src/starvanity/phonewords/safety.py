@@ -1,8 +1,9 @@
-"""Keep what nobody should be handed out of every answer.
+"""The blocklist: refuse phonewords that contain an offensive string.
 
-The lexicon holds no offensive word, so what is left to find is a blocked string that runs over
-a join, or that shows when kept digits are read as letters: 5 as S, 1 as I, 0 as O, 4 as A and
-3 as E. What stands inside one word is forgiven, for that word was reviewed (CLASS, TITLE).
+The lexicon has no offensive word. So the check looks for a blocked string across two segments, or
+a blocked string that appears when kept digits are read as letters: 5 as S, 1 as I, 0 as O, 4 as A
+and 3 as E. A blocked string inside one word is allowed, because that word was reviewed (CLASS,
+TITLE).
 """
 
 from collections import defaultdict
@@ -16,7 +17,7 @@ _READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
 
 
 class Blocklist:
-    """The strings that no answer may hold."""
+    """The strings that no answer may contain."""
 
     __slots__ = ("_banned", "_starts", "_strings")
 
@@ -31,12 +32,12 @@ class Blocklist:
     def __iter__(self) -> Iterator[str]:
         return iter(self._strings)
 
-    def banning(self, strings: Iterable[str]) -> "Blocklist":
-        """Return a list that bans `strings` too, also inside a word."""
+    def with_banned(self, strings: Iterable[str]) -> "Blocklist":
+        """Return a blocklist that also bans `strings`, even inside a word."""
         return Blocklist(self._strings, (*self._banned, *strings))
 
     def allows(self, phoneword: Phoneword) -> bool:
-        """Tell whether `phoneword` holds no blocked string, however its digits are read."""
+        """Return whether `phoneword` contains no blocked string, with its digits as letters too."""
         text = phoneword.national.translate(_READ_AS_LETTERS)
         if self._banned and any(string in text for string in self._banned):
             return False
@@ -51,7 +52,7 @@ class Blocklist:
 
 
 def _word_ends(phoneword: Phoneword) -> list[int]:
-    """Return for each place where its word ends; a kept digit is no word and ends nowhere."""
+    """Return for each position the end of its word; 0 for a kept digit."""
     ends: list[int] = []
     for segment in phoneword.segments:
         end = len(ends) + len(segment.text) if isinstance(segment, Word) else 0

@@ -1,14 +1,19 @@
 """The score of a phoneword: a sum of named terms.
 
-The score is that of a conditional logit fitted to advertised numbers. Its terms are
+The score is that of a conditional logit fitted to advertised numbers. If a number has the
+phonewords s, its owner prints phoneword r with the probability
+
+    exp(score(r)) / sum over s of exp(score(s))
+
+The terms of the score are
 
 - *words*: the frequency, length and kind of each word;
 - *pairs*: whether words that adjoin also adjoin elsewhere;
 - *places*: whether a word opens or closes where advertisers put it;
-- *kept*: the digits that are kept as digits, and their place;
+- *kept*: the digits that are kept as digits, and their position;
 - *extra*: letters past the last digit.
 
-Every part is a whole number of steps of 1/256, so each sum is exact. Worked example: 1-800-FLOWERS
+Each term is a whole number of steps of 1/256, so each sum is exact. Worked example: 1-800-FLOWERS
 scores 1.78, all of it for the word FLOWERS.
 """
 
@@ -16,12 +21,12 @@ from dataclasses import dataclass
 
 from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.shape import (
-    STRANGERS,
-    STRANGERS_TO_A_PERSON,
+    UNSEEN_PAIR,
+    UNSEEN_PAIR_PERSONAL,
     kept_pattern,
     kept_table,
-    overdial_worth,
-    place_worth,
+    overdial_score,
+    place_score,
 )
 from starvanity.phonewords.weights import STEPS
 
@@ -38,7 +43,7 @@ class Score:
 
     @property
     def total(self) -> float:
-        """Return the figure that orders phonewords."""
+        """Return the sum of the terms, which orders phonewords."""
         return self.words + self.pairs + self.places + self.kept + self.extra
 
     @property
@@ -53,47 +58,46 @@ class Score:
         }
 
     def __str__(self) -> str:
-        parts = ", ".join(f"{name} {worth:+.2f}" for name, worth in self.terms.items() if worth)
+        parts = ", ".join(f"{name} {value:+.2f}" for name, value in self.terms.items() if value)
         return f"{self.total:.2f} ({parts})"
 
 
 def score(phoneword: Phoneword) -> Score:
     """Return the score of `phoneword` with its terms."""
-    spoken = phoneword.number.national[phoneword.unspoken :]
-    table = kept_table(kept_pattern(spoken))
+    digits = phoneword.number.national[phoneword.unspelled :]
+    table = kept_table(kept_pattern(digits))
+    is_business = phoneword.number.is_business
+    unseen = (UNSEEN_PAIR if is_business else UNSEEN_PAIR_PERSONAL) / STEPS
     words = pairs = 0.0
     kept = places = 0
     before: object = None
-    business = phoneword.number.is_business
-    strangers = STRANGERS if business else STRANGERS_TO_A_PERSON
-    place = -phoneword.unspoken
+    start = -phoneword.unspelled
     for segment in phoneword.segments:
-        end = place + len(segment.text)
+        end = start + len(segment.text)
         if isinstance(segment, Word):
-            words += segment.worth
+            words += segment.score
             if isinstance(before, Word):
-                pairs += strangers / STEPS if segment.follows is None else segment.follows
-            if business:  # places were learned from businesses' numbers
-                places += _place_worth(segment, place, end, len(spoken))
+                pairs += unseen if segment.pair_score is None else segment.pair_score
+            if is_business:  # places were fitted to numbers of businesses
+                places += _placement(segment, start, end, len(digits))
         elif end > 0:
-            start = max(place, 0)
-            kept += table[start][end - start - 1]
+            kept += table[max(start, 0)][end - max(start, 0) - 1]
         before = segment
-        place = end
-    extra = overdial_worth(phoneword.extra_letters, len(phoneword.words[-1]))
+        start = end
+    extra = overdial_score(phoneword.extra_letters, len(phoneword.words[-1]))
     return Score(words, pairs, places / STEPS, kept / STEPS, extra / STEPS)
 
 
-def _place_worth(word: Word, start: int, end: int, length: int) -> int:
-    """Return the score of a word for opening or closing; a word alone scores nothing."""
+def _placement(word: Word, start: int, end: int, length: int) -> int:
+    """Return the score of a word for opening or closing, in steps; 0 for a word alone."""
     if start == 0 and end >= length:
         return 0
-    opens = place_worth(word.kinds, "first") if start == 0 else 0
-    return opens + (place_worth(word.kinds, "last") if end >= length else 0)
+    opens = place_score(word.kinds, "first") if start == 0 else 0
+    return opens + (place_score(word.kinds, "last") if end >= length else 0)
 
 
 def total_steps(phoneword: Phoneword) -> int:
-    """Return the total of the score in steps: as the search added it up, or added up here."""
+    """Return the total score in steps. Use the total of the search, if `phoneword` has it."""
     if phoneword.total_steps is not None:
         return phoneword.total_steps
     return round(score(phoneword).total * STEPS)

@@ -1,115 +1,117 @@
-"""Find the readings of a number, best first: words of the lexicon and kept digits, in every order.
+"""Find the paths through a number, best first. A path cuts digits into words and kept digits.
 
-This is an A* search. The score of a reading is the sum of the scores of its segments. So the
-maximum score of the remaining digits is known exactly for every place, from the last digit to the
-first. The search follows the best partial reading to its end and queues the alternatives on the
-way. Readings come out in order, and readings that the caller does not take cost almost nothing.
+This is an A* search (Hart, Nilsson and Raphael 1968). The score of a path is the sum of the scores
+of its segments. So the maximum score of the remaining digits is computed exactly for each position,
+from the last digit to the first. The search follows the best partial path to its end and queues
+the alternatives. It finds the paths in order, and paths that are not requested cost almost nothing.
 
-Worked example: the maximum of 356-9377 is the score of FLOWERS, so the first step finds it.
-3-LOWERS waits in the queue until the caller takes a second reading.
+Worked example: the maximum of 356-9377 is the score of FLOWERS, so the first path is FLOWERS.
+3-LOWERS stays in the queue until the caller requests a second path.
 """
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
 from operator import itemgetter
 
-from starvanity.phonewords.lexicon import LONGEST_KEY, Shelf, Shelves
 from starvanity.phonewords.shape import SOUNDS, kept_pattern, kept_table
+from starvanity.phonewords.word_index import LONGEST_KEY, IndexSet, WordIndex
 
-SHORTEST_ANSWER = 3
-"""Letters of an answer's longest word, if the number has a word of that length."""
+LONG_WORD = 3
+"""Letters of the shortest *long word*. Words of one or two letters are *short words*."""
 FIRST_WITH_LETTERS = 2
-"""The first digit of a keypad that carries letters (ITU-T E.161)."""
+"""The first digit of a keypad that has letters (ITU-T E.161)."""
 IMPOSSIBLE = -1_000_000
-"""Score, in steps, of what cannot be read. The score of every reading is above half of it."""
+"""Score, in steps, of digits without a path. The score of every path is above half of it."""
 
-Edge = tuple[int, Shelf, int, int, int]
-"""Words that may start at a place: the place after them, their shelf, the range of their entries
-on it (best first), and the score of the first entry."""
+Edge = tuple[int, WordIndex, int, int, int]
+"""Words that may start at a position: their end, their index, the range of their rows in it (best
+first), and the score of the first row."""
 Path = tuple[tuple[int, int, int], ...]
-"""Segments of a reading: start, end, and the lexicon's entry (`KEPT` for kept digits)."""
+"""Segments: start, end, and the lexicon's item (`KEPT` for kept digits)."""
 KEPT = -1
-"""The entry of a segment of kept digits."""
+"""The item of a segment of kept digits."""
 NO_SEGMENTS: Path = ()
 NO_RUNS: tuple[int, ...] = ()
 """Kept digits may not follow kept digits."""
-Ahead = tuple[list[int], list[int]]
-"""Maximum score of the remaining digits, for each place: if a word comes next; unrestricted."""
-Readings = tuple[int, list[Path]]
-"""Readings with an equal score: the negated score in steps, and the segments of each."""
-Step = tuple[int, int, Shelf | None, int, int]
-"""A next segment: maximum score of the remaining digits with it, the place after it, its shelf
-(`None` for kept digits), and the range of its entries."""
-Table = tuple[tuple[int, ...], ...]
+Bounds = tuple[list[int], list[int]]
+"""Maximum score of the remaining digits, for each position: if a word comes next; unrestricted."""
+EqualPaths = tuple[int, list[Path]]
+"""Paths with an equal score: the negated score in steps, and the paths."""
+Step = tuple[int, int, WordIndex | None, int, int]
+"""A next segment: maximum score of the remaining digits with it, its end, its index (`None` for
+kept digits), and the range of its rows in the index."""
+KeptScores = tuple[tuple[int, ...], ...]
 """Scores of kept digits, as `kept_table` returns them."""
 
 
-def readings(spoken: str, shelves: Shelves) -> tuple[int, Iterator[Readings]]:
-    """Return the maximum score, and an iterator over the readings that hold a word, best first.
+def ranked_paths(digits: str, indexes: IndexSet) -> tuple[int, Iterator[EqualPaths]]:
+    """Return the maximum score, and an iterator over the paths that have a word, best first.
 
-    The iterator yields readings with an equal score together. The maximum counts every reading,
-    also those that the iterator leaves out because no word adjoins a letter (see `_in_company`).
+    The iterator yields paths with an equal score together. The maximum includes the paths that the
+    iterator omits because of an isolated short word (see `_without_isolated`).
     """
-    edges = _edges(spoken, shelves)
-    kept = kept_table(kept_pattern(spoken))
-    ahead = _best_ahead(edges, kept, shelves.strangers)
-    return ahead[1][0], _search(_in_company(edges, spoken), kept, ahead, shelves.strangers)
+    edges = _edges(digits, indexes)
+    kept = kept_table(kept_pattern(digits))
+    bounds = _bounds(edges, kept, indexes.unseen_pair)
+    paths = _search(_without_isolated(edges, digits), kept, bounds, indexes.unseen_pair)
+    return bounds[1][0], paths
 
 
-def _search(  # noqa: C901, PLR0912  (the inner loop: a call for each step is slow)
-    edges: list[list[Edge]], kept: Table, ahead: Ahead, strangers: int
-) -> Iterator[Readings]:
-    """Yield the readings along `edges`, best first.
+def _search(  # noqa: C901, PLR0912  (see the docstring)
+    edges: list[list[Edge]], kept: KeptScores, bounds: Bounds, unseen_pair: int
+) -> Iterator[EqualPaths]:
+    """Yield the paths along `edges`, best first.
 
-    `ahead` may be too high where `_in_company` has dropped an edge. Elsewhere the best of the
-    sorted steps at a place keeps the score of the partial reading. Then the search takes that step
-    at once, without the queue.
+    Where `_without_isolated` has dropped an edge, a bound may be too high. Elsewhere the best step
+    at a position keeps the bound of the partial path, so the search takes it without the queue.
+    The function is long because a function call for each step slows the search.
     """
     length = len(edges)
-    word, anything = ahead
-    steps = _steps(0, edges[0], 0, kept[0][:-1], ahead)  # digits alone are not a reading
+    if_word, unrestricted = bounds
+    steps = _steps(0, edges[0], 0, kept[0][:-1], bounds)  # a path needs a word
     if not steps:
         return
     after_word: list[list[Step] | None] = [None] * length
     after_kept: list[list[Step] | None] = [None] * length
-    # Loss, tie-break, score so far, place, path, steps at the place, chosen step, chosen entry
+    # Negated bound, tie-break, score, position, path, steps there, chosen step, row in its index
     queue = [(-steps[0][0], 0, 0, 0, NO_SEGMENTS, steps, 0, steps[0][3])]
     queued = 0
     equals: list[Path] = []
     while queue:
-        loss, _, score, start, path, steps, choice, entry = heappop(queue)
+        loss, _, score, start, path, steps, choice, row = heappop(queue)
         while True:
-            _, end, shelf, first, last = steps[choice]
-            if entry == first and choice + 1 < len(steps):
+            _, end, index, first, last = steps[choice]
+            if row == first and choice + 1 < len(steps):
                 queued += 1
                 step = steps[choice + 1]
                 least = -score - step[0]
                 heappush(queue, (least, queued, score, start, path, steps, choice + 1, step[3]))
-            if shelf is None:
+            if index is None:
                 path = (*path, (start, end, KEPT))
             else:
-                if entry + 1 < last:
+                if row + 1 < last:
                     queued += 1
-                    least = loss + shelf.worths[entry] - shelf.worths[entry + 1]
-                    heappush(queue, (least, queued, score, start, path, steps, choice, entry + 1))
-                path = (*path, (start, end, shelf.entries[entry]))
+                    least = loss + index.scores[row] - index.scores[row + 1]
+                    heappush(queue, (least, queued, score, start, path, steps, choice, row + 1))
+                path = (*path, (start, end, index.items[row]))
             if end == length:
                 equals.append(path)
                 break
-            if shelf is None:
-                score, known, join, runs = -loss - word[end], after_kept, 0, NO_RUNS
+            if index is None:
+                score, known, join, runs = -loss - if_word[end], after_kept, 0, NO_RUNS
             else:
-                score, known, join, runs = -loss - anything[end], after_word, strangers, kept[end]
+                score, known = -loss - unrestricted[end], after_word
+                join, runs = unseen_pair, kept[end]
             onward = known[end]
             if onward is None:
-                onward = known[end] = _steps(end, edges[end], join, runs, ahead)
+                onward = known[end] = _steps(end, edges[end], join, runs, bounds)
             if not onward:
                 break
-            steps, start, choice, entry = onward, end, 0, onward[0][3]
+            steps, start, choice, row = onward, end, 0, onward[0][3]
             least = -score - steps[0][0]
             if least > loss:
                 queued += 1
-                heappush(queue, (least, queued, score, start, path, steps, 0, entry))
+                heappush(queue, (least, queued, score, start, path, steps, 0, row))
                 break
         if equals and not (queue and queue[0][0] == loss):
             yield loss, equals
@@ -121,83 +123,89 @@ def _steps(
     edges: list[Edge],
     join: int,
     runs: tuple[int, ...],
-    ahead: Ahead,
+    bounds: Bounds,
 ) -> list[Step]:
     """Return the steps at `start`, best first: words, and kept digits if `runs` scores them.
 
-    `join` is the score of a word for its place after the word before it.
+    `join` is the pair score of a word with the segment before it.
     """
-    word, anything = ahead
+    if_word, unrestricted = bounds
     steps: list[Step] = [
-        (join + top + anything[end], end, shelf, first, last)
-        for end, shelf, first, last, top in edges
+        (join + top + unrestricted[end], end, index, first, last)
+        for end, index, first, last, top in edges
     ]
     for end, run in enumerate(runs, start + 1):
-        most = run + word[end]
+        most = run + if_word[end]
         if most > IMPOSSIBLE // 2:
             steps.append((most, end, None, 0, 0))
     steps.sort(key=itemgetter(0), reverse=True)
     return steps
 
 
-def _edges(spoken: str, shelves: Shelves) -> list[list[Edge]]:
-    """Return for each place the words that may start there."""
-    length = len(spoken)
-    digits = [int(digit) for digit in spoken]
-    edges: list[list[Edge]] = [[] for _ in digits]
-    inside, at_end = shelves.opening
+def _edges(digits: str, indexes: IndexSet) -> list[list[Edge]]:
+    """Return the words that may start at each position."""
+    length = len(digits)
+    values = [int(digit) for digit in digits]
+    edges: list[list[Edge]] = [[] for _ in values]
+    inside, at_end = indexes.opening
     for start, found in enumerate(edges):
         key = 0
-        for end, digit in enumerate(digits[start : start + LONGEST_KEY], start + 1):
-            if digit < FIRST_WITH_LETTERS:
+        for end, value in enumerate(values[start : start + LONGEST_KEY], start + 1):
+            if value < FIRST_WITH_LETTERS:
                 break
-            key = key * 10 + digit
-            for shelf in inside if end < length else at_end:
-                first, last = shelf.find(key)
+            key = key * 10 + value
+            for index in inside if end < length else at_end:
+                first, last = index.find(key)
                 if first < last:
-                    found.append((end, shelf, first, last, shelf.worths[first]))
-        inside, at_end = shelves.within
+                    found.append((end, index, first, last, index.scores[first]))
+        inside, at_end = indexes.within
     return edges
 
 
-def _in_company(edges: list[list[Edge]], spoken: str) -> list[list[Edge]]:
-    """Return `edges` without the words of one or two letters that no longer word can adjoin.
+def _without_isolated(edges: list[list[Edge]], digits: str) -> list[list[Edge]]:
+    """Return `edges` without the short words that no suitable word can adjoin.
 
-    `candidates` refuses readings that hold them. They are most readings of a number with few
-    words, so the search is faster without them, and no answer changes. If the number has no word
-    of three letters, only words of two letters at an end remain.
+    `candidates` refuses the paths with such words. Most paths of a number with few words have one,
+    so the search is faster without them. The answers are the same.
     """
-    length = len(edges)
     begins, ends = _longest_beside(edges)
-    if max(begins) < SHORTEST_ANSWER:
-        return [
-            [edge for edge in found if edge[0] - start > 1 and (start == 0 or edge[0] == length)]
-            for start, found in enumerate(edges)
+    if max(begins) < LONG_WORD:
+        return _pairs_at_ends(edges)
+    return [
+        [
+            edge
+            for edge in found
+            if (letters := edge[0] - start) >= LONG_WORD
+            or ends[start] > LONG_WORD - letters
+            or begins[edge[0]] > LONG_WORD - letters
+            or (letters > 1 and _is_joined(start, edge[0], digits, (begins, ends)))
         ]
-    stay = []
-    for start, found in enumerate(edges):
-        sounds = start > 1 and spoken[start - 1] in SOUNDS and ends[start - 1] > 0
-        stay.append(
-            [
-                edge
-                for edge in found
-                if (letters := edge[0] - start) >= SHORTEST_ANSWER
-                or ends[start] > SHORTEST_ANSWER - letters
-                or begins[edge[0]] > SHORTEST_ANSWER - letters
-                or (
-                    letters > 1
-                    and (
-                        sounds
-                        or (edge[0] < length and spoken[edge[0]] in SOUNDS and begins[edge[0] + 1])
-                    )
-                )
-            ]
-        )
-    return stay
+        for start, found in enumerate(edges)
+    ]
+
+
+def _is_joined(start: int, end: int, digits: str, longest: tuple[list[int], list[int]]) -> bool:
+    """Return whether only a digit that sounds like a word is between a pair and another word.
+
+    `longest` is the result of `_longest_beside`.
+    """
+    begins, ends = longest
+    if start > 1 and digits[start - 1] in SOUNDS and ends[start - 1] > 0:
+        return True
+    return end < len(digits) and digits[end] in SOUNDS and begins[end + 1] > 0
+
+
+def _pairs_at_ends(edges: list[list[Edge]]) -> list[list[Edge]]:
+    """Return the words of two letters that start first or end last."""
+    length = len(edges)
+    return [
+        [edge for edge in found if edge[0] - start > 1 and (start == 0 or edge[0] == length)]
+        for start, found in enumerate(edges)
+    ]
 
 
 def _longest_beside(edges: list[list[Edge]]) -> tuple[list[int], list[int]]:
-    """Return for each place the letters of the longest word that starts, and that ends, there."""
+    """Return the letters of the longest word that starts, and that ends, at each position."""
     begins = [0] * (len(edges) + 2)
     ends = [0] * (len(edges) + 2)
     for start, found in enumerate(edges):
@@ -210,29 +218,29 @@ def _longest_beside(edges: list[list[Edge]]) -> tuple[list[int], list[int]]:
     return begins, ends
 
 
-def _best_ahead(edges: list[list[Edge]], kept: Table, strangers: int) -> Ahead:
-    """Return for each place the maximum score of the digits from there to the end.
+def _bounds(edges: list[list[Edge]], kept: KeptScores, unseen_pair: int) -> Bounds:
+    """Return the maximum score of the digits from each position to the end.
 
-    A word or the end follows kept digits. Anything follows a word. `strangers` is the score of a
-    word after a word that is a stranger to it.
+    A word or the end follows kept digits. Any segment follows a word. `unseen_pair` is the pair
+    score of two words that the lexicon has not seen together.
     """
     length = len(edges)
     best = IMPOSSIBLE
-    word = [IMPOSSIBLE] * length + [0]
+    if_word = [IMPOSSIBLE] * length + [0]
     after_word = [0] * (length + 1)
     for start in range(length - 1, -1, -1):
         best_word = IMPOSSIBLE
-        for end, _, _, _, worth in edges[start]:
-            total = worth + after_word[end]
+        for end, _, _, _, score in edges[start]:
+            total = score + after_word[end]
             if total > best_word:  # noqa: PLR1730  (max() takes three times as long)
                 best_word = total
         runs = kept[start]
-        best = runs[-1] if start else IMPOSSIBLE  # digits alone are not a reading
+        best = runs[-1] if start else IMPOSSIBLE  # a path needs a word
         for end in range(start + 1, length):
-            total = runs[end - start - 1] + word[end]
+            total = runs[end - start - 1] + if_word[end]
             if total > best:  # noqa: PLR1730  (the same)
                 best = total
-        word[start] = best_word
-        after_word[start] = max(best_word + strangers, best)
-    after_word[0] = max(word[0], best)
-    return word, after_word
+        if_word[start] = best_word
+        after_word[start] = max(best_word + unseen_pair, best)
+    after_word[0] = max(if_word[0], best)
+    return if_word, after_word

@@ -1,11 +1,11 @@
-"""What the shape of a phoneword is worth: written by `lexicon/fit.py`, do not edit.
+"""Weights of the features of a shape. `lexicon/fit.py` writes this file: do not edit it.
 
-A conditional logit in natural logarithms: of two readings of one number, a reading worth 1 more
-is e times as likely to be the one its owner would print. `docs/how-it-ranks.md` derives it.
+They are weights of a conditional logit, in natural logarithms. Of two candidates of one number,
+the owner prints one with a score higher by 1 e times as often. `docs/how-it-ranks.md` derives it.
 """
 
 STEPS = 256
-"""Steps in one unit of worth: every weight is rounded to one, so that sums are exact."""
+"""Steps in one unit of score. Scores are rounded to whole steps, so that sums are exact."""
 
 SHAPE = {
     "closer_first": -0.841,
@@ -38,5 +38,5 @@ SHAPE = {
     "overdial_short": -0.705,
     "state_first": 0.393,
     "state_last": -0.587,
-    "strangers": -1.509,
+    "unseen_pair": -1.509,
 }

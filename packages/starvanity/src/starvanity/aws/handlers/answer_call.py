@@ -63,7 +63,7 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, str]
     logger.append_keys(contact_id=call.contact_id)
     reply = answer(call, lexicon, store)
     if not reply.saved:
-        logger.error("call answered but not saved", error=reply.trouble)
+        logger.error("call answered but not saved", error=reply.error)
     _measure(call, reply, (perf_counter() - started) * 1000)
     return reply.attributes()
 

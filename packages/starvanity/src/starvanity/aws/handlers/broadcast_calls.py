@@ -20,7 +20,7 @@ from starvanity.aws.fan_out import PARALLEL_POSTS, Delivery, FanOut
 from starvanity.aws.journal import MOST_AT_ONCE, Journal
 from starvanity.aws.settings import BroadcastSettings
 from starvanity.aws.stream import calls_in
-from starvanity.board.ports import News
+from starvanity.board.ports import FeedPage
 from starvanity.board.view import newly_saved
 from starvanity.calls.model import SavedCall
 
@@ -90,7 +90,7 @@ def _isolate(unreadable: str, records: Sequence[Mapping[str, Any]]) -> None:
 
 def _send(calls: tuple[SavedCall, ...]) -> None:
     before, after = journal.add(calls)
-    text = newly_saved(News(calls, after.cursor), after=before.cursor)
+    text = newly_saved(FeedPage(calls, after.cursor), after=before.cursor)
     delivery = fan_out.send(connections.all(), text)
     for connection in delivery.gone:
         connections.remove(connection)

@@ -1,13 +1,13 @@
-// Put the page together from what its configuration says of who serves it.
+// Start the page. config.json names the services that the server offers.
 
 import { Board } from "./board.js";
 import { fill, turn } from "./cells.js";
 import { find, make } from "./elements.js";
-import { Live } from "./live.js";
+import { LiveFeed } from "./live.js";
 import { Phone } from "./phone.js";
 import { SignedOut, SignIn } from "./sign-in.js";
 
-const STEPS = [5, 25, 100, 1000]; // callers shown, one step further at each "More callers"
+const LIMITS = [5, 25, 100, 1000]; // callers shown, the next limit at each "More callers"
 const NARROW = matchMedia("(max-width: 59.99em)");
 const FIRST = { number: "1-800-356-9377", region: "US" };
 
@@ -16,32 +16,33 @@ const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 async function start() {
   const config = await (await fetch("config.json")).json();
   const signIn = config.auth ? SignIn.from(config.auth) : null;
-  if (config.auth && !(await enter(signIn))) return;
-  const board = new Board(STEPS[0], config.why || null);
-  const live = new Live(socketAddress(config.live), STEPS[0], hear, show, signIn ? () => introduce(signIn) : undefined);
+  if (config.auth && !(await isSignedIn(signIn))) return;
+  const board = new Board(LIMITS[0], config.why || null);
+  const protocols = signIn ? () => offeredProtocols(signIn) : undefined;
+  const live = new LiveFeed(socketAddress(config.live), LIMITS[0], receive, show, protocols);
   const phone = config.phone ? new Phone(socketAddress(config.phone)) : null;
   let step = 0;
 
-  function hear(message) {
-    board.hear(message);
-    find("more").hidden = step + 1 === STEPS.length || board.size < STEPS[step];
+  function receive(message) {
+    board.receive(message);
+    find("more").hidden = step + 1 === LIMITS.length || board.size < LIMITS[step];
     find("ring-first").hidden = !phone;
   }
 
   find("more").onclick = () => {
     step += 1;
-    board.limit = STEPS[step];
-    live.ask(STEPS[step]);
+    board.limit = LIMITS[step];
+    live.request(LIMITS[step]);
   };
-  find("ring-first").onclick = () => phone.ring(FIRST.number, FIRST.region);
+  find("ring-first").onclick = () => phone.dial(FIRST.number, FIRST.region);
   if (!phone) document.body.classList.add("no-phone");
 }
 
-// Let nobody see the board who is not signed in; tell whether somebody is.
-async function enter(signIn) {
+// Return whether the viewer is signed in. If not, show the sign-in panel instead of the board.
+async function isSignedIn(signIn) {
   if (!signIn) {
     find("board").hidden = true;
-    complain("This board asks for a sign-in that this page does not know how to make.");
+    notify("This board asks for a sign-in that this page does not know how to make.");
     return false;
   }
   find("sign-in").onclick = () => signIn.begin();
@@ -52,25 +53,25 @@ async function enter(signIn) {
       return true;
     }
   } catch {
-    complain("Signing in did not work: please try again.");
+    notify("Signing in did not work: please try again.");
   }
-  ask();
+  showSignIn();
   return false;
 }
 
-// Have the page say who it is; when that has come to an end, ask again.
-async function introduce(signIn) {
+// Return the WebSocket protocols with the token. If the sign-in has expired, show the panel again.
+async function offeredProtocols(signIn) {
   try {
     return await signIn.protocols();
-  } catch (trouble) {
-    if (trouble instanceof SignedOut) ask();
-    throw trouble;
+  } catch (error) {
+    if (error instanceof SignedOut) showSignIn();
+    throw error;
   }
 }
 
-function ask() {
+function showSignIn() {
   find("state").textContent = "Not signed in";
-  find("door").hidden = false;
+  find("sign-in-panel").hidden = false;
   find("board").hidden = true;
   find("sign-out").hidden = true;
 }
@@ -86,25 +87,25 @@ function show(state, since) {
   element.className = state;
 }
 
-// A relative address, or one of another server, as a WebSocket's.
+// Return the WebSocket address of a relative or absolute address.
 function socketAddress(address) {
   const absolute = new URL(address, location.href);
   absolute.protocol = absolute.protocol.replace("http", "ws");
   return absolute.href;
 }
 
-function complain(sentence) {
+function notify(sentence) {
   find("notice").textContent = sentence;
   find("notice").hidden = false;
 }
 
-// On a narrow page the phone comes first, for the eye and for the keyboard.
-function arrange() {
+// On a narrow page the phone is first, on the screen and in the tab order.
+function placePhone() {
   if (NARROW.matches) find("board").before(find("phone"));
   else find("board").after(find("phone"));
 }
 
-function letter() {
+function drawWordmark() {
   const title = find("wordmark");
   const cells = make("span", { class: "cells", "aria-hidden": "true" });
   const name = make("span", { class: "unseen", text: title.textContent });
@@ -114,7 +115,7 @@ function letter() {
 }
 
 fill(document.querySelector(".blank"), "000-000-0000");
-NARROW.addEventListener("change", arrange);
-arrange();
-letter();
-start().catch(() => complain("The page could not be put together: is the server still there?"));
+NARROW.addEventListener("change", placePhone);
+placePhone();
+drawWordmark();
+start().catch(() => notify("The page could not be put together: is the server still there?"));

@@ -1,27 +1,27 @@
-// The board: one row a caller, newest first; who rings again moves up.
+// The board: one row per caller, newest first. A caller who calls again moves up.
 
 import { fill } from "./cells.js";
-import { find, isStill, make } from "./elements.js";
+import { find, prefersReducedMotion, make } from "./elements.js";
 import { digitsOf } from "./keypad.js";
 import { explain } from "./why.js";
 
 const MOVE_MS = 260;
-const MOST_TURNING = 25; // rows whose cells turn at once: more than fit a screen
-const FRESH_MS = 4_000; // how long a new call is marked as new
-const ANNOUNCE_MS = 1_500; // so that a storm does not talk over itself
+const MOST_TURNING = 25; // rows whose cells turn at the same time: more than a screen has
+const FRESH_MS = 4_000; // time that a new call is marked
+const ANNOUNCE_MS = 1_500; // between two announcements of a screen reader
 
-const BLANK = "000-000-0000"; // the shape of a number that nobody has seen
+const BLANK = "000-000-0000"; // the shape of an unknown number
 
 const countries = new Intl.DisplayNames(undefined, { type: "region", fallback: "code" });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 
 export class Board {
-  #callers = new Map(); // by caller number, or by contact where there is none
+  #callers = new Map(); // by caller number, or by contact id if there is none
   #rows = new Map();
   #limit;
   #arrivals = 0;
-  #reasons; // where to ask why, if anywhere
+  #reasons; // address of the reasons, or null
   #drawing = false;
   #drawn = 0;
   #isFirst = true;
@@ -39,21 +39,21 @@ export class Board {
     return this.#callers.size;
   }
 
-  // Take a message in: `latest` replaces what is shown, `news` adds to it.
-  hear({ type, calls }) {
+  // Show a message: `latest` replaces all calls, `news` adds calls.
+  receive({ type, calls }) {
     if (type === "latest") {
       this.#callers.clear();
       calls = [...calls].reverse();
     }
-    for (const call of calls) this.#keep(call);
+    for (const call of calls) this.#add(call);
     if (this.#drawing) return;
     this.#drawing = true;
-    // A hidden page gets no animation frames, and is drawn all the same.
+    // A hidden page gets no animation frames, so it is drawn with a timer.
     if (document.hidden) setTimeout(() => this.#draw());
     else requestAnimationFrame(() => this.#draw());
   }
 
-  #keep(call) {
+  #add(call) {
     const key = call.caller ?? call.contact_id;
     const known = this.#callers.get(key);
     if (known && (known.call.contact_id === call.contact_id || known.call.at > call.at)) return;
@@ -89,22 +89,22 @@ export class Board {
       if (row === place) place = place.nextElementSibling;
       else list.insertBefore(row, place);
     }
-    this.#forget(list, shown.length);
-    find("nobody").hidden = shown.length > 0;
+    this.#removeRows(list, shown.length);
+    find("no-callers").hidden = shown.length > 0;
     find("legend").hidden = shown.length === 0;
     this.#move(before, fresh);
     this.#announce(shown, fresh);
     this.#isFirst = false;
   }
 
-  #forget(list, count) {
+  #removeRows(list, count) {
     while (list.childElementCount > count) list.lastElementChild.remove();
     for (const [key, row] of this.#rows) if (!row.isConnected) this.#rows.delete(key);
   }
 
-  // Let rows glide to their new places, unless they change faster than anybody can follow.
+  // Animate rows to their new positions, unless they change faster than a viewer can follow.
   #move(before, fresh) {
-    const isStorm = performance.now() - this.#drawn < MOVE_MS;
+    const isRapid = performance.now() - this.#drawn < MOVE_MS;
     this.#drawn = performance.now();
     for (const row of fresh.slice(0, MOST_TURNING)) {
       row.querySelector(".cells").classList.add("turning");
@@ -112,7 +112,7 @@ export class Board {
       row.classList.add("fresh");
       setTimeout(() => row.classList.remove("fresh"), FRESH_MS);
     }
-    if (isStorm || isStill()) return;
+    if (isRapid || prefersReducedMotion()) return;
     for (const [row, top] of before) {
       const by = top - row.offsetTop;
       if (row.isConnected && by) {
@@ -128,7 +128,7 @@ export class Board {
     if (this.#isFirst || !fresh.length || this.announcing) return;
     this.announcing = setTimeout(() => (this.announcing = null), ANNOUNCE_MS);
     const [best] = newest.call.phonewords;
-    find("heard").textContent = `${name(newest.call)} rang: ${best ? best.text : "no words"}`;
+    find("announcement").textContent = `${name(newest.call)} rang: ${best ? best.text : "no words"}`;
   }
 
   #row(call) {
@@ -139,7 +139,7 @@ export class Board {
       make(
         "div",
         { class: "who" },
-        make("time", { datetime: call.at, title: day.format(at), text: moment(at) }),
+        make("time", { datetime: call.at, title: day.format(at), text: timeText(at) }),
         make("span", { class: "number", text: name(call) }),
         make("span", { class: "country", text: country(call) }),
       ),
@@ -153,7 +153,7 @@ export class Board {
     return row;
   }
 
-  // A phoneword to choose; the best in cells, the others in a line of text.
+  // Return a phoneword as a button: the best in cells, the others as text.
   #word(row, call, word, isBest) {
     const length = digitsOf(call.written ?? "").length;
     const cells = make("span", { class: "cells", "aria-hidden": "true" });
@@ -163,17 +163,17 @@ export class Board {
       if (!digits) cells.classList.add("blank");
       none.append(
         fill(cells, digits || BLANK),
-        make("p", { class: "small", text: digits ? "No words hide in this one" : nothing(call) }),
+        make("p", { class: "small", text: digits ? "No words hide in this one" : withoutNumber(call) }),
       );
       return none;
     }
-    const said = word.spoken ? "said to the caller" : "";
+    const spoken = word.spoken ? "said to the caller" : "";
     const button = make(this.#reasons ? "button" : "span", {
       class: `${isBest ? "best" : "word"}${word.spoken ? " said" : ""}`,
     });
     if (isBest) button.append(fill(cells, word.text, length));
     button.append(make("span", { class: isBest ? "unseen" : "text", text: word.text }));
-    if (said) button.append(make("span", { class: "unseen", text: ` (${said})` }));
+    if (spoken) button.append(make("span", { class: "unseen", text: ` (${spoken})` }));
     if (this.#reasons) {
       button.type = "button";
       button.title = "Why this one?";
@@ -188,7 +188,7 @@ function name(call) {
   return call.written ?? (call.withheld ? "Number withheld" : "Number not readable");
 }
 
-function nothing(call) {
+function withoutNumber(call) {
   return call.withheld ? "Rang with the number withheld" : "Rang from no telephone number";
 }
 
@@ -197,11 +197,11 @@ function country(call) {
   try {
     return countries.of(call.region);
   } catch {
-    return call.region; // no region that a browser knows
+    return call.region; // a region that the browser does not know
   }
 }
 
-function moment(at) {
+function timeText(at) {
   const isToday = at.toDateString() === new Date().toDateString();
   return isToday ? clock.format(at) : `${day.format(at)}, ${clock.format(at)}`;
 }

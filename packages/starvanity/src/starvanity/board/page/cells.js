@@ -1,13 +1,13 @@
-// A number in tabular cells, whose digits turn into letters from left to right.
+// A number in cells of equal width. Its digits turn into letters from left to right.
 
 import { make } from "./elements.js";
 import { dial, isLetter } from "./keypad.js";
 
-const STEP_MS = 38; // from one cell to the next
-const LONGEST_MS = 400; // from the first to the last, so that all is done in under 600
+const STEP_MS = 38; // between two cells
+const LONGEST_MS = 400; // from the first cell to the last, so that the animation ends within 600
 
-// Fill `holder` with the cells of `text`; `length` digits belong to the number, what is past them
-// the network ignores.
+// Fill `holder` with the cells of `text`. The number has `length` digits. The network ignores the
+// letters past them.
 export function fill(holder, text, length = Infinity) {
   const groups = [];
   let group = make("span", { class: "group" });
@@ -40,10 +40,10 @@ function cell(mark, place, isExtra) {
   return element;
 }
 
-// Turn digits into letters now, or letters into digits with `back`.
+// Turn digits into letters, or with `back` letters into digits.
 export function turn(holder, { back = false } = {}) {
   holder.classList.remove("turning", "back");
-  void holder.offsetWidth; // so that a second turn begins anew
+  void holder.offsetWidth; // restart the animation
   holder.classList.add("turning");
   holder.classList.toggle("back", back);
 }

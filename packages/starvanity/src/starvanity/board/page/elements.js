@@ -1,4 +1,4 @@
-// Make elements without a word of markup, so that no text can ever become any.
+// Create elements without HTML text, so that no content is interpreted as markup.
 
 export function make(name, { text, ...attributes } = {}, ...children) {
   const element = document.createElement(name);
@@ -12,6 +12,6 @@ export function find(id) {
   return document.getElementById(id);
 }
 
-export function isStill() {
+export function prefersReducedMotion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

@@ -1,4 +1,4 @@
-// The letters of a telephone's keys (ITU-T E.161).
+// The keys of a telephone and their letters (ITU-T E.161).
 
 export const KEYS = [
   ["1", ""], ["2", "ABC"], ["3", "DEF"],
@@ -15,7 +15,7 @@ export function isLetter(mark) {
   return DIGITS.has(mark.toUpperCase());
 }
 
-// The key that dials `mark`: 3 for F, 3 for 3, and nothing for a hyphen.
+// Return the key that dials `mark`: 3 for F, 3 for 3, and "" for a hyphen.
 export function dial(mark) {
   return DIGITS.get(mark.toUpperCase()) ?? (/[0-9]/.test(mark) ? mark : "");
 }

@@ -1,16 +1,16 @@
-// The live feed: one WebSocket that comes back by itself and asks for what it missed.
+// The live feed: one WebSocket that reconnects by itself and requests the missed calls.
 
 const FIRST_WAIT_MS = 400;
 const LONGEST_WAIT_MS = 15_000;
 const PING_EVERY_MS = 25_000; // an idle connection to API Gateway ends after 10 minutes
-const PATIENCE_MS = 8_000; // for the answer
+const TIMEOUT_MS = 8_000; // for the reply
 const STALE_AFTER_MS = 10_000;
-const CATCH_UP_MS = 300; // what is only late arrives meanwhile
-const LONGEST_CONNECTION_MS = 110 * 60_000; // API Gateway ends one after 2 hours
+const CATCH_UP_MS = 300; // late messages can arrive within this time
+const LONGEST_CONNECTION_MS = 110 * 60_000; // API Gateway ends a connection after 2 hours
 
-export class Live {
+export class LiveFeed {
   #address;
-  #hear;
+  #receiver;
   #show;
   #socket;
   #cursor = null;
@@ -18,39 +18,39 @@ export class Live {
   #tries = 0;
   #lost = Date.now();
   #timers = new Set();
-  #catching = null;
-  #ending = null; // apart from the other timers, which every message clears
-  #introduce;
+  #catchUp = null;
+  #ending = null; // separate from the other timers, which every message clears
+  #protocols;
 
-  // `hear` takes each message, `show` the state: live, reconnecting or stale, and since when.
-  // `introduce` returns the subprotocols to offer, among them who we are.
-  constructor(address, limit, hear, show, introduce = () => []) {
+  // `receiver` gets each message. `show` gets the state (live, reconnecting or stale) and its start.
+  // `protocols` returns the WebSocket subprotocols to offer, including the token.
+  constructor(address, limit, receiver, show, protocols = () => []) {
     this.#address = address;
-    this.#introduce = introduce;
+    this.#protocols = protocols;
     this.#limit = limit;
-    this.#hear = hear;
+    this.#receiver = receiver;
     this.#show = show;
-    addEventListener("online", () => this.#hurry());
-    document.addEventListener("visibilitychange", () => this.#hurry());
+    addEventListener("online", () => this.#connectNow());
+    document.addEventListener("visibilitychange", () => this.#connectNow());
     this.#connect();
   }
 
-  // Show so many callers from now on.
-  ask(limit) {
+  // Request the latest callers again, up to `limit`.
+  request(limit) {
     this.#limit = limit;
     this.#cursor = null;
-    this.#say({ action: "latest", limit, after: null });
+    this.#send({ action: "latest", limit, after: null });
   }
 
   async #connect() {
     this.#clear();
-    const waiting = (this.#socket = { close() {} }); // so that nobody else connects meanwhile
-    this.#after(PATIENCE_MS, () => this.#leave());
+    const waiting = (this.#socket = { close() {} }); // prevents a second connection meanwhile
+    this.#after(TIMEOUT_MS, () => this.#disconnect());
     let protocols;
     try {
-      protocols = await this.#introduce();
+      protocols = await this.#protocols();
     } catch {
-      if (this.#socket === waiting) this.#leave();
+      if (this.#socket === waiting) this.#disconnect();
       return;
     }
     if (this.#socket !== waiting) return;
@@ -61,43 +61,43 @@ export class Live {
     this.#clear();
     const socket = new WebSocket(this.#address, protocols);
     this.#socket = socket;
-    const mine = (act) => (event) => socket === this.#socket && act(event);
+    const mine = (action) => (event) => socket === this.#socket && action(event);
     socket.onopen = mine(() => {
-      this.#say({ action: "latest", limit: this.#limit, after: this.#cursor });
-      this.#ending = setTimeout(() => this.#leave(), LONGEST_CONNECTION_MS);
+      this.#send({ action: "latest", limit: this.#limit, after: this.#cursor });
+      this.#ending = setTimeout(() => this.#disconnect(), LONGEST_CONNECTION_MS);
     });
     socket.onmessage = mine(({ data }) => this.#receive(JSON.parse(data)));
-    socket.onclose = mine(() => this.#leave());
-    this.#after(PATIENCE_MS, () => this.#leave());
+    socket.onclose = mine(() => this.#disconnect());
+    this.#after(TIMEOUT_MS, () => this.#disconnect());
   }
 
   #receive(message) {
-    if (!Array.isArray(message.calls)) return; // no message of the promised form
+    if (!Array.isArray(message.calls)) return; // not a documented message
     this.#clear();
     this.#tries = 0;
     this.#lost = null;
     this.#show("live");
     this.#follow(message);
-    this.#hear(message);
+    this.#receiver(message);
     this.#after(PING_EVERY_MS, () => {
-      this.#say({ action: "ping" });
-      this.#after(PATIENCE_MS, () => this.#leave());
+      this.#send({ action: "ping" });
+      this.#after(TIMEOUT_MS, () => this.#disconnect());
     });
   }
 
-  // Move on to where the message leads, unless something is missing before it: then ask for that.
+  // Take the cursor of the message. If calls before it are missing, request them instead.
   #follow({ cursor, after }) {
     if (after === undefined || after === this.#cursor) {
       this.#cursor = cursor ?? this.#cursor;
       return;
     }
-    this.#catching ??= setTimeout(() => {
-      this.#catching = null;
-      this.#say({ action: "latest", limit: this.#limit, after: this.#cursor });
+    this.#catchUp ??= setTimeout(() => {
+      this.#catchUp = null;
+      this.#send({ action: "latest", limit: this.#limit, after: this.#cursor });
     }, CATCH_UP_MS);
   }
 
-  #leave() {
+  #disconnect() {
     this.#clear();
     clearTimeout(this.#ending);
     const socket = this.#socket;
@@ -107,28 +107,28 @@ export class Live {
     const longest = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#tries);
     this.#tries += 1;
     this.#after(longest * (0.5 + Math.random() / 2), () => this.#connect());
-    this.#grow();
+    this.#showAge();
   }
 
-  // Say how old what is shown has become.
-  #grow() {
+  // Show the state "reconnecting", and "stale" after a while.
+  #showAge() {
     const age = Date.now() - this.#lost;
     this.#show(age < STALE_AFTER_MS ? "reconnecting" : "stale", this.#lost);
-    if (age < STALE_AFTER_MS) this.#after(STALE_AFTER_MS - age, () => this.#grow());
+    if (age < STALE_AFTER_MS) this.#after(STALE_AFTER_MS - age, () => this.#showAge());
   }
 
-  #hurry() {
+  #connectNow() {
     if (this.#socket === null && document.visibilityState === "visible") this.#connect();
   }
 
-  #say(message) {
+  #send(message) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 
-  #after(milliseconds, act) {
+  #after(milliseconds, action) {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
-      act();
+      action();
     }, milliseconds);
     this.#timers.add(timer);
   }

@@ -1,12 +1,12 @@
-// The phone: ring our own line from any number, hear what is said, press keys, hang up.
+// The phone: call the line from any number, hear the prompts, press keys, hang up.
 
 import { fill, turn } from "./cells.js";
 import { find, make } from "./elements.js";
+import { FlowView } from "./flow-view.js";
 import { KEYS, dial, digitsOf, isLetter } from "./keypad.js";
-import { Line } from "./line.js";
 import { Voice } from "./voice.js";
 
-const TURN_AFTER_MS = 450; // letters become digits when the typing pauses
+const TURN_AFTER_MS = 450; // letters become digits after this pause in typing
 const RETRY_MS = 2_000;
 
 const names = new Intl.DisplayNames(undefined, { type: "region", fallback: "code" });
@@ -15,9 +15,9 @@ export class Phone {
   #address;
   #socket = null;
   #voice = new Voice();
-  #line = null;
-  #prompt = null; // the one being said
-  #waiting = null; // a prompt whose sound is on its way
+  #flow = null;
+  #prompt = null; // the current prompt
+  #pending = null; // a prompt whose sound is expected
   #turning = null;
   #began = null;
   #clock = null;
@@ -25,31 +25,31 @@ export class Phone {
   constructor(address) {
     this.#address = address;
     find("phone").hidden = false;
-    this.#layPad();
-    this.#listen();
+    this.#drawPad();
+    this.#addListeners();
     this.#connect();
-    this.#type();
+    this.#showNumber();
   }
 
   get isOnCall() {
     return this.#began !== null;
   }
 
-  // Ring from `text` in `region`; null withholds the number.
-  ring(text, region) {
+  // Call from the number `text` in `region`. If `text` is null, the number is withheld.
+  dial(text, region) {
     if (this.isOnCall || this.#socket?.readyState !== WebSocket.OPEN) return;
     this.#voice.stop();
-    this.#line?.clear();
+    this.#flow?.clear();
     find("captions").replaceChildren();
     this.#began = Date.now();
     this.#show();
-    this.#say({ action: "ring", number: text, region });
+    this.#send({ action: "ring", number: text, region });
   }
 
   press(key) {
     if (!this.isOnCall) return;
     if (this.#prompt && this.#prompt.listens_for !== "nothing") this.#voice.stop();
-    this.#say({ action: "press", key });
+    this.#send({ action: "press", key });
     this.#note("pressed", key);
     const button = find("pad").querySelector(`[data-key="${CSS.escape(key)}"]`);
     button.classList.add("down");
@@ -58,15 +58,15 @@ export class Phone {
 
   hangUp() {
     this.#voice.stop();
-    this.#say({ action: "hang-up" });
+    this.#send({ action: "hang-up" });
   }
 
   #connect() {
     const socket = new WebSocket(this.#address);
     socket.binaryType = "arraybuffer";
     socket.onmessage = ({ data }) => {
-      if (typeof data === "string") this.#hear(JSON.parse(data));
-      else this.#begin(this.#waiting, data);
+      if (typeof data === "string") this.#receive(JSON.parse(data));
+      else this.#speak(this.#pending, data);
     };
     socket.onclose = () => {
       if (this.isOnCall) this.#end("the line was cut");
@@ -76,17 +76,17 @@ export class Phone {
     this.#socket = socket;
   }
 
-  #hear(message) {
+  #receive(message) {
     switch (message.type) {
       case "line":
         this.#open(message);
         break;
       case "stop":
-        this.#line.reach(message.stop);
+        this.#flow.reach(message.stop);
         break;
       case "prompt":
-        if (message.voice) this.#waiting = message;
-        else this.#begin(message, null);
+        if (message.voice) this.#pending = message;
+        else this.#speak(message, null);
         break;
       case "keys":
         if (message.lost) this.#note("note", `${message.keys}: nobody listens yet`);
@@ -100,16 +100,16 @@ export class Phone {
     }
   }
 
-  // The line is there: learn what it looks like, once.
+  // Show the number, the voice, the countries and the flow of the line. Draw the flow once.
   #open({ number, voice, regions, stops }) {
     find("call").disabled = false;
     find("line-number").textContent = number;
     this.#voice.server = voice;
     this.#describe();
     globalThis.speechSynthesis?.addEventListener("voiceschanged", () => this.#describe());
-    if (this.#line) return;
+    if (this.#flow) return;
     find("flow").hidden = false;
-    this.#line = new Line(stops);
+    this.#flow = new FlowView(stops);
     const sorted = regions
       .map(([region, code]) => ({ region, text: `${names.of(region)} +${code}` }))
       .sort((one, other) => one.text.localeCompare(other.text));
@@ -124,7 +124,7 @@ export class Phone {
     find("voice").textContent = this.#voice.description;
   }
 
-  #begin(prompt, wav) {
+  #speak(prompt, wav) {
     this.#prompt = prompt;
     const lines = prompt.captions.map(([at, text]) => ({ at, text }));
     let shown = -1;
@@ -138,7 +138,7 @@ export class Phone {
     progress(0);
     this.#voice.say(prompt, wav, find("sound").checked, progress, () => {
       progress(1);
-      this.#say({ action: "heard", prompt: prompt.prompt });
+      this.#send({ action: "heard", prompt: prompt.prompt });
     });
   }
 
@@ -146,12 +146,12 @@ export class Phone {
     this.#voice.stop();
     this.#prompt = null;
     this.#began = null;
-    this.#line?.end();
+    this.#flow?.end();
     this.#note("note", `${reason[0].toUpperCase()}${reason.slice(1)}.`);
     this.#show();
   }
 
-  // Add a caption; the last one is read, those before it fade.
+  // Add a caption. The earlier captions fade.
   #note(kind, text) {
     const captions = find("captions");
     const last = captions.lastElementChild;
@@ -180,7 +180,7 @@ export class Phone {
     find("call-state").textContent = this.isOnCall ? `On the line ${time}` : "";
   }
 
-  #layPad() {
+  #drawPad() {
     for (const [key, letters] of KEYS) {
       const button = make("button", { type: "button", "data-key": key });
       button.append(make("span", { text: key }), make("small", { text: letters }));
@@ -192,11 +192,11 @@ export class Phone {
   #add(key) {
     if (key === "*" || key === "#") return;
     find("number").value += key;
-    this.#type();
+    this.#showNumber();
   }
 
-  // Letters turn into digits when the typing pauses, and back when it goes on.
-  #type() {
+  // Turn letters into digits after a pause in typing, and back when typing continues.
+  #showNumber() {
     const number = find("number").value;
     fill(find("dial-cells"), number);
     find("dials").textContent = `Dials ${digitsOf(number)}`;
@@ -207,16 +207,16 @@ export class Phone {
     }
   }
 
-  #flip(toLetters, isSeen) {
+  #flip(toLetters, isAnimated) {
     const cells = find("dial-cells");
     cells.classList.toggle("as-digits", !toLetters);
-    if (isSeen) turn(cells, { back: !toLetters });
+    if (isAnimated) turn(cells, { back: !toLetters });
     find("flip").setAttribute("aria-pressed", String(toLetters));
     find("flip").hidden = ![...find("number").value].some(isLetter);
   }
 
-  #listen() {
-    find("number").addEventListener("input", () => this.#type());
+  #addListeners() {
+    find("number").addEventListener("input", () => this.#showNumber());
     find("withheld").addEventListener("change", ({ target }) => {
       find("phone").classList.toggle("withheld", target.checked);
     });
@@ -236,10 +236,10 @@ export class Phone {
   #call() {
     const number = find("withheld").checked ? null : dialled(find("number").value);
     if (number === "") find("number").focus();
-    else this.ring(number, find("region").value);
+    else this.dial(number, find("region").value);
   }
 
-  // While a call lasts, the keyboard is a dial pad.
+  // During a call, the keyboard is a dial pad.
   #key(event) {
     const { key } = event;
     if (!this.isOnCall || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -248,12 +248,12 @@ export class Phone {
     else if (key.length === 1 && dial(key)) this.press(dial(key));
   }
 
-  #say(message) {
+  #send(message) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
 }
 
-// What is dialled for a text with letters in it; its + and spacing stay.
+// Return the dialled form of a text: its letters as digits, its + and spacing unchanged.
 function dialled(text) {
   return [...text].map((mark) => dial(mark) || mark).join("").trim();
 }

@@ -1,12 +1,13 @@
-// Sign in on the user pool's own form, with an authorisation code and PKCE (RFC 7636).
+// Sign in with the form of the user pool, by an authorisation code and PKCE (RFC 7636).
 //
-// Tokens are held in memory alone: a page that is loaded anew asks again, and the form remembers
-// who is there. What must outlive the way to the form and back is no token, and is used once.
+// Tokens are only in memory. A reloaded page signs in again, and the form still knows the viewer.
+// Only the verifier and the state are stored across the redirect. They are not tokens, and each is
+// used once.
 
-const PENDING = "sign-in"; // in the storage of this one tab
-const SOON_MS = 60_000; // a token that ends so soon is renewed before it is used
-const BUSY = 429; // every page renews at once when a network comes back, and Cognito counts them
-const PROTOCOL = "starvanity"; // what we speak; the token follows it, for want of a header
+const PENDING = "sign-in"; // key in the session storage, which is for one tab
+const SOON_MS = 60_000; // a token that expires sooner is renewed before use
+const BUSY = 429; // Cognito limits requests, and all pages renew when a network returns
+const PROTOCOL = "starvanity"; // our subprotocol; the token follows it, because a page cannot set a header
 
 export class SignedOut extends Error {}
 
@@ -14,12 +15,12 @@ export class SignIn {
   #address;
   #client;
   #scope;
-  #page = new URL("./", location.href).href; // the address the pool knows, also from index.html
+  #page = new URL("./", location.href).href; // the address registered with the pool, also for index.html
   #token = null;
-  #renewal = null;
-  #ends = 0;
+  #refreshToken = null;
+  #expiresAt = 0;
 
-  // Null where a page would have to know another way to sign in.
+  // Return null if the configuration is for another kind of sign-in.
   static from({ address, client, scope }) {
     return address && client ? new SignIn(address, client, scope) : null;
   }
@@ -30,11 +31,11 @@ export class SignIn {
     this.#scope = scope;
   }
 
-  // Go to the form.
+  // Redirect to the form.
   async begin() {
     const [verifier, state] = [random(), random()];
     sessionStorage.setItem(PENDING, JSON.stringify({ verifier, state }));
-    this.#go("oauth2/authorize", {
+    this.#redirect("oauth2/authorize", {
       response_type: "code",
       redirect_uri: this.#page,
       scope: this.#scope,
@@ -44,75 +45,75 @@ export class SignIn {
     });
   }
 
-  // Take what the form sent along, if we come from there; tell whether somebody is signed in.
+  // Use the code of the form after the redirect. Return whether the viewer is signed in.
   async finish() {
-    const told = new URLSearchParams(location.search);
-    if (!told.has("code") && !told.has("error")) return false;
-    history.replaceState(null, "", this.#page); // a code is nothing to keep or to pass on
+    const answer = new URLSearchParams(location.search);
+    if (!answer.has("code") && !answer.has("error")) return false;
+    history.replaceState(null, "", this.#page); // remove the code from the address bar and the history
     const { verifier, state } = JSON.parse(sessionStorage.getItem(PENDING) ?? "{}");
     sessionStorage.removeItem(PENDING);
-    if (!state || told.get("state") !== state || !told.has("code")) throw new SignedOut();
+    if (!state || answer.get("state") !== state || !answer.has("code")) throw new SignedOut();
     await this.#exchange({
       grant_type: "authorization_code",
-      code: told.get("code"),
+      code: answer.get("code"),
       redirect_uri: this.#page,
       code_verifier: verifier,
     });
     return true;
   }
 
-  // What to offer a WebSocket, which takes no header from a page.
+  // Return the subprotocols for a WebSocket: a page cannot set a header on it.
   async protocols() {
-    if (this.#ends - Date.now() < SOON_MS) {
-      if (!this.#renewal) throw new SignedOut();
-      await this.#exchange({ grant_type: "refresh_token", refresh_token: this.#renewal });
+    if (this.#expiresAt - Date.now() < SOON_MS) {
+      if (!this.#refreshToken) throw new SignedOut();
+      await this.#exchange({ grant_type: "refresh_token", refresh_token: this.#refreshToken });
     }
     return [PROTOCOL, this.#token];
   }
 
   leave() {
-    this.#forget();
-    this.#go("logout", { logout_uri: this.#page });
+    this.#clear();
+    this.#redirect("logout", { logout_uri: this.#page });
   }
 
-  async #exchange(given) {
+  async #exchange(parameters) {
     const answer = await fetch(`${this.#address}/oauth2/token`, {
       method: "POST",
-      body: new URLSearchParams({ ...given, client_id: this.#client }),
+      body: new URLSearchParams({ ...parameters, client_id: this.#client }),
     });
     if (answer.status >= 500 || answer.status === BUSY) throw new Error("the sign-in does not answer");
     if (!answer.ok) {
-      this.#forget();
+      this.#clear();
       throw new SignedOut();
     }
     const { access_token, refresh_token, expires_in } = await answer.json();
     this.#token = access_token;
-    this.#renewal = refresh_token ?? this.#renewal;
-    this.#ends = Date.now() + expires_in * 1000;
+    this.#refreshToken = refresh_token ?? this.#refreshToken;
+    this.#expiresAt = Date.now() + expires_in * 1000;
   }
 
-  #forget() {
-    this.#token = this.#renewal = null;
-    this.#ends = 0;
+  #clear() {
+    this.#token = this.#refreshToken = null;
+    this.#expiresAt = 0;
   }
 
-  #go(place, given) {
-    const query = new URLSearchParams({ client_id: this.#client, ...given });
-    location.assign(`${this.#address}/${place}?${query}`);
+  #redirect(path, parameters) {
+    const query = new URLSearchParams({ client_id: this.#client, ...parameters });
+    location.assign(`${this.#address}/${path}?${query}`);
   }
 }
 
 function random() {
-  return written(crypto.getRandomValues(new Uint8Array(32)));
+  return base64url(crypto.getRandomValues(new Uint8Array(32)));
 }
 
 async function digest(text) {
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
-  return written(new Uint8Array(bytes));
+  return base64url(new Uint8Array(bytes));
 }
 
-// Bytes in the letters that may stand in an address (base64url, without its padding).
-function written(bytes) {
+// Return bytes as base64url without padding.
+function base64url(bytes) {
   const text = btoa(String.fromCharCode(...bytes));
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

@@ -1,30 +1,30 @@
-// Say a prompt: with the server's voice, else the browser's own, else in captions alone.
+// Say a prompt with the server's voice, or with the browser's, or show only its captions.
 
 const REVOKE_AFTER_MS = 1_000;
 const SILENT = { name: null };
 
 export class Voice {
   #playing = SILENT;
-  #server = null; // the name of the server's voice
+  #server = null; // name of the server's voice
 
   set server(name) {
     this.#server = name;
   }
 
-  // What is used, in words.
+  // Return the voice in use, in words.
   get description() {
     if (this.#server) return `Voice: ${this.#server}, on the server`;
-    const own = this.#own();
-    return own ? `Voice: your browser’s (${own.name})` : "No voice here: captions only";
+    const voice = this.#browserVoice();
+    return voice ? `Voice: your browser’s (${voice.name})` : "No voice here: captions only";
   }
 
-  // Say `prompt`, with `wav` where the server spoke it. `progress` hears how much of it is said,
-  // from 0 to 1, and `done` is called once, at its end; neither after `stop`.
+  // Say `prompt`, with the server's sound `wav` if there is one. `progress` gets the spoken share, from
+  // 0 to 1. `done` is called once, at the end. Neither is called after `stop`.
   say(prompt, wav, isLoud, progress, done) {
     this.stop();
     if (isLoud && wav) this.#play(prompt, wav, progress, done);
-    else if (isLoud && this.#own()) this.#speak(prompt, progress, done);
-    else this.#count(prompt, progress, done);
+    else if (isLoud && this.#browserVoice()) this.#useBrowser(prompt, progress, done);
+    else this.#showCaptions(prompt, progress, done);
   }
 
   stop() {
@@ -32,7 +32,7 @@ export class Voice {
     this.#playing = SILENT;
   }
 
-  #own() {
+  #browserVoice() {
     return globalThis.speechSynthesis?.getVoices().find(({ lang }) => lang.startsWith("en"));
   }
 
@@ -43,7 +43,7 @@ export class Voice {
       cancelAnimationFrame(ticking);
       sound.onended = sound.onerror = null;
       sound.pause();
-      sound.removeAttribute("src"); // before its address ends, so that nothing looks for it
+      sound.removeAttribute("src"); // before its address is revoked, so that nothing loads it
       sound.load();
       setTimeout(() => URL.revokeObjectURL(address), REVOKE_AFTER_MS);
     };
@@ -58,14 +58,14 @@ export class Voice {
       progress(1);
       done();
     };
-    const fail = () => this.#playing === playing && (this.stop(), this.#count(prompt, progress, done));
+    const fail = () => this.#playing === playing && (this.stop(), this.#showCaptions(prompt, progress, done));
     sound.onerror = fail;
     sound.play().catch(fail);
   }
 
-  #speak(prompt, progress, done) {
+  #useBrowser(prompt, progress, done) {
     const speech = new SpeechSynthesisUtterance(prompt.text);
-    speech.voice = this.#own();
+    speech.voice = this.#browserVoice();
     speech.onboundary = ({ charIndex }) => progress(charIndex / prompt.text.length);
     speech.onend = () => {
       this.#playing = SILENT;
@@ -74,7 +74,7 @@ export class Voice {
     };
     speech.onerror = () => {
       this.#playing = SILENT;
-      this.#count(prompt, progress, done);
+      this.#showCaptions(prompt, progress, done);
     };
     this.#playing = {
       stop: () => {
@@ -85,7 +85,7 @@ export class Voice {
     speechSynthesis.speak(speech);
   }
 
-  #count(prompt, progress, done) {
+  #showCaptions(prompt, progress, done) {
     const began = performance.now();
     const ticking = setInterval(() => {
       const share = Math.min(1, (performance.now() - began) / (prompt.seconds * 1000 || 1));

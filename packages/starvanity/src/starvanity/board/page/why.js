@@ -1,8 +1,8 @@
-// Choose a phoneword and read why it won.
+// Show the reason for the rank of a phoneword.
 
 import { make } from "./elements.js";
 
-// Open the reason below `row`, or close it when it is open for this very word.
+// Open the reason below `row`. If it is open for this word, close it.
 export async function explain(row, button, address, number, word) {
   const wasOpen = button.getAttribute("aria-expanded") === "true";
   for (const open of document.querySelectorAll(".why")) open.remove();
@@ -13,14 +13,14 @@ export async function explain(row, button, address, number, word) {
   button.setAttribute("aria-expanded", "true");
   const panel = make("div", { class: "why", role: "status" });
   row.append(panel);
-  const sentences = await ask(address, number, word.national);
+  const sentences = await fetchReason(address, number, word.national);
   panel.append(
     make("h3", { text: word.text }),
     make("p", { text: sentences.join(" ") || "This word is no longer among the best of its number." }),
   );
 }
 
-async function ask(address, number, national) {
+async function fetchReason(address, number, national) {
   try {
     const answer = await fetch(address, {
       method: "POST",

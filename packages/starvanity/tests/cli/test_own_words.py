@@ -4,8 +4,8 @@ import pytest
 from click.testing import CliRunner
 
 from starvanity.cli import main
-from starvanity.cli.own import LARGEST_BYTES
-from starvanity.phonewords.lexicon import SHIPPED, shipped_lexicon
+from starvanity.cli.own_words import LARGEST_BYTES
+from starvanity.phonewords.lexicon import LEXICON_FOLDER, shipped_lexicon
 
 NUMBER = "206-555-9672"  # ZORB: in no list
 
@@ -42,7 +42,7 @@ def test_a_business_spells_with_its_own_words(words):
     assert "ZORB" not in run("spell", NUMBER).stdout
 
 
-def test_own_words_and_bans_hold_for_every_line_of_input_and_as_json(words, never):
+def test_own_words_and_bans_apply_to_every_line_and_to_json(words, never):
     result = run(
         *("spell", "-", "--json", "--words", words, "--never", never),
         typed=f"{NUMBER}\n800-356-9377\n",
@@ -55,20 +55,20 @@ def test_own_words_and_bans_hold_for_every_line_of_input_and_as_json(words, neve
     assert not any("FLOWER" in each["national"] for each in flowers["phonewords"])
 
 
-def test_explain_knows_an_own_word_from_a_known_one(words):
-    told = run("spell", NUMBER, "--words", words, "--explain").stdout
+def test_an_explanation_marks_an_own_word(words):
+    printed = run("spell", NUMBER, "--words", words, "--explain").stdout
 
-    assert "ZORB is a word of your own" in told
+    assert "ZORB is a word of your own" in printed
 
 
-def test_callers_hear_a_business_own_words(words, calls):
+def test_callers_hear_own_words(words, calls):
     rung = run("call", NUMBER, "--words", words, "--db", calls)
 
     assert "206-555-ZORB" in rung.stdout
     assert "206-555-ZORB" in run("recent", "--db", calls).stdout
 
 
-def test_lists_may_be_named_by_the_environment(words, never, calls):
+def test_lists_may_come_from_environment_variables(words, never, calls):
     lists = {"STARVANITY_WORDS": str(words), "STARVANITY_NEVER": str(never)}
 
     assert "206-555-ZORB" in run("spell", NUMBER, **lists).stdout
@@ -76,7 +76,7 @@ def test_lists_may_be_named_by_the_environment(words, never, calls):
     assert "FLOWER" not in run("spell", "800-356-9377", **lists).stdout
 
 
-def test_a_list_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(words):
+def test_a_list_may_have_a_byte_order_mark_and_windows_line_ends(words):
     words.write_bytes(b"\xef\xbb\xbfzorb\r\nqxz -1\r\n")
 
     assert "206-555-ZORB" in run("spell", NUMBER, "--words", words).stdout
@@ -85,17 +85,17 @@ def test_a_list_may_begin_with_a_byte_order_mark_and_end_lines_as_windows_does(w
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"fine\n4ever\n", "line 2: '4ever' is no word: expected letters A to Z"),
-        (b"fine\ngood 11\n", "line 2: '11' is no weight: expected a number from -10 to 10"),
-        (b"fine\n\n# x\nfine\n", "line 4: FINE stands on line 1 already"),
-        (b"fine\n\xff\xfe\n", "line 2 is no text: save the file as UTF-8"),
-        (b"\xff\xfea\0c\0m\0e\0", "line 1 is no text: save the file as UTF-8"),
-        (b"\x1b[31mred\n", "line 1: '\\x1b[31mred' is no word"),
+        (b"fine\n4ever\n", "line 2: '4ever' is not a word: expected letters A to Z"),
+        (b"fine\ngood 11\n", "line 2: '11' is not a weight: expected a number from -10 to 10"),
+        (b"fine\n\n# x\nfine\n", "line 4: FINE is already on line 1"),
+        (b"fine\n\xff\xfe\n", "line 2 is not text: save the file as UTF-8"),
+        (b"\xff\xfea\0c\0m\0e\0", "line 1 is not text: save the file as UTF-8"),
+        (b"\x1b[31mred\n", "line 1: '\\x1b[31mred' is not a word"),
         (b"a" * LARGEST_BYTES + b"\n", "too long for a list of words"),
     ],
 )
 @pytest.mark.parametrize("command", ["spell", "call", "serve"])
-def test_a_wrong_list_is_named_with_its_line_and_nothing_is_done(command, content, reason, words):
+def test_an_invalid_list_stops_the_command_and_its_line_is_named(command, content, reason, words):
     words.write_bytes(content)
     calls = words.parent / "calls.db"
     rest = {"spell": [NUMBER], "call": [NUMBER, "--db", calls], "serve": ["--db", calls]}[command]
@@ -110,16 +110,16 @@ def test_a_wrong_list_is_named_with_its_line_and_nothing_is_done(command, conten
     assert not calls.exists()
 
 
-def test_a_wrong_list_of_bans_is_named_with_its_line(words, never):
+def test_an_invalid_list_of_bans_is_refused_with_its_line(words, never):
     never.write_text("fine\nf1ower\n")
 
     result = run("spell", NUMBER, "--words", words, "--never", never)
 
     assert result.exit_code == 2
-    assert f"{never}, line 2: 'f1ower' is no word" in result.stderr
+    assert f"{never}, line 2: 'f1ower' is not a word" in result.stderr
 
 
-def test_a_list_that_is_no_file_is_told_in_a_sentence(tmp_path):
+def test_a_list_that_is_not_a_file_is_refused_with_a_message(tmp_path):
     folder = run("spell", NUMBER, "--words", tmp_path)
     nothing = run("spell", NUMBER, "--never", tmp_path / "nowhere.txt")
 
@@ -136,10 +136,10 @@ def test_an_empty_list_adds_nothing(words):
 
 @pytest.mark.parametrize("damage", ["missing", "empty", "cut", "foreign", "damaged"])
 @pytest.mark.parametrize("command", ["spell", "call", "serve"])
-def test_a_lexicon_that_cannot_be_used_is_told_in_a_sentence(
+def test_an_invalid_lexicon_is_refused_with_a_message(
     command, damage, tmp_path, calls, monkeypatch
 ):
-    whole = (SHIPPED / "en.lex").read_bytes()
+    whole = (LEXICON_FOLDER / "en.lex").read_bytes()
     left = {
         "empty": b"",
         "cut": whole[:5000],
@@ -148,7 +148,7 @@ def test_a_lexicon_that_cannot_be_used_is_told_in_a_sentence(
     }
     if damage in left:
         (tmp_path / "en.lex").write_bytes(left[damage])
-    monkeypatch.setattr("starvanity.phonewords.lexicon.SHIPPED", tmp_path)
+    monkeypatch.setattr("starvanity.phonewords.lexicon.LEXICON_FOLDER", tmp_path)
     rest = {"spell": [NUMBER], "call": [NUMBER, "--db", calls], "serve": ["--db", calls]}[command]
     shipped_lexicon.cache_clear()
 

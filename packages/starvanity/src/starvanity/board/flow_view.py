@@ -1,8 +1,8 @@
-"""A contact flow as a line with stops: what the page draws and a call walks.
+"""A contact flow as a line of stops, which the page draws. A stop is an action of the flow.
 
-The stops stand in the order in which the flow was written, which is the order in which a caller
-meets them; where a branch leads on to another stop than the next one, the page draws an arc.
-Branches for failures are not drawn, since every stop has one: the way taken shows them.
+The stops are in the order of the flow, which is the order that a caller hears. If a branch leads
+to a stop other than the next one, the page draws an arc. Error branches are not drawn, because
+every stop has one. The page shows an error branch when a call takes it.
 """
 
 from typing import Final
@@ -11,17 +11,17 @@ from contactflow.catalog import spec_of
 from contactflow.model import SILENT, UNMATCHED, Action, Flow
 
 DECISIONS: Final = frozenset({UNMATCHED, SILENT})
-"""Error types that are no failure: the caller did something else, or nothing."""
+"""Error types that are decisions of the caller: another key, or no key."""
 
 
 def stops(flow: Flow) -> list[dict[str, object]]:
-    """Return each stop: its id, its name, whether something is said there, where it leads."""
+    """Return each stop: its id, its name, whether it speaks, and the ids of the next stops."""
     return [
         {
             "id": action.identifier,
             "name": action.identifier.replace("-", " "),
             "speaks": _speaks(action),
-            "next": _onward(action),
+            "next": _next_stops(action),
         }
         for action in flow.actions
     ]
@@ -32,10 +32,10 @@ def _speaks(action: Action) -> bool:
     return spec is not None and spec.speaks
 
 
-def _onward(action: Action) -> list[str]:
-    """Return where the action leads when nothing fails, each stop once, in written order.
+def _next_stops(action: Action) -> list[str]:
+    """Return the stops after the action, without error branches, each once, in written order.
 
-    An action that decides has a next action too, which is taken when all else fails.
+    An action with conditions also has a next action, for the case that no condition holds.
     """
     failed = {branch.next for branch in action.errors if branch.label not in DECISIONS}
     onward = [] if action.conditions and action.next in failed else [action.next]

@@ -1,66 +1,66 @@
-// The contact flow as a line with stops: the current stop lit, the way taken marked.
+// The contact flow as a line of stops. The current stop is lit, the path of the call is marked.
 
-import { find, isStill } from "./elements.js";
+import { find, prefersReducedMotion } from "./elements.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const WIDE = matchMedia("(min-width: 60em)");
-const LINGER_MS = 140; // at each stop, so that the eye can follow
-// In units of the drawing, which are pixels where it is not scaled.
+const LINGER_MS = 140; // at each stop, so that a viewer can follow
+// In units of the drawing, which are pixels if it is not scaled.
 const ACROSS = { step: 46, below: 126, label: 20, end: 84 };
 const DOWN = { step: 30, width: 330, label: 18 };
 const MARGIN = 12;
-const BOW = { least: 8, each: 6.5 }; // how far an arc reaches from the line, by stops between
+const BOW = { least: 8, each: 6.5 }; // distance of an arc from the line, by the stops between its ends
 
-export class Line {
+export class FlowView {
   #stops;
   #places = new Map();
-  #waiting = [];
+  #queued = [];
   #visited = [];
   #timer = null;
-  #reach; // from the edge of the drawing to the line, so that the widest arc has room
+  #offset; // from the edge of the drawing to the line, so that the widest arc fits
 
   constructor(stops) {
     this.#stops = stops;
     this.#stops.forEach(({ id }, place) => this.#places.set(id, place));
     const jumps = stops.flatMap(({ id, next }) => next.map((onward) => this.#jump(id, onward)));
-    this.#reach = MARGIN + BOW.least + BOW.each * Math.max(1, ...jumps);
+    this.#offset = MARGIN + BOW.least + BOW.each * Math.max(1, ...jumps);
     WIDE.addEventListener("change", () => this.#draw());
     this.#draw();
   }
 
-  // Forget the last call.
+  // Remove the marks of the last call.
   clear() {
     clearTimeout(this.#timer);
     this.#timer = null;
-    this.#waiting = [];
+    this.#queued = [];
     this.#visited = [];
     this.#draw();
   }
 
-  // The call has come to `stop`.
+  // Mark `stop` as reached by the call.
   reach(stop) {
-    this.#waiting.push(stop);
+    this.#queued.push(stop);
     if (this.#timer === null) this.#advance();
   }
 
-  // The call is over: no stop is lit.
+  // End the call: no stop is lit.
   end() {
-    this.#waiting.push(null);
+    this.#queued.push(null);
     if (this.#timer === null) this.#advance();
   }
 
   #advance() {
-    const stop = this.#waiting.shift();
+    const stop = this.#queued.shift();
     this.#timer = null;
     if (stop === undefined) return;
     const before = this.#visited.at(-1);
     if (stop !== null) this.#visited.push(stop);
     this.#mark(before, stop);
-    this.#timer = setTimeout(() => this.#advance(), isStill() ? 0 : LINGER_MS);
+    this.#timer = setTimeout(() => this.#advance(), prefersReducedMotion() ? 0 : LINGER_MS);
   }
 
   #mark(before, stop) {
-    const svg = find("line").firstElementChild;
+    const svg = find("flow-drawing").firstElementChild;
     for (const lit of svg.querySelectorAll(".lit")) lit.classList.remove("lit");
     if (stop === null) {
       find("at-stop").textContent = "";
@@ -74,19 +74,19 @@ export class Line {
     this.#show(place);
   }
 
-  // Bring the stop into sight where the line is longer than its place on the page.
+  // Scroll to the stop if the line is longer than its element.
   #show(place) {
-    const holder = find("line");
+    const holder = find("flow-drawing");
     if (holder.scrollWidth <= holder.clientWidth) return;
     const left = (place / this.#stops.length) * holder.scrollWidth - holder.clientWidth / 2;
-    holder.scrollTo({ left, behavior: isStill() ? "auto" : "smooth" });
+    holder.scrollTo({ left, behavior: prefersReducedMotion() ? "auto" : "smooth" });
   }
 
   #draw() {
     const isWide = WIDE.matches;
     const count = this.#stops.length;
     const width = isWide ? ACROSS.step * (count - 1) + 1.5 * ACROSS.end : DOWN.width;
-    const height = isWide ? this.#reach + ACROSS.below : DOWN.step * count;
+    const height = isWide ? this.#offset + ACROSS.below : DOWN.step * count;
     const svg = shape("svg", {
       viewBox: `0 0 ${width} ${height}`,
       class: isWide ? "across" : "down",
@@ -95,15 +95,15 @@ export class Line {
     });
     svg.append(shape("g", { class: "tracks" }));
     for (const [place, { id, next }] of this.#stops.entries()) {
-      if (place + 1 < count) svg.firstChild.append(this.#sleeper(place));
+      if (place + 1 < count) svg.firstChild.append(this.#bed(place));
       for (const onward of next) this.#track(svg, id, onward);
     }
     for (const [place, stop] of this.#stops.entries()) svg.append(this.#stop(place, stop));
-    find("line").replaceChildren(svg);
+    find("flow-drawing").replaceChildren(svg);
     this.#visited.forEach((stop, index) => {
       const isLast = index === this.#visited.length - 1;
       this.#mark(index ? this.#visited[index - 1] : undefined, stop);
-      if (isLast && this.#waiting.at(-1) === null) this.#mark(undefined, null);
+      if (isLast && this.#queued.at(-1) === null) this.#mark(undefined, null);
     });
   }
 
@@ -113,17 +113,17 @@ export class Line {
 
   #at(place) {
     return WIDE.matches
-      ? [ACROSS.end / 2 + place * ACROSS.step, this.#reach]
-      : [this.#reach, DOWN.step * (place + 0.5)];
+      ? [ACROSS.end / 2 + place * ACROSS.step, this.#offset]
+      : [this.#offset, DOWN.step * (place + 0.5)];
   }
 
-  // The line itself, on which the stops stand.
-  #sleeper(place) {
+  // Return the part of the line between two adjacent stops.
+  #bed(place) {
     const [[x1, y1], [x2, y2]] = [this.#at(place), this.#at(place + 1)];
     return shape("path", { class: "bed", d: `M${x1} ${y1}L${x2} ${y2}` });
   }
 
-  // The way between two stops: along the line to the next, an arc to any other.
+  // Return the track between two stops: along the line to the next, an arc to any other.
   #track(svg, from, to) {
     const key = `${from} ${to}`;
     const known = svg.querySelector(`[data-track="${CSS.escape(key)}"]`);

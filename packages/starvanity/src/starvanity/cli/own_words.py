@@ -1,4 +1,4 @@
-"""A business's own words and bans, from the files that the options name."""
+"""Options for a business's own words and banned words, and the lexicon with them."""
 
 from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
@@ -7,28 +7,28 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from starvanity.cli.options import LEXICON_TROUBLE, fail
+from starvanity.cli.options import LEXICON_FAILED, fail
 from starvanity.phonewords.lexicon import Lexicon, LexiconError, shipped_lexicon
-from starvanity.phonewords.own_words import OwnWordsError, parse_never, parse_words
+from starvanity.phonewords.own_words import OwnWordsError, parse_banned, parse_words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 UNUSABLE: Final = 2
-"""Exit status when a list cannot be used, as click's own for wrong usage."""
+"""Exit status for an invalid list, the same as click's status for wrong usage."""
 LARGEST_BYTES: Final = 1_000_000
-"""Of a list: some hundred thousand words, more than any business has."""
+"""Largest list: about a hundred thousand words, more than any business has."""
 
 
 def own_options(command: Command) -> Command:
-    """Add the options that name a business's lists."""
+    """Add the options for the files of own words and banned words."""
     words = click.option(
         "--words",
         type=click.Path(path_type=Path),
         envvar="STARVANITY_WORDS",
         show_envvar=True,
         metavar="FILE",
-        help="A business's own words, one word or phrase a line, as ACME or ACME TOOLS 1.5; the "
-        "number is a weight, -10 to 10.",
+        help="A business's own words, one word or phrase a line, such as ACME or ACME TOOLS 1.5. "
+        "The number is a weight, -10 to 10.",
     )
     never = click.option(
         "--never",
@@ -36,25 +36,25 @@ def own_options(command: Command) -> Command:
         envvar="STARVANITY_NEVER",
         show_envvar=True,
         metavar="FILE",
-        help="What no phoneword may hold, one word or phrase a line.",
+        help="Words that no phoneword may contain, one word or phrase a line.",
     )
     return words(never(command))
 
 
 def own_lexicon(words: Path | None, never: Path | None) -> Lexicon:
-    """Return the shipped lexicon with what the files add and ban.
+    """Return the shipped lexicon with the own words and bans of the files.
 
-    Leave with a sentence and status 2 when a file cannot be used, 5 when the lexicon cannot.
+    Exit with a message and status 2 if a file is invalid, and with 5 if the lexicon is.
     """
     try:
         own = parse_words(_lines(words), source=str(words)) if words else ()
-        banned = parse_never(_lines(never), source=str(never)) if never else ()
+        banned = parse_banned(_lines(never), source=str(never)) if never else ()
     except OwnWordsError as error:
         fail(str(error), UNUSABLE)
     try:
         lexicon = shipped_lexicon()
     except LexiconError as error:
-        fail(str(error), LEXICON_TROUBLE)
+        fail(str(error), LEXICON_FAILED)
     return lexicon.with_own(own, banned) if own or banned else lexicon
 
 
@@ -63,15 +63,15 @@ def _lines(path: Path) -> Iterator[str]:
         try:
             yield line.decode()
         except UnicodeDecodeError:
-            fail(f"{path}, line {number} is no text: save the file as UTF-8", UNUSABLE)
+            fail(f"{path}, line {number} is not text: save the file as UTF-8", UNUSABLE)
 
 
 def _content(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             content = file.read(LARGEST_BYTES + 1)
-    except OSError as trouble:
-        fail(f"{path} cannot be read: {trouble.strerror}", UNUSABLE)
+    except OSError as error:
+        fail(f"{path} cannot be read: {error.strerror}", UNUSABLE)
     if len(content) > LARGEST_BYTES:
         fail(f"{path} is too long for a list of words: expected at most 1 MB", UNUSABLE)
     return content.removeprefix(BOM_UTF8)

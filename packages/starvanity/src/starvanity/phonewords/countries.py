@@ -1,4 +1,4 @@
-"""Numbering plans of other countries, from `phonenumbers`: which numbers exist that fit a pattern.
+"""Numbering plans of other countries, from `phonenumbers`: find a number that fits a pattern.
 
 Worked example: 206xxx8294 fits 206-555-8294, so `number_like` returns a number of the US.
 """
@@ -9,35 +9,35 @@ from itertools import product
 
 import phonenumbers
 
-from starvanity.phonewords.number import PhoneNumber, described
+from starvanity.phonewords.number import PhoneNumber, from_parsed
 
-OPEN = "x"
-"""Stands for any digit in a pattern of numbers."""
-_LONGEST_NATIONAL = 14  # digits: E.164 has 15, one of which is the country's at least
-_TELLING = 3  # open digits that decide whether a number is valid: plans go by the first ones
+OPEN_DIGIT = "x"
+"""Any digit, in a pattern of numbers."""
+_LONGEST_NATIONAL = 14  # digits: E.164 allows 15, and a country code has at least one
+_LEADING_DIGITS = 3  # open digits that decide whether a number is valid: ranges differ in these
 
 
 def number_like(pattern: str, region: str) -> PhoneNumber | None:
-    """Return a valid number whose national digits fit `pattern`; `None` when there is none.
+    """Return a valid number whose national digits fit `pattern`; `None` if there is none.
 
-    Each `OPEN` in it stands for any digit, as in 206xxx8294.
+    `OPEN_DIGIT` in `pattern` is any digit, as in 206xxx8294.
     """
     start = f"+{phonenumbers.country_code_for_region(region)}"
-    opening = min(pattern.count(OPEN), _TELLING)
-    for digits in product("5678923410", repeat=opening):
+    tried = min(pattern.count(OPEN_DIGIT), _LEADING_DIGITS)
+    for digits in product("5678923410", repeat=tried):
         national = pattern
         for digit in digits:
-            national = national.replace(OPEN, digit, 1)
-        national = national.replace(OPEN, "5")
+            national = national.replace(OPEN_DIGIT, digit, 1)
+        national = national.replace(OPEN_DIGIT, "5")
         with suppress(phonenumbers.NumberParseException):
             parsed = phonenumbers.parse(start + national)
             if phonenumbers.is_valid_number(parsed):
-                return described(parsed)
+                return from_parsed(parsed)
     return None
 
 
 def number_lengths(region: str) -> tuple[int, ...]:
-    """Return how many digits national numbers of `region` may have, shortest first."""
+    """Return the possible lengths of national numbers of `region`, in digits, shortest first."""
     code = phonenumbers.country_code_for_region(region)
     return tuple(
         length
@@ -49,7 +49,7 @@ def number_lengths(region: str) -> tuple[int, ...]:
 
 
 def in_national_form(area: str, region: str) -> str:
-    """Return the digits of `area` without what is dialled before them at home: 20 for (020)."""
+    """Return the digits of `area` without the domestic dialling prefix: 20 for (020)."""
     digits = "".join(re.findall("[0-9]", area))
     return digits.removeprefix(
         phonenumbers.ndd_prefix_for_region(region, strip_non_digits=True) or ""
