@@ -63,7 +63,7 @@ class BrowserPage:
             "address": page.url,
             "state": page.text_content("#state"),
             "notice": page.text_content("#notice"),
-            "door": page.is_visible("#sign-in-panel"),
+            "sign_in": page.is_visible("#sign-in-panel"),
             "board": page.is_visible("#board"),
             "phone": page.is_visible("#phone"),
             "rows": [each.inner_text() for each in page.locator("#callers > li").all()],

@@ -105,7 +105,7 @@ def test_an_unknown_import_stops_the_build(monkeypatch, tmp_path):
 
 
 def test_an_asset_that_grows_too_large_stops_the_build(monkeypatch, tmp_path):
-    monkeypatch.setattr(build, "LARGEST_BYTES", 1_000)
+    monkeypatch.setattr(build, "MAX_BYTES", 1_000)
 
     with pytest.raises(build.BuildError, match="remove imports"):
         build.build_assets(tmp_path, **REAL)

@@ -34,7 +34,7 @@ def test_the_page_shows_no_calls_before_the_sign_in(browser, line):
 
     seen = browser.contents()
 
-    assert (seen["door"], seen["board"], seen["rows"]) == (True, False, [])
+    assert (seen["sign_in"], seen["board"], seen["rows"]) == (True, False, [])
     assert seen["errors"] == []
     assert "script-src 'self'" in headers["content-security-policy"]
     assert headers["strict-transport-security"].startswith("max-age=31536000")
@@ -51,7 +51,7 @@ def test_a_viewer_signs_in_on_the_pool_s_form_and_sees_each_call_as_it_is_saved(
     assert ".amazoncognito.com/oauth2/authorize" in form
     assert "code_challenge_method=S256" in form
     assert seen["address"] == line.output("BoardAddress")
-    assert (seen["state"], seen["door"], seen["phone"]) == ("Live", False, False)
+    assert (seen["state"], seen["sign_in"], seen["phone"]) == ("Live", False, False)
     assert len(seen["rows"]) == 5
     assert seen["errors"] == []
     folder = ROOT / "build" / "screenshots"
@@ -64,7 +64,7 @@ def test_tokens_are_kept_in_memory_only(browser, line):
 
     browser.open(line.output("BoardAddress"))
 
-    assert browser.contents()["door"] is True
+    assert browser.contents()["sign_in"] is True
 
 
 def test_an_unrequested_authorization_code_is_refused(browser, line):
@@ -72,7 +72,7 @@ def test_an_unrequested_authorization_code_is_refused(browser, line):
 
     seen = browser.contents()
 
-    assert (seen["door"], seen["board"]) == (True, False)
+    assert (seen["sign_in"], seen["board"]) == (True, False)
     assert "did not work" in seen["notice"]
     assert seen["address"] == line.output("BoardAddress")
 
