@@ -118,12 +118,12 @@ WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PAT
 	JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
 INFRA = PYTHONPATH=packages/contactflow/src:packages/starvanity/src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
-# Whatever is said on the command line goes there as it stands, so that a misspelt setting is refused.
+# Every variable of the command line is passed unchanged, so that a misspelt setting is refused.
 NO_SETTINGS = CALLER CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES
-SAID = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
+GIVEN_SETTINGS = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
 	$(if $(filter command,$(firstword $(origin $(name)))),'$(subst ','\'',$(name)=$(value $(name)))'))
 
-# The CDK asks before it widens rights and before it destroys; YES=1 answers where nobody sits.
+# The CDK asks before it widens rights and before it destroys. YES=1 answers yes.
 ALSO = $(if $(YES),--yes) $(if $(REMEMBERED),--remembered '$(REMEMBERED)')
 
 $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
@@ -134,26 +134,26 @@ $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python -m tests.browser.find_browser)" && export BROWSER_PATH &&
 
 .PHONY: prove-infra
-prove-infra: .venv-infra/.ready $(NODE_READY) ## what the stacks say, and every order they may be made in
+prove-infra: .venv-infra/.ready $(NODE_READY) ## the templates of the stacks, and random orders of their deployment
 	@$(INFRA) -m pytest --numprocesses 2 --dist worksteal tests/infra
 
-# Each file is a story told in order, in a cloud of its own.
-# Node from PyPI comes even where the machine has one: the proof runs `make` without the machine's.
+# tests/deployed/conftest.py runs the tests of one deployment on one worker, in order.
+# A test runs `make` without the Node of this machine, so Node from PyPI is always installed.
 .PHONY: prove-cloud
-prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(VENV)/.prove $(CDK) ## line and board, really deployed to an emulated cloud and used there
+prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(VENV)/.prove $(CDK) ## line and board, deployed to an emulated cloud and used there
 	@$(WITH_BROWSER) $(INFRA) -m pytest --numprocesses 2 --dist loadfile tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template
-deploy: .venv-infra/.ready $(CDK) ## put the line into AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
-	@$(INFRA) -m infra deploy $(SAID) $(ALSO)
-diff: .venv-infra/.ready $(CDK) ## what deploying would change
-	@$(INFRA) -m infra diff $(SAID) $(ALSO)
-destroy: .venv-infra/.ready $(CDK) ## take the line out of AWS; calls and numbers are kept
-	@$(INFRA) -m infra destroy $(SAID) $(ALSO)
-bootstrap: .venv-infra/.ready $(CDK) ## make an account and Region ready for the CDK, once
-	@$(INFRA) -m infra bootstrap $(SAID) $(ALSO)
+deploy: .venv-infra/.ready $(CDK) ## deploy the line to AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
+	@$(INFRA) -m infra deploy $(GIVEN_SETTINGS) $(ALSO)
+diff: .venv-infra/.ready $(CDK) ## print the changes that a deployment would make
+	@$(INFRA) -m infra diff $(GIVEN_SETTINGS) $(ALSO)
+destroy: .venv-infra/.ready $(CDK) ## remove the line from AWS; calls and numbers are kept
+	@$(INFRA) -m infra destroy $(GIVEN_SETTINGS) $(ALSO)
+bootstrap: .venv-infra/.ready $(CDK) ## prepare an account and Region for the CDK, once
+	@$(INFRA) -m infra bootstrap $(GIVEN_SETTINGS) $(ALSO)
 template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
-	@$(INFRA) -m infra template $(SAID) $(ALSO)
+	@$(INFRA) -m infra template $(GIVEN_SETTINGS) $(ALSO)
 
 .PHONY: architecture
 architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again

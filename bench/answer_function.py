@@ -60,10 +60,10 @@ def starting(folder: Path, bare: Path, environment: Mapping[str, str]) -> None:
     for place in range(STARTS):
         event = an_event(place)
         with emulated_function(folder, HANDLER, environment, time_limit_seconds=60) as running:
-            running.ask(event)
+            running.invoke(event)
             ours.append(running.init_milliseconds())
         with emulated_function(bare, "bare.handler", environment, time_limit_seconds=60) as running:
-            running.ask(event)
+            running.invoke(event)
             theirs.append(running.init_milliseconds())
     mine, other = statistics.median(ours), statistics.median(theirs)
     print(f"init, median of {STARTS}: {mine:.0f} ms; import boto3 alone: {other:.0f} ms")
@@ -74,8 +74,8 @@ def starting(folder: Path, bare: Path, environment: Mapping[str, str]) -> None:
 def answering(folder: Path, environment: Mapping[str, str]) -> None:
     """Time warm answers, one after another."""
     with emulated_function(folder, HANDLER, environment, time_limit_seconds=60) as running:
-        running.ask(an_event(0))
-        took = [timed(partial(running.ask, an_event(place))) for place in range(ANSWERS)]
+        running.invoke(an_event(0))
+        took = [timed(partial(running.invoke, an_event(place))) for place in range(ANSWERS)]
         service = [line["AnswerLatency"][0] for line in measured(running.logged())][1:]
     report(f"warm, {ANSWERS} one by one, through HTTP", took)
     report("  the handler and its store in these answers", service)

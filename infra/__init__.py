@@ -1,1 +1,1 @@
-"""The line in AWS, described: it names handlers by path and never runs them."""
+"""The CDK app of the line: it names handlers by path and never runs them."""

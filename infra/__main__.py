@@ -1,6 +1,6 @@
-"""Deploy, compare, destroy or write out a line: `python -m infra deploy INSTANCE_ARN=...`.
+"""Deploy, compare, destroy or export a line: `python -m infra deploy INSTANCE_ARN=...`.
 
-What is said is checked first, remembered, and only then is anything built or described.
+The settings are first checked and saved. Only then are the assets and the stacks built.
 """
 
 import argparse
@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from infra.settings import (
-    REMEMBERED,
-    BadSettings,
+    SETTINGS_FILE,
     Settings,
+    SettingsError,
+    load,
     merge,
+    parse_arguments,
     read,
-    recall,
-    remember,
-    words_of,
+    save,
 )
 
 ROOT: Final = Path(__file__).parents[1]
@@ -35,30 +35,32 @@ COMMANDS: Final[Mapping[str, Sequence[str]]] = {
 
 
 def main() -> None:
-    """Do what the command line says; refuse what is wrong with a sentence."""
+    """Run the command of the command line; refuse wrong settings with a message."""
     parser = argparse.ArgumentParser(prog="python -m infra", description=__doc__.splitlines()[0])
     parser.add_argument("command", choices=[*COMMANDS, "bootstrap", "template"])
-    parser.add_argument("words", nargs="*", metavar="NAME=value", help="see docs/deploy.md")
-    parser.add_argument("--remembered", type=Path, default=REMEMBERED, help="(%(default)s)")
-    said, for_cdk = parser.parse_known_args()
+    parser.add_argument("settings", nargs="*", metavar="NAME=value", help="see docs/deploy.md")
+    parser.add_argument(
+        "--remembered", type=Path, default=SETTINGS_FILE, help="the settings file (%(default)s)"
+    )
+    arguments, for_cdk = parser.parse_known_args()
     try:
-        words = merge(recall(said.remembered), words_of(said.words))
-        settings = read(words)
-    except BadSettings as refusal:
-        refuse(str(refusal))
-    remember(words, said.remembered)
-    run(said.command, settings, for_cdk)
+        given = merge(load(arguments.remembered), parse_arguments(arguments.settings))
+        settings = read(given)
+    except SettingsError as error:
+        refuse(str(error))
+    save(given, arguments.remembered)
+    run(arguments.command, settings, for_cdk)
 
 
 def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> None:
-    """Build, describe, and let the CDK's own command do the rest."""
+    """Build the assets and the stacks, and run the CDK's own command."""
     if command == "bootstrap":
-        cdk(["bootstrap", place(settings), *for_cdk], settings)
+        cdk(["bootstrap", bootstrap_environment(settings), *for_cdk], settings)
         return
-    step("building what Lambda runs")
+    report("building the code of the functions")
     subprocess.run([sys.executable, "-m", "infra.assets.build"], cwd=ROOT, check=True)
-    step("describing the stacks, and checking them")
-    # Late, for importing the CDK takes seconds: a wrong setting is refused before that.
+    report("building and checking the stacks")
+    # Imported here, because the import of the CDK takes seconds: wrong settings are refused first.
     from infra.app import ASSEMBLY, describe  # noqa: PLC0415
     from infra.assets.handlers import BuiltHandlers  # noqa: PLC0415
 
@@ -68,39 +70,40 @@ def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> None:
         print(write_template(settings, BuiltHandlers(), TEMPLATE))
         return
     describe(settings, BuiltHandlers()).synth()
-    step(command)
+    report(command)
     cdk([*COMMANDS[command], "--app", str(ASSEMBLY), *for_cdk], settings)
 
 
-def place(settings: Settings) -> str:
-    """Return the account and Region to make ready; what no setting says is asked of AWS."""
-    # Late, for only an account that no ARN names has to be asked for.
+def bootstrap_environment(settings: Settings) -> str:
+    """Return account and Region for `cdk bootstrap`; ask AWS for a missing account."""
+    # Imported here, because most commands do not need it.
     import boto3  # noqa: PLC0415
     from botocore.exceptions import BotoCoreError, ClientError  # noqa: PLC0415
 
-    # boto3 itself reads AWS_DEFAULT_REGION alone.
-    session = boto3.Session(region_name=settings.home or os.environ.get("AWS_REGION") or None)
+    # boto3 itself reads AWS_DEFAULT_REGION only.
+    region = settings.home_region or os.environ.get("AWS_REGION") or None
+    session = boto3.Session(region_name=region)
     if not session.region_name:
-        refuse("No Region is known: give REGION=<Region>, as us-east-1.")
+        refuse("No Region is known: give REGION=<Region>, such as us-east-1.")
     try:
         account = settings.account or session.client("sts").get_caller_identity()["Account"]
     except (BotoCoreError, ClientError) as error:
-        refuse(f"AWS does not say whose account this is ({error}): see to your credentials")
+        refuse(f"AWS did not return your account ({error}): check your credentials.")
     return f"aws://{account}/{session.region_name}"
 
 
-def refuse(why: str) -> NoReturn:
-    """Say why nothing was done, and leave."""
-    print(f"starvanity: {why}", file=sys.stderr)
+def refuse(reason: str) -> NoReturn:
+    """Print the reason and exit with status 2."""
+    print(f"starvanity: {reason}", file=sys.stderr)
     raise SystemExit(2)
 
 
 def cdk(arguments: Sequence[str], settings: Settings) -> None:
-    """Run the pinned CDK command, and leave with its status."""
+    """Run the pinned CDK command and exit with its status."""
     node = shutil.which("node")
     if node is None or not CDK.exists():
-        refuse("the CDK is not installed: `make deploy` does that")
-    region = {"AWS_REGION": settings.home} if settings.home else {}
+        refuse("The CDK is not installed: run `make deploy`, which installs it.")
+    region = {"AWS_REGION": settings.home_region} if settings.home_region else {}
     quiet = {"CDK_DISABLE_CLI_TELEMETRY": "true"}
     done = subprocess.run(
         [node, str(CDK), "--no-notices", *arguments],
@@ -110,9 +113,9 @@ def cdk(arguments: Sequence[str], settings: Settings) -> None:
     raise SystemExit(done.returncode)
 
 
-def step(doing: str) -> None:
-    """Say what happens now."""
-    print(f"starvanity: {doing}", flush=True)
+def report(step: str) -> None:
+    """Print the step that begins."""
+    print(f"starvanity: {step}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What cdk-nag finds and we keep, finding by finding, each with its reason."""
+"""The acknowledged findings of cdk-nag, each with its reason."""
 
 from typing import Final
 
@@ -7,68 +7,72 @@ from constructs import Construct
 
 LINE: Final = {
     "AwsSolutions-L1": (
-        "Python 3.13 is what the assets are built and proved for; 3.14 is a change of one setting "
-        "(infra.handlers.Target) once the proof has run on it."
+        "The assets are built and tested for Python 3.13. A newer version is a change of one "
+        "setting (infra.assets.handlers.Target), after the tests have run on it."
     ),
     "AwsSolutions-IAM5[Resource::*]": (
-        "xray:PutTraceSegments and xray:PutTelemetryRecords have no resource to name: "
+        "xray:PutTraceSegments and xray:PutTelemetryRecords have no resource types: "
         "https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html "
-        "Nor has the board's dynamodb:ListStreams."
+        "The board's dynamodb:ListStreams has none either."
     ),
 }
 BOARD: Final = {
     "AwsSolutions-APIG4": (
-        "A WebSocket API asks who somebody is at $connect, and nowhere else; what they say on the "
-        "connection that was opened then needs no second answer."
+        "A WebSocket API authorizes at $connect only. The messages on an authorized connection "
+        "need no second authorization."
     ),
-    "AwsSolutions-SQS3": "This queue is the dead letters of a stream, which cdk-nag does not see.",
+    "AwsSolutions-SQS3": "The dead-letter queue of a stream, which cdk-nag does not detect.",
     "AwsSolutions-COG2": (
-        "MFA=yes demands it. Not to is the choice of whoever deploys: a list of callers is then "
-        "guarded by an administrator's invitation and a password of 14 characters."
+        "MFA=yes requires it. The operator decides. Without it, an administrator's invitation and "
+        "a password of 14 characters protect the list of callers."
     ),
-    "AwsSolutions-COG8": "Threat protection costs 0.02 dollars a viewer and month: a choice.",
-    "AwsSolutions-S1": "Public files, read by CloudFront alone: a log would hold nothing.",
-    "AwsSolutions-CFR1": "Who may see the board is decided by signing in, not by country.",
+    "AwsSolutions-COG8": (
+        "Threat protection is optional and costs 0.02 dollars per viewer and month."
+    ),
+    "AwsSolutions-S1": "The files are public and only CloudFront reads them: a log has no use.",
+    "AwsSolutions-CFR1": "The sign-in protects the board. The country of a viewer does not matter.",
     "AwsSolutions-CFR2": (
-        "A web ACL costs 5 dollars a month, and behind the page is nothing but files; it cannot "
-        "stand before a WebSocket API."
+        "A web ACL costs 5 dollars a month and would protect only static files. It cannot "
+        "protect a WebSocket API."
     ),
-    "AwsSolutions-CFR3": "The log would hold the addresses of viewers, and nothing of use to us.",
+    "AwsSolutions-CFR3": "The log would hold the IP addresses of viewers, and no useful data.",
     "AwsSolutions-CFR4": (
-        "Without a domain and a certificate of one's own CloudFront sets the oldest protocol; "
-        "browsers and HSTS use the newest."
+        "Without an own domain and certificate, CloudFront allows the oldest protocol. Browsers "
+        "and HSTS use the newest."
     ),
 }
 DATA: Final[dict[str, str]] = {}
 
 
 def acknowledge_line(stack: Stack) -> None:
-    """Acknowledge what is found in the line's stack."""
+    """Acknowledge the findings in the stack *Line*."""
     _acknowledge(stack, LINE)
 
 
 def acknowledge_data(stack: Stack) -> None:
-    """Acknowledge what is found in the data's stack."""
+    """Acknowledge the findings in the stack *Data*."""
     _acknowledge(stack, DATA)
 
 
 def acknowledge_board(board: Construct, *, api: str, bucket: str) -> None:
-    """Acknowledge what is found in the board, whose API and bucket have these logical ids."""
+    """Acknowledge the findings in the board; `api` and `bucket` are logical ids."""
     _acknowledge(board, BOARD)
     stack = Stack.of(board)
-    place = ":".join(
+    region_and_account = ":".join(
         f"<{name}>" if Token.is_unresolved(value) else value
         for name, value in (("AWS::Region", stack.region), ("AWS::AccountId", stack.account))
     )
     policy = "arn:<AWS::Partition>:iam::aws:policy/service-role"
-    connections = f"arn:<AWS::Partition>:execute-api:{place}:<{api}>/live/POST/@connections/*"
+    connections = (
+        f"arn:<AWS::Partition>:execute-api:{region_and_account}:<{api}>/live/POST/@connections/*"
+    )
     wide = {
         f"IAM5[Resource::{connections}]": (
-            "Connections come and go; these are those of this one API."
+            "The ids of connections are not known in advance. All are connections of this API."
         ),
-        f"IAM5[Resource::<{bucket}.Arn>/*]": "The files of the page, in this one bucket.",
+        f"IAM5[Resource::<{bucket}.Arn>/*]": "The files of the page, in this bucket only.",
         f"IAM4[Policy::{policy}/AmazonAPIGatewayPushToCloudWatchLogs]": (
-            "AWS's own policy for a setting of the whole account, which other APIs may come to use."
+            "AWS's own policy for a setting of the whole account, which other APIs may use."
         ),
     }
     _acknowledge(board, {f"AwsSolutions-{name}": reason for name, reason in wide.items()})

@@ -1,4 +1,7 @@
-"""Describe a line whole: settings in, a cloud assembly out. No look-ups, no clock, no user name."""
+"""The app of one line: settings in, a cloud assembly out.
+
+The synthesis makes no look-ups and reads no clock and no user name.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -11,6 +14,11 @@ from infra.settings import Settings
 from infra.stacks import DataStack, LineStack
 
 ASSEMBLY: Final = Path("build/cdk.out")
+CONTEXT: Final[dict[str, object]] = {
+    "@aws-cdk/aws-iam:minimizePolicies": True,
+    # The table must not be deleted while a line writes to it.
+    "@aws-cdk/core:defaultCrossStackReferences": "strong",
+}
 
 
 def describe(
@@ -21,16 +29,12 @@ def describe(
     synthesizer: IReusableStackSynthesizer | None = None,
     require_tls: bool = True,
 ) -> App:
-    """Return the app of one line; its checks run when it is synthesised."""
+    """Return the app of one line; its synthesis runs the checks of cdk-nag."""
     app = App(
         outdir=str(outdir),
         default_stack_synthesizer=synthesizer,
         analytics_reporting=False,
-        context={
-            "@aws-cdk/aws-iam:minimizePolicies": True,
-            # The table must not go while a line writes to it.
-            "@aws-cdk/core:defaultCrossStackReferences": "strong",
-        },
+        context=CONTEXT,
     )
     Validations.of(app).add_plugins(AwsSolutionsChecks(app))
     table = None

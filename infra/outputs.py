@@ -1,10 +1,10 @@
-"""What a stack says when it stands, under a name that stays whatever holds it."""
+"""Stack outputs with fixed logical ids."""
 
 from aws_cdk import CfnOutput
 from constructs import Construct
 
 
-def put_out(scope: Construct, name: str, value: str, description: str) -> None:
-    """Have the stack of `scope` say `value` under `name`."""
-    output = CfnOutput(scope, name, value=value, description=description)
-    output.override_logical_id(name)
+def output(scope: Construct, name: str, value: str, description: str) -> None:
+    """Add an output to the stack of `scope`; its logical id is `name` in every construct."""
+    created = CfnOutput(scope, name, value=value, description=description)
+    created.override_logical_id(name)

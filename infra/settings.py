@@ -1,12 +1,12 @@
-"""What a user says about their line: one typed place, refused before synth when it is wrong.
+"""The settings of a line: parsed and checked before the synthesis.
 
-Settings come as `NAME=value` words. What was said is remembered in a file that git ignores, so
-that `make diff` and `make destroy` need no words; an empty value forgets.
+Settings are `NAME=value` arguments. A file that git ignores keeps them, so `make diff` and
+`make destroy` need no arguments. An empty value removes a setting from the file.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, Final
 from starvanity.calls.ivr import NAME as FLOW_NAME
 from starvanity.calls.ivr import VOICE
 
-REMEMBERED: Final = Path(".starvanity.json")
+SETTINGS_FILE: Final = Path(".starvanity.json")
 
 # https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateInstance.html
 ALIAS: Final = re.compile(r"(?=.{1,45}\Z)(?!d-)[\da-zA-Z]([-]*[\da-zA-Z])*")
@@ -34,7 +34,7 @@ STACK: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,99}")
 TABLE: Final = re.compile(r"[\w.-]{3,255}")
 """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CreateTable.html"""
 EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
-LONGEST_FLOW_NAME: Final = 127
+MAX_FLOW_NAME_LENGTH: Final = 127
 """AWS::Connect::ContactFlow, Name."""
 MEMORY_MB: Final = 1024
 """Chosen by measurement: docs/decisions/0042-memory.md."""
@@ -43,13 +43,13 @@ MEMORIES_MB: Final = range(128, 10_241)
 """https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"""
 
 
-class BadSettings(ValueError):  # noqa: N818 - a claim, in the words of the house
-    """The line cannot be described from this; the message is one sentence a fault."""
+class SettingsError(ValueError):
+    """Wrong settings; the message has one line for each fault."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A line: in which instance, by which number, how long calls are kept, and the rest."""
+    """The settings of one line, with their defaults; docs/deploy.md explains each."""
 
     instance_arn: str | None = None
     create_instance: str | None = None
@@ -73,103 +73,104 @@ class Settings:
     mfa: bool = False
 
     @property
-    def home(self) -> str | None:
-        """The Region that is known before deploying; the caller's own where it is not."""
+    def home_region(self) -> str | None:
+        """The Region in the settings; without one, the credentials determine it."""
         return _part(self.instance_arn, "region") or self.region
 
     @property
     def account(self) -> str | None:
-        """The account that is known before deploying."""
+        """The account in the settings; without one, the credentials determine it."""
         return _part(self.instance_arn, "account")
 
 
-def read(words: Mapping[str, str]) -> Settings:
-    """Return the settings that `words` say; raise `BadSettings` naming every fault."""
-    known = {name: value for name, value in words.items() if value}
-    faults = [_unknown(name) for name in known if name not in FORMS]
+def read(given: Mapping[str, str]) -> Settings:
+    """Return the settings with the values in `given`; raise `SettingsError` with all faults."""
+    nonempty = {name: value for name, value in given.items() if value}
+    faults = [_unknown(name) for name in nonempty if name not in PARSERS]
     values: dict[str, Any] = {}
-    for name, value in known.items():
+    for name, value in nonempty.items():
         try:
-            if name in FORMS:
-                values[name.lower()] = FORMS[name](value)
+            if name in PARSERS:
+                values[name.lower()] = PARSERS[name](value)
         except ValueError as error:
             faults.append(f"{name} is {value!r}: {error}.")
     if not faults:
         settings = Settings(**values)
         faults = [*_contradictions(settings), *_board_contradictions(settings)]
     if faults:
-        raise BadSettings("\n".join(faults))
+        raise SettingsError("\n".join(faults))
     return Settings(**values)
 
 
-def recall(path: Path = REMEMBERED) -> dict[str, str]:
-    """Return the words that were said before; none where nothing was."""
+def load(path: Path = SETTINGS_FILE) -> dict[str, str]:
+    """Return the settings in the file at `path`; none if it does not exist."""
     try:
-        words = json.loads(path.read_text(encoding="utf-8"))
+        saved = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except ValueError as error:
-        raise BadSettings(f"{path} cannot be read ({error}): mend it, or delete it.") from error
-    if not isinstance(words, dict) or not all(isinstance(each, str) for each in words.values()):
-        raise BadSettings(
-            f'{path} is not as we wrote it, {{"NAME": "value", ...}} with every value in quotes: '
-            "mend it, or delete it."
+        raise SettingsError(f"{path} cannot be read ({error}): correct or delete it.") from error
+    if not isinstance(saved, dict) or not all(isinstance(each, str) for each in saved.values()):
+        raise SettingsError(
+            f'{path} must have the form {{"NAME": "value", ...}}, with every value in quotes: '
+            "correct or delete it."
         )
-    return words
+    return saved
 
 
-def remember(words: Mapping[str, str], path: Path = REMEMBERED) -> None:
-    """Keep `words` for the next time."""
-    kept = {name: words[name] for name in sorted(words) if words[name]}
-    path.write_text(json.dumps(kept, indent=2) + "\n", encoding="utf-8")
+def save(settings: Mapping[str, str], path: Path = SETTINGS_FILE) -> None:
+    """Write the nonempty `settings` into the file at `path`."""
+    nonempty = {name: settings[name] for name in sorted(settings) if settings[name]}
+    path.write_text(json.dumps(nonempty, indent=2) + "\n", encoding="utf-8")
 
 
-def merge(remembered: Mapping[str, str], said: Mapping[str, str]) -> dict[str, str]:
-    """Return what holds now: `said` goes before, and one of a pair puts the other out.
+def merge(saved: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Return the settings of this run: `given` replaces `saved`.
 
-    Leave to take over a number is given for that number alone.
+    A given setting also removes the other setting of its pair. A saved TAKE_OVER is valid only
+    for the number that it was given with.
     """
-    merged = {**remembered, **said}
-    if {"PHONE_NUMBER_ARN", "CLAIM"} & said.keys() and "TAKE_OVER" not in said:
-        merged.pop("TAKE_OVER", None)  # it was said of another number
+    merged = {**saved, **given}
+    if {"PHONE_NUMBER_ARN", "CLAIM"} & given.keys() and "TAKE_OVER" not in given:
+        merged.pop("TAKE_OVER", None)
     for one, other in PAIRS:
-        if said.get(one) and not said.get(other):
+        if given.get(one) and not given.get(other):
             merged.pop(other, None)
-        if said.get(other) and not said.get(one):
+        if given.get(other) and not given.get(one):
             merged.pop(one, None)
     return merged
 
 
-def words_of(arguments: Iterable[str]) -> dict[str, str]:
-    """Return `NAME=value` arguments as words."""
-    words = {}
+def parse_arguments(arguments: Iterable[str]) -> dict[str, str]:
+    """Return the settings in `NAME=value` arguments."""
+    given = {}
     for argument in arguments:
         name, equals, value = argument.partition("=")
         if not equals:
-            raise BadSettings(f"{argument!r} is no setting: expected NAME=value.")
-        words[name] = value.strip()
-    return words
+            raise SettingsError(f"{argument!r} is not a setting: expected NAME=value.")
+        given[name] = value.strip()
+    return given
 
 
-def _form(form: re.Pattern[str], expected: str) -> Callable[[str], str]:
-    def checked(value: str) -> str:
-        if not form.fullmatch(value):
+def _matching(pattern: re.Pattern[str], expected: str) -> Callable[[str], str]:
+    def parse(value: str) -> str:
+        if not pattern.fullmatch(value):
             raise ValueError(f"expected {expected}")
         return value
 
-    return checked
+    return parse
 
 
 def _number(allowed: range) -> Callable[[str], int]:
-    def checked(value: str) -> int:
+    def parse(value: str) -> int:
         if not (value.isascii() and value.isdigit() and int(value) in allowed):
             raise ValueError(f"expected a number from {allowed[0]} to {allowed[-1]}")
         return int(value)
 
-    return checked
+    return parse
 
 
-def _yes(value: str) -> bool:
+def _yes_or_no(value: str) -> bool:
     if value.lower() not in {"yes", "no"}:
         raise ValueError("expected yes or no")
     return value.lower() == "yes"
@@ -178,95 +179,103 @@ def _yes(value: str) -> bool:
 def _regions(value: str) -> tuple[str, ...]:
     regions = tuple(each.strip() for each in value.split(","))
     if not all(map(REGION.fullmatch, regions)) or len(set(regions)) < len(regions):
-        raise ValueError("expected Regions, each once, as us-west-2,eu-west-1")
+        raise ValueError("expected different Regions, such as us-west-2,eu-west-1")
     return regions
 
 
-def _name_of_flow(value: str) -> str:
-    if len(value) > LONGEST_FLOW_NAME:
-        raise ValueError(f"expected at most {LONGEST_FLOW_NAME} characters")
+def _flow_name(value: str) -> str:
+    if len(value) > MAX_FLOW_NAME_LENGTH:
+        raise ValueError(f"expected at most {MAX_FLOW_NAME_LENGTH} characters")
     return value
 
 
-FORMS: Final[Mapping[str, Callable[[str], Any]]] = {
-    "INSTANCE_ARN": _form(
-        INSTANCE, "an instance's ARN, as arn:aws:connect:us-east-1:<account>:instance/<id>"
+PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {
+    "INSTANCE_ARN": _matching(
+        INSTANCE, "an instance's ARN, such as arn:aws:connect:us-east-1:<account>:instance/<id>"
     ),
-    "CREATE_INSTANCE": _form(ALIAS, "an alias of letters, digits and hyphens, at most 45"),
-    "REGION": _form(REGION, "a Region, as us-east-1"),
-    "PHONE_NUMBER_ARN": _form(
-        NUMBER, "a number's ARN, as arn:aws:connect:us-east-1:<account>:phone-number/<id>"
+    "CREATE_INSTANCE": _matching(ALIAS, "an alias of letters, digits and hyphens, at most 45"),
+    "REGION": _matching(REGION, "a Region, such as us-east-1"),
+    "PHONE_NUMBER_ARN": _matching(
+        NUMBER, "a number's ARN, such as arn:aws:connect:us-east-1:<account>:phone-number/<id>"
     ),
-    "CLAIM": _form(CLAIM, "a country and TOLL_FREE or DID, as US/TOLL_FREE"),
-    "TAKE_OVER": _yes,
-    "NAME": _form(STACK, "a letter, then letters, digits and hyphens"),
-    "FLOW_NAME": _name_of_flow,
-    "VOICE": _form(re.compile(r"[A-Z][a-z]+"), "the name of an Amazon Polly voice, as Joanna"),
-    "TABLE": _form(TABLE, "the name of a table in this Region"),
+    "CLAIM": _matching(CLAIM, "a country and TOLL_FREE or DID, such as US/TOLL_FREE"),
+    "TAKE_OVER": _yes_or_no,
+    "NAME": _matching(STACK, "a letter, then letters, digits and hyphens"),
+    "FLOW_NAME": _flow_name,
+    "VOICE": _matching(
+        re.compile(r"[A-Z][a-z]+"), "the name of an Amazon Polly voice, such as Joanna"
+    ),
+    "TABLE": _matching(TABLE, "the name of a table in this Region"),
     "REPLICAS": _regions,
     "RETENTION_DAYS": _number(range(1, 3_651)),
     "MEMORY_MB": _number(MEMORIES_MB),
-    "SNAPSTART": _yes,
-    "TEST_CASES": _yes,
+    "SNAPSTART": _yes_or_no,
+    "TEST_CASES": _yes_or_no,
     "RESERVED_CONCURRENCY": _number(range(1, 1_001)),
-    "ALARM_TOPIC_ARN": _form(TOPIC, "a topic's ARN, as arn:aws:sns:us-east-1:<account>:<name>"),
-    "BOARD": _yes,
-    "ADMIN_EMAIL": _form(EMAIL, "an e-mail address, which the invitation is sent to"),
-    "MFA": _yes,
+    "ALARM_TOPIC_ARN": _matching(
+        TOPIC, "a topic's ARN, such as arn:aws:sns:us-east-1:<account>:<name>"
+    ),
+    "BOARD": _yes_or_no,
+    "ADMIN_EMAIL": _matching(EMAIL, "an e-mail address for the invitation"),
+    "MFA": _yes_or_no,
 }
 PAIRS: Final = (("INSTANCE_ARN", "CREATE_INSTANCE"), ("PHONE_NUMBER_ARN", "CLAIM"))
 
 
-def _contradictions(settings: Settings) -> Iterable[str]:
+def _contradictions(settings: Settings) -> Iterator[str]:
+    home = settings.home_region
     if settings.instance_arn and settings.create_instance:
-        yield "INSTANCE_ARN and CREATE_INSTANCE are both given: say which of the two it is."
+        yield "INSTANCE_ARN and CREATE_INSTANCE are both given: give only one of them."
     if not (settings.instance_arn or settings.create_instance):
         yield (
-            "No instance is named: give INSTANCE_ARN=arn:aws:connect:... for one that you have, "
-            "or CREATE_INSTANCE=<alias> to make one."
+            "No instance is named: give INSTANCE_ARN=arn:aws:connect:... for an existing instance, "
+            "or CREATE_INSTANCE=<alias> to create one."
         )
     if settings.phone_number_arn and settings.claim:
-        yield "PHONE_NUMBER_ARN and CLAIM are both given: say which of the two it is."
-    if settings.region and settings.instance_arn and settings.region != settings.home:
-        yield f"REGION is {settings.region}, and the instance is in {settings.home}: leave it out."
-    yield from _strangers(settings)
+        yield "PHONE_NUMBER_ARN and CLAIM are both given: give only one of them."
+    if settings.region and settings.instance_arn and settings.region != home:
+        yield f"REGION is {settings.region}, but the instance is in {home}: leave REGION out."
+    yield from _foreign_resources(settings)
     if settings.replicas and settings.table:
-        yield "REPLICAS belong where the table is made: leave them out beside TABLE."
-    if settings.replicas and not settings.home:
-        yield "REPLICAS need to know the table's own Region: give REGION too."
-    if settings.home in settings.replicas:
-        yield f"REPLICAS names {settings.home}, where the table is: name other Regions."
+        yield "REPLICAS is for a new table, but TABLE names an existing one: leave REPLICAS out."
+    if settings.replicas and not home:
+        yield "REPLICAS needs the Region of the table: give REGION too."
+    if home in settings.replicas:
+        yield f"REPLICAS contains {home}, the Region of the table: give other Regions."
 
 
-def _board_contradictions(settings: Settings) -> Iterable[str]:
+def _board_contradictions(settings: Settings) -> Iterator[str]:
     if settings.board and not settings.admin_email:
-        yield "BOARD=yes needs ADMIN_EMAIL=<address> too: nobody sees the board uninvited."
+        yield "BOARD=yes needs ADMIN_EMAIL=<address>: only invited viewers see the board."
     if settings.board and settings.table:
         yield (
-            "BOARD reads the stream of the table, which is known where the table is made: "
-            "leave BOARD out beside TABLE."
+            "BOARD needs the stream of the table, which is known only where the table is created: "
+            "leave BOARD out, because TABLE names an existing table."
         )
 
 
-def _strangers(settings: Settings) -> Iterable[str]:
-    """Tell of what cannot work with the instance, for it belongs somewhere else."""
+def _foreign_resources(settings: Settings) -> Iterator[str]:
+    """Yield a fault for each resource in another Region or account than the instance."""
     number, topic = settings.phone_number_arn, settings.alarm_topic_arn
-    home, account = settings.home, settings.account
+    home, account = settings.home_region, settings.account
     if home and number and (region := _part(number, "region")) != home:
-        yield f"The number is in {region} and the instance in {home}: name one from there."
+        yield f"The number is in {region}, but the instance is in {home}: give a number in {home}."
     if account and number and (owner := _part(number, "account")) != account:
-        yield f"The number is of account {owner} and the instance of {account}: name one of those."
+        yield (
+            f"The number belongs to account {owner}, but the instance belongs to {account}: "
+            f"give a number of account {account}."
+        )
     if home and topic and (region := _part(topic, "region")) != home:
-        yield f"The topic is in {region} and its alarms will be in {home}: name one from there."
+        yield f"The topic is in {region}, but the alarms will be in {home}: give a topic in {home}."
 
 
 def _unknown(name: str) -> str:
-    near = get_close_matches(name.upper(), FORMS, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(FORMS)}."
-    return f"{name} is no setting: {hint}"
+    near = get_close_matches(name.upper(), PARSERS, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"the settings are {', '.join(PARSERS)}."
+    return f"{name} is not a setting: {hint}"
 
 
 def _part(arn: str | None, part: str) -> str | None:
-    forms = (INSTANCE, NUMBER, TOPIC)
-    found = next((each for form in forms if (each := form.fullmatch(arn or ""))), None)
+    patterns = (INSTANCE, NUMBER, TOPIC)
+    found = next((match for pattern in patterns if (match := pattern.fullmatch(arn or ""))), None)
     return found[part] if found else None

@@ -1,4 +1,4 @@
-"""The two stacks: *Data*, which outlives everything, and *Line*, which answers."""
+"""The two stacks: *Data* with the table of calls, and *Line* with all other resources."""
 
 from aws_cdk import CfnOutput, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
@@ -13,7 +13,7 @@ from infra.settings import Settings
 
 
 class DataStack(Stack):
-    """The calls, kept whatever becomes of the line."""
+    """The table of calls, which is kept when the line is deleted."""
 
     def __init__(
         self,
@@ -24,15 +24,15 @@ class DataStack(Stack):
     ) -> None:
         super().__init__(scope, id, env=environment(settings), description="Starvanity: calls.")
         self.calls = add_data(self, settings)
-        # Said whether or not anybody reads it: an export that comes and goes with BOARD could not
-        # go, for this stack is changed before the one that reads it.
+        # Always export the stream ARN. CloudFormation cannot remove an export that another stack
+        # imports, and this stack is updated before the stack that imports it.
         if (stream := self.calls.table_stream_arn) is not None:
             self.export_value(stream)
         acknowledge_data(self)
 
 
 class LineStack(Stack):
-    """What answers: a function, a flow, and a number that leads to it."""
+    """The line: its functions, its flow, the link of its number, and the board."""
 
     def __init__(
         self,
@@ -52,12 +52,12 @@ class LineStack(Stack):
 
 
 def environment(settings: Settings) -> Environment:
-    """Return what is known of account and Region; the rest is whose credentials deploy."""
-    return Environment(account=settings.account, region=settings.home)
+    """Return account and Region of the settings; the credentials determine a missing one."""
+    return Environment(account=settings.account, region=settings.home_region)
 
 
 def add_data(scope: Construct, settings: Settings) -> dynamodb.TableV2:
-    """Add the table of calls to `scope`, and say what it is called."""
+    """Add the table of calls and an output with its name to `scope`."""
     table = CallsTable(scope, "Calls", replicas=settings.replicas).table
     CfnOutput(scope, "CallsTable", value=table.table_name, description="Where calls are kept.")
     return table
@@ -71,7 +71,7 @@ def add_line(
     table: dynamodb.ITableV2 | None,
     require_tls: bool,
 ) -> Line:
-    """Add the whole line to `scope`; without a `table`, the one that the settings name."""
+    """Add the line to `scope`; without `table`, use the table that the settings name."""
     if table is None:
         table = dynamodb.TableV2.from_table_name(scope, "Calls", settings.table or "")
     line = Line(

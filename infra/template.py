@@ -1,4 +1,4 @@
-"""One plain CloudFormation template and its zips, for those without the CDK."""
+"""One plain CloudFormation template and its zips, for deployments without the CDK."""
 
 import json
 from hashlib import sha256
@@ -16,40 +16,40 @@ from infra.assets.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers
 from infra.settings import Settings
 from infra.stacks import add_data, add_line, environment
 
-LONG_AGO: Final = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a zip can hold, so that the same files give the same bytes."""
+EARLIEST_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
+"""The earliest time in a zip. A fixed time gives the same bytes for the same files."""
 
 INSTRUCTIONS: Final = """\
-1. Put the zips and the template into a bucket of yours, in the Region of the line (with a board the
-   template is longer than CloudFormation takes from a file):
+1. Copy the zips and the template into your own bucket in the Region of the line. With a board, the
+   template is too long for CloudFormation to read it from a file:
 
      aws s3 cp . s3://BUCKET/ --recursive --exclude "*" --include "*.zip" --include template.json
 
-2. Create the stack from the template, which asks for that bucket:
+2. Create the stack from the template. Its parameter is that bucket:
 
      aws cloudformation create-stack --stack-name {name} \\
        --template-url https://BUCKET.s3.amazonaws.com/template.json \\
        --capabilities CAPABILITY_IAM --parameters ParameterKey=CodeBucket,ParameterValue=BUCKET
 
-3. Protect the table of calls, now that the stack stands (before that, a first deployment that
-   fails could not take it away again):
+3. Protect the table of calls, now that the stack exists. With an earlier protection, the rollback
+   of a failed first deployment could not delete the table:
 
      aws cloudformation update-stack --stack-name {name} --use-previous-template \\
        --capabilities CAPABILITY_IAM --parameters ParameterKey=CodeBucket,UsePreviousValue=true \\
        ParameterKey=ProtectCalls,ParameterValue=true
 
-4. Read which number to ring:
+4. Read the number to ring in the outputs:
 
      aws cloudformation describe-stacks --stack-name {name} --query "Stacks[0].Outputs"
 
 To remove it: aws cloudformation delete-stack --stack-name {name}
 The table, a claimed number, a created instance and (with a board) the account's log role for API
-Gateway are kept; docs/deploy.md says how to let them go.
+Gateway are kept. docs/deploy.md explains how to remove them.
 """
 
 
 class ZippedHandlers:
-    """Handlers whose code lies in a bucket that the template asks for."""
+    """Handlers whose code is in a bucket. The bucket is a parameter of the template."""
 
     def __init__(self, scope: Stack, built: BuiltHandlers, zips: dict[str, str]) -> None:
         self._built = built
@@ -61,12 +61,12 @@ class ZippedHandlers:
 
     @property
     def runtime(self) -> lambda_.Runtime:
-        """The language and its version."""
+        """The runtime: Python and its version."""
         return self._built.runtime
 
     @property
     def architecture(self) -> lambda_.Architecture:
-        """The processor that compiled parts were built for."""
+        """The processor architecture of the compiled libraries."""
         return self._built.architecture
 
     def code(self, handler: str) -> lambda_.Code:
@@ -75,7 +75,7 @@ class ZippedHandlers:
 
 
 def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
-    """Write template, zips and instructions into `to`; return what to read next."""
+    """Write template, zips and instructions into `to`; return a message with their paths."""
     to.mkdir(parents=True, exist_ok=True)
     needed = HANDLERS + (BOARD_HANDLERS if settings.board else ())
     zips = {handler: pack(built.folder / handler, to) for handler in needed}
@@ -88,23 +88,23 @@ def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
     )
     table = None if settings.table else add_data(stack, settings)
     if table is not None:
-        let_protection_be_asked_for(stack, table)
+        add_protection_parameter(stack, table)
     handlers = ZippedHandlers(stack, built, zips)
     add_line(stack, settings=settings, handlers=handlers, table=table, require_tls=True)
     acknowledge_line(stack)
     template = app.synth().get_stack_by_name(settings.name).template
     (to / "template.json").write_text(json.dumps(template, indent=1) + "\n", encoding="utf-8")
     (to / "README.txt").write_text(INSTRUCTIONS.format(name=settings.name), encoding="utf-8")
-    return f"{to / 'template.json'} is written; {to / 'README.txt'} says what to do with it"
+    return f"wrote {to / 'template.json'}: follow the steps in {to / 'README.txt'}"
 
 
-def let_protection_be_asked_for(stack: Stack, table: dynamodb.TableV2) -> None:
-    """Make deletion protection a parameter: here the table and the line are one stack.
+def add_protection_parameter(stack: Stack, table: dynamodb.TableV2) -> None:
+    """Make deletion protection a parameter, because table and line are one stack here.
 
-    A stack that fails is rolled back, and DynamoDB does not delete what is protected:
+    A failed stack is rolled back, and DynamoDB does not delete a protected table:
     https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/WorkingWithTables.Basics.html
     """
-    asked = CfnParameter(
+    parameter = CfnParameter(
         stack,
         "ProtectCalls",
         type="String",
@@ -113,22 +113,22 @@ def let_protection_be_asked_for(stack: Stack, table: dynamodb.TableV2) -> None:
         description="Whether the table of calls is protected against deletion.",
     )
     resource = table.node.default_child
-    assert isinstance(resource, dynamodb.CfnGlobalTable)  # noqa: S101 - what a TableV2 is made of
-    for place in range(len(stack.resolve(resource.replicas))):
+    assert isinstance(resource, dynamodb.CfnGlobalTable)  # noqa: S101 - the resource of a TableV2
+    for index in range(len(stack.resolve(resource.replicas))):
         resource.add_property_override(
-            f"Replicas.{place}.DeletionProtectionEnabled", asked.value_as_string
+            f"Replicas.{index}.DeletionProtectionEnabled", parameter.value_as_string
         )
 
 
 def pack(folder: Path, to: Path) -> str:
-    """Zip `folder` into `to`, the same bytes for the same files; return the zip's name."""
+    """Zip `folder` into `to`; return the name of the zip. The same files give the same bytes."""
     target = to / f"{folder.name}.zip"
     with ZipFile(target, "w", ZIP_DEFLATED) as packed:
         for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-            entry = ZipInfo(str(path.relative_to(folder)), LONG_AGO)
-            entry.external_attr = 0o644 << 16
-            entry.compress_type = ZIP_DEFLATED
-            packed.writestr(entry, path.read_bytes())
+            member = ZipInfo(str(path.relative_to(folder)), EARLIEST_ZIP_TIME)
+            member.external_attr = 0o644 << 16
+            member.compress_type = ZIP_DEFLATED
+            packed.writestr(member, path.read_bytes())
     name = f"{folder.name}-{sha256(target.read_bytes()).hexdigest()[:16]}.zip"
     target.rename(to / name)
     return name

@@ -190,11 +190,11 @@ def references(value: object) -> Iterator[str]:
 def main() -> None:
     """Write the page."""
     from infra.app import describe  # noqa: PLC0415 - the CDK is only needed to write
-    from infra.assets.handlers import NoHandlers  # noqa: PLC0415
+    from infra.assets.handlers import PlaceholderHandlers  # noqa: PLC0415
     from infra.settings import read  # noqa: PLC0415
 
     with TemporaryDirectory() as out:
-        stacks = describe(read(EXAMPLE), NoHandlers(), outdir=Path(out)).synth().stacks
+        stacks = describe(read(EXAMPLE), PlaceholderHandlers(), outdir=Path(out)).synth().stacks
         PAGE.write_text(page({each.stack_name: each.template for each in stacks}), encoding="utf-8")
     print(f"wrote {PAGE.name}", file=sys.stderr)
 

@@ -1,9 +1,8 @@
-"""Build what Lambda runs: for each handler a folder with what it imports, and nothing else.
+"""Build the code assets: a folder for each handler, with its imports and no other files.
 
-Our own modules are found by following imports from the handler; the libraries come from
-`requirements/lambda.txt`, with hashes, as wheels for the target's processor, by uv and without
-Docker. boto3 and botocore are part of AWS's runtime and stay out. The same inputs give the same
-bytes.
+Our own modules are found through the imports of the handler. uv installs the libraries of
+`requirements/lambda.txt` with hashes, as wheels for the target's processor, without Docker. boto3
+and botocore are part of AWS's runtime and are left out. The same inputs give the same bytes.
 """
 
 import argparse
@@ -31,51 +30,55 @@ HANDLERS: Final = (
     "publish_page",
     "serve_viewer",
 )
-LARGEST_BYTES: Final = 20_000_000
-"""Unzipped: a function of this size still starts well below a second."""
-FOUND_AT_HOME: Final = frozenset({"botocore", "jmespath"})
-"""What AWS's Python runtime brings, boto3 and what it stands on, compiled already:
+MAX_BYTES: Final = 20_000_000
+"""The unzipped size: a function of this size starts well below a second."""
+IN_RUNTIME: Final = frozenset({"botocore", "jmespath"})
+"""The libraries in AWS's Python runtime: boto3 and its dependencies, already compiled.
 https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"""
-# What each library that we import needs, itself and others.
+# The files of each library that we import, with those of its dependencies.
 LIBRARIES: Final = {
     "phonenumbers": ("phonenumbers",),
     "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions.py"),
     "jwt": ("jwt", "cryptography", "_cffi_backend.*"),
 }
-# Whose licences travel with them.
+# The distributions whose licences are copied too.
 DISTRIBUTIONS: Final = {
     "phonenumbers": ("phonenumberslite",),
     "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions"),
     "jwt": ("pyjwt", "cryptography", "cffi"),
 }
 FOLLOWED: Final = frozenset({"aws_lambda_powertools"})
-"""Of these only the modules that are reached: most of Powertools is for what nobody here does."""
+"""Of these libraries only the reached modules are copied: most of Powertools is unused."""
 DATA: Final = {
     "starvanity.phonewords.lexicon": ("starvanity/phonewords/data",),
     "starvanity.aws.page_bucket": ("starvanity/board/page",),
 }
-"""What a module reads beside code."""
-FRONT_DOOR: Final = "starvanity"
-"""Its functions open rooms on first use; no handler goes through it."""
+"""The data files that a module reads."""
+PUBLIC_API: Final = "starvanity"
+"""Its functions import packages on first use, and no handler calls them."""
 # https://docs.astral.sh/uv/reference/cli/#uv-pip-install--python-platform
 PLATFORMS: Final = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
 
 
-class CannotBuild(Exception):  # noqa: N818 - a claim, in the words of the house
-    """An asset cannot be built; the message says why."""
+class BuildError(Exception):
+    """An asset cannot be built; the message gives the reason."""
 
 
 def main() -> None:
-    """Build the assets, and print how large each is."""
+    """Build the assets, and print the size and the hash of each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--python", default="3.13", help="the target's Python (%(default)s)")
-    parser.add_argument("--machine", default="arm64", choices=PLATFORMS, help="its processor")
-    parser.add_argument("--to", type=Path, default=BUILT, help="where to (%(default)s)")
-    chosen = parser.parse_args()
-    for handler, size in build_assets(
-        chosen.to, python=chosen.python, machine=chosen.machine
-    ).items():
-        print(f"{handler:13} {size / 1e6:6.2f} MB  {digest(chosen.to / handler)[:16]}")
+    parser.add_argument(
+        "--machine", default="arm64", choices=PLATFORMS, help="the target's processor (%(default)s)"
+    )
+    parser.add_argument(
+        "--to", type=Path, default=BUILT, help="the folder of the assets (%(default)s)"
+    )
+    arguments = parser.parse_args()
+    to = arguments.to
+    sizes = build_assets(to, python=arguments.python, machine=arguments.machine)
+    for handler, size in sizes.items():
+        print(f"{handler:13} {size / 1e6:6.2f} MB  {digest(to / handler)[:16]}")
 
 
 def build_assets(to: Path, *, python: str, machine: str) -> dict[str, int]:
@@ -87,20 +90,20 @@ def build_assets(to: Path, *, python: str, machine: str) -> dict[str, int]:
         for handler in HANDLERS:
             folder = to / handler
             shutil.rmtree(folder, ignore_errors=True)
-            fill(folder, handler, site)
+            copy_handler(handler, folder, site)
             sizes[handler] = sum(path.stat().st_size for path in files(folder))
-            if sizes[handler] > LARGEST_BYTES:
-                raise CannotBuild(
-                    f"{handler} is {sizes[handler]:,} bytes, and at most {LARGEST_BYTES:,} may be: "
-                    "see what it imports that it need not"
+            if sizes[handler] > MAX_BYTES:
+                raise BuildError(
+                    f"{handler} has {sizes[handler]:,} bytes, but the limit is {MAX_BYTES:,}: "
+                    "remove imports that it does not need"
                 )
     return sizes
 
 
 def install(site: Path, *, python: str, machine: str) -> None:
-    """Put the libraries into `site`, as wheels for the target."""
+    """Install the libraries into `site`, as wheels for the target."""
     uv = Path(sys.executable).with_name("uv")
-    told = subprocess.run(
+    result = subprocess.run(
         [
             str(uv if uv.exists() else "uv"),
             *("pip", "install", "--quiet", "--require-hashes", "--no-deps"),
@@ -112,12 +115,12 @@ def install(site: Path, *, python: str, machine: str) -> None:
         capture_output=True,
         text=True,
     )
-    if told.returncode:
-        raise CannotBuild(f"uv could not install the libraries: {told.stderr.strip()}")
+    if result.returncode:
+        raise BuildError(f"uv could not install the libraries: {result.stderr.strip()}")
 
 
-def fill(folder: Path, handler: str, site: Path) -> None:
-    """Copy into `folder` what `handler` imports: our modules, their data, and libraries."""
+def copy_handler(handler: str, folder: Path, site: Path) -> None:
+    """Copy `handler` and its imports into `folder`: our modules, their data, and libraries."""
     ours, theirs = closure(f"starvanity.aws.handlers.{handler}")
     for module in ours:
         copy(path_of(module), SOURCE, folder)
@@ -127,21 +130,21 @@ def fill(folder: Path, handler: str, site: Path) -> None:
     for notice in ("LICENSE", "NOTICE"):
         copy(ROOT / notice, ROOT, folder)
     for library in theirs:
-        for path in parts_of(library, ours, site):
+        for path in library_files(library, ours, site):
             copy(path, site, folder)
 
 
-def parts_of(library: str, ours: Iterable[str], site: Path) -> Iterator[Path]:
-    """Yield what `ours` need of `library` in `site`, and the licences that travel with it."""
+def library_files(library: str, ours: Iterable[str], site: Path) -> Iterator[Path]:
+    """Yield the files of `library` in `site` that our modules need, and its licences."""
     for part in LIBRARIES[library]:
         for found in sorted(site.glob(part)):
-            yield from wanted(found, ours, site)
+            yield from needed_files(found, ours, site)
     for name in DISTRIBUTIONS[library]:
         yield from sorted(site.glob(f"{name}-*.dist-info/**/LICENSE*"))
 
 
-def wanted(part: Path, ours: Iterable[str], site: Path) -> list[Path]:
-    """Return the files at or below `part`, or those of them that our modules reach."""
+def needed_files(part: Path, ours: Iterable[str], site: Path) -> list[Path]:
+    """Return the files at or below `part`; in a followed library, only those that `ours` reach."""
     if part.name not in FOLLOWED:
         return files(part)
     names = {name for module in ours for name in imports(module)}
@@ -150,7 +153,7 @@ def wanted(part: Path, ours: Iterable[str], site: Path) -> list[Path]:
 
 
 def closure(start: str) -> tuple[list[str], list[str]]:
-    """Return our modules that `start` needs, itself among them, and the libraries they import."""
+    """Return `start` and our modules that it needs, and the libraries that they import."""
     ours: set[str] = set()
     theirs: set[str] = set()
     waiting = [start]
@@ -165,15 +168,15 @@ def closure(start: str) -> tuple[list[str], list[str]]:
                 waiting.append(name)
             elif (library := name.partition(".")[0]) in LIBRARIES:
                 theirs.add(library)
-            elif library not in sys.stdlib_module_names | FOUND_AT_HOME | {"starvanity"}:
-                raise CannotBuild(f"{module} imports {library}: name it in LIBRARIES")
+            elif library not in sys.stdlib_module_names | IN_RUNTIME | {"starvanity"}:
+                raise BuildError(f"{module} imports {library}: add it to LIBRARIES")
     return sorted(ours), sorted(theirs)
 
 
 def imports(module: str) -> Iterator[str]:
-    """Yield the modules that `module` imports, wherever in it, but for what only types need."""
+    """Yield the modules that `module` imports anywhere, except imports for type checking only."""
     tree = ast.parse(path_of(module).read_text(encoding="utf-8"))
-    for node in tree.body if module == FRONT_DOOR else walk(tree):
+    for node in tree.body if module == PUBLIC_API else walk(tree):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -183,25 +186,25 @@ def imports(module: str) -> Iterator[str]:
 
 
 def is_ours(name: str) -> bool:
-    """Whether `name` is a module of ours, and not something in one."""
-    place = SOURCE / name.replace(".", "/")
-    return place.with_suffix(".py").exists() or (place / "__init__.py").exists()
+    """Whether `name` is one of our modules, and not a name in a module."""
+    path = SOURCE / name.replace(".", "/")
+    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
 
 
 def path_of(module: str) -> Path:
-    """Return the file of a module of ours."""
-    place = SOURCE / module.replace(".", "/")
-    return place / "__init__.py" if place.is_dir() else place.with_suffix(".py")
+    """Return the file of one of our modules."""
+    path = SOURCE / module.replace(".", "/")
+    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
 
 
-def files(place: Path) -> list[Path]:
-    """Return the files at or below `place`, in order, without what Python caches."""
-    found: Iterable[Path] = place.rglob("*") if place.is_dir() else [place]
+def files(top: Path) -> list[Path]:
+    """Return the sorted files at or below `top`, without Python's caches."""
+    found: Iterable[Path] = top.rglob("*") if top.is_dir() else [top]
     return sorted(each for each in found if each.is_file() and "__pycache__" not in each.parts)
 
 
 def copy(path: Path, root: Path, folder: Path) -> None:
-    """Copy `path` to the same place below `folder` as it has below `root`, with plain rights."""
+    """Copy `path` into `folder`, with its path relative to `root` and mode 644."""
     target = folder / path.relative_to(root)
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(path, target)
@@ -209,7 +212,7 @@ def copy(path: Path, root: Path, folder: Path) -> None:
 
 
 def digest(folder: Path) -> str:
-    """Return a hash of every path in `folder` and what stands there."""
+    """Return a hash of the paths and the contents of all files in `folder`."""
     hashed = hashlib.sha256()
     for path in files(folder):
         hashed.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())

@@ -1,4 +1,4 @@
-"""Where the code of each function comes from: a folder that infra/assets/build.py made."""
+"""The code of each function: an asset of infra/assets/build.py, or a placeholder."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,22 +11,22 @@ BOARD_HANDLERS: Final = ("admit_viewer", "broadcast_calls", "publish_page", "ser
 BUILT: Final = Path("build/assets")
 
 
-def entry(handler: str) -> str:
-    """Return what Lambda calls: each handler is a module with one function."""
+def handler_path(handler: str) -> str:
+    """Return the dotted path that Lambda invokes: each handler is a module with one function."""
     return f"starvanity.aws.handlers.{handler}.handler"
 
 
 class Handlers(Protocol):
-    """Gives the code of each function, and what it runs on."""
+    """A source of code for the functions, with their runtime and architecture."""
 
     @property
     def runtime(self) -> lambda_.Runtime:
-        """The language and its version."""
+        """The runtime: Python and its version."""
         ...
 
     @property
     def architecture(self) -> lambda_.Architecture:
-        """The processor that compiled parts were built for."""
+        """The processor architecture of the compiled libraries."""
         ...
 
     def code(self, handler: str) -> lambda_.Code:
@@ -36,14 +36,14 @@ class Handlers(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What functions run on."""
+    """The Python version and the processor of the functions."""
 
     python: str = "3.13"
     machine: str = "arm64"
 
     @property
     def runtime(self) -> lambda_.Runtime:
-        """The language and its version."""
+        """The runtime: Python and its version."""
         return lambda_.Runtime(
             f"python{self.python}",
             lambda_.RuntimeFamily.PYTHON,
@@ -53,51 +53,53 @@ class Target:
 
     @property
     def architecture(self) -> lambda_.Architecture:
-        """The processor that compiled parts were built for."""
+        """The processor architecture of the compiled libraries."""
         return lambda_.Architecture.custom(self.machine)
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltHandlers:
-    """Code as infra/assets/build.py left it in `folder`, one folder a handler."""
+    """The assets of infra/assets/build.py in `folder`: one folder for each handler."""
 
     target: Target = Target()
     folder: Path = BUILT
 
     @property
     def runtime(self) -> lambda_.Runtime:
-        """The language and its version."""
+        """The runtime: Python and its version."""
         return self.target.runtime
 
     @property
     def architecture(self) -> lambda_.Architecture:
-        """The processor that compiled parts were built for."""
+        """The processor architecture of the compiled libraries."""
         return self.target.architecture
 
     def code(self, handler: str) -> lambda_.Code:
-        """Return the code of one handler; say how to build it where it is missing."""
+        """Return the code of one handler; raise `FileNotFoundError` if it is not built."""
         built = self.folder / handler
         if not built.is_dir():
-            raise FileNotFoundError(f"{built} is not there: python -m infra.assets.build makes it")
+            raise FileNotFoundError(
+                f"{built} does not exist: build it with python -m infra.assets.build"
+            )
         return lambda_.Code.from_asset(str(built))
 
 
 @dataclass(frozen=True, slots=True)
-class NoHandlers:
-    """Handlers with nothing in them: templates can be looked at without building anything."""
+class PlaceholderHandlers:
+    """A comment instead of the code of each handler, for templates without a build."""
 
     target: Target = Target()
 
     @property
     def runtime(self) -> lambda_.Runtime:
-        """The language and its version."""
+        """The runtime: Python and its version."""
         return self.target.runtime
 
     @property
     def architecture(self) -> lambda_.Architecture:
-        """The processor that compiled parts were built for."""
+        """The processor architecture of the compiled libraries."""
         return self.target.architecture
 
     def code(self, handler: str) -> lambda_.Code:
-        """Return a line of code that says which handler it stands for."""
+        """Return a comment with the name of the handler."""
         return lambda_.Code.from_inline(f"# {handler}")

@@ -1,8 +1,8 @@
-"""Which modules of a library are reached from some of its names: the rest need not be deployed.
+"""The modules of a library that some of its names reach: the other modules are not deployed.
 
-Imports are read, not run, wherever in a module they stand; only what `if TYPE_CHECKING` guards
-is left out. A module that is imported by a computed name would be missed, so a library is followed
-only where the deployed functions themselves are run in the proof.
+Imports anywhere in a module are read, not run. Only imports below `if TYPE_CHECKING` are left out.
+An import by a computed name would be missed. So a library is followed only if `make prove` runs
+the deployed functions that use it.
 """
 
 import ast
@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 def reached(site: Path, names: Iterable[str]) -> set[Path]:
-    """Return the files of every module that `names` lead to, in the library folder `site`."""
+    """Return the files of all modules in the library folder `site` that `names` reach."""
     found: set[Path] = set()
     waiting = list(names)
     while waiting:
@@ -26,13 +26,13 @@ def reached(site: Path, names: Iterable[str]) -> set[Path]:
 
 
 def module_of(site: Path, name: str) -> Path | None:
-    """Return the file of the module `name`, if it is one and not a name in one."""
-    place = site / name.replace(".", "/")
-    return next((p for p in (place / "__init__.py", place.with_suffix(".py")) if p.exists()), None)
+    """Return the file of the module `name`; `None` if it is a name in a module."""
+    path = site / name.replace(".", "/")
+    return next((p for p in (path / "__init__.py", path.with_suffix(".py")) if p.exists()), None)
 
 
 def imported(path: Path, *, package: str) -> Iterator[str]:
-    """Yield what the module at `path` in `package` imports: modules, and what may be one."""
+    """Yield the imports of the module at `path` in `package`: modules and possible modules."""
     for node in walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
@@ -43,13 +43,13 @@ def imported(path: Path, *, package: str) -> Iterator[str]:
 
 
 def absolute(node: ast.ImportFrom, package: str) -> str:
-    """Return the whole name of the module that `node` imports from, however many dots it has."""
+    """Return the absolute name of the module that `node` imports from."""
     above = package.split(".")[: package.count(".") + 2 - node.level] if node.level else []
     return ".".join([*above, *([node.module] if node.module else [])])
 
 
 def walk(node: ast.AST) -> Iterator[ast.AST]:
-    """Yield `node` and all in it, but for the body of `if TYPE_CHECKING`."""
+    """Yield `node` and all nodes in it, without the body of `if TYPE_CHECKING`."""
     yield node
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.If) and ast.unparse(child.test) == "TYPE_CHECKING":
@@ -58,11 +58,11 @@ def walk(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def parents(name: str) -> Iterator[str]:
-    """Yield the packages that the module `name` stands in."""
+    """Yield the packages that contain the module `name`, innermost first."""
     while name := parent(name):
         yield name
 
 
 def parent(name: str) -> str:
-    """Return the package of `name`, empty where it has none."""
+    """Return the package of `name`; empty for a top-level name."""
     return name.rpartition(".")[0]

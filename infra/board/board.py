@@ -1,8 +1,8 @@
-"""The live board: a page, a sign-in, and a feed that is open to nobody else.
+"""The live board: a page, a sign-in, and a feed for signed-in viewers only.
 
-Each part needs the address of another, so they are made in one order: the feed's API and the
-sign-in's domain first, then the page that may connect to both, then the client and the door that
-know the page, and the configuration that tells the page of them all.
+Each part needs the address of another part, so they are created in one order: the feed's API and
+the sign-in's domain, the page that may connect to both, the client and the authorizer for that
+page, and the configuration that gives the page all addresses.
 """
 
 from typing import Final
@@ -14,17 +14,17 @@ from constructs import Construct
 
 from infra.acknowledged import acknowledge_board
 from infra.assets.handlers import Handlers
-from infra.board.alarms import BoardWatch
-from infra.board.live import Live
+from infra.board.alarms import BoardAlarms
+from infra.board.live_feed import LiveFeed
 from infra.board.page import Page
 from infra.board.sign_in import SignIn
-from infra.outputs import put_out
+from infra.outputs import output
 
 SCOPES: Final = "openid"
 
 
 class Board(Construct):
-    """The board of `calls`; `admin_email` is invited, and may invite others."""
+    """The board of `calls`. `admin_email` gets an invitation and may invite other viewers."""
 
     def __init__(
         self,
@@ -41,50 +41,52 @@ class Board(Construct):
         require_tls: bool = True,
     ) -> None:
         super().__init__(scope, id)
-        self.live = Live(
+        self._handlers = handlers
+        self._require_tls = require_tls
+        self.live = self._live_feed(calls, stream_arn, retention_days)
+        self.sign_in = SignIn(self, "SignIn", admin_email=admin_email, demand_mfa=demand_mfa)
+        self.page = self._page()
+        self.client = self.sign_in.client_of(self.page.address)
+        self._authorize_page()
+        self.page.publish(handlers=handlers, config=self._config())
+        self.alarms = self._alarms(topic)
+        self._outputs()
+        self._acknowledge()
+
+    def _live_feed(
+        self, calls: dynamodb.ITableV2, stream_arn: str, retention_days: int
+    ) -> LiveFeed:
+        return LiveFeed(
             self,
             "Live",
-            handlers=handlers,
+            handlers=self._handlers,
             calls=calls,
             stream_arn=stream_arn,
             retention_days=retention_days,
-            require_tls=require_tls,
+            require_tls=self._require_tls,
         )
-        self.sign_in = SignIn(self, "SignIn", admin_email=admin_email, demand_mfa=demand_mfa)
-        self.page = Page(
+
+    def _page(self) -> Page:
+        return Page(
             self,
             "Page",
             connects=[self.live.origin, self.sign_in.address],
-            require_tls=require_tls,
+            require_tls=self._require_tls,
         )
-        self.client = self.sign_in.client_of(self.page.address)
-        self.live.open_to(
+
+    def _authorize_page(self) -> None:
+        self.live.add_routes(
             issuer=self.sign_in.issuer,
             keys_url=self.sign_in.keys_url,
             client_id=self.client.user_pool_client_id,
             origin=self.page.origin,
         )
-        self.page.publish(handlers=handlers, config=self._config())
-        self.watch = BoardWatch(
-            self,
-            "Watch",
-            telling=self.live.telling.function,
-            serving=self.live.serving.function,
-            admitting=self.live.admitting.function,
-            dead_letters=self.live.dead_letters,
-            topic=topic,
-        )
-        put_out(self, "BoardAddress", self.page.address, "Open this to see who rang.")
-        put_out(self, "BoardViewers", self.sign_in.pool.user_pool_id, "Add who may see it here.")
-        acknowledge_board(
-            self, api=_logical_id(self.live.api), bucket=_logical_id(self.page.bucket)
-        )
 
     def _config(self) -> dict[str, object]:
-        """Return what the page learns of who serves it; docs/board.md says what each key means."""
+        """Return the configuration of the page; docs/board.md explains each key."""
         return {
             "live": self.live.address,
-            "phone": False,  # the line is rung for real
+            "phone": False,  # callers use the real phone line
             "why": False,
             "auth": {
                 "address": self.sign_in.address,
@@ -93,8 +95,28 @@ class Board(Construct):
             },
         }
 
+    def _alarms(self, topic: sns.ITopic | None) -> BoardAlarms:
+        return BoardAlarms(
+            self,
+            "Watch",
+            broadcasting=self.live.broadcasting.function,
+            serving=self.live.serving.function,
+            authorizing=self.live.authorizing.function,
+            dead_letters=self.live.dead_letters,
+            topic=topic,
+        )
+
+    def _outputs(self) -> None:
+        output(self, "BoardAddress", self.page.address, "Open this to see who rang.")
+        output(self, "BoardViewers", self.sign_in.pool.user_pool_id, "Add who may see it here.")
+
+    def _acknowledge(self) -> None:
+        acknowledge_board(
+            self, api=_logical_id(self.live.api), bucket=_logical_id(self.page.bucket)
+        )
+
 
 def _logical_id(construct: Construct) -> str:
-    described = construct.node.default_child
-    assert isinstance(described, CfnElement)  # noqa: S101 - the CDK does not type it
-    return Stack.of(construct).get_logical_id(described)
+    resource = construct.node.default_child
+    assert isinstance(resource, CfnElement)  # noqa: S101 - the CDK does not type it
+    return Stack.of(construct).get_logical_id(resource)

@@ -1,7 +1,7 @@
-"""Who may see the board: people whom an administrator has added, in a user pool of their own.
+"""The user pool of the board: its viewers, whom an administrator adds.
 
-Nobody can add themselves. The page signs them in on Cognito's own form with an authorisation code
-and PKCE, and holds no secret.
+The pool does not accept self-registration. The page uses Cognito's own sign-in form with an
+authorization code and PKCE, and holds no secret.
 """
 
 from typing import Final
@@ -10,61 +10,31 @@ from aws_cdk import Duration, Fn, RemovalPolicy, Stack
 from aws_cdk import aws_cognito as cognito
 from constructs import Construct
 
-SHORTEST_PASSWORD: Final = 14
-INVITED_FOR: Final = Duration.days(3)
-TOKEN_LASTS: Final = Duration.hours(1)
-"""Long enough to sign in. A connection is not asked again until it ends, after 2 hours: so whoever
-is removed sees the board for 3 at most."""
-SIGNED_IN_FOR: Final = Duration.hours(12)
-"""A working day: then the password is asked for again."""
+MIN_PASSWORD_LENGTH: Final = 14
+INVITATION_VALIDITY: Final = Duration.days(3)
+TOKEN_VALIDITY: Final = Duration.hours(1)
+"""Enough for the sign-in. A connection is authorized once and ends after 2 hours. So a removed
+viewer sees the board for 3 hours at most."""
+SESSION_VALIDITY: Final = Duration.hours(12)
+"""A working day. Then the viewer must enter the password again."""
 
 
 class SignIn(Construct):
-    """A pool of viewers, with `admin_email` as the first of them.
+    """A pool of viewers, with `admin_email` as its first viewer.
 
-    `demand_mfa` makes everybody enrol an authenticator; else nobody has to.
+    With `demand_mfa`, each viewer must enrol an authenticator. Without it, this is optional.
     """
 
     def __init__(
         self, scope: Construct, id: str, *, admin_email: str, demand_mfa: bool = False
     ) -> None:
         super().__init__(scope, id)
-        self.pool = cognito.UserPool(
-            self,
-            "Viewers",
-            self_sign_up_enabled=False,
-            sign_in_aliases=cognito.SignInAliases(email=True),
-            sign_in_case_sensitive=False,  # Ada@ and ada@ are one viewer, and it stays as it began
-            auto_verify=cognito.AutoVerifiedAttrs(email=True),
-            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
-            # Demanded, the pool's own form asks at the first sign-in for an authenticator.
-            mfa=cognito.Mfa.REQUIRED if demand_mfa else cognito.Mfa.OPTIONAL,
-            mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
-            password_policy=cognito.PasswordPolicy(
-                min_length=SHORTEST_PASSWORD,
-                require_digits=True,
-                require_lowercase=True,
-                require_uppercase=True,
-                require_symbols=True,
-                temp_password_validity=INVITED_FOR,
-            ),
-            removal_policy=RemovalPolicy.DESTROY,
-        )
+        self.pool = self._pool(demand_mfa=demand_mfa)
         self.domain = self.pool.add_domain(
             "Domain",
             cognito_domain=cognito.CognitoDomainOptions(domain_prefix=self._prefix()),
         )
-        self.admin = cognito.CfnUserPoolUser(
-            self,
-            "Admin",
-            user_pool_id=self.pool.user_pool_id,
-            username=admin_email,
-            desired_delivery_mediums=["EMAIL"],
-            user_attributes=[
-                cognito.CfnUserPoolUser.AttributeTypeProperty(name="email", value=admin_email),
-                cognito.CfnUserPoolUser.AttributeTypeProperty(name="email_verified", value="true"),
-            ],
-        )
+        self.admin = self._admin(admin_email)
         stack = Stack.of(self)
         self.issuer = (
             f"https://cognito-idp.{stack.region}.{stack.url_suffix}/{self.pool.user_pool_id}"
@@ -72,8 +42,46 @@ class SignIn(Construct):
         self.keys_url = f"{self.issuer}/.well-known/jwks.json"
         self.address = self.domain.base_url()
 
+    def _pool(self, *, demand_mfa: bool) -> cognito.UserPool:
+        return cognito.UserPool(
+            self,
+            "Viewers",
+            self_sign_up_enabled=False,
+            sign_in_aliases=cognito.SignInAliases(email=True),
+            # Ada@ and ada@ are one viewer. This property cannot change later.
+            sign_in_case_sensitive=False,
+            auto_verify=cognito.AutoVerifiedAttrs(email=True),
+            account_recovery=cognito.AccountRecovery.EMAIL_ONLY,
+            # If MFA is required, the pool's form asks for an authenticator at the first sign-in.
+            mfa=cognito.Mfa.REQUIRED if demand_mfa else cognito.Mfa.OPTIONAL,
+            mfa_second_factor=cognito.MfaSecondFactor(otp=True, sms=False),
+            password_policy=cognito.PasswordPolicy(
+                min_length=MIN_PASSWORD_LENGTH,
+                require_digits=True,
+                require_lowercase=True,
+                require_uppercase=True,
+                require_symbols=True,
+                temp_password_validity=INVITATION_VALIDITY,
+            ),
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+
+    def _admin(self, email: str) -> cognito.CfnUserPoolUser:
+        attribute = cognito.CfnUserPoolUser.AttributeTypeProperty
+        return cognito.CfnUserPoolUser(
+            self,
+            "Admin",
+            user_pool_id=self.pool.user_pool_id,
+            username=email,
+            desired_delivery_mediums=["EMAIL"],
+            user_attributes=[
+                attribute(name="email", value=email),
+                attribute(name="email_verified", value="true"),
+            ],
+        )
+
     def client_of(self, address: str) -> cognito.UserPoolClient:
-        """Return the client that the page at `address` signs in as."""
+        """Return the client of the page at `address`."""
         client = self.pool.add_client(
             "Page",
             generate_secret=False,
@@ -84,22 +92,22 @@ class SignIn(Construct):
                 callback_urls=[address],
                 logout_urls=[address],
             ),
-            access_token_validity=TOKEN_LASTS,
-            id_token_validity=TOKEN_LASTS,
-            refresh_token_validity=SIGNED_IN_FOR,
+            access_token_validity=TOKEN_VALIDITY,
+            id_token_validity=TOKEN_VALIDITY,
+            refresh_token_validity=SESSION_VALIDITY,
             enable_token_revocation=True,
             prevent_user_existence_errors=True,
         )
-        described = client.node.default_child
-        assert isinstance(described, cognito.CfnUserPoolClient)  # noqa: S101 - the CDK does not type it
-        # Said because saying nothing allows two flows without the form as well.
-        described.explicit_auth_flows = ["ALLOW_REFRESH_TOKEN_AUTH"]
+        resource = client.node.default_child
+        assert isinstance(resource, cognito.CfnUserPoolClient)  # noqa: S101 - the CDK does not type it
+        # Without this list, Cognito also allows two flows that do not use the form.
+        resource.explicit_auth_flows = ["ALLOW_REFRESH_TOKEN_AUTH"]
         return client
 
     def _prefix(self) -> str:
-        """Return a name that nobody in the Region has: it is a part of the stack's own id.
+        """Return a name that is unique in the Region: it contains a part of the stack's id.
 
-        arn:aws:cloudformation:Region:account:stack/name/6a1b2c3d-... ends in a new UUID.
+        The id arn:aws:cloudformation:Region:account:stack/name/6a1b2c3d-... ends in a new UUID.
         """
         unique = Fn.select(2, Fn.split("/", Stack.of(self).stack_id))
         return f"starvanity-{unique}"

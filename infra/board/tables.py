@@ -1,6 +1,6 @@
-"""What the board keeps for itself: who has it open, and in which order they were told of calls.
+"""The tables of the board: its open connections, and the order of the calls in the feed.
 
-Both are made anew when they are lost, so both go with the stack and need no backup.
+Lost items are created again, so both tables are deleted with the stack and have no backup.
 """
 
 from aws_cdk import RemovalPolicy
@@ -11,7 +11,7 @@ EXPIRES = "expires_at"
 
 
 class BoardTables(Construct):
-    """The connections, and the journal (docs/decisions/0050)."""
+    """The table of connections, and the journal (docs/decisions/0050)."""
 
     def __init__(self, scope: Construct, id: str) -> None:
         super().__init__(scope, id)

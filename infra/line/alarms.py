@@ -1,6 +1,6 @@
-"""Alarms for what an operator must hear of, and one dashboard to look at."""
+"""Alarms on the failures of the line, and one dashboard."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from aws_cdk import Duration
@@ -12,7 +12,7 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 NAMESPACE: Final = "Starvanity"
-COUNTED: Final = (
+METRICS: Final = (
     "CallsReceived",
     "CallsAnswered",
     "PhonewordsFound",
@@ -24,17 +24,17 @@ COUNTED: Final = (
     "StoreFailures",
     "RecordsLost",
 )
-"""The names that `aws/handlers/answer_call.py` counts by."""
+"""The metrics of `aws/handlers/answer_call.py`."""
 FIVE_MINUTES: Final = Duration.minutes(5)
 SLOW_MILLISECONDS: Final = 3_000
-"""Callers hear silence while the function works; at 8,000 the flow gives up."""
+"""The caller hears silence while the function works. After 8,000 the flow gives up."""
 STUCK: Final = Duration.minutes(15)
-"""A record that waits this long is no passing trouble."""
+"""A record that waits this long does not wait because of a short failure."""
 STUCK_PERIODS: Final = int(STUCK.to_minutes() / FIVE_MINUTES.to_minutes())
 
 
-def counted(name: str) -> cloudwatch.Metric:
-    """Return a metric that the answering function counts."""
+def handler_metric(name: str) -> cloudwatch.Metric:
+    """Return a metric of the answering function."""
     return cloudwatch.Metric(
         namespace=NAMESPACE,
         metric_name=name,
@@ -44,8 +44,8 @@ def counted(name: str) -> cloudwatch.Metric:
     )
 
 
-class Watch(Construct):
-    """Watches the answering function and the outbox; tells `topic`, if there is one."""
+class Alarms(Construct):
+    """Alarms on the answering function and the outbox; they notify `topic`, if it is given."""
 
     def __init__(
         self,
@@ -60,71 +60,81 @@ class Watch(Construct):
     ) -> None:
         super().__init__(scope, id)
         self.alarms = [
-            self._alarm(name, metric, limit, says)
-            for name, metric, limit, says in (
-                (
-                    "Errors",
-                    answering.metric_errors(period=FIVE_MINUTES),
-                    1,
-                    "A caller heard an apology: the answering function failed.",
-                ),
-                (
-                    "Throttles",
-                    answering.metric_throttles(period=FIVE_MINUTES),
-                    1,
-                    "A caller heard an apology: the account has no concurrency left.",
-                ),
-                (
-                    "Latency",
-                    answering.metric_duration(period=FIVE_MINUTES, statistic="p99"),
-                    SLOW_MILLISECONDS,
-                    "One caller in a hundred waits in silence for seconds.",
-                ),
-                (
-                    "StoreFailures",
-                    counted("StoreFailures"),
-                    1,
-                    "Callers are answered, and their calls wait in the outbox.",
-                ),
-                (
-                    "RecordsLost",
-                    counted("RecordsLost"),
-                    1,
-                    "A caller was answered, and neither the table nor the outbox took the call.",
-                ),
-                (
-                    "OutboxAge",
-                    queue.metric_approximate_age_of_oldest_message(period=FIVE_MINUTES),
-                    STUCK.to_seconds(),
-                    "A call waits in the outbox and nobody takes it from there.",
-                ),
-                (
-                    "ReplayErrors",
-                    replaying.metric_errors(period=FIVE_MINUTES),
-                    1,
-                    "The replaying function itself failed.",
-                ),
-                (
-                    "DeadLetters",
-                    dead_letters.metric_approximate_number_of_messages_visible(
-                        period=FIVE_MINUTES, statistic="Maximum"
-                    ),
-                    1,
-                    "A call was given up: read the dead letters, mend the cause, redrive them.",
-                ),
-            )
+            *self._answering_alarms(answering),
+            *self._storage_alarms(),
+            *self._outbox_alarms(replaying, queue, dead_letters),
         ]
-        self.alarms.append(self._tried_in_vain(queue))
         if topic is not None:
             for alarm in self.alarms:
                 alarm.add_alarm_action(actions.SnsAction(topic))
         self.dashboard = cloudwatch.Dashboard(self, "Dashboard")
         self.dashboard.add_widgets(*_widgets(answering, queue, dead_letters, self.alarms))
 
-    def _tried_in_vain(self, queue: sqs.Queue) -> cloudwatch.Alarm:
-        """Tell of records that come back again and again: between tries they are hidden.
+    def _answering_alarms(self, answering: lambda_.Function) -> Iterator[cloudwatch.Alarm]:
+        yield self._alarm(
+            "Errors",
+            answering.metric_errors(period=FIVE_MINUTES),
+            1,
+            "A caller heard an apology: the answering function failed.",
+        )
+        yield self._alarm(
+            "Throttles",
+            answering.metric_throttles(period=FIVE_MINUTES),
+            1,
+            "A caller heard an apology: the account has no concurrency left.",
+        )
+        yield self._alarm(
+            "Latency",
+            answering.metric_duration(period=FIVE_MINUTES, statistic="p99"),
+            SLOW_MILLISECONDS,
+            "One caller in a hundred waits in silence for seconds.",
+        )
 
-        Their age tells nothing: SQS leaves what was received three times out of the oldest's age.
+    def _storage_alarms(self) -> Iterator[cloudwatch.Alarm]:
+        yield self._alarm(
+            "StoreFailures",
+            handler_metric("StoreFailures"),
+            1,
+            "Callers are answered, and their calls wait in the outbox.",
+        )
+        yield self._alarm(
+            "RecordsLost",
+            handler_metric("RecordsLost"),
+            1,
+            "A caller was answered, and neither the table nor the outbox took the call.",
+        )
+
+    def _outbox_alarms(
+        self, replaying: lambda_.Function, queue: sqs.Queue, dead_letters: sqs.Queue
+    ) -> Iterator[cloudwatch.Alarm]:
+        yield self._alarm(
+            "OutboxAge",
+            queue.metric_approximate_age_of_oldest_message(period=FIVE_MINUTES),
+            STUCK.to_seconds(),
+            "A call waits in the outbox and nobody takes it from there.",
+        )
+        yield self._alarm(
+            "ReplayErrors",
+            replaying.metric_errors(period=FIVE_MINUTES),
+            1,
+            "The replaying function itself failed.",
+        )
+        given_up = dead_letters.metric_approximate_number_of_messages_visible(
+            period=FIVE_MINUTES, statistic="Maximum"
+        )
+        yield self._alarm(
+            "DeadLetters",
+            given_up,
+            1,
+            "A call was given up: read the dead letters, mend the cause, redrive them.",
+        )
+        yield self._retries_alarm(queue)
+
+    def _retries_alarm(self, queue: sqs.Queue) -> cloudwatch.Alarm:
+        """Return an alarm on records that fail again and again: between tries they are hidden.
+
+        The age of the oldest message does not show them: SQS does not count messages that were
+        received three times or more.
         https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
         """
         return self._alarm(
@@ -138,13 +148,19 @@ class Watch(Construct):
         )
 
     def _alarm(
-        self, name: str, metric: cloudwatch.Metric, limit: float, says: str, *, periods: int = 1
+        self,
+        name: str,
+        metric: cloudwatch.Metric,
+        threshold: float,
+        description: str,
+        *,
+        periods: int = 1,
     ) -> cloudwatch.Alarm:
         return metric.create_alarm(
             self,
             name,
-            alarm_description=says,
-            threshold=limit,
+            alarm_description=description,
+            threshold=threshold,
             evaluation_periods=periods,
             comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
             treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
@@ -157,10 +173,11 @@ def _widgets(
     dead_letters: sqs.Queue,
     alarms: Iterable[cloudwatch.Alarm],
 ) -> list[cloudwatch.IWidget]:
+    metrics = [handler_metric(name) for name in METRICS]
     durations = [answering.metric_duration(statistic=statistic) for statistic in ("p50", "p99")]
     return [
         cloudwatch.AlarmStatusWidget(title="Alarms", alarms=list(alarms), width=24, height=3),
-        cloudwatch.GraphWidget(title="Calls", left=[counted(name) for name in COUNTED], width=12),
+        cloudwatch.GraphWidget(title="Calls", left=metrics, width=12),
         cloudwatch.GraphWidget(title="Time to answer (ms)", left=durations, width=12),
         cloudwatch.GraphWidget(
             title="Errors and throttles",

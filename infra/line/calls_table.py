@@ -1,4 +1,4 @@
-"""The table of calls: docs/decisions/0040 says what stands in it."""
+"""The table of calls; docs/decisions/0040 describes its items."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -11,7 +11,7 @@ INDEX: Final = "newest-by-month"
 
 
 class CallsTable(Construct):
-    """Calls, kept when the stack goes, with replicas in other Regions if wanted."""
+    """A table that is kept when the stack is deleted, with optional replicas in other Regions."""
 
     def __init__(self, scope: Construct, id: str, *, replicas: Sequence[str] = ()) -> None:
         super().__init__(scope, id)
@@ -30,10 +30,10 @@ class CallsTable(Construct):
             point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
                 point_in_time_recovery_enabled=True
             ),
-            # A table with replicas wants both images, and a stream's view is never changed.
+            # A table with replicas needs both images, and the view of a stream cannot change.
             dynamo_stream=dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
             deletion_protection=True,
-            # RetainExceptOnCreate: kept for ever, unless its very first deployment fails.
+            # RetainExceptOnCreate: the table is deleted only if its first deployment fails.
             removal_policy=RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
             replicas=[dynamodb.ReplicaTableProps(region=region) for region in replicas],
         )

@@ -1,11 +1,10 @@
-"""The flow in an instance, and its right to ask a function: made in one order, removed in reverse.
+"""The flow in an instance, and its right to invoke a function.
 
-    permission -> association -> flow
+    permission -> association -> flow    created in this order, removed in reverse
 
-The association makes Connect read the function and its permission; the flow is refused while the
-function it asks is not associated. What CloudFormation may not know from references is said with
-dependencies, so that it holds whatever runs in parallel (tests/infra/test_order.py takes each away
-and sees it missed).
+For the association, Connect reads the function and its permission. Connect refuses a flow whose
+function is not associated. References do not give CloudFormation this order, so it is stated with
+dependencies (tests/infra/test_order.py checks that each one is needed).
 """
 
 from aws_cdk import Stack
@@ -17,17 +16,17 @@ from contactflow.document import render
 from contactflow.lint import ERROR, lint
 from starvanity.calls.ivr import vanity_flow
 
-# The account number that AWS uses in its own examples; the linter reads the flow before synth
-# knows the real one.
-STANDS_FOR_THE_FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:answer-call"
+# The account number of AWS's own examples. The linter reads the flow before the synthesis, which
+# determines the real function.
+PLACEHOLDER_FUNCTION = "arn:aws:lambda:us-east-1:123456789012:function:answer-call"
 
 
-class FlowRefused(ValueError):  # noqa: N818 - a claim, in the words of the house
+class FlowError(ValueError):
     """The linter found errors in the flow, so it is not deployed."""
 
 
 class Conversation(Construct):
-    """Our flow in `instance_arn`, asking `function`."""
+    """The flow in `instance_arn`, which invokes `function`."""
 
     def __init__(
         self,
@@ -40,24 +39,9 @@ class Conversation(Construct):
         voice: str,
     ) -> None:
         super().__init__(scope, id)
-        refuse_errors(voice)
-        self.permission = lambda_.CfnPermission(
-            self,
-            "Permission",
-            action="lambda:InvokeFunction",
-            function_name=function.function_arn,
-            principal="connect.amazonaws.com",
-            source_arn=instance_arn,
-            source_account=Stack.of(self).account,
-        )
-        self.association = connect.CfnIntegrationAssociation(
-            self,
-            "Association",
-            instance_id=instance_arn,  # the property is called an id, and takes the ARN
-            integration_type="LAMBDA_FUNCTION",
-            integration_arn=function.function_arn,
-        )
-        self.association.add_resource_dependency(self.permission)
+        check_flow(voice)
+        self.permission = self._permission(instance_arn, function)
+        self.association = self._association(instance_arn, function)
         self.flow = connect.CfnContactFlow(
             self,
             "Flow",
@@ -69,14 +53,38 @@ class Conversation(Construct):
         )
         self.flow.add_resource_dependency(self.association)
 
+    def _permission(self, instance_arn: str, function: lambda_.IFunction) -> lambda_.CfnPermission:
+        return lambda_.CfnPermission(
+            self,
+            "Permission",
+            action="lambda:InvokeFunction",
+            function_name=function.function_arn,
+            principal="connect.amazonaws.com",
+            source_arn=instance_arn,
+            source_account=Stack.of(self).account,
+        )
 
-def refuse_errors(voice: str) -> None:
-    """Raise `FlowRefused` if the linter calls anything in the flow an error."""
-    flow = vanity_flow(STANDS_FOR_THE_FUNCTION, voice=voice)
+    def _association(
+        self, instance_arn: str, function: lambda_.IFunction
+    ) -> connect.CfnIntegrationAssociation:
+        association = connect.CfnIntegrationAssociation(
+            self,
+            "Association",
+            instance_id=instance_arn,  # the property is called an id, and takes the ARN
+            integration_type="LAMBDA_FUNCTION",
+            integration_arn=function.function_arn,
+        )
+        association.add_resource_dependency(self.permission)
+        return association
+
+
+def check_flow(voice: str) -> None:
+    """Raise `FlowError` if the linter finds an error in the flow."""
+    flow = vanity_flow(PLACEHOLDER_FUNCTION, voice=voice)
     errors = [
         f"{each.rule} at {each.place}: {each.message}"
         for each in lint(flow)
         if each.severity == ERROR
     ]
     if errors:
-        raise FlowRefused("the flow has errors and is not deployed: " + "; ".join(errors))
+        raise FlowError("the flow has errors and is not deployed: " + "; ".join(errors))

@@ -1,8 +1,9 @@
-"""A line in one Region: a function, a flow, and a number that leads to it.
+"""The line in one Region: a function, a flow, and a number that is linked to the flow.
 
-What stands in the instance is scoped by the instance, and the link by instance and number: another
-instance or number is another set of resources, made before the old set is removed, because
-`AWS::Connect::ContactFlow` takes a changed `InstanceArn` for the same flow.
+The ids of the resources in an instance contain a digest of the instance. The id of the number link
+contains a digest of instance and number. So another instance or another number gives new
+resources, which are created before the old ones are removed. That is necessary because
+`AWS::Connect::ContactFlow` applies a changed `InstanceArn` to the same flow.
 """
 
 from hashlib import sha256
@@ -10,29 +11,29 @@ from hashlib import sha256
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_connect as connect
 from aws_cdk import aws_dynamodb as dynamodb
-from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sns as sns
 from constructs import Construct
 
 from infra.assets.handlers import Handlers
-from infra.function import OwnFunction
-from infra.line.alarms import Watch
+from infra.handler_function import HandlerFunction
+from infra.line.alarms import Alarms
 from infra.line.conversation import Conversation
 from infra.line.number_link import NumberLink
 from infra.line.outbox import Outbox
 from infra.line.test_cases import TestCases
-from infra.outputs import put_out
+from infra.outputs import output
 from infra.settings import Settings
 
 ANSWER_TIME_LIMIT = Duration.seconds(7)
 """One second less than the flow waits (calls.ivr.LAMBDA_SECONDS)."""
 REPLAY_TIME_LIMIT = Duration.seconds(30)
 REPLAY_MEMORY_MB = 256
-"""Ten small writes, and nobody waits for them."""
+"""The function makes ten small writes, and no caller waits for it."""
 
 
 class Line(Construct):
-    """A line in one Region: give it a table, and it answers and remembers."""
+    """The line in one Region: it answers calls and saves them in `table`."""
 
     def __init__(
         self,
@@ -54,75 +55,60 @@ class Line(Construct):
         self.answering = self._answering(table)
         self.replaying = self._replaying(table)
         self.instance_arn = self._instance()
-        self.conversation = Conversation(
-            self,
-            f"Conversation{_mark(settings.instance_arn, settings.create_instance)}",
-            instance_arn=self.instance_arn,
-            function=self.answering.asked,
-            flow_name=settings.flow_name,
-            voice=settings.voice,
-        )
+        self.conversation = self._conversation()
         self.number, self.link = self._number()
         if settings.test_cases:
-            TestCases(
-                self,
-                "TestCases",
-                instance_arn=self.instance_arn,
-                flow_arn=self.conversation.flow.attr_contact_flow_arn,
-                function_arn=self.answering.asked.function_arn,
-            )
-        self.watch = self._watch()
-        put_out(self, "Flow", self.conversation.flow.attr_contact_flow_arn, "The contact flow.")
-        put_out(self, "AnsweringFunction", self.answering.function.function_name, "What it asks.")
-        put_out(self, "NumberToRing", self.number or "none was given", "Ring this.")
+            self._test_cases()
+        self.alarms = self._alarms()
+        self._outputs()
 
-    def _answering(self, table: dynamodb.ITableV2) -> OwnFunction:
-        answering = OwnFunction(
+    def _answering(self, table: dynamodb.ITableV2) -> HandlerFunction:
+        answering = HandlerFunction(
             self,
             "Answering",
             handlers=self._handlers,
             handler="answer_call",
             description="Finds the words in a caller's number.",
-            time_limit=ANSWER_TIME_LIMIT,
-            memory_mb=self._settings.memory_mb,
-            reserved_concurrency=self._settings.reserved_concurrency,
+            timeout=ANSWER_TIME_LIMIT,
+            memory_size=self._settings.memory_mb,
+            reserved_concurrent_executions=self._settings.reserved_concurrency,
             snapstart=self._settings.snapstart,
-            tracing=True,
+            tracing=lambda_.Tracing.ACTIVE,
             environment={
                 "CALLS_TABLE": table.table_name,
                 "RETENTION_DAYS": str(self._settings.retention_days),
                 "OUTBOX_URL": self.outbox.queue.queue_url,
             },
         )
-        may_put(answering.role, table)
+        answering.grant(table.table_arn, "dynamodb:PutItem")
         self.outbox.queue.grant(answering.role, "sqs:SendMessage")
         return answering
 
-    def _replaying(self, table: dynamodb.ITableV2) -> OwnFunction:
-        replaying = OwnFunction(
+    def _replaying(self, table: dynamodb.ITableV2) -> HandlerFunction:
+        replaying = HandlerFunction(
             self,
             "Replaying",
             handlers=self._handlers,
             handler="replay_calls",
             description="Saves the calls that could not be saved at once.",
-            time_limit=REPLAY_TIME_LIMIT,
-            memory_mb=REPLAY_MEMORY_MB,
+            timeout=REPLAY_TIME_LIMIT,
+            memory_size=REPLAY_MEMORY_MB,
             environment={
                 "CALLS_TABLE": table.table_name,
                 "RETENTION_DAYS": str(self._settings.retention_days),
             },
         )
-        may_put(replaying.role, table)
-        self.outbox.feed(replaying.function)
+        replaying.grant(table.table_arn, "dynamodb:PutItem")
+        self.outbox.add_consumer(replaying.function)
         return replaying
 
     def _instance(self) -> str:
-        """Return the ARN of the instance, made here where none was named; it is never removed."""
+        """Return the ARN of the instance; without a setting, create one that is never deleted."""
         if self._settings.instance_arn:
             return self._settings.instance_arn
         instance = connect.CfnInstance(
             self,
-            f"Instance{_mark(self._settings.create_instance)}",
+            f"Instance{_digest(self._settings.create_instance)}",
             identity_management_type="CONNECT_MANAGED",
             instance_alias=self._settings.create_instance,
             # Flow logs would hold callers' numbers.
@@ -131,11 +117,22 @@ class Line(Construct):
             ),
         )
         instance.apply_removal_policy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-        put_out(self, "Instance", instance.attr_arn, "The instance that was made.")
+        output(self, "Instance", instance.attr_arn, "The instance that was made.")
         return instance.attr_arn
 
+    def _conversation(self) -> Conversation:
+        settings = self._settings
+        return Conversation(
+            self,
+            f"Conversation{_digest(settings.instance_arn, settings.create_instance)}",
+            instance_arn=self.instance_arn,
+            function=self.answering.invoked,
+            flow_name=settings.flow_name,
+            voice=settings.voice,
+        )
+
     def _number(self) -> tuple[str | None, NumberLink | None]:
-        """Return what to ring and the link that answers it; a claimed number is never released."""
+        """Return the number to ring and its link; a claimed number is never released."""
         settings = self._settings
         if settings.phone_number_arn:
             link = self._link(settings.phone_number_arn)
@@ -145,21 +142,21 @@ class Line(Construct):
         country, _, kind = settings.claim.partition("/")
         claimed = connect.CfnPhoneNumber(
             self,
-            # Moving a number drops what it answers with, and a rollback would not link it again:
-            # so another instance claims a number of its own, and the old one is kept.
-            f"Number{_mark(settings.claim, settings.instance_arn, settings.create_instance)}",
+            # A move to another instance removes the number's flow, and a rollback would not restore
+            # it. So another instance claims its own number, and the old number is kept.
+            f"Number{_digest(settings.claim, settings.instance_arn, settings.create_instance)}",
             target_arn=self.instance_arn,
             type=kind,
             country_code=country,
         )
         claimed.apply_removal_policy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-        # Claims are counted for 180 days, so a number is claimed when all that answers it stands.
+        # A claim counts for 180 days, so the number is claimed after all that it needs.
         claimed.add_resource_dependency(self.conversation.flow)
         return claimed.attr_address, self._link(claimed.attr_phone_number_arn)
 
     def _link(self, number_arn: str) -> NumberLink:
         settings = self._settings
-        ends = (
+        digest = _digest(
             settings.instance_arn,
             settings.create_instance,
             settings.phone_number_arn,
@@ -167,7 +164,7 @@ class Line(Construct):
         )
         return NumberLink(
             self,
-            f"NumberLink{_mark(*ends)}",
+            f"NumberLink{digest}",
             handlers=self._handlers,
             instance_arn=self.instance_arn,
             number_arn=number_arn,
@@ -175,8 +172,17 @@ class Line(Construct):
             take_over=settings.take_over,
         )
 
-    def _watch(self) -> Watch:
-        return Watch(
+    def _test_cases(self) -> None:
+        TestCases(
+            self,
+            "TestCases",
+            instance_arn=self.instance_arn,
+            flow_arn=self.conversation.flow.attr_contact_flow_arn,
+            function_arn=self.answering.invoked.function_arn,
+        )
+
+    def _alarms(self) -> Alarms:
+        return Alarms(
             self,
             "Watch",
             answering=self.answering.function,
@@ -186,14 +192,12 @@ class Line(Construct):
             topic=self.topic,
         )
 
-
-def may_put(role: iam.Role, table: dynamodb.ITableV2) -> None:
-    """Let `role` write items to `table`, which is all that saving takes; its index is not named."""
-    role.add_to_policy(
-        iam.PolicyStatement(actions=["dynamodb:PutItem"], resources=[table.table_arn])
-    )
+    def _outputs(self) -> None:
+        output(self, "Flow", self.conversation.flow.attr_contact_flow_arn, "The contact flow.")
+        output(self, "AnsweringFunction", self.answering.function.function_name, "What it asks.")
+        output(self, "NumberToRing", self.number or "none was given", "Ring this.")
 
 
-def _mark(*ends: str | None) -> str:
-    """Return a short mark of what a resource belongs to, the same every time."""
-    return sha256("|".join(end or "" for end in ends).encode()).hexdigest()[:8]
+def _digest(*values: str | None) -> str:
+    """Return a short digest of settings, for the ids of resources that depend on them."""
+    return sha256("|".join(value or "" for value in values).encode()).hexdigest()[:8]

@@ -1,30 +1,29 @@
-"""A number that answers with a flow: our one custom resource, for what CloudFormation lacks.
+"""The link of a number to a flow: a custom resource, because CloudFormation has no type for it.
 
-The function and its role belong to this one link: when the number or the instance changes, a new
-link is made with a function of its own, and the old one keeps its rights until it is undone.
+Each link has its own function and role. When the number or the instance changes, a new link with a
+new function is created. The old function keeps its rights until its link is removed.
 """
 
 from typing import Final
 
 from aws_cdk import CustomResource, Duration
-from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from infra.assets.handlers import Handlers
-from infra.function import OwnFunction
+from infra.handler_function import HandlerFunction
 
 TIME_LIMIT: Final = Duration.minutes(5)
-"""Long enough to wait out Connect's quota and new grants; the answer comes before it."""
-GIVE_UP: Final = Duration.seconds(330)
-"""When CloudFormation stops waiting: half a minute after the function must have answered."""
+"""Enough to wait for Connect's quota and for new grants; the function answers before this limit."""
+SERVICE_TIMEOUT: Final = Duration.seconds(330)
+"""CloudFormation stops waiting half a minute after the time limit of the function."""
 MEMORY_MB: Final = 256
-"""It waits more than it works; below this, importing boto3 is slow."""
+"""The function mostly waits. With less memory, the import of boto3 is slow."""
 
 
 class NumberLink(Construct):
-    """Lets `number_arn` answer with `flow_arn`, in `instance_arn`; `number` is what to ring.
+    """A link of `number_arn` to `flow_arn` in `instance_arn`; `number` is the number to ring.
 
-    A number that answers with another flow is not linked in the first place, unless `take_over`.
+    A number that is linked to another flow is refused, unless `take_over`.
     """
 
     def __init__(
@@ -39,32 +38,15 @@ class NumberLink(Construct):
         take_over: bool = False,
     ) -> None:
         super().__init__(scope, id)
-        linking = OwnFunction(
-            self,
-            "Linking",
-            handlers=handlers,
-            handler="link_number",
-            description="Links a number to a flow for CloudFormation.",
-            time_limit=TIME_LIMIT,
-            memory_mb=MEMORY_MB,
-        )
-        # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
-        grants = {
-            "connect:AssociatePhoneNumberContactFlow": [number_arn, flow_arn],
-            "connect:DisassociatePhoneNumberContactFlow": [number_arn],
-            "connect:DescribePhoneNumber": [number_arn],
-            "connect:BatchGetFlowAssociation": [instance_arn],
-        }
-        for action, resources in grants.items():
-            linking.role.add_to_policy(iam.PolicyStatement(actions=[action], resources=resources))
-        self.function = linking.function
-        # The function waits for its role's rights and the link for the function: one safe order.
+        self._handlers = handlers
+        self.function = self._linking(instance_arn, number_arn, flow_arn).function
+        # The function depends on the rights of its role, and the link depends on the function.
         self.link = CustomResource(
             self,
             "Link",
             resource_type="Custom::NumberLink",
-            service_token=linking.function.function_arn,
-            service_timeout=GIVE_UP,
+            service_token=self.function.function_arn,
+            service_timeout=SERVICE_TIMEOUT,
             properties={
                 "InstanceArn": instance_arn,
                 "NumberArn": number_arn,
@@ -73,3 +55,20 @@ class NumberLink(Construct):
             },
         )
         self.number = self.link.get_att_string("PhoneNumber")
+
+    def _linking(self, instance_arn: str, number_arn: str, flow_arn: str) -> HandlerFunction:
+        linking = HandlerFunction(
+            self,
+            "Linking",
+            handlers=self._handlers,
+            handler="link_number",
+            description="Links a number to a flow for CloudFormation.",
+            timeout=TIME_LIMIT,
+            memory_size=MEMORY_MB,
+        )
+        # https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
+        linking.grant([number_arn, flow_arn], "connect:AssociatePhoneNumberContactFlow")
+        linking.grant(number_arn, "connect:DisassociatePhoneNumberContactFlow")
+        linking.grant(number_arn, "connect:DescribePhoneNumber")
+        linking.grant(instance_arn, "connect:BatchGetFlowAssociation")
+        return linking

@@ -1,9 +1,9 @@
-"""Our scenarios as Amazon Connect's own test cases, so that an instance can run them for real.
+"""The scenarios as test cases of Amazon Connect, so that an instance can run them.
 
 The simulator runs the same files (`starvanity/calls/scenarios`). In the content, the ARN of the
-deployed function replaces that of its stand-in. The sidecar file holds the other properties of
-`AWS::Connect::TestCase`. A case with a mocks file needs errors that only the simulator can
-produce, such as a throttled function, so it is not deployed.
+deployed function replaces the placeholder. The sidecar file holds the other properties of
+`AWS::Connect::TestCase`. A case with a mocks file needs errors that only the simulator can cause,
+such as a throttled function, so it is not deployed.
 """
 
 import json
@@ -16,25 +16,26 @@ from constructs import Construct
 from starvanity.calls import ivr
 
 SCENARIOS: Final = Path(ivr.__file__).with_name("scenarios")
-BESIDE: Final = ".sidecar.json"
-MOCKS_ENDINGS: Final = (".mocks.json", ".world.json")
-"""Ending of the mocks file of a case, and its earlier name."""
-STAND_IN: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
-"""The answering function as the scenarios name it."""
+SIDECAR: Final = ".sidecar.json"
+MOCKS: Final = (".mocks.json", ".world.json")
+"""The file of the mocks, under its name and its earlier name."""
+PLACEHOLDER: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
+"""The answering function in the scenarios."""
 
 
-def portable(folder: Path = SCENARIOS) -> list[str]:
-    """Return the names of the scenarios in `folder` that an instance can run, in order."""
-    names = (path.name.removesuffix(BESIDE) for path in folder.glob(f"*{BESIDE}"))
-    return sorted(
-        name
-        for name in names
-        if not any((folder / f"{name}{ending}").exists() for ending in MOCKS_ENDINGS)
-    )
+def deployable(folder: Path = SCENARIOS) -> list[str]:
+    """Return the sorted names of the scenarios in `folder` that an instance can run."""
+    names = (path.name.removesuffix(SIDECAR) for path in folder.glob(f"*{SIDECAR}"))
+    return sorted(name for name in names if not has_mocks(name, folder))
+
+
+def has_mocks(name: str, folder: Path = SCENARIOS) -> bool:
+    """Whether a scenario has a mocks file."""
+    return any((folder / f"{name}{suffix}").exists() for suffix in MOCKS)
 
 
 class TestCases(Construct):
-    """Every portable scenario in `folder` as a test case of the flow that asks `function_arn`."""
+    """Test cases of the flow that invokes `function_arn`: one for each deployable scenario."""
 
     def __init__(
         self,
@@ -50,21 +51,21 @@ class TestCases(Construct):
         self._instance_arn = instance_arn
         self._flow_arn = flow_arn
         self._function_arn = function_arn
-        self.cases = [self._case(folder, name) for name in portable(folder)]
+        self.cases = [self._case(folder, name) for name in deployable(folder)]
 
     def _case(self, folder: Path, name: str) -> connect.CfnTestCase:
-        told = json.loads((folder / f"{name}{BESIDE}").read_text(encoding="utf-8"))
+        sidecar = json.loads((folder / f"{name}{SIDECAR}").read_text(encoding="utf-8"))
         content = (folder / f"{name}.json").read_text(encoding="utf-8")
-        caller = told["EntryPoint"]["VoiceCallEntryPointParameters"].get("SourcePhoneNumber")
+        caller = sidecar["EntryPoint"]["VoiceCallEntryPointParameters"].get("SourcePhoneNumber")
         return connect.CfnTestCase(
             self,
             name,
             instance_arn=self._instance_arn,
-            name=told["Name"],
-            description=told["Description"],
-            content=content.replace(STAND_IN, self._function_arn),
-            initialization_data=told["InitializationData"],
-            status=told["Status"],
+            name=sidecar["Name"],
+            description=sidecar["Description"],
+            content=content.replace(PLACEHOLDER, self._function_arn),
+            initialization_data=sidecar["InitializationData"],
+            status=sidecar["Status"],
             entry_point=connect.CfnTestCase.EntryPointProperty(
                 type="VOICE_CALL",
                 voice_call_entry_point_parameters=(

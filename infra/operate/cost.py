@@ -1,7 +1,8 @@
-"""Reckon what a line costs: list prices, each with its page and day, times what a call uses.
+"""Estimate the cost of a line: list prices, times the units that a call uses.
 
-`make docs` writes the tables into docs/deploy.md, and tests/aws/test_cost.py measures what is
-said here of a call: its log, its items, its metrics. Nothing was taken from a bill.
+Each price has its page and its date. `make docs` writes the tables into docs/deploy.md.
+tests/docs/test_cost.py measures the log, the items and the metrics of a call. No figure comes
+from a bill.
 """
 
 from collections.abc import Iterator
@@ -9,18 +10,18 @@ from dataclasses import dataclass
 from typing import Final
 
 CALL_SECONDS: Final = 40
-"""An assumption: the scenario `happy` takes 15 seconds, and each choice some 10 more."""
+"""An assumption: the scenario `happy` takes 15 seconds, and each choice about 10 more."""
 TELEPHONY_SECONDS: Final = max(CALL_SECONDS, 60)
-"""Telephony is charged by the second after the first minute, which is charged whole."""
+"""AWS charges the first minute of telephony in full, and after it each second."""
 MEMORY_GB: Final = 1.0
 ANSWER_SECONDS: Final = 0.015
-"""Twice what `make bench` measures for a warm answer with its store."""
+"""Twice the time that `make bench` measures for a warm answer with its store."""
 WRITE_UNITS: Final = 4
 """One for the call, one for its caller, two in the index for a caller who returns (decision 40)."""
 LOG_BYTES: Final = 2_000
-"""Our line of metrics, and Lambda's three lines."""
+"""Our line of metrics and Lambda's three lines."""
 TRACED: Final = 0.05
-"""X-Ray keeps the first request of each second, and this share of the others."""
+"""X-Ray keeps the first request of each second, and this share of the other requests."""
 METRICS: Final = 12
 ALARMS: Final = 9
 DAYS: Final = 30
@@ -28,7 +29,7 @@ DAYS: Final = 30
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """A list price in dollars: of what, on which page, and on which day it stood there."""
+    """A list price in dollars, with its unit, its page, and the date of the page."""
 
     dollars: float
     unit: str
@@ -56,7 +57,7 @@ PRICES: Final = {
     "alarm": Price(0.10, "month", CLOUDWATCH, "2026-02"),
     "dashboard": Price(3.00, "month", CLOUDWATCH, "2026-06"),
 }
-"""List prices for us-east-1; the day is that of the copy of the page, or of who quoted it."""
+"""List prices for us-east-1. The date is that of the copy or the quotation of the page."""
 
 PER_CALL: Final = {
     "voice service": CALL_SECONDS / 60,
@@ -67,7 +68,7 @@ PER_CALL: Final = {
     "logs": LOG_BYTES,
     "traces": TRACED,
 }
-"""How many units one call takes, of what."""
+"""The units that one call uses, by price."""
 PER_MONTH: Final = {
     "toll-free number": DAYS,
     "metric": METRICS,
@@ -78,57 +79,57 @@ BEGIN, END = "<!-- written by infra/operate/cost.py -->", "<!-- to here -->"
 CALLS: Final = (1_000, 1_000_000)
 
 
-def calls_cost(what: str, calls: int) -> float:
-    """Return what `calls` calls cost of one thing, in dollars."""
-    return PRICES[what].dollars * PER_CALL[what] * calls
+def calls_cost(item: str, calls: int) -> float:
+    """Return the cost of one item for `calls` calls, in dollars."""
+    return PRICES[item].dollars * PER_CALL[item] * calls
 
 
 def table() -> Iterator[str]:
-    """Yield the lines of the table of what calls cost."""
+    """Yield the lines of the table with the cost of calls."""
     yield f"| part | units per call | {CALLS[0]:,} calls | {CALLS[1]:,} calls |"
     yield "|---|---|---:|---:|"
-    for what, units in PER_CALL.items():
-        costs = " | ".join(money(calls_cost(what, calls)) for calls in CALLS)
-        unit = PRICES[what].unit + ("" if units == 1 else "s")
-        yield f"| {what} | {units:,.4g} {unit} | {costs} |"
+    for item, units in PER_CALL.items():
+        costs = " | ".join(money(calls_cost(item, calls)) for calls in CALLS)
+        unit = PRICES[item].unit + ("" if units == 1 else "s")
+        yield f"| {item} | {units:,.4g} {unit} | {costs} |"
     sums = " | ".join(money(sum(calls_cost(each, calls) for each in PER_CALL)) for calls in CALLS)
     yield f"| **together** | | {sums} |"
 
 
 def prices() -> Iterator[str]:
-    """Yield the lines of the table of prices."""
+    """Yield the lines of the table with the prices."""
     yield "| price | dollars | page | as of |"
     yield "|---|---:|---|---|"
-    for what, price in PRICES.items():
+    for item, price in PRICES.items():
         each, many = scaled(price)
-        yield f"| {what} | {each:.4g} | [{many}]({price.page}) | {price.read} |"
+        yield f"| {item} | {each:.4g} | [{many}]({price.page}) | {price.read} |"
 
 
 def months() -> Iterator[str]:
-    """Yield the lines of the table of what a line costs while nobody rings."""
+    """Yield the lines of the table with the cost of a line without calls."""
     yield "| each month | dollars |"
     yield "|---|---:|"
-    for what, units in PER_MONTH.items():
-        price = PRICES[what]
+    for item, units in PER_MONTH.items():
+        price = PRICES[item]
         many = f"{units} {price.unit}s" if price.unit == "day" else f"{units} of them"
-        yield f"| {what}, {many} | {money(price.dollars * units)} |"
+        yield f"| {item}, {many} | {money(price.dollars * units)} |"
 
 
 def scaled(price: Price) -> tuple[float, str]:
-    """Return `price` for as many units as read well, and what these are."""
+    """Return the price of one, a million or a thousand million units, and the name of these."""
     for size, name in ((1, "a"), (1e6, "a million"), (1e9, "a thousand million")):
-        if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent can be read
+        if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent
             return price.dollars * size, f"{name} {price.unit}" + ("s" if size > 1 else "")
     raise ValueError(f"{price} is too small a price to read")
 
 
 def money(dollars: float) -> str:
-    """Return `dollars` with two digits that say something."""
+    """Return `dollars` as text, with two significant digits below a cent."""
     return f"{dollars:,.2f}" if dollars >= 0.01 else f"{dollars:.2g}"  # noqa: PLR2004 - a cent
 
 
 def refreshed(text: str) -> str:
-    """Return the page `text` with the tables between its marks as they should be."""
+    """Return the page `text` with current tables between its marks."""
     before, found, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not (found and end):

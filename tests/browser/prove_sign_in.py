@@ -1,7 +1,7 @@
-"""The page's sign-in, against an issuer in the test's own hands.
+"""The page's sign-in, against an issuer that the test controls.
 
-The whole way, through a real user pool's form, is gone in tests/deployed/test_board.py; here is
-what such a form seldom does: refuse, expire, answer late, or send somebody else's code.
+tests/deployed/board/test_3_page.py signs in through the form of a real user pool. This file tests
+rare responses of such a form: a refusal, an expired or late response, or another viewer's code.
 """
 
 import base64

@@ -1,8 +1,8 @@
-"""A real Chromium that takes every name for the edge: told what to do line by line, in JSON.
+"""A real Chromium that resolves every host name to the edge. It reads commands, one JSON a line.
 
     python browse.py PORT-OF-THE-EDGE
 
-Run with the Python that has Playwright; the test that drives it has the CDK.
+It runs with the Python that has Playwright. The test that drives it has the CDK.
 """
 
 import json
@@ -13,23 +13,23 @@ from playwright.sync_api import sync_playwright
 
 from tests.browser.find_browser import find
 
-PATIENCE_MS = 30_000
+TIMEOUT_MS = 30_000
 
 
-class Browsing:
-    """One page, and everything that it complained of."""
+class BrowserPage:
+    """One page, and its errors and warnings."""
 
     def __init__(self, page):
         self._page = page
-        self._troubles = []
-        page.set_default_timeout(PATIENCE_MS)
-        page.on("pageerror", lambda error: self._troubles.append(str(error)))
+        self._errors = []
+        page.set_default_timeout(TIMEOUT_MS)
+        page.on("pageerror", lambda error: self._errors.append(str(error)))
         page.on("console", self._note)
 
-    def _note(self, said):
-        is_ours = ".amazoncognito.com" not in said.location["url"]  # the form is the emulator's own
-        if said.type in {"error", "warning"} and is_ours:
-            self._troubles.append(said.text)
+    def _note(self, message):
+        is_ours = ".amazoncognito.com" not in message.location["url"]  # the emulator's own form
+        if message.type in {"error", "warning"} and is_ours:
+            self._errors.append(message.text)
 
     def open(self, address):
         answer = self._page.goto(address)
@@ -49,15 +49,15 @@ class Browsing:
         self._page.locator("input[name=password]:visible").press("Enter")
         self._page.wait_for_selector(wait)
 
-    def leave(self):
+    def sign_out(self):
         self._page.click("#sign-out")
         self._page.wait_for_selector("#sign-in-panel:not([hidden])")
 
     def wait_for(self, selector):
         self._page.wait_for_selector(selector)
 
-    def look(self):
-        """Tell what somebody who looks at the page, or into the browser, can see."""
+    def contents(self):
+        """Return the visible parts of the page, and the storage of the browser."""
         page = self._page
         return {
             "address": page.url,
@@ -68,7 +68,7 @@ class Browsing:
             "phone": page.is_visible("#phone"),
             "rows": [each.inner_text() for each in page.locator("#callers > li").all()],
             "kept": page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]"),
-            "troubles": self._troubles,
+            "errors": self._errors,
         }
 
     def picture(self, path):
@@ -76,22 +76,22 @@ class Browsing:
 
 
 def main(edge):
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses root inside its own
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses its sandbox to root
     names = [f"--host-resolver-rules=MAP * 127.0.0.1:{edge}"]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=[*sandbox, *names])
         context = browser.new_context(
             ignore_https_errors=True, viewport={"width": 1280, "height": 900}
         )
-        browsing = Browsing(context.new_page())
+        browser_page = BrowserPage(context.new_page())
         print(json.dumps("ready"), flush=True)
         for line in sys.stdin:
             name, *arguments = json.loads(line)
             try:
-                told = {"told": getattr(browsing, name)(*arguments)}
-            except Exception as trouble:  # noqa: BLE001 - whatever it was, the test tells of it
-                told = {"trouble": str(trouble), "seen": browsing.look()}
-            print(json.dumps(told), flush=True)
+                answer = {"result": getattr(browser_page, name)(*arguments)}
+            except Exception as error:  # noqa: BLE001 - the test reports every error
+                answer = {"error": str(error), "contents": browser_page.contents()}
+            print(json.dumps(answer), flush=True)
         browser.close()
 
 

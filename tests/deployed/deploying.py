@@ -1,4 +1,4 @@
-"""Deploy a line to the emulated cloud with the real CDK command, and ring it there."""
+"""Deploy a line to the emulated cloud with the real CDK command, and place calls there."""
 
 import json
 import os
@@ -7,7 +7,6 @@ import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +22,19 @@ from infra.app import describe
 from infra.assets.handlers import BuiltHandlers
 from infra.settings import read
 from infra.stacks import LineStack
-from tests.deployed.place import ACCOUNT, INSTANCE, REGION
+from tests.deployed.cloud_queries import outputs
+from tests.deployed.emulated_account import ACCOUNT, INSTANCE, REGION
 
 ROOT = Path(__file__).parents[2]
 CDK = ROOT / "infra" / "cdk" / "node_modules" / "aws-cdk" / "bin" / "cdk"
 EMULATOR = ("-m", "tests.deployed.emulator")
-"""ministack with an Amazon Connect."""
+"""The program of the emulated cloud: ministack with an Amazon Connect."""
 LINE = "+18005550199"
 LONGEST_DEPLOYMENT_SECONDS = 240
 
 
 def clients_of(cloud: dict[str, str]) -> Callable[[str], Any]:
-    """Return what makes a client of one service of `cloud`, once each."""
+    """Return a function that makes the client of a service of `cloud` on first use."""
     session = boto3.Session(
         aws_access_key_id=cloud["AWS_ACCESS_KEY_ID"],
         aws_secret_access_key=cloud["AWS_SECRET_ACCESS_KEY"],
@@ -45,7 +45,7 @@ def clients_of(cloud: dict[str, str]) -> Callable[[str], Any]:
 
 @dataclass
 class Deployment:
-    """One line in the emulated cloud: deploy it, change it, ring it, destroy it."""
+    """One line in the emulated cloud: deploy it, change it, call it, destroy it."""
 
     cloud: dict[str, str]
     client: Callable[[str], Any]
@@ -57,49 +57,44 @@ class Deployment:
         self._cdk("bootstrap", f"aws://{ACCOUNT}/{REGION}").check_returncode()
 
     def deploy(
-        self, words: dict[str, str], edit: Callable[[LineStack], None] | None = None
+        self, settings: dict[str, str], edit: Callable[[LineStack], None] | None = None
     ) -> subprocess.CompletedProcess[str]:
-        return self._cdk("deploy", "--all", "--require-approval=never", *self._app(words, edit))
+        return self._cdk("deploy", "--all", "--require-approval=never", *self._app(settings, edit))
 
-    def destroy(self, words: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        return self._cdk("destroy", "--all", "--force", *self._app(words, None))
+    def destroy(self, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        return self._cdk("destroy", "--all", "--force", *self._app(settings, None))
 
     def output(self, name: str) -> str:
-        stack = self.client("cloudformation").describe_stacks(StackName="StarvanityLine")
-        (found,) = [
-            each["OutputValue"]
-            for each in stack["Stacks"][0]["Outputs"]
-            if each["OutputKey"] == name
-        ]
-        return str(found)
+        return outputs(self.client, "StarvanityLine")[name]
 
-    def ring(self, caller: str | None, *, contact: str) -> list[Any]:
-        """Run the *deployed* flow, which asks the *deployed* function; return what happened."""
-        flow = self.output("Flow")
+    def place_call(self, caller: str | None, *, contact: str) -> list[Any]:
+        """Run the deployed flow, which invokes the deployed function; return the events."""
+        flow = self.output("Flow").rsplit("/", 1)[-1]
+        instance = INSTANCE.rsplit("/", 1)[-1]
         described = self.client("connect").describe_contact_flow(
-            InstanceId=INSTANCE.rsplit("/", 1)[-1], ContactFlowId=flow.rsplit("/", 1)[-1]
+            InstanceId=instance, ContactFlowId=flow
         )
-        functions = self.client("connect").list_lambda_functions(
-            InstanceId=INSTANCE.rsplit("/", 1)[-1]
-        )["LambdaFunctions"]
-        world = PresetMocks(functions={arn: self._asking(arn) for arn in functions})
+        functions = self.client("connect").list_lambda_functions(InstanceId=instance)
+        mocks = PresetMocks(
+            functions={arn: self._invoker(arn) for arn in functions["LambdaFunctions"]}
+        )
         return list(
             simulate(
                 parse(described["ContactFlow"]["Content"]),
                 ScriptedCaller(address=caller, dialed=LINE, script=()),
-                world,
+                mocks,
                 contact=Contact(contact_id=contact),
             )
         )
 
-    def ask(self, event: dict[str, Any]) -> dict[str, Any]:
-        """Invoke the deployed function; return its reply, or raise what it raised."""
-        outcome = self._asking(self.output("AnsweringFunction"))(event)
+    def invoke(self, event: dict[str, Any]) -> dict[str, Any]:
+        """Invoke the deployed function; return its reply, or fail with its error."""
+        outcome = self._invoker(self.output("AnsweringFunction"))(event)
         assert isinstance(outcome, LambdaReply), outcome
         return dict(outcome.payload)  # type: ignore[call-overload]
 
-    def _asking(self, function: str) -> Callable[[dict[str, Any]], LambdaReply | LambdaError]:
-        def ask(event: dict[str, Any]) -> LambdaReply | LambdaError:
+    def _invoker(self, function: str) -> Callable[[dict[str, Any]], LambdaReply | LambdaError]:
+        def invoke(event: dict[str, Any]) -> LambdaReply | LambdaError:
             answer = self.client("lambda").invoke(
                 FunctionName=function, Payload=json.dumps(event).encode()
             )
@@ -108,25 +103,25 @@ class Deployment:
                 return LambdaError("function-error", 0.0, str(payload))
             return LambdaReply(payload)
 
-        return ask
+        return invoke
 
-    def _app(self, words: dict[str, str], edit: Callable[[LineStack], None] | None) -> list[str]:
+    def _app(self, settings: dict[str, str], edit: Callable[[LineStack], None] | None) -> list[str]:
         self._count += 1
         out = self.scratch / f"cdk.out-{self._count}"
         app = describe(
-            read(words),
+            read(settings),
             BuiltHandlers(folder=self.assets),
             outdir=out,
-            # The emulator takes no assumed deployment roles while it enforces policies, and no
-            # plain http past a policy that demands TLS: tests/infra asserts that policy instead.
+            # While the emulator enforces policies, it accepts no assumed deployment roles. It has
+            # no TLS, so a policy that demands TLS would refuse all: tests/infra asserts it instead.
             synthesizer=CliCredentialsStackSynthesizer(),
             require_tls=False,
         )
-        stack = app.node.find_child(f"{words.get('NAME', 'Starvanity')}Line")
+        stack = app.node.find_child(f"{settings.get('NAME', 'Starvanity')}Line")
         assert isinstance(stack, LineStack)
         for finding in ("AwsSolutions-SQS4", "AwsSolutions-S10"):
             Validations.of(stack).acknowledge(
-                Acknowledgment(id=finding, reason="The emulator speaks plain http.")
+                Acknowledgment(id=finding, reason="The emulator has no TLS.")
             )
         if edit is not None:
             edit(stack)
@@ -135,7 +130,7 @@ class Deployment:
 
     def _cdk(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         node = shutil.which("node")
-        assert node is not None, "node is missing: `make prove-cloud` brings it"
+        assert node is not None, "node is missing: run `make prove-cloud`, which installs it"
         return subprocess.run(
             [node, str(CDK), "--no-notices", "--ci", *arguments],
             check=False,
@@ -144,59 +139,3 @@ class Deployment:
             timeout=LONGEST_DEPLOYMENT_SECONDS,
             env={**os.environ, **self.cloud, "CDK_DISABLE_CLI_TELEMETRY": "true"},
         )
-
-
-class Rights:
-    """The rights of a deployed role, for taking one away and giving it back.
-
-    A right is an action on a resource: the same action on two resources is two rights.
-    """
-
-    def __init__(self, iam: Any, role: str) -> None:
-        self._iam = iam
-        self._role = role
-        (self._policy,) = iam.list_role_policies(RoleName=role)["PolicyNames"]
-        self._document = iam.get_role_policy(RoleName=role, PolicyName=self._policy)[
-            "PolicyDocument"
-        ]
-
-    def without(self, *actions: str, on: str = "") -> set[tuple[str, str]]:
-        """Take `actions` away, from resources named with `on`; return the rights that went.
-
-        Each action must have been granted there.
-        """
-        gone = {(does, where) for does, where in self.rights if does in actions and on in where}
-        never = set(actions) - {does for does, _ in gone}
-        assert not never, f"{never} was never granted on {on!r}"
-        statements = [
-            {**statement, "Action": action, "Resource": resource}
-            for statement in self._document["Statement"]
-            for action, resource in _rights(statement)
-            if (action, resource) not in gone
-        ]
-        self._put({**self._document, "Statement": statements})
-        return gone
-
-    @property
-    def rights(self) -> set[tuple[str, str]]:
-        return {right for each in self._document["Statement"] for right in _rights(each)}
-
-    @property
-    def granted(self) -> set[str]:
-        return {action for action, _ in self.rights}
-
-    def restore(self) -> None:
-        self._put(self._document)
-
-    def _put(self, document: dict[str, Any]) -> None:
-        self._iam.put_role_policy(
-            RoleName=self._role, PolicyName=self._policy, PolicyDocument=json.dumps(document)
-        )
-
-
-def _rights(statement: dict[str, Any]) -> list[tuple[str, str]]:
-    return list(product(_each(statement["Action"]), _each(statement["Resource"])))
-
-
-def _each(named: str | list[str]) -> list[str]:
-    return [named] if isinstance(named, str) else named

@@ -1,8 +1,8 @@
-"""The public names of AWS, over TLS, on one loopback port in front of the emulated cloud.
+"""A TLS proxy for the public host names of AWS, on one loopback port.
 
-A browser that takes every name for 127.0.0.1 then opens the very addresses that the stack put
-out: the page of CloudFront, the form of Cognito and the WebSocket of API Gateway. Each request
-but a WebSocket's has a connection of its own, so that only its head needs reading.
+The browser resolves every host name to 127.0.0.1. So it opens the addresses in the outputs of the
+stack: the page of CloudFront, the form of Cognito and the WebSocket of API Gateway. Each request
+except a WebSocket's gets its own connection, so the proxy reads only the head of each request.
 
     python edge.py PORT-OF-THE-CLOUD    prints its own port
 """
@@ -24,7 +24,7 @@ API = re.compile(r"(\w+)\.execute-api\..*")
 
 
 def certificate() -> ssl.SSLContext:
-    """Return what a server needs to speak TLS, under a name that nobody believes."""
+    """Return a TLS context for a server, with a self-signed certificate."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "edge")])
     now = datetime.now(UTC)
@@ -54,7 +54,7 @@ def certificate() -> ssl.SSLContext:
 
 
 def rewritten(head: str) -> str:
-    """Return the head of a request as the emulator wants it."""
+    """Return the head of a request in the form that the emulator expects."""
     first, *lines = head.split("\r\n")
     headers = {line.partition(":")[0].lower(): line.partition(":")[2].strip() for line in lines}
     if api := API.fullmatch(headers.get("host", "")):
@@ -67,6 +67,7 @@ def rewritten(head: str) -> str:
 
 
 async def pipe(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Copy bytes until the reader ends."""
     try:
         while part := await reader.read(65536):
             writer.write(part)

@@ -1,7 +1,7 @@
-"""What ministack lacks of what the board is made of; docs/limits.md lists it.
+"""Additions to ministack for the board; docs/limits.md lists them.
 
-Two CloudFormation types, and that API Gateway agrees to a subprotocol: it passes on what the
-integration of `$connect` says, and a browser hangs up when nothing is agreed to.
+Two CloudFormation types, and the subprotocol of a WebSocket. API Gateway returns the subprotocol
+in the response of the `$connect` integration. A browser closes a connection without one.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-connect-route-subprotocol.html
 """
 
@@ -16,14 +16,14 @@ AGREED: ContextVar[list[str]] = ContextVar("agreed")
 
 
 def make_route_response(logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
-    # ministack answers on the same connection whether or not a route response says so.
+    # ministack answers on the same connection with and without a route response.
     return f"{properties['RouteId']}/{logical_id}", {}
 
 
 def make_user(_logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
-    # Cognito's own temporary password keeps the pool's policy; ministack's is too short for it.
+    # Cognito's own temporary password fulfils the pool's policy. ministack's is too short.
     invited = {**properties, "TemporaryPassword": f"Aa1!{secrets.token_hex(16)}"}
-    answer = cognito._admin_create_user(invited)  # noqa: SLF001 - the only door there is
+    answer = cognito._admin_create_user(invited)  # noqa: SLF001 - there is no public function
     if answer[0] >= 400:
         raise ValueError(f"AWS::Cognito::UserPoolUser: {answer[2]!r}")
     name = json.loads(answer[2])["User"]["Username"]
@@ -31,7 +31,7 @@ def make_user(_logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
 
 
 def remove_user(name: str, properties: dict[str, Any]) -> None:
-    cognito._admin_delete_user(  # noqa: SLF001 - the only door there is
+    cognito._admin_delete_user(  # noqa: SLF001 - there is no public function
         {"UserPoolId": properties["UserPoolId"], "Username": name}
     )
 
@@ -42,12 +42,12 @@ def install(handlers: dict[str, dict[str, Any]]) -> None:
         "delete": lambda *_: None,
     }
     handlers["AWS::Cognito::UserPoolUser"] = {"create": make_user, "delete": remove_user}
-    apigateway._invoke_ws_lambda = listening(apigateway._invoke_ws_lambda)  # noqa: SLF001 - the only door there is
-    apigateway.handle_websocket = agreeing(apigateway.handle_websocket)
+    apigateway._invoke_ws_lambda = noting_subprotocol(apigateway._invoke_ws_lambda)  # noqa: SLF001 - there is no public function
+    apigateway.handle_websocket = sending_subprotocol(apigateway.handle_websocket)
 
 
-def listening(invoke: Any) -> Any:
-    """Note which subprotocol the integration of `$connect` agrees to."""
+def noting_subprotocol(invoke: Any) -> Any:
+    """Wrap `invoke`: note the subprotocol that the integration of `$connect` returns."""
 
     async def invoked(*arguments: Any, **named: Any) -> Any:
         answer = await invoke(*arguments, **named)
@@ -60,8 +60,8 @@ def listening(invoke: Any) -> Any:
     return invoked
 
 
-def agreeing(serve: Any) -> Any:
-    """Let the handshake say what was agreed to."""
+def sending_subprotocol(serve: Any) -> Any:
+    """Wrap `serve`: add the noted subprotocol to the handshake."""
 
     async def served(scope: Any, receive: Any, send: Any, *rest: Any, **named: Any) -> None:
         agreed: list[str] = []

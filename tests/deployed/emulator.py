@@ -1,7 +1,7 @@
-"""ministack with an Amazon Connect: the strict fake behind CloudFormation types and an API.
+"""ministack with an Amazon Connect: CloudFormation types and an API for the strict fake.
 
-Run in an environment of its own, as a process of its own. It reaches into ministack's private
-tables, so its version is pinned; what cannot be reached stands in docs/limits.md.
+It runs as its own process, in its own environment. It changes private tables of ministack, whose
+version is therefore pinned. docs/limits.md lists the parts that it cannot add.
 """
 
 import json
@@ -19,7 +19,7 @@ from ministack.services.cloudformation import provisioners
 
 from packages.starvanity.tests.fake_connect import FakeConnect, refusal
 from tests.deployed import emulated_board
-from tests.deployed.place import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION
+from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION
 
 HOME = f"arn:aws:connect:{REGION}:{ACCOUNT}"
 FORBIDDEN, MISSING, BUSY, WRONG = 403, 404, 429, 400
@@ -32,11 +32,11 @@ STATUS = {
 connect = FakeConnect(now=time.monotonic, instances={INSTANCE})
 connect.claim(NUMBER, INSTANCE)
 connect.claim(OTHER_NUMBER, INSTANCE)
-HANDLERS: dict[str, dict[str, Any]] = provisioners._RESOURCE_HANDLERS  # noqa: SLF001 - the only door there is
+HANDLERS: dict[str, dict[str, Any]] = provisioners._RESOURCE_HANDLERS  # noqa: SLF001 - there is no public function
 
 
 def after(kind: str, step: str, look: Callable[..., None]) -> None:
-    """Let Connect hear of what CloudFormation has made or changed elsewhere."""
+    """Run `look` after a step of CloudFormation for resources of another service."""
     inner = HANDLERS[kind][step]
 
     def wrapped(*arguments: Any) -> Any:
@@ -48,7 +48,7 @@ def after(kind: str, step: str, look: Callable[..., None]) -> None:
 
 
 def before(kind: str, look: Callable[..., None]) -> None:
-    """Let Connect refuse what CloudFormation is about to delete."""
+    """Run `look` before CloudFormation deletes a resource; it may refuse."""
     inner = HANDLERS[kind]["delete"]
 
     def wrapped(*arguments: Any) -> Any:
@@ -104,10 +104,10 @@ def make_instance(logical_id: str, properties: dict[str, Any], stack: str) -> An
 
 
 def claim_number(logical_id: str, properties: dict[str, Any], stack: str) -> Any:
-    place = len(connect.numbers)
-    arn = f"{HOME}:phone-number/{uuid5(NAMESPACE_OID, f'{stack}/{logical_id}/{place}')}"
+    count = len(connect.numbers)
+    arn = f"{HOME}:phone-number/{uuid5(NAMESPACE_OID, f'{stack}/{logical_id}/{count}')}"
     connect.claim(arn, properties["TargetArn"])
-    return arn, {"PhoneNumberArn": arn, "Address": f"+1800555{place:04}"}
+    return arn, {"PhoneNumberArn": arn, "Address": f"+1800555{count:04}"}
 
 
 def make_test_case(_logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
@@ -119,6 +119,22 @@ def make_test_case(_logical_id: str, properties: dict[str, Any], _stack: str) ->
 
 
 def install() -> None:
+    """Add Amazon Connect and the board's types to ministack."""
+    observe_lambda()
+    HANDLERS.update(CONNECT_TYPES)
+    emulated_board.install(HANDLERS)
+    app.SERVICE_HANDLERS["connect"] = answer
+    router.SERVICE_PATTERNS["connect"] = {"host_patterns": [r"connect\."]}
+    iam_actions.SERVICE_TO_IAM_NAMESPACE["connect"] = "connect"
+    iam_actions._BOTOCORE_SERVICE_MAP["connect"] = ["connect"]  # noqa: SLF001 - there is no public function
+    original = iam_actions.extract_resource_arn
+    iam_actions.extract_resource_arn = lambda service, method, path, *rest: (
+        resource_of(path) if service == "connect" else original(service, method, path, *rest)
+    )
+
+
+def observe_lambda() -> None:
+    """Report functions and their permissions to Connect."""
     after(
         "AWS::Lambda::Function",
         "create",
@@ -127,43 +143,38 @@ def install() -> None:
     before("AWS::Lambda::Function", lambda name, *_: connect.remove_function(function_arn(name)))
     after("AWS::Lambda::Permission", "create", permitted)
     before("AWS::Lambda::Permission", revoked)
-    # CloudFormation replaces a permission and removes the old one in its cleanup; ministack's own
-    # update removes it at once.
+    # CloudFormation replaces a permission and removes the old one in its cleanup. ministack's own
+    # update removes it immediately.
     del HANDLERS["AWS::Lambda::Permission"]["update"]
-    HANDLERS["AWS::Connect::IntegrationAssociation"] = {
+
+
+CONNECT_TYPES: dict[str, dict[str, Any]] = {
+    "AWS::Connect::IntegrationAssociation": {
         "create": make_association,
         "delete": remove_association,
-    }
-    HANDLERS["AWS::Connect::ContactFlow"] = {
+    },
+    "AWS::Connect::ContactFlow": {
         "create": make_flow,
         "update": change_flow,
         "delete": remove_flow,
-    }
-    HANDLERS["AWS::Connect::Instance"] = {
+    },
+    "AWS::Connect::Instance": {
         "create": make_instance,
         "delete": lambda arn, _properties: connect.delete_instance(arn),
-    }
-    HANDLERS["AWS::Connect::PhoneNumber"] = {
+    },
+    "AWS::Connect::PhoneNumber": {
         "create": claim_number,
         "delete": lambda arn, _properties: connect.release(arn),
-    }
-    HANDLERS["AWS::Connect::TestCase"] = {
+    },
+    "AWS::Connect::TestCase": {
         "create": make_test_case,
         "delete": lambda arn, _properties: connect.delete_test_case(arn),
-    }
-    emulated_board.install(HANDLERS)
-    app.SERVICE_HANDLERS["connect"] = answer
-    router.SERVICE_PATTERNS["connect"] = {"host_patterns": [r"connect\."]}
-    iam_actions.SERVICE_TO_IAM_NAMESPACE["connect"] = "connect"
-    iam_actions._BOTOCORE_SERVICE_MAP["connect"] = ["connect"]  # noqa: SLF001 - the only door there is
-    elsewhere = iam_actions.extract_resource_arn
-    iam_actions.extract_resource_arn = lambda service, method, path, *rest: (
-        asked_for(path) if service == "connect" else elsewhere(service, method, path, *rest)
-    )
+    },
+}
 
 
-def asked_for(path: str) -> str:
-    """Return the ARN that a request to Connect is checked against."""
+def resource_of(path: str) -> str:
+    """Return the ARN of the resource that a request to Connect needs rights on."""
     _, _, identifier = unquote(path).strip("/").partition("/")
     identifier = identifier.partition("/")[0]
     if path.startswith("/phone-number/"):
@@ -174,44 +185,41 @@ def asked_for(path: str) -> str:
 async def answer(
     method: str, path: str, _headers: Any, body: bytes, query: dict[str, Any]
 ) -> tuple[int, dict[str, str], bytes]:
-    """Serve the few calls of Connect's API that the line and its proof make."""
+    """Serve the operations of Connect's API that the line and its tests use."""
     try:
-        told = ask(method, unquote(path), json.loads(body or b"{}"), query)
+        result = run(method, unquote(path), json.loads(body or b"{}"), query)
     except ClientError as error:
         code, message = error.response["Error"]["Code"], error.response["Error"]["Message"]
         kind = {"Content-Type": "application/json", "x-amzn-errortype": code}
         return STATUS.get(code, WRONG), kind, json.dumps({"message": message}).encode()
-    return 200, {"Content-Type": "application/json"}, json.dumps(told).encode()
+    return 200, {"Content-Type": "application/json"}, json.dumps(result).encode()
 
 
-def ask(method: str, path: str, said: dict[str, Any], query: dict[str, Any]) -> dict[str, Any]:
+def run(method: str, path: str, document: dict[str, Any], query: dict[str, Any]) -> dict[str, Any]:
+    """Run one operation; return its result."""
     first, *rest = path.strip("/").split("/")
     match method, first, rest:
         case "PUT", "phone-number", [number, "contact-flow"]:
-            return connect.associate_phone_number_contact_flow(PhoneNumberId=number, **said)
+            return connect.associate_phone_number_contact_flow(PhoneNumberId=number, **document)
         case "DELETE", "phone-number", [number, "contact-flow"]:
             instance = re.sub(r"[\[\]']", "", str(query["instanceId"]))
             return connect.disassociate_phone_number_contact_flow(
                 PhoneNumberId=number, InstanceId=instance
             )
         case "POST", "flow-associations-batch", [instance]:
-            return connect.batch_get_flow_association(InstanceId=instance, **said)
+            return connect.batch_get_flow_association(InstanceId=instance, **document)
         case "GET", "phone-number", [number]:
             return connect.describe_phone_number(PhoneNumberId=number)
         case "GET" | "POST", _, _:
-            return look(path)
+            return read(path)
     raise refusal("InvalidRequestException", f"{method} {path} is not emulated")
 
 
-def look(path: str) -> dict[str, Any]:
-    """Answer what only the proof asks, to see what has become of the line."""
+def read(path: str) -> dict[str, Any]:
+    """Return the result of a read operation that only the tests use."""
     match path.strip("/").split("/"):
         case ["contact-flows", _, flow]:
-            for arn, found in connect.flows.items():
-                if arn.endswith(f"/{flow}"):
-                    told = {"Arn": arn, "Name": found.name, "Content": found.content}
-                    return {"ContactFlow": told}
-            raise refusal("ResourceNotFoundException", flow)
+            return {"ContactFlow": described_flow(flow)}
         case ["instance"]:
             return {
                 "InstanceSummaryList": [
@@ -219,29 +227,36 @@ def look(path: str) -> dict[str, Any]:
                 ]
             }
         case ["phone-number", "list"]:
+            numbers = connect.numbers.items()
             return {
                 "ListPhoneNumbersSummaryList": [
                     {"PhoneNumberArn": number, "TargetArn": instance}
-                    for number, instance in connect.numbers.items()
+                    for number, instance in numbers
                 ]
             }
         case ["test-cases-summary", _]:
-            return {
-                "TestCaseSummaryList": [
-                    {"Arn": arn, "Name": case.name} for arn, case in connect.test_cases.items()
-                ]
-            }
+            cases = connect.test_cases.items()
+            return {"TestCaseSummaryList": [{"Arn": arn, "Name": case.name} for arn, case in cases]}
         case ["contact-flows-summary", instance]:
-            return {
-                "ContactFlowSummaryList": [
-                    {"Arn": arn, "Id": arn.rsplit("/", 1)[-1], "Name": flow.name}
-                    for arn, flow in connect.flows.items()
-                    if flow.instance.endswith(f"/{instance}")
-                ]
-            }
+            return {"ContactFlowSummaryList": flows_of(instance)}
         case ["instance", _, "lambda-functions"]:
             return {"LambdaFunctions": sorted(function for _, function in connect.associations)}
     raise refusal("InvalidRequestException", f"{path} is not emulated")
+
+
+def described_flow(identifier: str) -> dict[str, str]:
+    for arn, flow in connect.flows.items():
+        if arn.endswith(f"/{identifier}"):
+            return {"Arn": arn, "Name": flow.name, "Content": flow.content}
+    raise refusal("ResourceNotFoundException", identifier)
+
+
+def flows_of(instance: str) -> list[dict[str, str]]:
+    return [
+        {"Arn": arn, "Id": arn.rsplit("/", 1)[-1], "Name": flow.name}
+        for arn, flow in connect.flows.items()
+        if flow.instance.endswith(f"/{instance}")
+    ]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What is deployed: small, the same every time, and nothing that it does not need."""
+"""The built assets: small, reproducible, and without unused parts."""
 
 import pytest
 
@@ -24,34 +24,35 @@ def test_an_asset_holds_no_sdk_and_no_tracer_and_is_small(built, handler):
     assert {"LICENSE", "NOTICE"} <= packages
 
 
-def test_only_the_answering_function_carries_the_lexicon(built):
+def test_only_the_answering_function_contains_the_lexicon(built):
     folder, _ = built
 
-    carrying = {path.relative_to(folder).parts[0] for path in folder.rglob("*.lex")}
+    containing = {path.relative_to(folder).parts[0] for path in folder.rglob("*.lex")}
 
-    assert carrying == {"answer_call"}
+    assert containing == {"answer_call"}
 
 
 BOARD = {"broadcast_calls", "publish_page", "serve_viewer"}
+"""The handlers that import `starvanity.board`."""
 
 
 @pytest.mark.parametrize(
-    ("room", "using"), [("flows", set()), ("local", set()), ("cli", set()), ("board", BOARD)]
+    ("package", "handlers"), [("flows", set()), ("local", set()), ("cli", set()), ("board", BOARD)]
 )
-def test_no_asset_carries_a_room_that_it_does_not_use(built, room, using):
+def test_no_asset_contains_an_unused_package(built, package, handlers):
     folder, _ = built
 
-    carrying = {path.parts[-3] for path in folder.glob(f"*/starvanity/{room}*")}
+    containing = {path.parts[-3] for path in folder.glob(f"*/starvanity/{package}*")}
 
-    assert carrying == using
+    assert containing == handlers
 
 
-def test_only_the_publishing_function_carries_the_page(built):
+def test_only_the_publishing_function_contains_the_page(built):
     folder, _ = built
 
-    carrying = {path.relative_to(folder).parts[0] for path in folder.rglob("index.html")}
+    containing = {path.relative_to(folder).parts[0] for path in folder.rglob("index.html")}
 
-    assert carrying == {"publish_page"}
+    assert containing == {"publish_page"}
 
 
 def test_the_same_inputs_give_the_same_bytes(built, tmp_path):
@@ -64,10 +65,10 @@ def test_the_same_inputs_give_the_same_bytes(built, tmp_path):
 
 
 COMPILED = {"admit_viewer"}
-"""Verifying signatures takes cryptography, which is compiled."""
+"""The verification of signatures needs cryptography, which is a compiled library."""
 
 
-def test_nothing_else_is_compiled_so_what_is_proved_here_is_what_runs_there(built, tmp_path):
+def test_all_other_assets_are_equal_on_every_platform(built, tmp_path):
     folder, _ = built
 
     build.build_assets(tmp_path, python="3.11", machine="x86_64")
@@ -78,7 +79,7 @@ def test_nothing_else_is_compiled_so_what_is_proved_here_is_what_runs_there(buil
 
 
 @pytest.mark.parametrize("handler", sorted(COMPILED))
-def test_what_is_compiled_is_compiled_for_the_target(built, handler):
+def test_compiled_libraries_are_compiled_for_the_target(built, handler):
     folder, _ = built
 
     libraries = list((folder / handler).rglob("*.so"))
@@ -88,10 +89,10 @@ def test_what_is_compiled_is_compiled_for_the_target(built, handler):
         "_rust.abi3.so",
     }
     for path in libraries:
-        assert path.read_bytes()[18:20] == b"\xb7\x00"  # the number of arm64 in an ELF's head
+        assert path.read_bytes()[18:20] == b"\xb7\x00"  # the machine type of arm64 in an ELF header
 
 
-def test_an_import_that_nobody_accounts_for_stops_the_build(monkeypatch, tmp_path):
+def test_an_unknown_import_stops_the_build(monkeypatch, tmp_path):
     package = tmp_path / "starvanity" / "aws" / "handlers"
     package.mkdir(parents=True)
     for folder in (package, package.parent, package.parent.parent):
@@ -99,12 +100,12 @@ def test_an_import_that_nobody_accounts_for_stops_the_build(monkeypatch, tmp_pat
     (package / "answer_call.py").write_text("import numpy\n")
     monkeypatch.setattr(build, "SOURCE", tmp_path)
 
-    with pytest.raises(build.CannotBuild, match="numpy: name it in LIBRARIES"):
+    with pytest.raises(build.BuildError, match="numpy: add it to LIBRARIES"):
         build.closure("starvanity.aws.handlers.answer_call")
 
 
 def test_an_asset_that_grows_too_large_stops_the_build(monkeypatch, tmp_path):
     monkeypatch.setattr(build, "LARGEST_BYTES", 1_000)
 
-    with pytest.raises(build.CannotBuild, match="see what it imports"):
+    with pytest.raises(build.BuildError, match="remove imports"):
         build.build_assets(tmp_path, **REAL)

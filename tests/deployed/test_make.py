@@ -1,7 +1,7 @@
-"""The very commands that docs/deploy.md names, run one after the other against an emulated cloud.
+"""The commands of docs/deploy.md, run one after another against an emulated cloud.
 
-This cloud does not enforce roles, so that the CDK deploys as it would into an account: with its
-own deployment roles, and with the policies that demand TLS.
+This cloud does not enforce roles. So the CDK deploys as into an account: with its own deployment
+roles, and with the policies that demand TLS.
 """
 
 import json
@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 
-from infra.line.test_cases import portable
+from infra.line.test_cases import deployable
+from tests.deployed.cloud_queries import flow_of, flows, numbers, outputs, stacks, succeeded, tables
 from tests.deployed.deploying import EMULATOR, ROOT, clients_of
-from tests.deployed.place import ACCOUNT, INSTANCE, NUMBER
+from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
 from tests.emulators.cloud import emulated_cloud
 
 LONGEST_SECONDS = 300
-OWN = {"build", ".git"}
-STANDING = ["CREATE_COMPLETE", "UPDATE_COMPLETE", "ROLLBACK_COMPLETE", "DELETE_FAILED"]
+NOT_LINKED = {"build", ".git"}
 NODE = {"node", "npm", "npx", "nodejs", "corepack"}
 
 
@@ -38,20 +38,20 @@ def client(open_cloud):
 
 @pytest.fixture(scope="module")
 def checkout(tmp_path_factory):
-    """This checkout, with a memory and a build folder of its own."""
+    """A copy of this checkout by links, with its own settings file and build folder."""
     folder = tmp_path_factory.mktemp("checkout")
     for each in ROOT.iterdir():
-        if each.name not in OWN and not each.name.startswith(".starvanity"):
+        if each.name not in NOT_LINKED and not each.name.startswith(".starvanity"):
             (folder / each.name).symlink_to(each)
     return folder
 
 
 @pytest.fixture(scope="module")
 def nodeless(tmp_path_factory):
-    """A search path with everything that this machine has but node."""
+    """A search path with all programs of this machine except node."""
     folder = tmp_path_factory.mktemp("bin")
-    for place in os.environ["PATH"].split(os.pathsep):
-        for each in Path(place).glob("*"):
+    for directory in os.environ["PATH"].split(os.pathsep):
+        for each in Path(directory).glob("*"):
             if each.name not in NODE and not (folder / each.name).is_symlink():
                 (folder / each.name).symlink_to(each)
     assert not shutil.which("node", path=str(folder))
@@ -60,29 +60,24 @@ def nodeless(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def make(open_cloud, checkout):
-    def run(*words, **environment):
+    def run(*arguments, **environment):
         return subprocess.run(
-            [str(shutil.which("make")), "--no-print-directory", *words],
+            [str(shutil.which("make")), "--no-print-directory", *arguments],
             cwd=checkout,
             check=False,
             capture_output=True,
             text=True,
             stdin=subprocess.DEVNULL,
             timeout=LONGEST_SECONDS,
-            env={**outside(), **open_cloud, **environment},
+            env={**environment_without_make(), **open_cloud, **environment},
         )
 
     return run
 
 
-def outside():
-    """Return this environment, without what the make that runs this test has said."""
+def environment_without_make():
+    """Return this environment, without the variables of the make that runs this test."""
     return {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-
-
-def done(told):
-    assert told.returncode == 0, told.stdout + told.stderr
-    return told.stdout + told.stderr
 
 
 def remembered(checkout):
@@ -90,114 +85,93 @@ def remembered(checkout):
     return json.loads(path.read_text()) if path.exists() else {}
 
 
-def standing(client):
-    told = client("cloudformation").list_stacks(StackStatusFilter=STANDING)["StackSummaries"]
-    return {each["StackName"] for each in told}
-
-
-def outputs(client, stack):
-    told = client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0]["Outputs"]
-    return {each["OutputKey"]: each["OutputValue"] for each in told}
-
-
-def answers(client, number, instance=INSTANCE):
-    """Return the flow that a number answers with, if any."""
-    told = client("connect").batch_get_flow_association(
-        InstanceId=instance.rsplit("/", 1)[-1],
-        ResourceIds=[number],
-        ResourceType="VOICE_PHONE_NUMBER",
-    )["FlowAssociationSummaryList"]
-    return told[0]["FlowId"] if told else None
-
-
-def numbers(client):
-    told = client("connect").list_phone_numbers_v2()["ListPhoneNumbersSummaryList"]
-    return {each["PhoneNumberArn"]: each["TargetArn"] for each in told}
-
-
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("arguments", "message"),
     [
-        (["INSTANCE_ARM=x"], "INSTANCE_ARM is no setting: did you mean INSTANCE_ARN?"),
+        (["INSTANCE_ARM=x"], "INSTANCE_ARM is not a setting: did you mean INSTANCE_ARN?"),
         (["INSTANCE_ARN=x"], "expected an instance's ARN"),
         ([], "No instance is named"),
         ([f"INSTANCE_ARN={INSTANCE}", "CLAIM=it's free"], "as US/TOLL_FREE"),
     ],
 )
-def test_a_wrong_setting_is_refused_with_a_sentence_before_anything_is_built(
-    make, checkout, words, told
-):
-    refused = make("deploy", *words)
+def test_a_wrong_setting_is_refused_before_the_build(make, checkout, arguments, message):
+    refused = make("deploy", *arguments)
 
     assert refused.returncode != 0
-    assert told in refused.stderr
+    assert message in refused.stderr
     assert remembered(checkout) == {}
     assert not (checkout / "build").exists()
 
 
-def test_make_bootstrap_readies_the_account_of_whoever_asks_where_no_instance_names_one(
+def test_make_bootstrap_without_an_instance_prepares_the_account_of_the_credentials(
     make, checkout, client
 ):
     elsewhere = ("REMEMBERED=.starvanity-west.json", "CREATE_INSTANCE=west", "REGION=us-west-2")
 
-    told = done(make("bootstrap", *elsewhere))
+    output = succeeded(make("bootstrap", *elsewhere))
 
-    assert f"aws://{ACCOUNT}/us-west-2 bootstrapped" in told
+    assert f"aws://{ACCOUNT}/us-west-2 bootstrapped" in output
     assert remembered(checkout) == {}
 
 
-def test_make_bootstrap_without_a_region_or_credentials_says_what_to_do(make, nobody):
-    words = ("REMEMBERED=.starvanity-nowhere.json", "CREATE_INSTANCE=nowhere")
+def test_make_bootstrap_without_a_region_or_credentials_names_the_remedy(make, no_profile):
+    settings = ("REMEMBERED=.starvanity-nowhere.json", "CREATE_INSTANCE=nowhere")
 
-    regionless = make("bootstrap", *words, AWS_REGION="", AWS_DEFAULT_REGION="", **nobody)
-    stranger = make("bootstrap", *words, AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="", **nobody)
+    without_region = make(
+        "bootstrap", *settings, AWS_REGION="", AWS_DEFAULT_REGION="", **no_profile
+    )
+    without_credentials = make(
+        "bootstrap", *settings, AWS_ACCESS_KEY_ID="", AWS_SECRET_ACCESS_KEY="", **no_profile
+    )
 
-    assert "No Region is known" in regionless.stderr
-    assert "see to your credentials" in stranger.stderr
+    assert "No Region is known" in without_region.stderr
+    assert "check your credentials" in without_credentials.stderr
 
 
 @pytest.fixture
-def nobody(tmp_path):
-    """The environment of somebody whose home holds no profile of AWS's."""
+def no_profile(tmp_path):
+    """An environment whose home folder has no profile of AWS."""
     return {"HOME": str(tmp_path)}
 
 
-def test_make_bootstrap_readies_the_account_and_remembers_the_instance(make, checkout, client):
-    done(make("bootstrap", f"INSTANCE_ARN={INSTANCE}"))
+def test_make_bootstrap_prepares_the_account_and_saves_the_instance(make, checkout, client):
+    succeeded(make("bootstrap", f"INSTANCE_ARN={INSTANCE}"))
 
-    assert standing(client) == {"CDKToolkit"}
+    assert stacks(client) == {"CDKToolkit"}
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
 
 
-def test_another_line_has_a_memory_of_its_own(make, checkout):
-    told = make("deploy", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
+def test_another_line_has_its_own_settings_file(make, checkout):
+    refused = make("deploy", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
 
-    assert "No instance is named" in told.stderr
+    assert "No instance is named" in refused.stderr
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
 
 
-def test_make_deploy_asks_where_it_widens_rights_and_takes_silence_for_no(make, client):
-    told = make("deploy", f"PHONE_NUMBER_ARN={NUMBER}")
+def test_make_deploy_asks_before_it_widens_rights_and_stops_without_an_answer(make, client):
+    refused = make("deploy", f"PHONE_NUMBER_ARN={NUMBER}")
 
-    assert told.returncode != 0
-    assert "security-sensitive" in told.stdout + told.stderr
-    assert "StarvanityLine" not in standing(client)
+    assert refused.returncode != 0
+    assert "security-sensitive" in refused.stdout + refused.stderr
+    assert "StarvanityLine" not in stacks(client)
 
 
-def test_make_deploy_needs_no_words_twice_and_makes_the_number_answer(make, checkout, client):
-    told = done(make("deploy", "YES=1"))
+def test_make_deploy_reuses_the_settings_and_links_the_number(make, checkout, client):
+    output = succeeded(make("deploy", "YES=1"))
 
     line = outputs(client, "StarvanityLine")
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
-    assert answers(client, NUMBER) == line["Flow"]
+    assert flow_of(client, NUMBER) == line["Flow"]
     assert {"Flow", "AnsweringFunction", "NumberToRing"} <= line.keys()
-    assert all(f"StarvanityLine.{name}" in told for name in line)
-    assert f"StarvanityData.CallsTable = {outputs(client, 'StarvanityData')['CallsTable']}" in told
+    assert all(f"StarvanityLine.{name}" in output for name in line)
+    assert (
+        f"StarvanityData.CallsTable = {outputs(client, 'StarvanityData')['CallsTable']}" in output
+    )
 
 
-def test_make_diff_needs_no_words_and_says_what_would_change(make, checkout, nodeless):
-    nothing = done(make("diff", PATH=nodeless))
-    something = done(make("diff", "FLOW_NAME=Words"))
+def test_make_diff_reuses_the_settings_and_prints_the_changes(make, checkout, nodeless):
+    nothing = succeeded(make("diff", PATH=nodeless))
+    something = succeeded(make("diff", "FLOW_NAME=Words"))
 
     assert "stacks with differences: 0" in nothing
     assert re.search(r"\+.*Words", something)
@@ -205,87 +179,82 @@ def test_make_diff_needs_no_words_and_says_what_would_change(make, checkout, nod
     assert remembered(checkout)["FLOW_NAME"] == "Words"
 
 
-def test_make_destroy_needs_no_words_and_leaves_the_calls(make, client, nodeless):
+def test_make_destroy_reuses_the_settings_and_keeps_the_calls(make, client, nodeless):
     table = outputs(client, "StarvanityData")["CallsTable"]
 
-    done(make("destroy", "YES=1", PATH=nodeless))
+    succeeded(make("destroy", "YES=1", PATH=nodeless))
 
-    assert standing(client) == {"CDKToolkit"}
-    assert client("dynamodb").list_tables()["TableNames"] == [table]
-    assert answers(client, NUMBER) is None
+    assert stacks(client) == {"CDKToolkit"}
+    assert tables(client) == {table}
+    assert flow_of(client, NUMBER) is None
     assert left_behind(client) == []
 
 
 def left_behind(client):
-    """Return what costs or confuses when it stays, but for what is kept on purpose."""
-    flows = client("connect").list_contact_flows(InstanceId=INSTANCE.rsplit("/", 1)[-1])
+    """Return the remaining resources, without those that are kept on purpose."""
     return [
         *client("lambda").list_functions()["Functions"],
         *client("sqs").list_queues().get("QueueUrls", []),
         *client("logs").describe_log_groups()["logGroups"],
         *client("cloudwatch").describe_alarms()["MetricAlarms"],
-        *flows["ContactFlowSummaryList"],
+        *flows(client),
     ]
 
 
-def test_from_nothing_an_instance_is_made_a_number_claimed_and_both_are_kept(
-    make, checkout, client
-):
+def test_a_created_instance_and_a_claimed_number_are_kept_by_make_destroy(make, checkout, client):
     before = numbers(client)
-    words = ["CREATE_INSTANCE=my-line", "REGION=us-east-1", "CLAIM=US/TOLL_FREE", "NAME=Mine"]
+    settings = ["CREATE_INSTANCE=my-line", "REGION=us-east-1", "CLAIM=US/TOLL_FREE", "NAME=Mine"]
 
-    done(make("deploy", *words, "TEST_CASES=yes", "YES=1"))
+    succeeded(make("deploy", *settings, "TEST_CASES=yes", "YES=1"))
 
     line = outputs(client, "MineLine")
     (claimed,) = numbers(client).keys() - before.keys()
     assert {"INSTANCE_ARN", "PHONE_NUMBER_ARN"} & remembered(checkout).keys() == set()
     assert numbers(client)[claimed] == line["Instance"]
-    assert answers(client, claimed, line["Instance"]) == line["Flow"]
+    assert flow_of(client, claimed, line["Instance"]) == line["Flow"]
     assert re.fullmatch(r"\+1800555\d{4}", line["NumberToRing"])
-    assert cases(client, line["Instance"]) == portable()
+    assert names_of_test_cases(client, line["Instance"]) == deployable()
 
-    done(make("destroy", "YES=1"))
+    succeeded(make("destroy", "YES=1"))
 
     kept = client("connect").list_instances()["InstanceSummaryList"]
     assert [each["InstanceAlias"] for each in kept] == ["my-line"]
     assert numbers(client).keys() - before.keys() == {claimed}
-    assert answers(client, claimed, line["Instance"]) is None
-    assert cases(client, line["Instance"]) == []
-    assert standing(client) == {"CDKToolkit"}
+    assert flow_of(client, claimed, line["Instance"]) is None
+    assert names_of_test_cases(client, line["Instance"]) == []
+    assert stacks(client) == {"CDKToolkit"}
 
 
-def cases(client, instance):
-    told = client("connect").list_test_cases(InstanceId=instance.rsplit("/", 1)[-1])
-    return sorted(each["Name"] for each in told["TestCaseSummaryList"])
+def names_of_test_cases(client, instance):
+    found = client("connect").list_test_cases(InstanceId=instance.rsplit("/", 1)[-1])
+    return sorted(each["Name"] for each in found["TestCaseSummaryList"])
 
 
-def test_make_template_writes_a_stack_that_comes_up_without_the_cdk(
+def test_make_template_writes_a_template_that_deploys_without_the_cdk(
     make, checkout, client, nodeless
 ):
-    words = [f"INSTANCE_ARN={INSTANCE}", f"PHONE_NUMBER_ARN={NUMBER}", "NAME=Plain"]
-    told = done(make("template", *words, "FLOW_NAME=", "TEST_CASES=", "REGION=", PATH=nodeless))
+    settings = [f"INSTANCE_ARN={INSTANCE}", f"PHONE_NUMBER_ARN={NUMBER}", "NAME=Plain"]
+    output = succeeded(
+        make("template", *settings, "FLOW_NAME=", "TEST_CASES=", "REGION=", PATH=nodeless)
+    )
     folder = checkout / "build" / "template"
     client("s3").create_bucket(Bucket="zips")
     for each in folder.glob("*.zip"):
         client("s3").upload_file(str(each), "zips", each.name)
-    tables = tables_of(client)
+    before = tables(client)
 
     assert create(client, "Plain", folder) == "CREATE_COMPLETE"
 
-    (own,) = tables_of(client) - tables
-    assert str(folder / "README.txt") in told
-    assert answers(client, NUMBER) == outputs(client, "Plain")["Flow"]
-    # The flow's name is taken in this instance now, so a second line fails, and takes its table.
+    (own,) = tables(client) - before
+    assert str(folder / "README.txt") in output
+    assert flow_of(client, NUMBER) == outputs(client, "Plain")["Flow"]
+    # The flow's name exists in this instance now. So a second line fails, and deletes its table.
     assert create(client, "Second", folder) == "ROLLBACK_COMPLETE"
-    assert tables_of(client) == tables | {own}
+    assert tables(client) == before | {own}
     assert delete(client, "Second", "Plain") == {"CDKToolkit"}
-    assert tables_of(client) == tables | {own}
-    assert answers(client, NUMBER) is None
+    assert tables(client) == before | {own}
+    assert flow_of(client, NUMBER) is None
     assert left_behind(client) == []
-
-
-def tables_of(client):
-    return set(client("dynamodb").list_tables()["TableNames"])
 
 
 def create(client, stack, folder):
@@ -295,19 +264,19 @@ def create(client, stack, folder):
         Capabilities=["CAPABILITY_IAM"],
         Parameters=[{"ParameterKey": "CodeBucket", "ParameterValue": "zips"}],
     )
-    return settled(client, stack)
+    return final_status(client, stack)
 
 
-def delete(client, *stacks):
-    for stack in stacks:
+def delete(client, *names):
+    for stack in names:
         client("cloudformation").delete_stack(StackName=stack)
         waiter = client("cloudformation").get_waiter("stack_delete_complete")
         waiter.wait(StackName=stack, WaiterConfig={"Delay": 1})
-    return standing(client)
+    return stacks(client)
 
 
-def settled(client, stack):
-    """Wait until `stack` is through with what it does; return how it stands."""
+def final_status(client, stack):
+    """Wait until `stack` has finished its operation; return its status."""
     give_up = time.monotonic() + LONGEST_SECONDS
     while time.monotonic() < give_up:
         status = client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0][
@@ -316,4 +285,4 @@ def settled(client, stack):
         if not status.endswith("IN_PROGRESS"):
             return status
         time.sleep(0.3)
-    raise AssertionError(f"{stack} is still busy")
+    raise AssertionError(f"{stack} did not finish")

@@ -1,4 +1,4 @@
-"""AWS's own runtime interface runs the built function: what it answers, and when it is cut off."""
+"""The built function in AWS's own runtime interface: its replies and its time limit."""
 
 import json
 import socket
@@ -9,7 +9,7 @@ import pytest
 
 from infra.assets import build
 from packages.starvanity.tests.calls_table import create_calls_table
-from tests.deployed.place import REGION
+from tests.deployed.emulated_account import REGION
 from tests.emulators.function import emulated_function
 
 EVENTS = Path(__file__).parents[2] / "packages/starvanity/tests/events"
@@ -37,25 +37,25 @@ def environment(cloud, client):
 
 
 @pytest.fixture
-def silence():
-    """An address that accepts whoever comes and never says a word."""
+def silent_address():
+    """An address that accepts connections and never responds."""
     listener = socket.create_server(("127.0.0.1", 0), backlog=64)
-    taken = []
+    accepted = []
 
-    def take():
+    def accept():
         while True:
             try:
-                taken.append(listener.accept()[0])
+                accepted.append(listener.accept()[0])
             except OSError:
                 return
 
-    thread = Thread(target=take)
+    thread = Thread(target=accept)
     thread.start()
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     listener.shutdown(socket.SHUT_RDWR)
     listener.close()
     thread.join()
-    for each in taken:
+    for each in accepted:
         each.close()
 
 
@@ -63,11 +63,11 @@ def an_event(name):
     return json.loads((EVENTS / f"{name}.json").read_text(encoding="utf-8"))["event"]
 
 
-def test_the_built_function_answers_and_keeps_the_call(folder, environment, client):
+def test_the_built_function_answers_and_saves_the_call(folder, environment, client):
     with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
-        reply = running.ask(an_event("voice-toll-free"))
+        reply = running.invoke(an_event("voice-toll-free"))
         logged = running.logged()
 
     assert reply["phoneword_1"] == "1-800-FLOWERS"
@@ -76,34 +76,34 @@ def test_the_built_function_answers_and_keeps_the_call(folder, environment, clie
     assert b"8003569377" not in logged
 
 
-def test_what_is_no_event_of_a_flow_comes_back_as_an_error(folder, environment):
+def test_an_event_that_is_not_of_a_flow_returns_an_error(folder, environment):
     with emulated_function(
         folder, HANDLER, environment, time_limit_seconds=TIME_LIMIT_SECONDS
     ) as running:
-        told = running.ask(an_event("empty"))
+        reply = running.invoke(an_event("empty"))
 
-    assert told["errorType"] == "MalformedEventError"
+    assert reply["errorType"] == "MalformedEventError"
 
 
-def test_a_store_and_a_queue_that_say_nothing_do_not_cost_the_caller_the_answer(
-    folder, environment, silence
+def test_the_caller_is_answered_while_store_and_queue_do_not_respond(
+    folder, environment, silent_address
 ):
     with emulated_function(
         folder,
         HANDLER,
-        environment | {"AWS_ENDPOINT_URL": silence, "AWS_REGION": REGION},
+        environment | {"AWS_ENDPOINT_URL": silent_address, "AWS_REGION": REGION},
         time_limit_seconds=TIME_LIMIT_SECONDS,
     ) as running:
-        reply = running.ask(an_event("voice-toll-free"))
+        reply = running.invoke(an_event("voice-toll-free"))
 
     assert reply["phoneword_1"] == "1-800-FLOWERS"
     assert reply["saved"] == "false"
 
 
-def test_the_time_limit_is_a_real_one(folder, environment, silence):
+def test_the_time_limit_is_enforced(folder, environment, silent_address):
     with emulated_function(
-        folder, HANDLER, environment | {"AWS_ENDPOINT_URL": silence}, time_limit_seconds=1
+        folder, HANDLER, environment | {"AWS_ENDPOINT_URL": silent_address}, time_limit_seconds=1
     ) as running:
-        told = running.ask(an_event("voice-toll-free"))
+        reply = running.invoke(an_event("voice-toll-free"))
 
-    assert "Task timed out after 1.00 seconds" in str(told)
+    assert "Task timed out after 1.00 seconds" in str(reply)

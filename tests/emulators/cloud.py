@@ -1,7 +1,7 @@
-"""Run a cloud here: ministack on loopback, with its own environment and its own process group.
+"""Run an emulated AWS: ministack on loopback, with its own environment and process group.
 
-It is installed by `make .venv-cloud/.ready`, and takes any free port. What it is run as is for the
-caller to say: the proof runs a program that adds Amazon Connect to it.
+`make .venv-cloud/.ready` installs it. It listens on a free port. The caller may give another
+program: the tests of the deployed line run a program that adds Amazon Connect to ministack.
 """
 
 import os
@@ -21,49 +21,34 @@ PYTHON: Final = ROOT / ".venv-cloud" / "bin" / "python"
 ACCOUNT: Final = "123456789012"
 REGION: Final = "us-east-1"
 STARTING_SECONDS: Final = 60
-"""A busy machine may take long to start a process; a quiet one takes a fraction of this."""
-ITSELF: Final = ("-m", "ministack")
+"""A busy machine may need long to start a process; a quiet one needs a fraction of this."""
+MINISTACK: Final = ("-m", "ministack")
 
 
-class DidNotStart(Exception):  # noqa: N818 - a claim, in the words of the house
-    """The emulated cloud is not there; the message says why, or how to get it."""
+class EmulatorError(Exception):
+    """The emulated cloud did not start; the message gives the reason or the remedy."""
 
 
 @contextmanager
 def emulated_cloud(
     *program: str, environment: Mapping[str, str] | None = None
 ) -> Iterator[dict[str, str]]:
-    """Run `program`, or ministack itself, while the context is open; yield a client's environment.
+    """Run `program` or ministack while the context is open; yield the environment of a client.
 
-    The same words tell the AWS CLI, boto3 and the CDK where it is; no other cloud is within reach.
+    The AWS CLI, boto3 and the CDK read the same variables. They cannot reach another cloud.
     """
     if not PYTHON.exists():
-        raise DidNotStart("the emulated cloud is not there: make .venv-cloud/.ready")
+        raise EmulatorError("the emulated cloud is not installed: run make .venv-cloud/.ready")
     port = _free_port()
-    client = {
-        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
-        "AWS_ACCESS_KEY_ID": ACCOUNT,
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_REGION": REGION,
-        "AWS_DEFAULT_REGION": REGION,
-        "AWS_EC2_METADATA_DISABLED": "true",
-    }
-    own = {
-        "BIND_HOST": "127.0.0.1",
-        "MINISTACK_HOST": "127.0.0.1",
-        "GATEWAY_PORT": str(port),
-        "MINISTACK_ACCOUNT_ID": ACCOUNT,  # whose is what is asked for without credentials
-        "IOT_MTLS_ENABLED": "0",  # or it listens on a second port, which is the same for everybody
-        "PYTHONDONTWRITEBYTECODE": "1",
-    }
+    client = client_environment(port)
     with TemporaryFile() as log:
         process = subprocess.Popen(
-            [str(PYTHON), *(program or ITSELF)],
+            [str(PYTHON), *(program or MINISTACK)],
             cwd=ROOT,
-            env={**os.environ, **client, **own, **(environment or {})},
+            env={**os.environ, **client, **server_environment(port), **(environment or {})},
             stdout=log,
             stderr=subprocess.STDOUT,
-            start_new_session=True,  # its workers outlive a gentle end, so the whole group is ended
+            start_new_session=True,  # its workers outlive it, so the whole group is killed
         )
         try:
             _wait(client["AWS_ENDPOINT_URL"], process, log)
@@ -71,6 +56,30 @@ def emulated_cloud(
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
+
+
+def client_environment(port: int) -> dict[str, str]:
+    """Return the variables that a client of the emulated cloud needs."""
+    return {
+        "AWS_ENDPOINT_URL": f"http://127.0.0.1:{port}",
+        "AWS_ACCESS_KEY_ID": ACCOUNT,
+        "AWS_SECRET_ACCESS_KEY": "test",
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+
+
+def server_environment(port: int) -> dict[str, str]:
+    """Return the variables that the emulated cloud itself needs."""
+    return {
+        "BIND_HOST": "127.0.0.1",
+        "MINISTACK_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "MINISTACK_ACCOUNT_ID": ACCOUNT,  # the account of requests without credentials
+        "IOT_MTLS_ENABLED": "0",  # this server would listen on a second, fixed port
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
 
 
 def _free_port() -> int:
@@ -88,4 +97,4 @@ def _wait(endpoint: str, process: subprocess.Popen[bytes], log: IO[bytes]) -> No
         except OSError:
             time.sleep(0.1)
     log.seek(0)
-    raise DidNotStart(f"the emulated cloud did not start:\n{log.read()[-4000:].decode()}")
+    raise EmulatorError(f"the emulated cloud did not start:\n{log.read()[-4000:].decode()}")

@@ -1,7 +1,7 @@
-"""Run a function here as Lambda does: AWS's runtime interface emulator around a built asset.
+"""Run a built asset as Lambda does: in AWS's runtime interface emulator.
 
-The emulator ships in aws-sam-cli's wheel, and needs no Docker. It keeps a real time limit, and
-takes one question at a time.
+The emulator is a file in aws-sam-cli's wheel, and needs no Docker. It enforces the time limit, and
+serves one request at a time.
 """
 
 import json
@@ -26,22 +26,22 @@ PYTHON: Final = ROOT / ".venv-rie" / "bin" / "python"
 INVOKE: Final = "/2015-03-31/functions/function/invocations"
 INIT: Final = re.compile(rb"INIT REPORT\(durationMs: ([\d.]+)\)")
 STARTING_SECONDS: Final = 30
-"""A busy machine may take long to start a process; a quiet one takes a fraction of this."""
+"""A busy machine may need long to start a process; a quiet one needs a fraction of this."""
 
 
-class NotInstalled(Exception):  # noqa: N818 - a claim, in the words of the house
-    """The emulator is not there; the message says how to get it."""
+class NotInstalledError(Exception):
+    """The emulator is not installed; the message gives the remedy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Running:
-    """A function that waits for questions."""
+class RunningFunction:
+    """A function that waits for requests."""
 
     url: str
     log: IO[bytes]
 
-    def ask(self, event: Mapping[str, Any]) -> Any:
-        """Return the reply to `event`, as JSON; an error comes as Lambda words it."""
+    def invoke(self, event: Mapping[str, Any]) -> Any:
+        """Return the reply to `event`, or the error document of Lambda."""
         request = urllib.request.Request(  # noqa: S310 - loopback
             self.url + INVOKE, data=json.dumps(event).encode(), method="POST"
         )
@@ -50,46 +50,42 @@ class Running:
         return json.loads(body) if body.startswith(("{", "[", '"', "null")) else body
 
     def logged(self) -> bytes:
-        """Return everything that the function and the emulator said so far."""
+        """Return the output of the function and the emulator so far."""
         self.log.seek(0)
         return self.log.read()
 
     def init_milliseconds(self) -> float:
-        """Return how long the function took to start, once it has been asked something."""
+        """Return the start time of the function; call this after the first request."""
         return float(INIT.findall(self.logged())[-1])
 
 
 @contextmanager
 def emulated_function(
     folder: Path, handler: str, environment: Mapping[str, str], *, time_limit_seconds: int
-) -> Iterator[Running]:
+) -> Iterator[RunningFunction]:
     """Run `handler` from `folder` for as long as the context is open."""
     ports = [_free_port() for _ in range(2)]
-    # Its workers outlive a gentle end, so the whole group is ended.
+    command = [str(emulator()), "--runtime-interface-emulator-address", f"127.0.0.1:{ports[0]}"]
+    command += ["--runtime-api-address", f"127.0.0.1:{ports[1]}"]
+    command += [str(PYTHON), "-m", "awslambdaric", handler]
+    own = {
+        "AWS_LAMBDA_FUNCTION_TIMEOUT": str(time_limit_seconds),
+        "AWS_LAMBDA_FUNCTION_NAME": "answer-call",
+        "PYTHONDONTWRITEBYTECODE": "1",  # Lambda's own folder is read-only
+        "PYTHONPATH": str(folder),
+    }
     with TemporaryFile() as log:
         process = subprocess.Popen(
-            [
-                str(emulator()),
-                *("--runtime-interface-emulator-address", f"127.0.0.1:{ports[0]}"),
-                *("--runtime-api-address", f"127.0.0.1:{ports[1]}"),
-                *(str(PYTHON), "-m", "awslambdaric", handler),
-            ],
+            command,
             cwd=folder,
-            env={
-                **os.environ,
-                "AWS_LAMBDA_FUNCTION_TIMEOUT": str(time_limit_seconds),
-                "AWS_LAMBDA_FUNCTION_NAME": "answer-call",
-                "PYTHONDONTWRITEBYTECODE": "1",  # Lambda's own folder cannot be written to
-                "PYTHONPATH": str(folder),
-                **environment,
-            },
+            env={**os.environ, **own, **environment},
             stdout=log,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            start_new_session=True,  # its workers outlive it, so the whole group is killed
         )
         try:
             _wait(ports[0], process)
-            yield Running(f"http://127.0.0.1:{ports[0]}", log)
+            yield RunningFunction(f"http://127.0.0.1:{ports[0]}", log)
         finally:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
@@ -102,7 +98,9 @@ def emulator() -> Path:
         PYTHON.parents[1].glob(f"lib/*/site-packages/samcli/local/rapid/aws-lambda-rie-{name}")
     )
     if not found:
-        raise NotInstalled("the runtime interface emulator is not there: make .venv-rie/.rie")
+        raise NotInstalledError(
+            "the runtime interface emulator is not installed: run make .venv-rie/.rie"
+        )
     return found[0]
 
 

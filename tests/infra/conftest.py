@@ -3,23 +3,25 @@ import os
 import pytest
 
 from infra.app import describe
-from infra.assets.handlers import NoHandlers
+from infra.assets.handlers import PlaceholderHandlers
 from infra.settings import read
-from tests.infra.lines import INSTANCE, NUMBER
+from tests.infra.example_settings import EXISTING, WITH_BOARD
 
-# Node 20 works, and jsii says at length that its days are over.
+# Node 20 works, but jsii prints a long warning about its end of life.
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
 
 
 @pytest.fixture(scope="session")
 def synthesise(tmp_path_factory):
-    """Return the templates of a line, by stack name; the same words are synthesised once."""
+    """Return a function that returns the templates of a line by stack name, and caches them."""
     made = {}
 
-    def synth(**words):
-        key = tuple(sorted(words.items()))
+    def synth(**settings):
+        key = tuple(sorted(settings.items()))
         if key not in made:
-            app = describe(read(words), NoHandlers(), outdir=tmp_path_factory.mktemp("cdk"))
+            app = describe(
+                read(settings), PlaceholderHandlers(), outdir=tmp_path_factory.mktemp("cdk")
+            )
             assembly = app.synth()
             made[key] = {each.stack_name: each.template for each in assembly.stacks}
         return made[key]
@@ -29,5 +31,30 @@ def synthesise(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def line(synthesise):
-    """The template of an ordinary line: an instance and a number that were there before."""
-    return synthesise(INSTANCE_ARN=INSTANCE, PHONE_NUMBER_ARN=NUMBER)
+    """The templates of a line with an existing instance and an existing number."""
+    return synthesise(**EXISTING)
+
+
+@pytest.fixture(scope="session")
+def data(line):
+    """The resources of the stack *Data*."""
+    return line["StarvanityData"]["Resources"]
+
+
+@pytest.fixture(scope="session")
+def resources(line):
+    """The resources of the stack *Line*."""
+    return line["StarvanityLine"]["Resources"]
+
+
+@pytest.fixture(scope="session")
+def board_stacks(synthesise):
+    """The templates of a line with a board, by stack name."""
+    return synthesise(**WITH_BOARD)
+
+
+@pytest.fixture(scope="session")
+def board(board_stacks):
+    """The resources of the board."""
+    resources = board_stacks["StarvanityLine"]["Resources"]
+    return {name: each for name, each in resources.items() if name.startswith("Board")}

@@ -1,9 +1,29 @@
-"""What waits for what in a template, and the orders that this allows."""
+"""Dependencies between the resources of a template, and the orders that they allow."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
 from random import Random
 from typing import Any
+
+Template = Mapping[str, Any]
+Waits = dict[str, set[str]]
+"""For each resource the resources that it depends on."""
+
+
+def read_once(read: Callable[..., Waits]) -> Callable[..., Waits]:
+    """Cache `read` by the identity of its templates: no test changes a template that it replays."""
+    found: dict[tuple[int, ...], tuple[object, Waits]] = {}
+
+    @wraps(read)
+    def reading(*templates: Template) -> Waits:
+        key = tuple(map(id, templates))
+        if key not in found:
+            # The entry holds the templates, so that no other template gets the same id.
+            found[key] = (templates, read(*templates))
+        return found[key][1]
+
+    return reading
 
 
 def references(value: Any) -> Iterator[str]:
@@ -25,21 +45,14 @@ def references(value: Any) -> Iterator[str]:
 
 
 def explicit(resource: Mapping[str, Any]) -> list[str]:
+    """Return the logical ids in the `DependsOn` of a resource."""
     depends = resource.get("DependsOn", [])
     return [depends] if isinstance(depends, str) else list(depends)
 
 
-def graph(template: Mapping[str, Any]) -> dict[str, set[str]]:
-    """Return what each resource waits for; a template is read once, and its replays are many."""
-    if _GRAPHS.get(id(template), (None,))[0] is not template:
-        _GRAPHS[id(template)] = (template, _graph(template))
-    return _GRAPHS[id(template)][1]
-
-
-_GRAPHS: dict[int, Any] = {}
-
-
-def _graph(template: Mapping[str, Any]) -> dict[str, set[str]]:
+@read_once
+def graph(template: Template) -> Waits:
+    """Return the dependencies of each resource: its references and its `DependsOn`."""
     resources = template["Resources"]
     return {
         name: {
@@ -51,17 +64,24 @@ def _graph(template: Mapping[str, Any]) -> dict[str, set[str]]:
     }
 
 
-def waits_anyway(template: Mapping[str, Any], name: str, other: str) -> bool:
-    """Whether `name` waits for `other` even if it does not say so."""
+def is_implied(template: Template, name: str, other: str) -> bool:
+    """Whether `name` depends on `other` even without its own statement of that."""
     waits = graph(template)
     referred = set(references(template["Resources"][name].get("Properties", {})))
-    todo = [each for each in waits[name] if each != other or other in referred]
+    return other in closure(
+        waits, *(each for each in waits[name] if each != other or other in referred)
+    )
+
+
+def closure(waits: Mapping[str, set[str]], *starts: str) -> set[str]:
+    """Return `starts` and everything that they depend on, directly or indirectly."""
     seen: set[str] = set()
+    todo = list(starts)
     while todo:
         if (each := todo.pop()) not in seen:
             seen.add(each)
             todo += waits[each]
-    return other in seen
+    return seen
 
 
 def order(waits: Mapping[str, set[str]], random: Random) -> list[str]:
@@ -77,5 +97,6 @@ def order(waits: Mapping[str, set[str]], random: Random) -> list[str]:
     return done
 
 
-def reverse(waits: Mapping[str, set[str]]) -> dict[str, set[str]]:
+def reverse(waits: Mapping[str, set[str]]) -> Waits:
+    """Return for each resource the resources that depend on it."""
     return {name: {other for other in waits if name in waits[other]} for name in waits}

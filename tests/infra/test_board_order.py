@@ -1,6 +1,6 @@
-"""Whatever order CloudFormation takes, the board lets nobody in too early and leaves nothing.
+"""In every order, the board accepts no connection too early and leaves nothing behind.
 
-Nothing but the role that API Gateway writes logs with, which the whole account comes to rely on.
+The exception is the role with which API Gateway writes logs: the whole account may use it.
 """
 
 import copy
@@ -10,17 +10,15 @@ from random import Random
 import pytest
 
 from infra.app import describe
-from infra.assets.handlers import BOARD_HANDLERS, NoHandlers
+from infra.assets.handlers import BOARD_HANDLERS, PlaceholderHandlers
 from infra.settings import read
-from tests.infra.board_world import FUNCTION, NOTHING, Refused, World, only_board, stated, stirred
-from tests.infra.lines import INSTANCE, NUMBER
+from tests.infra.board_account import FUNCTION, Account, RefusedError
+from tests.infra.example_settings import WITH_BOARD
+from tests.infra.template_changes import NOTHING, affected, only_board, stated
 
 ORDERS = 500
-"""Orders of the board alone, one order a seed."""
+"""Replays of the board alone. Each seed gives one order."""
 ORDERS_OF_A_CHANGE = 150
-ADMIN = "ada@example.com"
-LINE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
-WORDS = LINE | {"BOARD": "yes", "ADMIN_EMAIL": ADMIN}
 
 
 @pytest.fixture(scope="session")
@@ -32,7 +30,7 @@ def bare(line):
 @pytest.fixture(scope="session")
 def both(synthesise):
     """The line with a board beside it."""
-    return synthesise(**WORDS)["StarvanityLine"]
+    return synthesise(**WITH_BOARD)["StarvanityLine"]
 
 
 @pytest.fixture(scope="session")
@@ -50,87 +48,85 @@ def kept(template):
 
 @pytest.fixture(scope="session")
 def a_line(bare):
-    """Return the line without a board as it stands, as often as it is asked for."""
-    world = standing(bare, 0)
-    return lambda seed: world.again(Random(seed))
+    """Return a function that copies an account with the line and without a board."""
+    account = deployed_account(bare, 0)
+    return lambda seed: account.copy(Random(seed))
 
 
-def standing(template, seed):
-    """Return the world in which `template` was deployed."""
-    world = World(Random(seed))
-    world.update(template)
-    return world
+def deployed_account(template, seed):
+    """Return an account in which `template` was deployed."""
+    account = Account(Random(seed))
+    account.update(template)
+    return account
 
 
-def test_a_board_comes_and_goes_in_any_order(template, kept):
+def test_a_board_is_created_and_deleted_in_any_order(template, kept):
     for seed in range(ORDERS):
-        world = standing(template, seed)
-        assert world.made.keys() == template["Resources"].keys()
-        world.update(NOTHING)
-        assert world.left == kept
-        assert world.files == set()
+        account = deployed_account(template, seed)
+        assert account.made.keys() == template["Resources"].keys()
+        account.update(NOTHING)
+        assert account.left == kept
+        assert account.files == set()
 
 
-def test_a_first_deployment_that_fails_anywhere_leaves_nothing_but_the_log_role(template, kept):
+def test_a_failed_first_deployment_leaves_only_the_log_role(template, kept):
     for seed in range(ORDERS):
-        world = World(Random(seed))
-        world.update(template, fail_at=seed % len(template["Resources"]))
-        assert world.made == {}
-        assert world.left == kept & world.touched
-        assert world.files == set()
+        account = Account(Random(seed))
+        account.update(template, fail_at=seed % len(template["Resources"]))
+        assert account.made == {}
+        assert account.left == kept & account.touched
+        assert account.files == set()
 
 
-def test_a_board_is_added_to_a_standing_line_and_taken_away_again(
-    a_line, bare, both, template, kept
-):
+def test_a_board_is_added_to_an_existing_line_and_removed(a_line, bare, both, template, kept):
     for seed in range(ORDERS_OF_A_CHANGE):
-        world = a_line(seed)
-        was = dict(world.made)
+        account = a_line(seed)
+        was = dict(account.made)
 
-        world.update(both)
-        assert world.made.keys() == both["Resources"].keys()
-        assert world.touched == template["Resources"].keys()
+        account.update(both)
+        assert account.made.keys() == both["Resources"].keys()
+        assert account.touched == template["Resources"].keys()
 
-        world.update(bare)
-        assert world.made == was
-        assert world.touched == template["Resources"].keys() - kept
-        assert world.left == kept
-        assert world.files == set()
+        account.update(bare)
+        assert account.made == was
+        assert account.touched == template["Resources"].keys() - kept
+        assert account.left == kept
+        assert account.files == set()
 
 
 def test_a_board_that_cannot_be_added_leaves_the_line_as_it_was(a_line, both, template, kept):
     for seed in range(ORDERS_OF_A_CHANGE):
-        world = a_line(seed)
-        was = dict(world.made)
+        account = a_line(seed)
+        was = dict(account.made)
 
-        world.update(both, fail_at=seed % len(template["Resources"]))
-        assert world.made == was
-        assert world.touched <= template["Resources"].keys()
-        assert world.left == kept & world.touched
-        assert world.files == set()
+        account.update(both, fail_at=seed % len(template["Resources"]))
+        assert account.made == was
+        assert account.touched <= template["Resources"].keys()
+        assert account.left == kept & account.touched
+        assert account.files == set()
 
-        world.update(both)  # tried again
-        assert world.made.keys() == both["Resources"].keys()
+        account.update(both)  # the second attempt
+        assert account.made.keys() == both["Resources"].keys()
 
 
-class NewCode(NoHandlers):
-    """The board's handlers after somebody has changed them all."""
+class NewCode(PlaceholderHandlers):
+    """The handlers, with changed code for the board."""
 
     def code(self, handler):
-        return super().code(handler + " as it is now" * (handler in BOARD_HANDLERS))
+        return super().code(handler + " (changed)" * (handler in BOARD_HANDLERS))
 
 
 def new_code(folder):
-    """The same line and board, with other code in every function of the board and another page."""
-    app = describe(read(WORDS), NewCode(), outdir=folder)
+    """Return the line and board with other code in every function of the board and another page."""
+    app = describe(read(WITH_BOARD), NewCode(), outdir=folder)
     template = app.synth().get_stack_by_name("StarvanityLine").template
     (page,) = [r for r in template["Resources"].values() if r["Type"] == "Custom::Page"]
-    page["Properties"]["Mark"] = "of the files as they are now"
+    page["Properties"]["Mark"] = "of the changed files"
     return template
 
 
 def another_function(template):
-    """The same line and board, telling pages by a function under another logical id."""
+    """Return the line and board with another logical id for the broadcasting function."""
     (name,) = [
         name
         for name, resource in template["Resources"].items()
@@ -150,12 +146,12 @@ def changed(both, tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def deployed(both):
-    """Return the line with its board as it stands, as often as it is asked for."""
-    world = standing(both, 0)
-    return lambda seed: world.again(Random(seed))
+    """Return a function that copies an account with the line and its board."""
+    account = deployed_account(both, 0)
+    return lambda seed: account.copy(Random(seed))
 
 
-def test_new_code_changes_functions_where_they_stand_and_nothing_else(both, changed):
+def test_new_code_updates_only_functions_and_in_place(both, changed):
     before, after = both["Resources"], changed["new code"]["Resources"]
 
     kinds = [each["Type"] for name, each in after.items() if each != before.get(name)]
@@ -165,42 +161,40 @@ def test_new_code_changes_functions_where_they_stand_and_nothing_else(both, chan
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_of_functions_leaves_nothing_dangling(deployed, changed, change, kept):
+def test_a_change_of_functions_breaks_no_reference(deployed, changed, change, kept):
     new = changed[change]
 
     for seed in range(ORDERS_OF_A_CHANGE):
-        world = deployed(seed)
-        world.update(new)
-        assert world.made.keys() == new["Resources"].keys()
-        assert world.left == set()
-        world.update(NOTHING)
-        assert world.left == kept
-        assert world.files == set()
+        account = deployed(seed)
+        account.update(new)
+        assert account.made.keys() == new["Resources"].keys()
+        assert account.left == set()
+        account.update(NOTHING)
+        assert account.left == kept
+        assert account.files == set()
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_of_functions_that_fails_anywhere_leads_back_to_what_was(
-    deployed, both, changed, change
-):
+def test_a_change_of_functions_that_fails_anywhere_is_rolled_back(deployed, both, changed, change):
     new = changed[change]
 
     for seed in range(ORDERS_OF_A_CHANGE):
-        world = deployed(seed)
-        was, files = dict(world.made), set(world.files)
-        world.update(new, fail_at=seed % len(stirred(both, new)))
-        assert world.made == was
-        assert world.left == set()
-        assert world.files == files
+        account = deployed(seed)
+        was, files = dict(account.made), set(account.files)
+        account.update(new, fail_at=seed % len(affected(both, new)))
+        assert account.made == was
+        assert account.left == set()
+        assert account.files == files
 
 
 def survives(template, late):
-    """Whether the template comes and goes in every order in which `late` is at its worst."""
+    """Whether the template is created and deleted in orders that place `late` badly."""
     for seed in range(20):
-        world = World(Random(seed), late)
+        account = Account(Random(seed), late)
         try:
-            world.update(template)
-            world.update(NOTHING)
-        except Refused:
+            account.update(template)
+            account.update(NOTHING)
+        except RefusedError:
             return False
     return True
 
@@ -212,7 +206,7 @@ def without(template, name, other):
     return mutant
 
 
-def test_each_dependency_we_state_is_missed_when_it_is_taken_away(template):
+def test_each_stated_dependency_is_needed(template):
     ours = sorted(stated(template))
 
     survivors = [
@@ -226,7 +220,7 @@ def test_each_dependency_we_state_is_missed_when_it_is_taken_away(template):
     assert all(survives(template, other) for _, other in ours)
 
 
-def test_a_stage_that_waited_for_nothing_would_let_everybody_in(template):
+def test_a_stage_without_its_dependencies_would_accept_everyone(template):
     mutant = copy.deepcopy(template)
     ((_, stage),) = [
         (n, r) for n, r in mutant["Resources"].items() if r["Type"] == "AWS::ApiGatewayV2::Stage"
@@ -234,26 +228,26 @@ def test_a_stage_that_waited_for_nothing_would_let_everybody_in(template):
     account = [each for each in stage["DependsOn"] if "Account" in each]
     stage["DependsOn"] = account
 
-    told = set()
+    messages = set()
     for seed in range(ORDERS):
         try:
-            standing(mutant, seed)
-        except Refused as refused:
-            told.add(str(refused))
+            deployed_account(mutant, seed)
+        except RefusedError as refused:
+            messages.add(str(refused))
 
-    assert "the feed lets everybody in: there is no $connect yet, or no longer" in told
+    assert "the feed accepts everyone: there is no $connect route" in messages
 
 
-def test_a_log_role_that_a_rollback_deleted_would_silence_the_account(template, kept):
+def test_a_rollback_that_deletes_the_log_role_would_stop_all_logs(template, kept):
     mutant = copy.deepcopy(template)
     for name in kept:
         mutant["Resources"][name]["DeletionPolicy"] = "RetainExceptOnCreate"
 
-    told = set()
+    messages = set()
     for seed in range(ORDERS_OF_A_CHANGE):
         try:
-            World(Random(seed)).update(mutant, fail_at=seed % len(mutant["Resources"]))
-        except Refused as refused:
-            told.add(str(refused))
+            Account(Random(seed)).update(mutant, fail_at=seed % len(mutant["Resources"]))
+        except RefusedError as refused:
+            messages.add(str(refused))
 
-    assert told == {"the account's setting names this role: nobody could log"}
+    assert messages == {"the account's setting names this role: no API could write logs"}

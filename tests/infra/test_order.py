@@ -1,4 +1,4 @@
-"""Whatever order CloudFormation takes, nothing dangles and no number falls silent."""
+"""In every order, no reference is broken and every number keeps its flow."""
 
 import copy
 import json
@@ -10,26 +10,25 @@ from botocore.exceptions import ClientError
 from packages.starvanity.tests.fake_connect import FakeConnect
 from starvanity.aws.number_link import LinkError
 from starvanity.aws.retry import RequestError
-from tests.infra.graph import explicit, waits_anyway
-from tests.infra.lines import INSTANCE, NUMBER
+from tests.infra.example_settings import EXISTING, INSTANCE, NUMBER
+from tests.infra.graph import explicit, is_implied
 from tests.infra.replay import Stack
 
 ORDERS = 500
-"""Orders of each thing that is done, one order a seed."""
+"""Replays of each operation. Each seed gives one order."""
 OTHER_INSTANCE = INSTANCE.replace("11111111", "99999999")
 OTHER_NUMBER = NUMBER.replace("aaaaaaaa", "bbbbbbbb")
-NUMBER_THERE = NUMBER.replace("aaaaaaaa", "cccccccc")
-HERE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
-SNAP = HERE | {"SNAPSTART": "yes"}
-TESTED = HERE | {"TEST_CASES": "yes"}
-MADE = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"}
+NUMBER_OF_OTHER_INSTANCE = NUMBER.replace("aaaaaaaa", "cccccccc")
+SNAP = EXISTING | {"SNAPSTART": "yes"}
+TESTED = EXISTING | {"TEST_CASES": "yes"}
+CREATED = {"CREATE_INSTANCE": "starvanity", "REGION": "us-east-1", "CLAIM": "US/DID"}
 
 
 def a_stack(seed):
     connect = FakeConnect(instances={INSTANCE, OTHER_INSTANCE})
     connect.claim(NUMBER, INSTANCE)
     connect.claim(OTHER_NUMBER, INSTANCE)
-    connect.claim(NUMBER_THERE, OTHER_INSTANCE)
+    connect.claim(NUMBER_OF_OTHER_INSTANCE, OTHER_INSTANCE)
     return Stack(connect, Random(seed))
 
 
@@ -48,13 +47,15 @@ def nothing_is_left(connect):
 
 @pytest.fixture(scope="session")
 def of(synthesise):
-    return lambda words: synthesise(**words)["StarvanityLine"]
+    return lambda settings: synthesise(**settings)["StarvanityLine"]
 
 
-@pytest.mark.parametrize("words", [HERE, SNAP, TESTED, MADE, {"INSTANCE_ARN": INSTANCE}], ids=str)
-def test_a_line_comes_and_goes_in_any_order(of, words):
-    template = of(words)
-    answering = int(bool({"PHONE_NUMBER_ARN", "CLAIM"} & words.keys()))
+@pytest.mark.parametrize(
+    "settings", [EXISTING, SNAP, TESTED, CREATED, {"INSTANCE_ARN": INSTANCE}], ids=str
+)
+def test_a_line_is_created_and_deleted_in_any_order(of, settings):
+    template = of(settings)
+    answering = int(bool({"PHONE_NUMBER_ARN", "CLAIM"} & settings.keys()))
 
     for seed in range(ORDERS):
         stack = a_stack(seed)
@@ -62,13 +63,13 @@ def test_a_line_comes_and_goes_in_any_order(of, words):
         assert len(stack.connect.answers) == answering
         stack.delete(template)
         assert nothing_is_left(stack.connect)
-        assert len(stack.connect.numbers) == 3 + ("CLAIM" in words)
-        assert len(stack.connect.instances) == 2 + ("CREATE_INSTANCE" in words)
+        assert len(stack.connect.numbers) == 3 + ("CLAIM" in settings)
+        assert len(stack.connect.instances) == 2 + ("CREATE_INSTANCE" in settings)
 
 
-@pytest.mark.parametrize("words", [HERE, MADE], ids=str)
-def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, words):
-    template = of(words)
+@pytest.mark.parametrize("settings", [EXISTING, CREATED], ids=str)
+def test_a_failed_first_deployment_leaves_nothing(of, settings):
+    template = of(settings)
 
     for seed in range(ORDERS):
         stack = a_stack(seed)
@@ -78,24 +79,24 @@ def test_a_first_deployment_that_fails_anywhere_leaves_nothing(of, words):
         assert len(stack.connect.instances) == 2
 
 
-def test_a_number_that_answers_with_another_flow_keeps_it_unless_we_may_take_over(of):
+def test_a_number_with_another_flow_keeps_it_without_take_over(of):
     for seed in range(ORDERS // 10):
         stack = a_stack(seed)
-        theirs = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
-        stack.connect.answers[NUMBER] = theirs
+        other = stack.connect.create_flow(INSTANCE, "other", '{"Actions": []}')
+        stack.connect.answers[NUMBER] = other
 
         with pytest.raises(LinkError, match="TAKE_OVER=yes"):
-            stack.create(of(HERE))
-        assert stack.connect.answers == {NUMBER: theirs}
+            stack.create(of(EXISTING))
+        assert stack.connect.answers == {NUMBER: other}
 
     stack = a_stack(0)
-    stack.connect.answers[NUMBER] = stack.connect.create_flow(INSTANCE, "theirs", '{"Actions": []}')
-    stack.create(of(HERE | {"TAKE_OVER": "yes"}))
+    stack.connect.answers[NUMBER] = stack.connect.create_flow(INSTANCE, "other", '{"Actions": []}')
+    stack.create(of(EXISTING | {"TAKE_OVER": "yes"}))
     assert stack.connect.answers[NUMBER] in stack.connect.flows
 
 
 def replaced(template):
-    """The same line with its answering function under another logical id."""
+    """Return the line with another logical id for its answering function."""
     name = next(
         name
         for name, resource in template["Resources"].items()
@@ -105,25 +106,25 @@ def replaced(template):
 
 
 CHANGE = {
-    "the function is replaced": (HERE, HERE, replaced),
-    "the flow is renamed": (HERE, HERE | {"FLOW_NAME": "Another name"}, None),
-    "more memory": (HERE, HERE | {"MEMORY_MB": "2048"}, None),
-    "SnapStart": (HERE, SNAP, None),
-    "no SnapStart any more": (SNAP, HERE, None),
-    "another number": (HERE, HERE | {"PHONE_NUMBER_ARN": OTHER_NUMBER}, None),
+    "the function is replaced": (EXISTING, EXISTING, replaced),
+    "the flow is renamed": (EXISTING, EXISTING | {"FLOW_NAME": "Another name"}, None),
+    "more memory": (EXISTING, EXISTING | {"MEMORY_MB": "2048"}, None),
+    "SnapStart": (EXISTING, SNAP, None),
+    "no SnapStart any more": (SNAP, EXISTING, None),
+    "another number": (EXISTING, EXISTING | {"PHONE_NUMBER_ARN": OTHER_NUMBER}, None),
     "another instance": (
-        HERE,
-        {"INSTANCE_ARN": OTHER_INSTANCE, "PHONE_NUMBER_ARN": NUMBER_THERE},
+        EXISTING,
+        {"INSTANCE_ARN": OTHER_INSTANCE, "PHONE_NUMBER_ARN": NUMBER_OF_OTHER_INSTANCE},
         None,
     ),
-    "another claim": (MADE, MADE | {"CLAIM": "US/TOLL_FREE"}, None),
-    "out of the instance that was made": (MADE, HERE, None),
-    "an instance of another name": (MADE, MADE | {"CREATE_INSTANCE": "another"}, None),
+    "another claim": (CREATED, CREATED | {"CLAIM": "US/TOLL_FREE"}, None),
+    "from a created to an existing instance": (CREATED, EXISTING, None),
+    "an instance of another name": (CREATED, CREATED | {"CREATE_INSTANCE": "another"}, None),
 }
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_leaves_nothing_dangling_and_no_number_silent(of, change):
+def test_a_change_breaks_no_reference_and_unlinks_no_number(of, change):
     before, after, alter = CHANGE[change]
     old, new = of(before), of(after)
     new = alter(new) if alter else new
@@ -138,7 +139,7 @@ def test_a_change_leaves_nothing_dangling_and_no_number_silent(of, change):
 
 
 @pytest.mark.parametrize("change", CHANGE)
-def test_a_change_that_fails_anywhere_leads_back_to_what_was(of, change):
+def test_a_change_that_fails_anywhere_is_rolled_back(of, change):
     before, after, alter = CHANGE[change]
     old, new = of(before), of(after)
     new = alter(new) if alter else new
@@ -152,13 +153,13 @@ def test_a_change_that_fails_anywhere_leads_back_to_what_was(of, change):
 
 
 def mutations(template):
-    """Yield the template with one explicit dependency taken away, for each that orders anything.
+    """Yield the template without one stated dependency, for each that no reference implies.
 
-    The CDK also states that a function waits for its role, which a reference says already.
+    The CDK also states that a function depends on its role, which a reference implies already.
     """
     for name, resource in template["Resources"].items():
         for other in explicit(resource):
-            if not waits_anyway(template, name, other):
+            if not is_implied(template, name, other):
                 mutant = copy.deepcopy(template)
                 rest = [each for each in explicit(resource) if each != other]
                 mutant["Resources"][name]["DependsOn"] = rest
@@ -176,12 +177,12 @@ def survives(template):
     return True
 
 
-@pytest.mark.parametrize("words", [HERE, MADE, SNAP], ids=str)
-def test_each_dependency_we_state_is_missed_when_it_is_taken_away(of, words):
-    mutants = list(mutations(of(words)))
+@pytest.mark.parametrize("settings", [EXISTING, CREATED, SNAP], ids=str)
+def test_each_stated_dependency_is_needed(of, settings):
+    mutants = list(mutations(of(settings)))
 
     survivors = [name for name, mutant in mutants if survives(mutant)]
 
-    assert len(mutants) == 5 + ("CLAIM" in words)
+    assert len(mutants) == 5 + ("CLAIM" in settings)
     assert survivors == []
-    assert survives(of(words))
+    assert survives(of(settings))

@@ -2,41 +2,50 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infra.settings import FORMS, BadSettings, Settings, merge, read, recall, remember, words_of
-from tests.infra.lines import INSTANCE, NUMBER
+from infra.settings import (
+    PARSERS,
+    Settings,
+    SettingsError,
+    load,
+    merge,
+    parse_arguments,
+    read,
+    save,
+)
+from tests.infra.example_settings import INSTANCE, NUMBER
 
 GOOD = {"INSTANCE_ARN": INSTANCE}
+OTHER_ACCOUNT = NUMBER.replace("123456789012", "210987654321")
 
 
-def test_an_instance_is_enough():
+def test_an_instance_is_the_only_required_setting():
     settings = read(GOOD)
 
     assert settings == Settings(instance_arn=INSTANCE)
-    assert (settings.home, settings.account) == ("us-east-1", "123456789012")
+    assert (settings.home_region, settings.account) == ("us-east-1", "123456789012")
 
 
-def test_every_setting_can_be_said():
-    settings = read(
-        {
-            "CREATE_INSTANCE": "my-line",
-            "REGION": "eu-west-2",
-            "CLAIM": "GB/DID",
-            "NAME": "Mine",
-            "FLOW_NAME": "Words",
-            "VOICE": "Amy",
-            "REPLICAS": "eu-central-1, us-east-1",
-            "RETENTION_DAYS": "30",
-            "MEMORY_MB": "512",
-            "SNAPSTART": "yes",
-            "TEST_CASES": "yes",
-            "RESERVED_CONCURRENCY": "20",
-            "ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops",
-            "BOARD": "yes",
-            "ADMIN_EMAIL": "ada@example.com",
-        }
-    )
+GIVEN = {
+    "CREATE_INSTANCE": "my-line",
+    "REGION": "eu-west-2",
+    "CLAIM": "GB/DID",
+    "NAME": "Mine",
+    "FLOW_NAME": "Words",
+    "VOICE": "Amy",
+    "REPLICAS": "eu-central-1, us-east-1",
+    "RETENTION_DAYS": "30",
+    "MEMORY_MB": "512",
+    "SNAPSTART": "yes",
+    "TEST_CASES": "yes",
+    "RESERVED_CONCURRENCY": "20",
+    "ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops",
+    "BOARD": "yes",
+    "ADMIN_EMAIL": "ada@example.com",
+}
 
-    assert settings == Settings(
+
+def test_every_setting_is_read():
+    assert read(GIVEN) == Settings(
         create_instance="my-line",
         region="eu-west-2",
         claim="GB/DID",
@@ -56,7 +65,7 @@ def test_every_setting_can_be_said():
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("given", "message"),
     [
         ({}, "No instance is named"),
         ({"INSTANCE_ARN": "1234"}, "expected an instance's ARN"),
@@ -71,69 +80,72 @@ def test_every_setting_can_be_said():
         (GOOD | {"PHONE_NUMBER_ARN": INSTANCE}, "expected a number's ARN"),
         (GOOD | {"PHONE_NUMBER_ARN": NUMBER, "CLAIM": "US/DID"}, "both given"),
         (GOOD | {"PHONE_NUMBER_ARN": NUMBER.replace("us-east-1", "eu-west-2")}, "in eu-west-2"),
-        (GOOD | {"PHONE_NUMBER_ARN": NUMBER.replace("123456789012", "210987654321")}, "of account"),
+        (
+            GOOD | {"PHONE_NUMBER_ARN": OTHER_ACCOUNT},
+            "belongs to account",
+        ),
         (GOOD | {"ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops"}, "in eu-west-2"),
         (GOOD | {"CLAIM": "US/UIFN"}, "TOLL_FREE or DID"),
         (GOOD | {"CLAIM": "usa"}, "US/TOLL_FREE"),
-        (GOOD | {"REGION": "us-west-2"}, "leave it out"),
+        (GOOD | {"REGION": "us-west-2"}, "leave REGION out"),
         (GOOD | {"RETENTION_DAYS": "0"}, "from 1 to 3650"),
         (GOOD | {"MEMORY_MB": "64"}, "from 128 to 10240"),
         (GOOD | {"RESERVED_CONCURRENCY": "many"}, "expected a number"),
         (GOOD | {"SNAPSTART": "maybe"}, "yes or no"),
-        (GOOD | {"REPLICAS": "us-east-1"}, "where the table is"),
-        (GOOD | {"REPLICAS": "here"}, "expected Regions"),
-        (GOOD | {"REPLICAS": "us-west-2,us-west-2"}, "each once"),
-        (GOOD | {"REPLICAS": "us-west-2", "TABLE": "calls"}, "leave them out"),
+        (GOOD | {"REPLICAS": "us-east-1"}, "the Region of the table"),
+        (GOOD | {"REPLICAS": "here"}, "expected different Regions"),
+        (GOOD | {"REPLICAS": "us-west-2,us-west-2"}, "different Regions"),
+        (GOOD | {"REPLICAS": "us-west-2", "TABLE": "calls"}, "leave REPLICAS out"),
         ({"CREATE_INSTANCE": "x", "REPLICAS": "us-west-2"}, "give REGION too"),
         (GOOD | {"FLOW_NAME": "x" * 128}, "at most 127"),
         (GOOD | {"INSTANCE_ARM": INSTANCE}, "did you mean INSTANCE_ARN"),
-        (GOOD | {"COLOUR": "red"}, "there are INSTANCE_ARN"),
+        (GOOD | {"COLOUR": "red"}, "the settings are INSTANCE_ARN"),
         (GOOD | {"NAME": "1st"}, "a letter"),
         (GOOD | {"ALARM_TOPIC_ARN": "me@example.com"}, "a topic's ARN"),
     ],
 )
-def test_what_is_wrong_is_refused_with_a_sentence(words, told):
-    with pytest.raises(BadSettings, match=told):
-        read(words)
+def test_a_wrong_setting_is_refused_with_a_reason(given, message):
+    with pytest.raises(SettingsError, match=message):
+        read(given)
 
 
-def test_every_fault_is_told_at_once():
-    with pytest.raises(BadSettings) as refusal:
+def test_all_faults_are_reported_together():
+    with pytest.raises(SettingsError) as refusal:
         read({"CLAIM": "x", "MEMORY_MB": "x", "COLOUR": "red"})
 
     assert len(str(refusal.value).splitlines()) == 3
 
 
-def test_what_was_said_is_remembered(tmp_path):
+def test_settings_are_saved(tmp_path):
     path = tmp_path / "line.json"
 
-    remember(GOOD | {"CLAIM": ""}, path)
+    save(GOOD | {"CLAIM": ""}, path)
 
-    assert recall(path) == GOOD
-
-
-def test_nothing_is_remembered_at_first(tmp_path):
-    assert recall(tmp_path / "line.json") == {}
+    assert load(path) == GOOD
 
 
-def test_a_file_that_cannot_be_read_says_what_to_do(tmp_path):
+def test_no_settings_are_saved_at_first(tmp_path):
+    assert load(tmp_path / "line.json") == {}
+
+
+def test_an_unreadable_settings_file_is_refused_with_a_remedy(tmp_path):
     path = tmp_path / "line.json"
     path.write_text("{")
 
-    with pytest.raises(BadSettings, match="mend it, or delete it"):
-        recall(path)
+    with pytest.raises(SettingsError, match="correct or delete it"):
+        load(path)
 
 
 @pytest.mark.parametrize("written", ["[]", '"NAME"', '{"MEMORY_MB": 512}', '{"CLAIM": null}'])
-def test_a_file_that_was_written_otherwise_says_what_to_do(tmp_path, written):
+def test_a_settings_file_of_another_form_is_refused_with_a_remedy(tmp_path, written):
     path = tmp_path / "line.json"
     path.write_text(written)
 
-    with pytest.raises(BadSettings, match="mend it, or delete it"):
-        recall(path)
+    with pytest.raises(SettingsError, match="correct or delete it"):
+        load(path)
 
 
-def test_one_of_a_pair_puts_the_other_out():
+def test_one_setting_of_a_pair_replaces_the_other():
     was = {"CREATE_INSTANCE": "mine", "CLAIM": "US/DID", "NAME": "Mine"}
 
     assert merge(was, GOOD) == {"NAME": "Mine", "CLAIM": "US/DID"} | GOOD
@@ -145,7 +157,7 @@ def test_one_of_a_pair_puts_the_other_out():
     assert merge(was, {"CLAIM": ""}) == was | {"CLAIM": ""}
 
 
-def test_leave_to_take_over_a_number_is_not_remembered_for_another():
+def test_take_over_is_not_saved_for_another_number():
     was = GOOD | {"TAKE_OVER": "yes"}
 
     assert merge(was, {"NAME": "Mine"})["TAKE_OVER"] == "yes"
@@ -153,19 +165,19 @@ def test_leave_to_take_over_a_number_is_not_remembered_for_another():
     assert merge(was, {"PHONE_NUMBER_ARN": NUMBER, "TAKE_OVER": "yes"})["TAKE_OVER"] == "yes"
 
 
-def test_a_word_without_a_value_is_refused():
-    assert words_of(["NAME=Mine", "CLAIM="]) == {"NAME": "Mine", "CLAIM": ""}
-    with pytest.raises(BadSettings, match="expected NAME=value"):
-        words_of(["Mine"])
+def test_an_argument_without_an_equals_sign_is_refused():
+    assert parse_arguments(["NAME=Mine", "CLAIM="]) == {"NAME": "Mine", "CLAIM": ""}
+    with pytest.raises(SettingsError, match="expected NAME=value"):
+        parse_arguments(["Mine"])
 
 
-@given(st.dictionaries(st.sampled_from(sorted(FORMS)) | st.text(max_size=5), st.text(max_size=9)))
-def test_whatever_is_said_there_are_settings_or_a_sentence(words):
+@given(st.dictionaries(st.sampled_from(sorted(PARSERS)) | st.text(max_size=5), st.text(max_size=9)))
+def test_any_input_gives_settings_or_a_refusal(given):
     try:
-        settings = read(words)
-    except BadSettings as refusal:
-        told = str(refusal)
+        settings = read(given)
+    except SettingsError as error:
+        result = str(error)
     else:
-        told = f"a line in {settings.home}"
+        result = f"a line in {settings.home_region}"
 
-    assert told
+    assert result

@@ -6,7 +6,8 @@ import pytest
 from infra.assets.handlers import HANDLERS, BuiltHandlers
 from infra.settings import read
 from infra.template import write_template
-from tests.infra.lines import INSTANCE, NUMBER, cfn_lint
+from tests.infra.cfn_lint import cfn_lint
+from tests.infra.example_settings import INSTANCE, NUMBER
 
 
 @pytest.fixture
@@ -17,7 +18,7 @@ def built(tmp_path):
     return BuiltHandlers(folder=tmp_path / "assets")
 
 
-def test_a_plain_template_needs_nothing_but_a_bucket_with_its_zips(built, tmp_path):
+def test_a_plain_template_needs_only_a_bucket_with_its_zips(built, tmp_path):
     to = tmp_path / "template"
 
     write_template(read({"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}), built, to)
@@ -45,10 +46,10 @@ def test_the_same_code_gives_the_same_zips(built, tmp_path):
     assert first == second
 
 
-def test_a_plain_table_is_protected_when_its_stack_stands(built, tmp_path):
-    words = {"INSTANCE_ARN": INSTANCE, "REPLICAS": "us-west-2"}
+def test_the_protection_of_a_plain_table_is_a_parameter(built, tmp_path):
+    settings = {"INSTANCE_ARN": INSTANCE, "REPLICAS": "us-west-2"}
 
-    write_template(read(words), built, tmp_path / "template")
+    write_template(read(settings), built, tmp_path / "template")
 
     template = json.loads((tmp_path / "template" / "template.json").read_text())
     (table,) = [
@@ -66,10 +67,10 @@ def test_a_plain_table_is_protected_when_its_stack_stands(built, tmp_path):
     )
 
 
-@pytest.mark.parametrize("words", [{}, {"TABLE": "calls"}], ids=["own", "replica"])
-def test_cfn_lint_has_nothing_to_say_about_a_plain_template(built, tmp_path, words):
-    write_template(read({"INSTANCE_ARN": INSTANCE} | words), built, tmp_path / "template")
+@pytest.mark.parametrize("settings", [{}, {"TABLE": "calls"}], ids=["own", "replica"])
+def test_cfn_lint_finds_nothing_in_a_plain_template(built, tmp_path, settings):
+    write_template(read({"INSTANCE_ARN": INSTANCE} | settings), built, tmp_path / "template")
 
-    told = cfn_lint(tmp_path / "template" / "template.json")
+    result = cfn_lint(tmp_path / "template" / "template.json")
 
-    assert told.returncode == 0, told.stdout + told.stderr
+    assert result.returncode == 0, result.stdout + result.stderr

@@ -1,69 +1,32 @@
-"""A strict Amazon Connect in memory, for what the line does with it.
+"""A strict Amazon Connect in memory, with the operations that the line uses.
 
-Each rule cites where it comes from. None has been verified on live AWS: where the sources are
-silent or disagree, the fake takes the stricter reading, so that what passes here has room to spare.
+Each rule cites its source. No rule was verified on live AWS. Where the sources are silent or
+contradict each other, the fake takes the strictest rule, so that real AWS can only allow more.
+The keys of the citations are in connect_rules.py.
 """
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
-from botocore.exceptions import ClientError
+from .connect_rules import (
+    CONTENT,
+    FLOWS,
+    FUNCTIONS,
+    Flow,
+    Quota,
+    TestCase,
+    functions_of,
+    refusal,
+)
 
-ADMIN = "https://docs.aws.amazon.com/connect/latest/adminguide/"
-API = "https://docs.aws.amazon.com/connect/latest/APIReference/"
-
-REQUESTS_A_SECOND, BURST = 2.0, 5
-"""[ADMIN]amazon-connect-service-limits.html: for most operations, by account and Region."""
-FLOWS = 100
-"""[ADMIN]amazon-connect-service-limits.html: flows an instance."""
-FUNCTIONS = 50
-"""[ADMIN]amazon-connect-service-limits.html: Lambda functions an instance."""
-CONTENT = 256_000
-"""AWS::Connect::ContactFlow, Content: the longest it may be."""
-
-
-class Quota:
-    """[API]throttling: a bucket of `BURST` requests that fills at `REQUESTS_A_SECOND`."""
-
-    def __init__(self, now: Callable[[], float]) -> None:
-        self._now = now
-        self._tokens, self._then = float(BURST), now()
-
-    def take(self) -> None:
-        now = self._now()
-        self._tokens = min(BURST, self._tokens + (now - self._then) * REQUESTS_A_SECOND)
-        self._then = now
-        if self._tokens < 1:
-            raise refusal("ThrottlingException", "Rate exceeded")
-        self._tokens -= 1
-
-
-def refusal(code: str, message: str) -> ClientError:
-    return ClientError({"Error": {"Code": code, "Message": message}}, "Connect")
-
-
-@dataclass
-class Flow:
-    instance: str
-    name: str
-    content: str
-
-
-@dataclass
-class TestCase:
-    __test__ = False
-
-    name: str
-    flow: str
+__all__ = ["FakeConnect", "functions_of", "refusal"]
 
 
 @dataclass
 class FakeConnect:
-    """Instances, the functions they may ask, flows and numbers; every name is an ARN."""
+    """Instances with their functions, flows, numbers and test cases; every name is an ARN."""
 
     now: Callable[[], float] | None = None
     instances: set[str] = field(default_factory=set)
@@ -80,17 +43,17 @@ class FakeConnect:
     def __post_init__(self) -> None:
         self._quota = Quota(self.now) if self.now else None
 
-    # Lambda's side: functions and the permissions that let Connect ask them.
+    # Lambda: functions, and the permissions to invoke them from Connect.
 
     def add_function(self, function: str) -> None:
         self.functions.add(function)
 
     def remove_function(self, function: str) -> None:
         """[API]API_DisassociateLambdaFunction.html depends on lambda:RemovePermission, which
-        needs the function: one that goes first leaves an association nobody can remove."""
+        needs the function. A function removed first leaves an association that cannot go."""
         self._refuse_if(
             any(function == each for _, each in self.associations),
-            f"{function} is removed while an instance may still ask it",
+            f"{function} is removed while an instance may still invoke it",
         )
         self.functions.discard(function)
         self.permissions = {each for each in self.permissions if each[0] != function}
@@ -103,22 +66,22 @@ class FakeConnect:
     def revoke(self, function: str, instance: str) -> None:
         self._refuse_if(
             (instance, function) in self.associations,
-            f"the permission on {function} is removed while the instance may still ask it",
+            f"the permission on {function} is removed while the instance may still invoke it",
         )
         self.permissions.discard((function, instance))
 
-    # Connect's side.
+    # Connect.
 
     def create_instance(self, instance: str, alias: str) -> None:
-        """[API]API_CreateInstance.html: an alias is the instance's address, so there is one."""
+        """[API]API_CreateInstance.html: an alias is the instance's address, so it is unique."""
         if alias in self.aliases.values():
             raise refusal("DuplicateResourceException", f"an instance is called {alias} already")
         self.instances.add(instance)
         self.aliases[instance] = alias
 
     def delete_instance(self, instance: str) -> None:
-        """[ADMIN]delete-connect-instance.html: it goes with its flows; that none of ours and no
-        number may be left by then is the strict reading."""
+        """[ADMIN]delete-connect-instance.html: its flows are deleted with it. The strictest rule is
+        that none of our flows and no number may be left."""
         left = [name for name, flow in self.flows.items() if flow.instance == instance]
         left += [number for number, at in self.numbers.items() if at == instance]
         self._refuse_if(bool(left), f"{instance} is deleted while it holds {left}")
@@ -126,8 +89,8 @@ class FakeConnect:
         self.aliases.pop(instance, None)
 
     def associate_function(self, instance: str, function: str) -> None:
-        """[API]API_AssociateLambdaFunction.html; that the permission must stand is the strict
-        reading: [ADMIN]connect-lambda-functions.html says a function without it is not invoked."""
+        """[API]API_AssociateLambdaFunction.html. The strictest rule is that the permission must
+        exist: [ADMIN]connect-lambda-functions.html does not invoke a function without it."""
         self._find(instance, self.instances, "Instance not found")
         self._find(function, self.functions, "Lambda function not found")
         if (function, instance) not in self.permissions:
@@ -140,8 +103,9 @@ class FakeConnect:
 
     def dissociate_function(self, instance: str, function: str) -> None:
         self._find(function, self.functions, "Lambda function not found")
-        asking = [name for name, flow in self.flows.items() if self._asks(flow, instance, function)]
-        self._refuse_if(bool(asking), f"{function} is taken away while {asking} still ask it")
+        flows = self.flows.items()
+        users = [name for name, flow in flows if self._invokes(flow, instance, function)]
+        self._refuse_if(bool(users), f"{function} is dissociated while {users} still invoke it")
         self.associations.discard((instance, function))
 
     def create_flow(self, instance: str, name: str, content: str) -> str:
@@ -165,7 +129,7 @@ class FakeConnect:
         self.flows[arn] = Flow(flow.instance, name, content)
 
     def delete_flow(self, arn: str) -> None:
-        """[ADMIN]delete-contact-flow.html: first see that nothing uses it."""
+        """[ADMIN]delete-contact-flow.html: a flow in use must not be deleted."""
         self._find(arn, self.flows, "Flow not found")
         self._refuse_if(arn in self.answers.values(), f"{arn} is deleted while a number uses it")
         testing = [case.name for case in self.test_cases.values() if case.flow == arn]
@@ -173,8 +137,8 @@ class FakeConnect:
         del self.flows[arn]
 
     def create_test_case(self, instance: str, name: str, flow: str, content: str) -> str:
-        """[API]API_CreateTestCase.html: published ones are validated. Which functions may be
-        overridden is not said; the strict reading is those that the instance may ask."""
+        """[API]API_CreateTestCase.html: Connect validates published test cases. The page does not
+        name the functions that may be overridden. The strictest rule is the associated ones."""
         self._find(instance, self.instances, "Instance not found")
         self._find(flow, self.flows, "Contact flow not found")
         if any(case.name == name for case in self.test_cases.values()):
@@ -198,14 +162,14 @@ class FakeConnect:
         self._refuse_if(number in self.answers, f"{number} is released while it answers")
         self.numbers.pop(number, None)
 
-    # The four calls of boto3's client that the number link makes.
+    # The four operations of boto3's client that the number link uses.
 
     def describe_phone_number(self, *, PhoneNumberId: str) -> dict[str, Any]:
         """[API]API_DescribePhoneNumber.html"""
         self._throttle()
         arn = self._by_id(self.numbers, PhoneNumberId, "Phone number not found")
-        place = list(self.numbers).index(arn)
-        summary = {"PhoneNumberArn": arn, "PhoneNumber": f"+1800555{place:04}"}
+        index = list(self.numbers).index(arn)
+        summary = {"PhoneNumberArn": arn, "PhoneNumber": f"+1800555{index:04}"}
         return {"ClaimedPhoneNumberSummary": summary}
 
     def associate_phone_number_contact_flow(
@@ -215,7 +179,7 @@ class FakeConnect:
         InstanceId: str,
         ContactFlowId: str,
     ) -> dict[str, Any]:
-        """[API]API_AssociatePhoneNumberContactFlow.html: replaces what the number answered with."""
+        """[API]API_AssociatePhoneNumberContactFlow.html: replaces the flow of the number."""
         self._throttle()
         number = self._number(PhoneNumberId, InstanceId)
         flow = self._by_id(self.flows, ContactFlowId, "Contact flow not found")
@@ -256,28 +220,28 @@ class FakeConnect:
 
     @property
     def dangling(self) -> list[str]:
-        """Whatever leads to nothing: this is empty whenever a deployment has ended."""
+        """The broken references, which must be empty after each deployment."""
         return [
-            *(f"{i} may ask {f}, which is gone" for i, f in self.associations - self._could),
+            *(f"{i} may invoke {f}, which is gone" for i, f in self.associations - self._permitted),
             *(
                 f"{n} answers with {f}, which is gone"
                 for n, f in self.answers.items()
                 if f not in self.flows
             ),
             *(
-                f"{name} asks {asked}, which its instance may not ask"
+                f"{name} invokes {function}, which its instance may not invoke"
                 for name, flow in self.flows.items()
-                for asked in functions_of(flow.content)
-                if (flow.instance, asked) not in self.associations
+                for function in functions_of(flow.content)
+                if (flow.instance, function) not in self.associations
             ),
         ]
 
     @property
-    def _could(self) -> set[tuple[str, str]]:
+    def _permitted(self) -> set[tuple[str, str]]:
         return {(instance, function) for function, instance in self.permissions}
 
     def _check(self, instance: str, content: str) -> None:
-        """[ADMIN]connect-lambda-functions.html: a flow asks functions added to its instance."""
+        """[ADMIN]connect-lambda-functions.html: a flow invokes functions of its instance."""
         if len(content) > CONTENT:
             raise refusal("InvalidContactFlowException", f"longer than {CONTENT} characters")
         for function in functions_of(content):
@@ -285,7 +249,7 @@ class FakeConnect:
                 raise refusal("InvalidContactFlowException", f"{function} is not associated")
 
     @staticmethod
-    def _asks(flow: Flow, instance: str, function: str) -> bool:
+    def _invokes(flow: Flow, instance: str, function: str) -> bool:
         return flow.instance == instance and function in functions_of(flow.content)
 
     def _number(self, number: str, instance: str) -> str:
@@ -313,17 +277,3 @@ class FakeConnect:
     def _throttle(self) -> None:
         if self._quota is not None:
             self._quota.take()
-
-
-@cache
-def functions_of(content: str) -> frozenset[str]:
-    """Return the ARNs of the functions that a flow asks, as it is written."""
-    try:
-        document = json.loads(content)
-    except json.JSONDecodeError as error:
-        raise refusal("InvalidContactFlowException", str(error)) from error
-    return frozenset(
-        action["Parameters"]["LambdaFunctionARN"]
-        for action in document["Actions"]
-        if action["Type"] == "InvokeLambdaFunction"
-    )

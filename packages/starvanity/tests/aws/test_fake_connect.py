@@ -66,7 +66,7 @@ def test_a_step_that_comes_too_early_is_refused(connect, step, told):
     [
         (lambda c, _: c.remove_function(FUNCTION), "removed while"),
         (lambda c, _: c.revoke(FUNCTION, INSTANCE), "permission .* removed while"),
-        (lambda c, _: c.dissociate_function(INSTANCE, FUNCTION), "taken away while"),
+        (lambda c, _: c.dissociate_function(INSTANCE, FUNCTION), "dissociated while"),
         (lambda c, line: c.delete_flow(line), "deleted while"),
         (lambda c, _: c.release(NUMBER), "released while"),
         (lambda c, _: c.delete_instance(INSTANCE), "deleted while it holds"),

@@ -1,9 +1,9 @@
-"""The live feed: pages on a WebSocket API, told of each call by the table's stream.
+"""The live feed: pages on a WebSocket API, and functions that serve them and send them calls.
 
-    door -> $connect -> stage          nobody can connect before somebody asks who they are
+    authorizer -> $connect -> stage    no connection is possible without authorization
 
-A WebSocket API without a `$connect` route lets everybody in. So the stage, which is what makes an
-API answer at all, is made last and removed first.
+A WebSocket API without a `$connect` route accepts every connection. An API answers only through
+its stage, so the stage is created last and removed first.
 """
 
 import json
@@ -23,35 +23,35 @@ from constructs import Construct
 
 from infra.assets.handlers import Handlers
 from infra.board.tables import BoardTables
-from infra.function import OwnFunction
+from infra.handler_function import HandlerFunction
 from infra.line.calls_table import INDEX
 
 STAGE: Final = "live"
 ROUTES: Final = ("$disconnect", "latest", "ping")
-"""What pages say once they are in: docs/board.md."""
+"""The messages of a connected page: docs/board.md."""
 MESSAGES_PER_SECOND: Final = 200
-"""Of all pages together: a thousand of them ping 40 times a second."""
+"""The sum for all pages: a thousand pages send 40 pings a second."""
 BURST: Final = 400
-"""Every page comes back at once when a network does."""
+"""After a network failure all pages reconnect at once."""
 SERVE_TIME_LIMIT: Final = Duration.seconds(10)
-ADMIT_TIME_LIMIT: Final = Duration.seconds(10)
-TELL_TIME_LIMIT: Final = Duration.seconds(60)
+AUTHORIZE_TIME_LIMIT: Final = Duration.seconds(10)
+BROADCAST_TIME_LIMIT: Final = Duration.seconds(60)
 """A thousand pages, 32 at a time, at a tenth of a second each, take three."""
 MEMORY_MB: Final = 512
-"""A third of a virtual processor: these wait for DynamoDB and for pages, and compute little."""
+"""A third of a virtual processor: the functions compute little and wait for DynamoDB and pages."""
 RECORDS_AT_ONCE: Final = 25
 """One transaction of the journal (aws/journal.py)."""
-TRIES_AGAIN: Final = 5
-TOO_OLD: Final = Duration.hours(1)
-"""A call that could not be told for an hour is no news; pages find it in the last callers."""
+MAX_RETRIES: Final = 5
+MAX_AGE: Final = Duration.hours(1)
+"""A call that cannot be sent for an hour is not news. Pages find it in the latest calls."""
 LOGGED: Final = {
     name: f"$context.{name}"
     for name in ("requestTime", "requestId", "routeKey", "eventType", "status", "connectionId")
 }
-"""No address and no token: who connects is the user pool's business."""
+"""The log holds no address and no token. The user pool lists the viewers."""
 
 
-class Live(Construct):
+class LiveFeed(Construct):
     """The feed of `calls`, whose stream is at `stream_arn`."""
 
     def __init__(
@@ -77,46 +77,45 @@ class Live(Construct):
         self.address = f"{self.origin}/{STAGE}"
         self.endpoint = f"https://{host}/{STAGE}"
         self.serving = self._serving(calls, retention_days)
-        self.dead_letters = sqs.Queue(
-            self,
-            "DeadLetters",
-            retention_period=Duration.days(14),
-            encryption=sqs.QueueEncryption.SQS_MANAGED,
-            enforce_ssl=require_tls,
-        )
-        self.telling = self._telling(stream_arn)
+        self.dead_letters = self._dead_letters(require_tls=require_tls)
+        self.broadcasting = self._broadcasting(stream_arn)
 
-    def open_to(self, *, issuer: str, keys_url: str, client_id: str, origin: str) -> None:
-        """Open the feed to pages of `origin` whose tokens `issuer` signed for `client_id`."""
-        self.admitting = OwnFunction(
-            self,
-            "Admitting",
-            handlers=self._handlers,
-            handler="admit_viewer",
-            description="Says whether a page may open a connection.",
-            time_limit=ADMIT_TIME_LIMIT,
-            memory_mb=MEMORY_MB,
-            environment={
+    def add_routes(self, *, issuer: str, keys_url: str, client_id: str, origin: str) -> None:
+        """Accept pages of `origin` with a token that `issuer` signed for `client_id`."""
+        self.authorizing = self._authorizing(
+            {
                 "ISSUER": issuer,
                 "KEYS_URL": keys_url,
                 "CLIENT_ID": client_id,
                 "PAGE_ORIGIN": origin,
-            },
+            }
         )
-        door = authorizers.WebSocketLambdaAuthorizer(
+        authorizer = authorizers.WebSocketLambdaAuthorizer(
             "Door",
-            self.admitting.function,
+            self.authorizing.function,
             identity_source=["route.request.header.Sec-WebSocket-Protocol"],
         )
         integration = integrations.WebSocketLambdaIntegration("Serving", self.serving.function)
-        self.api.add_route("$connect", integration=integration, authorizer=door)
+        self.api.add_route("$connect", integration=integration, authorizer=authorizer)
         for route in ROUTES:
             self.api.add_route(
                 route, integration=integration, return_response=not route.startswith("$")
             )
         self.stage = self._stage()
-        # All of them: routes, door, answers, and API Gateway's right to ask the functions.
-        self.stage.node.add_dependency(self.api, self.serving.function, self.admitting.function)
+        # The stage waits for all routes, their responses, the authorizer and the permissions.
+        self.stage.node.add_dependency(self.api, self.serving.function, self.authorizing.function)
+
+    def _authorizing(self, environment: dict[str, str]) -> HandlerFunction:
+        return HandlerFunction(
+            self,
+            "Admitting",
+            handlers=self._handlers,
+            handler="admit_viewer",
+            description="Says whether a page may open a connection.",
+            timeout=AUTHORIZE_TIME_LIMIT,
+            memory_size=MEMORY_MB,
+            environment=environment,
+        )
 
     def _stage(self) -> apigatewayv2.WebSocketStage:
         log = logs.LogGroup(
@@ -135,20 +134,20 @@ class Live(Construct):
                 rate_limit=MESSAGES_PER_SECOND, burst_limit=BURST
             ),
         )
-        described = stage.node.default_child
-        assert isinstance(described, apigatewayv2.CfnStage)  # noqa: S101 - the CDK does not type it
-        described.access_log_settings = apigatewayv2.CfnStage.AccessLogSettingsProperty(
+        resource = stage.node.default_child
+        assert isinstance(resource, apigatewayv2.CfnStage)  # noqa: S101 - the CDK does not type it
+        resource.access_log_settings = apigatewayv2.CfnStage.AccessLogSettingsProperty(
             destination_arn=log.log_group_arn, format=json.dumps(LOGGED)
         )
-        stage.node.add_dependency(self._may_log())
+        stage.node.add_dependency(self._log_setting())
         return stage
 
-    def _may_log(self) -> apigateway.CfnAccount:
-        """Let API Gateway write logs at all: a setting of the whole account and Region.
+    def _log_setting(self) -> apigateway.CfnAccount:
+        """Return the setting that lets API Gateway write logs, for the whole account and Region.
 
-        Others there may have come to rely on it, so it is kept when the stack goes, with its role;
-        and when the stack cannot be made, for deleting the setting would reset nothing in the
-        account, and leave it naming a role that is gone.
+        Other APIs there may use it. So the setting and its role are kept when the stack is deleted.
+        They are kept also when the creation fails: the deletion of the setting does not reset the
+        account, which would then name a deleted role.
         https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
         https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html
         https://github.com/aws/aws-cdk/issues/10878
@@ -169,15 +168,24 @@ class Live(Construct):
             each.apply_removal_policy(RemovalPolicy.RETAIN)
         return account
 
-    def _serving(self, calls: dynamodb.ITableV2, retention_days: int) -> OwnFunction:
-        serving = OwnFunction(
+    def _dead_letters(self, *, require_tls: bool) -> sqs.Queue:
+        return sqs.Queue(
+            self,
+            "DeadLetters",
+            retention_period=Duration.days(14),
+            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            enforce_ssl=require_tls,
+        )
+
+    def _serving(self, calls: dynamodb.ITableV2, retention_days: int) -> HandlerFunction:
+        serving = HandlerFunction(
             self,
             "Serving",
             handlers=self._handlers,
             handler="serve_viewer",
             description="Tells a page where things stand.",
-            time_limit=SERVE_TIME_LIMIT,
-            memory_mb=MEMORY_MB,
+            timeout=SERVE_TIME_LIMIT,
+            memory_size=MEMORY_MB,
             environment={
                 "CALLS_TABLE": calls.table_name,
                 "RETENTION_DAYS": str(retention_days),
@@ -186,57 +194,60 @@ class Live(Construct):
             },
         )
         connections = self.tables.connections.table_arn
-        _may(serving, connections, "dynamodb:PutItem", "dynamodb:DeleteItem")
-        _may(serving, self.tables.journal.table_arn, "dynamodb:GetItem", "dynamodb:Query")
-        _may(serving, f"{calls.table_arn}/index/{INDEX}", "dynamodb:Query")
+        serving.grant(connections, "dynamodb:PutItem", "dynamodb:DeleteItem")
+        serving.grant(self.tables.journal.table_arn, "dynamodb:GetItem", "dynamodb:Query")
+        serving.grant(f"{calls.table_arn}/index/{INDEX}", "dynamodb:Query")
         return serving
 
-    def _telling(self, stream_arn: str) -> OwnFunction:
-        telling = OwnFunction(
+    def _broadcasting(self, stream_arn: str) -> HandlerFunction:
+        broadcasting = HandlerFunction(
             self,
             "Telling",
             handlers=self._handlers,
             handler="broadcast_calls",
             description="Tells every open page of each call.",
-            time_limit=TELL_TIME_LIMIT,
-            memory_mb=MEMORY_MB,
+            timeout=BROADCAST_TIME_LIMIT,
+            memory_size=MEMORY_MB,
             environment={
                 "CONNECTIONS_TABLE": self.tables.connections.table_name,
                 "JOURNAL_TABLE": self.tables.journal.table_name,
                 "LIVE_ENDPOINT": self.endpoint,
             },
         )
-        connections, journal = self.tables.connections.table_arn, self.tables.journal.table_arn
-        _may(telling, connections, "dynamodb:Scan", "dynamodb:DeleteItem")
-        _may(telling, journal, "dynamodb:GetItem", "dynamodb:PutItem")
-        _may(
-            telling,
+        self._grant_broadcast(broadcasting, stream_arn)
+        self.source = _stream_source(self, broadcasting.function, stream_arn, self.dead_letters)
+        return broadcasting
+
+    def _grant_broadcast(self, broadcasting: HandlerFunction, stream_arn: str) -> None:
+        connections = self.tables.connections.table_arn
+        broadcasting.grant(connections, "dynamodb:Scan", "dynamodb:DeleteItem")
+        broadcasting.grant(self.tables.journal.table_arn, "dynamodb:GetItem", "dynamodb:PutItem")
+        broadcasting.grant(
             stream_arn,
             "dynamodb:DescribeStream",
             "dynamodb:GetRecords",
             "dynamodb:GetShardIterator",
         )
-        _may(telling, "*", "dynamodb:ListStreams")
-        posting = Stack.of(self).format_arn(
+        broadcasting.grant("*", "dynamodb:ListStreams")
+        connected_pages = Stack.of(self).format_arn(
             service="execute-api",
             resource=self.api.api_id,
             resource_name=f"{STAGE}/POST/@connections/*",
         )
-        _may(telling, posting, "execute-api:ManageConnections")
-        self.dead_letters.grant(telling.role, "sqs:SendMessage")
-        self.source = _feed(self, telling.function, stream_arn, self.dead_letters)
-        return telling
+        broadcasting.grant(connected_pages, "execute-api:ManageConnections")
+        self.dead_letters.grant(broadcasting.role, "sqs:SendMessage")
 
 
-def _feed(
+def _stream_source(
     scope: Construct, function: lambda_.Function, stream_arn: str, dead_letters: sqs.Queue
 ) -> lambda_.CfnEventSourceMapping:
-    """Let `function` hear of new calls alone, and of what it could not read only so often."""
+    """Invoke `function` with new calls only; after some retries, give up a failed record."""
     new_calls = {
         "eventName": ["INSERT"],
         "dynamodb": {"NewImage": {"pk": {"S": [{"prefix": "call#"}]}}},
     }
-    return lambda_.CfnEventSourceMapping(
+    mapping = lambda_.CfnEventSourceMapping
+    return mapping(
         scope,
         "Stream",
         function_name=function.function_name,
@@ -245,18 +256,12 @@ def _feed(
         batch_size=RECORDS_AT_ONCE,
         bisect_batch_on_function_error=True,
         function_response_types=["ReportBatchItemFailures"],
-        maximum_retry_attempts=TRIES_AGAIN,
-        maximum_record_age_in_seconds=TOO_OLD.to_seconds(),
-        destination_config=lambda_.CfnEventSourceMapping.DestinationConfigProperty(
-            on_failure=lambda_.CfnEventSourceMapping.OnFailureProperty(
-                destination=dead_letters.queue_arn
-            )
+        maximum_retry_attempts=MAX_RETRIES,
+        maximum_record_age_in_seconds=MAX_AGE.to_seconds(),
+        destination_config=mapping.DestinationConfigProperty(
+            on_failure=mapping.OnFailureProperty(destination=dead_letters.queue_arn)
         ),
-        filter_criteria=lambda_.CfnEventSourceMapping.FilterCriteriaProperty(
-            filters=[lambda_.CfnEventSourceMapping.FilterProperty(pattern=json.dumps(new_calls))]
+        filter_criteria=mapping.FilterCriteriaProperty(
+            filters=[mapping.FilterProperty(pattern=json.dumps(new_calls))]
         ),
     )
-
-
-def _may(function: OwnFunction, resource: str, *actions: str) -> None:
-    function.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=[resource]))

@@ -1,4 +1,4 @@
-"""Sign in to a deployed board and listen to it, as a page does."""
+"""A client of a deployed board: it signs in and reads the feed, as the page does."""
 
 import base64
 import hashlib
@@ -13,15 +13,14 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from websockets.sync.client import connect
 
 PROTOCOL = "starvanity"
-HERE = Path(__file__).parent
-ROOT = HERE.parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 class NoRedirect(urllib.request.HTTPRedirectHandler):
@@ -30,8 +29,8 @@ class NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 @dataclass
-class Board:
-    """A board as it was deployed: its page's configuration, and where the emulator serves it."""
+class BoardClient:
+    """A client of one board: the emulator's address, and the page's origin and configuration."""
 
     endpoint: str
     origin: str
@@ -61,12 +60,12 @@ class Board:
             "code_challenge": base64.urlsafe_b64encode(digest).rstrip(b"=").decode(),
             "code_challenge_method": "S256",
         }
-        _, page = self._asked(f"/oauth2/authorize?{urllib.parse.urlencode(query)}")
+        _, page = self._request(f"/oauth2/authorize?{urllib.parse.urlencode(query)}")
         fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
         fields = {name: html.unescape(value) for name, value in fields.items()}
-        there, _ = self._asked("/login", fields | {"username": email, "password": password})
-        code = urllib.parse.parse_qs(urllib.parse.urlsplit(there).query)["code"][0]
-        _, tokens = self._asked(
+        location, _ = self._request("/login", fields | {"username": email, "password": password})
+        code = urllib.parse.parse_qs(urllib.parse.urlsplit(location).query)["code"][0]
+        _, tokens = self._request(
             "/oauth2/token",
             {
                 "grant_type": "authorization_code",
@@ -80,7 +79,7 @@ class Board:
 
     @contextmanager
     def open(self, token, *, origin=None, protocols=None):
-        """Open a connection as a browser would."""
+        """Open a connection, as a browser does."""
         offered = [PROTOCOL, token] if protocols is None else protocols
         with connect(
             f"{self.endpoint.replace('http', 'ws')}/_aws/execute-api/{self.api}/live",
@@ -88,9 +87,9 @@ class Board:
             origin=self.origin if origin is None else origin or None,
             open_timeout=20,
         ) as socket:
-            yield Listening(socket)
+            yield Connection(socket)
 
-    def _asked(self, path, form=None):
+    def _request(self, path, form=None):
         data = urllib.parse.urlencode(form).encode() if form is not None else None
         opener = urllib.request.build_opener(NoRedirect)
         try:
@@ -103,113 +102,112 @@ class Board:
 
 
 @dataclass
-class Listening:
-    """One open connection."""
+class Connection:
+    """One open connection to the feed."""
 
     socket: object
 
-    def say(self, **message):
+    def send(self, **message):
         self.socket.send(json.dumps(message))
 
-    def hear(self, seconds=20):
+    def receive(self, seconds=20):
         return json.loads(self.socket.recv(timeout=seconds))
 
-    def read(self, seconds):
-        """Return what came, whatever it is; nothing if nothing did."""
+    def receive_text(self, seconds):
+        """Return the next message as text; an empty text if none arrives in time."""
         try:
             return self.socket.recv(timeout=seconds)
         except TimeoutError:
             return ""
 
-    def hear_of(self, contact, seconds=20):
-        """Return the news of one contact; what is told of others, late or again, is passed over."""
+    def receive_contact(self, contact, seconds=20):
+        """Return the message with a contact; skip messages with other contacts."""
         give_up = time.monotonic() + seconds
         while True:
-            told = self.hear(max(0.0, give_up - time.monotonic()))
-            if contact in {call["contact_id"] for call in told["calls"]}:
-                return told
+            message = self.receive(max(0.0, give_up - time.monotonic()))
+            if contact in contacts(message):
+                return message
 
-    def ask(self, limit=5, after=None):
-        """Return the answer; news that a busy broadcaster tells meanwhile are passed over."""
-        self.say(action="latest", limit=limit, after=after)
+    def latest(self, limit=5, after=None):
+        """Request the latest calls and return the answer; skip news that arrive before it."""
+        self.send(action="latest", limit=limit, after=after)
         while True:
-            told = self.hear()
-            if told["type"] == "latest" or (after is not None and told["after"] == after):
-                return told
+            message = self.receive()
+            is_after = after is not None and message["after"] == after
+            if message["type"] == "latest" or is_after:
+                return message
 
 
-def emulated(endpoint, edit=None):
-    """Return how to change a board so that the emulator can run it: two addresses of AWS."""
+def contacts(message):
+    """Return the contact ids in a message of the feed."""
+    return [call["contact_id"] for call in message["calls"]]
+
+
+def for_emulator(endpoint):
+    """Return an edit of the stack: the emulator replaces two addresses of AWS."""
 
     def edited(stack):
         board = stack.node.find_child("Board")
-        live, door = board.live.telling.function, board.live.admitting.function
+        telling, admitting = board.live.broadcasting.function, board.live.authorizing.function
         api = board.live.api.api_id
-        live.add_environment("LIVE_ENDPOINT", f"{endpoint}/_aws/execute-api/{api}/live")
+        telling.add_environment("LIVE_ENDPOINT", f"{endpoint}/_aws/execute-api/{api}/live")
         pool = board.sign_in.pool.user_pool_id
-        door.add_environment("KEYS_URL", f"{endpoint}/{pool}/.well-known/jwks.json")
-        if edit is not None:
-            edit(stack)
+        admitting.add_environment("KEYS_URL", f"{endpoint}/{pool}/.well-known/jwks.json")
 
     return edited
 
 
 class Browser:
-    """The Chromium of `browse.py`, asked from here."""
+    """The Chromium of `browse.py`: each method runs there."""
 
     def __init__(self, process):
         self._process = process
         self._answer()
 
     def __getattr__(self, name):
-        def ask(*arguments):
+        def run(*arguments):
             self._process.stdin.write(json.dumps([name, *arguments]) + "\n")
             self._process.stdin.flush()
-            told = self._answer()
-            assert "trouble" not in told, told
-            return told["told"]
+            answer = self._answer()
+            assert "error" not in answer, answer
+            return answer["result"]
 
-        return ask
+        return run
 
     def _answer(self):
         line = self._process.stdout.readline()
-        assert line, "the browser has ended"
+        assert line, "the browser has exited"
         return json.loads(line)
 
 
 @contextmanager
-def browsing(endpoint):
-    """Start an edge before the emulated cloud at `endpoint`, and a Chromium before that."""
-    cloud = endpoint.rpartition(":")[2]
-    programs = []
-
-    def started(*command, **options):
-        programs.append(
-            subprocess.Popen(
-                command,
-                cwd=ROOT,
-                stdout=subprocess.PIPE,
-                text=True,
-                start_new_session=True,
-                **options,
-            )
+def browser_at(endpoint):
+    """Start an edge in front of the emulated cloud at `endpoint`, and a Chromium that uses it."""
+    with ExitStack() as programs:
+        cloud = endpoint.rpartition(":")[2]
+        edge = programs.enter_context(
+            program(ROOT / ".venv-cloud/bin/python", "-m", "tests.deployed.edge", cloud)
         )
-        return programs[-1]
-
-    try:
-        edge = started(ROOT / ".venv-cloud/bin/python", "-m", "tests.deployed.edge", cloud)
         port = edge.stdout.readline().strip()
         yield Browser(
-            started(
-                ROOT / ".venv/bin/python",
-                "-m",
-                "tests.deployed.browse",
-                port,
-                stdin=subprocess.PIPE,
-                env={**os.environ, "PYTHONPATH": str(ROOT / "packages/starvanity/src")},
+            programs.enter_context(
+                program(
+                    *(ROOT / ".venv/bin/python", "-m", "tests.deployed.browse", port),
+                    stdin=subprocess.PIPE,
+                    env={**os.environ, "PYTHONPATH": str(ROOT / "packages/starvanity/src")},
+                )
             )
         )
+
+
+@contextmanager
+def program(*command, **options):
+    """Run a program while the context is open; then end its whole process group."""
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, text=True, start_new_session=True, **options
+    )
+    try:
+        yield process
     finally:
-        for program in reversed(programs):
-            os.killpg(program.pid, signal.SIGKILL)
-            program.communicate()
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()

@@ -1,4 +1,4 @@
-"""Where the emulated line stands."""
+"""The account, the instance and the numbers of the emulated cloud."""
 
 ACCOUNT = "123456789012"
 REGION = "us-east-1"

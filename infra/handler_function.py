@@ -1,0 +1,75 @@
+"""A Lambda function for one handler, with its own role and its own log group."""
+
+from collections.abc import Sequence
+from typing import Required, TypedDict, Unpack
+
+from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_logs as logs
+from constructs import Construct
+
+from infra.assets.handlers import Handlers, handler_path
+
+
+class FunctionProperties(TypedDict, total=False):
+    """The properties of `aws_lambda.Function` that differ between the handlers."""
+
+    description: Required[str]
+    timeout: Required[Duration]
+    memory_size: Required[int]
+    environment: dict[str, str]
+    reserved_concurrent_executions: int | None
+    tracing: lambda_.Tracing
+
+
+class HandlerFunction(Construct):
+    """One deployed handler. Its role may only write its log until `grant` adds other rights.
+
+    Callers invoke `invoked`: the function, or with `snapstart` an alias of its current version.
+    """
+
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        handlers: Handlers,
+        handler: str,
+        snapstart: bool = False,
+        **properties: Unpack[FunctionProperties],
+    ) -> None:
+        super().__init__(scope, id)
+        self.log = self._log()
+        self.role = iam.Role(self, "Role", assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"))
+        self.log.grant_write(self.role)
+        self.function = lambda_.Function(
+            self,
+            "Function",
+            runtime=handlers.runtime,
+            architecture=handlers.architecture,
+            handler=handler_path(handler),
+            code=handlers.code(handler),
+            role=self.role,
+            log_group=self.log,
+            snap_start=lambda_.SnapStartConf.ON_PUBLISHED_VERSIONS if snapstart else None,
+            **properties,
+        )
+        self.invoked: lambda_.IFunction = self._alias() if snapstart else self.function
+
+    def grant(self, resources: str | Sequence[str], *actions: str) -> None:
+        """Allow the function `actions` on one or more resources, given as ARNs."""
+        arns = [resources] if isinstance(resources, str) else list(resources)
+        self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=arns))
+
+    def _log(self) -> logs.LogGroup:
+        return logs.LogGroup(
+            self,
+            "Log",
+            retention=logs.RetentionDays.THREE_MONTHS,
+            removal_policy=RemovalPolicy.DESTROY,
+        )
+
+    def _alias(self) -> lambda_.Alias:
+        """Return an alias of the current version: SnapStart works on published versions only."""
+        return lambda_.Alias(self, "Live", alias_name="live", version=self.function.current_version)

@@ -1,0 +1,77 @@
+"""The rights of the deployed line: without each of them, a step fails."""
+
+import json
+
+import pytest
+
+from packages.starvanity.tests import fake_cloudformation
+from tests.deployed.cloud_queries import flow_of, outputs, physical_id
+from tests.deployed.emulated_account import INSTANCE, NUMBER
+
+NOT_ENFORCED = {
+    "Answering": {"logs:", "xray:"},
+    # The emulator reads a queue with its own rights, not with the rights of the function.
+    "Replaying": {"logs:", "sqs:"},
+    "NumberLink": {"logs:"},
+}
+"""Services whose rights the emulator does not enforce: tests/infra asserts these rights."""
+
+
+@pytest.fixture
+def send_to_link(line, client):
+    """Return a function that sends a request to the linking function and returns its answer."""
+    function = physical_id(client, "AWS::Lambda::Function", "NumberLink")
+    # The function then gives up after seconds, not minutes. It reserves 20 for its answer.
+    client("lambda").update_function_configuration(FunctionName=function, Timeout=22)
+    link = {"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": line.output("Flow")}
+
+    def send(request_type):
+        with fake_cloudformation.cloudformation() as receiver:
+            event = {
+                "RequestType": request_type,
+                "ResponseURL": receiver.url,
+                "StackId": "stack",
+                "RequestId": "request",
+                "LogicalResourceId": "Link",
+                "PhysicalResourceId": "known",
+                "ResourceProperties": link,
+            }
+            client("lambda").invoke(FunctionName=function, Payload=json.dumps(event).encode())
+        ((_, answer),) = receiver.received
+        return answer
+
+    yield send
+    client("lambda").update_function_configuration(FunctionName=function, Timeout=300)
+
+
+@pytest.mark.parametrize(
+    ("request_type", "action"),
+    [
+        ("Update", "connect:AssociatePhoneNumberContactFlow"),
+        ("Update", "connect:DescribePhoneNumber"),
+        ("Delete", "connect:DisassociatePhoneNumberContactFlow"),
+        ("Delete", "connect:BatchGetFlowAssociation"),
+    ],
+)
+def test_the_number_link_reports_each_missing_right(
+    client, rights, send_to_link, request_type, action
+):
+    with rights.without("NumberLink", action):
+        answer = send_to_link(request_type)
+
+    assert answer["Status"] == "FAILED"
+    assert "AccessDenied" in answer["Reason"]
+    assert flow_of(client, NUMBER) == outputs(client, "StarvanityLine")["Flow"]
+
+
+def test_each_right_that_the_emulator_enforces_was_removed_once(line, rights):
+    enforced = {
+        role: {
+            (action, on)
+            for action, on in rights.of(role).rights
+            if not action.startswith(tuple(services))
+        }
+        for role, services in NOT_ENFORCED.items()
+    }
+
+    assert enforced == {role: rights.removed[role] for role in NOT_ENFORCED}
