@@ -92,7 +92,7 @@ def run(  # noqa: PLR0913 - one argument for each option
 
     FILE can be module:function, a Python function that returns a flow. Transfers and modules use
     the flows in the folder of FILE. The exit status is 1 if an action has no branch for its result,
-    if a part is not simulated, or if the flow exceeds --max-steps.
+    a part is not simulated, or the flow exceeds --max-steps.
 
     \b
     Examples:
