@@ -4,7 +4,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
-# The first Python that really runs (a version manager's shim may not), is 3.11 or later and has venv.
+# The first Python of 3.11 or later with venv that runs. The shim of a version manager may not run.
 FIND_PYTHON = for python in "$(PYTHON)" python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	[ -n "$$python" ] && "$$python" -c 'import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))' \
 	>/dev/null 2>&1 && echo "$$python" && break; done
@@ -85,16 +85,16 @@ run: $(VENV)/.run ## place a call and print it, then serve the board until Ctrl-
 	@echo
 	@$(BIN)/starvanity serve --port $(PORT) --db "$(CALLS_DB)" $(if $(SECONDS),--seconds $(SECONDS))
 
-# Tests start the program and its imports hundreds of times: byte code is compiled once and kept.
+# Tests start the program hundreds of times, so byte code is compiled once and kept.
 unexport PYTHONDONTWRITEBYTECODE
-# Three workers keep two cores busy: servers and pages wait much of their time.
+# Three workers use two cores fully, because servers and pages often wait.
 PYTEST = $(CURDIR)/$(BIN)/python -m pytest --numprocesses 3 --dist worksteal
 COVERED = --cov --cov-report= && $(CURDIR)/$(BIN)/coverage report --fail-under=100
 # The tests of the pure packages measure coverage. Tracing the other tests would double their time.
 PURE = tests/phonewords tests/calls tests/board tests/test_scenarios.py
 
 .PHONY: test
-test: $(VENV)/.test ## every test that needs nothing but Python
+test: $(VENV)/.test ## every test that needs only Python
 	@cd packages/contactflow && $(PYTEST) $(COVERED)
 	@cd packages/starvanity && $(PYTEST) $(PURE) $(COVERED)
 	@cd packages/starvanity && $(PYTEST) $(PURE:%=--ignore=%)
@@ -110,27 +110,27 @@ check: $(VENV)/.check .venv-infra/.ready ## style, lint, types, import contracts
 	@$(BIN)/python -m docs.generate --check
 
 .PHONY: prove
-prove: prove-packages prove-infra prove-cloud prove-browser ## what needs the package index, a browser or an emulated cloud, with its own set-up
+prove: prove-packages prove-infra prove-cloud prove-browser ## tests that need the package index, a browser or an emulated cloud
 
-# Node is needed for the CDK alone, and comes from PyPI where the machine has none.
+# Only the CDK needs Node. It comes from PyPI if the machine has none.
 NODE_READY = $(if $(shell command -v node),,.venv-node/.ready)
 WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PATH" \
 	JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION=20
 INFRA = PYTHONPATH=packages/contactflow/src:packages/starvanity/src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
 # Every variable of the command line is passed unchanged, so that a misspelt setting is refused.
-NO_SETTINGS = CALLER CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES
+NO_SETTINGS = CALLER CALLS_DB CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES
 GIVEN_SETTINGS = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
 	$(if $(filter command,$(firstword $(origin $(name)))),'$(subst ','\'',$(name)=$(value $(name)))'))
 
 # The CDK asks before it widens rights and before it destroys. YES=1 answers yes.
-ALSO = $(if $(YES),--yes) $(if $(REMEMBERED),--remembered '$(REMEMBERED)')
+OPTIONS = $(if $(YES),--yes) $(if $(REMEMBERED),--remembered '$(REMEMBERED)')
 
 $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 	$(call step,the CDK command,cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund)
 	@touch $@
 
-# The page is proved in a real browser, which is installed where there is none.
+# A real browser tests the page. It is installed if there is none.
 WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python -m tests.browser.find_browser)" && export BROWSER_PATH &&
 
 .PHONY: prove-infra
@@ -145,18 +145,18 @@ prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.re
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## deploy the line to AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
-	@$(INFRA) -m infra deploy $(GIVEN_SETTINGS) $(ALSO)
+	@$(INFRA) -m infra deploy $(GIVEN_SETTINGS) $(OPTIONS)
 diff: .venv-infra/.ready $(CDK) ## print the changes that a deployment would make
-	@$(INFRA) -m infra diff $(GIVEN_SETTINGS) $(ALSO)
+	@$(INFRA) -m infra diff $(GIVEN_SETTINGS) $(OPTIONS)
 destroy: .venv-infra/.ready $(CDK) ## remove the line from AWS; calls and numbers are kept
-	@$(INFRA) -m infra destroy $(GIVEN_SETTINGS) $(ALSO)
+	@$(INFRA) -m infra destroy $(GIVEN_SETTINGS) $(OPTIONS)
 bootstrap: .venv-infra/.ready $(CDK) ## prepare an account and Region for the CDK, once
-	@$(INFRA) -m infra bootstrap $(GIVEN_SETTINGS) $(ALSO)
+	@$(INFRA) -m infra bootstrap $(GIVEN_SETTINGS) $(OPTIONS)
 template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
-	@$(INFRA) -m infra template $(GIVEN_SETTINGS) $(ALSO)
+	@$(INFRA) -m infra template $(GIVEN_SETTINGS) $(OPTIONS)
 
 .PHONY: architecture
-architecture: .venv-infra/.ready $(NODE_READY) ## draw docs/architecture.md from the templates again
+architecture: .venv-infra/.ready $(NODE_READY) ## write docs/architecture.md from the templates
 	@$(INFRA) -m docs.generate.architecture_page
 
 $(VENV)/.prove: $(VENV)/.test requirements/prove.txt
@@ -174,26 +174,26 @@ prove-packages: $(VENV)/.prove ## wheels and the hook in empty environments, pag
 	@$(PROOFS) --dist loadgroup tests/docs tests/packaging tests/lexicon
 
 .PHONY: screenshot
-screenshot: $(VENV)/.prove ## the picture that the README shows
+screenshot: $(VENV)/.prove ## take the screenshot in the README
 	@$(WITH_BROWSER) $(BIN)/python -m docs.generate.screenshot
 
 BENCHMARKS = $(patsubst bench/%.py,%,$(filter-out bench/__init__.py,$(wildcard bench/*.py)))
 
 .PHONY: bench
-bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## measure what is promised to be quick
+bench: $(VENV)/.test .venv-cloud/.ready .venv-rie/.rie ## run every benchmark
 	@for each in $(BENCHMARKS); do $(BIN)/python -m bench.$$each || exit 1; done
 
 .PHONY: docs
-docs: $(VENV)/.check ## write the generated documentation again
+docs: $(VENV)/.check ## write the generated documentation
 	@$(BIN)/python -m docs.generate
 
 .PHONY: format
-format: $(VENV)/.check ## put the code in order
+format: $(VENV)/.check ## format the code and fix its style
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
 .PHONY: lock
-lock: $(UV) ## pin every requirement again, with hashes
+lock: $(UV) ## pin every requirement, with hashes
 	@for set in uv run lambda test check prove infra node cloud rie; do \
 		$(UV_RUN) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 			--no-emit-index-url requirements/$$set.in --output-file requirements/$$set.txt || exit 1; done
@@ -201,6 +201,6 @@ lock: $(UV) ## pin every requirement again, with hashes
 		--no-emit-index-url --no-deps requirements/rie-binary.in --output-file requirements/rie-binary.txt
 
 .PHONY: clean
-clean: ## remove what make installed and what tests left
+clean: ## remove environments, caches and build output
 	@rm -rf $(VENV) .venv-* infra/cdk/node_modules .mypy_cache .ruff_cache .import_linter_cache build dist \
 		$(foreach folder,. $(PACKAGES),$(addprefix $(folder)/,.coverage .hypothesis .pytest_cache build dist))

@@ -1,5 +1,7 @@
 """Benchmark of the built answering function: starts, warm answers, and fifty callers at once.
 
+    .venv/bin/python -m bench.answer_function
+
 Starts and answers run in AWS's runtime interface emulator. Starts alternate with those of a handler
 that only imports boto3, so that both run on an equally busy machine. The fifty callers use an
 emulated Lambda, which runs one process for each call. The processes share this machine's
@@ -24,71 +26,66 @@ from infra.assets import build
 from tests.emulators.cloud import ACCOUNT, emulated_cloud
 from tests.emulators.function import emulated_function
 
-ROOT: Final = Path(__file__).parents[1]
 HANDLER: Final = "starvanity.aws.handlers.answer_call.handler"
 STARTS: Final = 9
 ANSWERS: Final = 200
-CROWD: Final = 50
+CONCURRENT: Final = 50
 BARE: Final = "import boto3\n\n\ndef handler(event, context):\n    return {}\n"
-FULL_PROCESSOR_MB: Final = 1769
-"""https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"""
 
 
 def main() -> None:
     """Print every figure."""
-    with TemporaryDirectory() as scratch, emulated_cloud() as here:
+    with TemporaryDirectory() as scratch, emulated_cloud() as cloud:
         assets = Path(scratch)
         build.build_assets(assets, python="3.13", machine="arm64")
         bare = assets / "bare"
         bare.mkdir()
         (bare / "bare.py").write_text(BARE, encoding="utf-8")
-        make_table(here)
+        make_table(cloud)
         environment = {
-            **here,
+            **cloud,
             "CALLS_TABLE": "calls",
             "RETENTION_DAYS": "365",
-            "OUTBOX_URL": f"{here['AWS_ENDPOINT_URL']}/{ACCOUNT}/outbox",
+            "OUTBOX_URL": f"{cloud['AWS_ENDPOINT_URL']}/{ACCOUNT}/outbox",
         }
-        starting(assets / "answer_call", bare, environment)
-        answering(assets / "answer_call", environment)
-        crowd(assets / "answer_call", environment)
+        measure_starts(assets / "answer_call", bare, environment)
+        measure_warm_answers(assets / "answer_call", environment)
+        measure_concurrent_calls(assets / "answer_call", environment)
 
 
-def starting(folder: Path, bare: Path, environment: Mapping[str, str]) -> None:
+def measure_starts(folder: Path, bare: Path, environment: Mapping[str, str]) -> None:
     """Time starts of both handlers in turn."""
-    ours, theirs = [], []
-    for place in range(STARTS):
-        event = an_event(place)
+    own, bare_import = [], []
+    for number in range(STARTS):
+        event = new_event(number)
         with emulated_function(folder, HANDLER, environment, time_limit_seconds=60) as running:
             running.invoke(event)
-            ours.append(running.init_milliseconds())
+            own.append(running.init_milliseconds())
         with emulated_function(bare, "bare.handler", environment, time_limit_seconds=60) as running:
             running.invoke(event)
-            theirs.append(running.init_milliseconds())
-    mine, other = statistics.median(ours), statistics.median(theirs)
-    print(f"init, median of {STARTS}: {mine:.0f} ms; import boto3 alone: {other:.0f} ms")
-    best = f"shortest {min(ours):.0f} ms and {min(theirs):.0f} ms"
-    print(f"  ratio {mine / other:.2f}; {best}")
+            bare_import.append(running.init_milliseconds())
+    median, bare_median = statistics.median(own), statistics.median(bare_import)
+    print(f"init, median of {STARTS}: {median:.0f} ms; import boto3 alone: {bare_median:.0f} ms")
+    shortest = f"shortest {min(own):.0f} ms and {min(bare_import):.0f} ms"
+    print(f"  ratio {median / bare_median:.2f}; {shortest}")
 
 
-def answering(folder: Path, environment: Mapping[str, str]) -> None:
+def measure_warm_answers(folder: Path, environment: Mapping[str, str]) -> None:
     """Time warm answers, one after another."""
     with emulated_function(folder, HANDLER, environment, time_limit_seconds=60) as running:
-        running.invoke(an_event(0))
-        took = [timed(partial(running.invoke, an_event(place))) for place in range(ANSWERS)]
-        service = [line["AnswerLatency"][0] for line in measured(running.logged())][1:]
-    report(f"warm, {ANSWERS} one by one, through HTTP", took)
-    report("  the handler and its store in these answers", service)
+        running.invoke(new_event(0))
+        milliseconds = [
+            timed(partial(running.invoke, new_event(number))) for number in range(ANSWERS)
+        ]
+        handler = [line["AnswerLatency"][0] for line in measured(running.logged())][1:]
+    report(f"warm, {ANSWERS} one by one, through HTTP", milliseconds)
+    report("  the handler and its store in these answers", handler)
 
 
-def crowd(folder: Path, environment: Mapping[str, str]) -> None:
+def measure_concurrent_calls(folder: Path, environment: Mapping[str, str]) -> None:
     """Time fifty concurrent calls, first all cold, then all warm."""
-    client = boto3.client("lambda", **options(environment))
-    package = io.BytesIO()
-    with ZipFile(package, "w") as packed:
-        for path in build.files(folder):
-            packed.write(path, path.relative_to(folder))
-    boto3.client("iam", **options(environment)).create_role(
+    client = boto3.client("lambda", **client_options(environment))
+    boto3.client("iam", **client_options(environment)).create_role(
         RoleName="bench", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17"})
     )
     client.create_function(
@@ -98,18 +95,27 @@ def crowd(folder: Path, environment: Mapping[str, str]) -> None:
         Role=f"arn:aws:iam::{ACCOUNT}:role/bench",
         Timeout=60,
         MemorySize=1024,
-        Code={"ZipFile": package.getvalue()},
+        Code={"ZipFile": zipped(folder)},
         Environment={
             "Variables": {k: v for k, v in environment.items() if not k.startswith("AWS_")}
         },
     )
     for state in ("cold", "warm"):
-        with ThreadPoolExecutor(CROWD) as callers:
+        with ThreadPoolExecutor(CONCURRENT) as callers:
             requests = [
-                callers.submit(timed, partial(invoke, client, an_event(place)))
-                for place in range(CROWD)
+                callers.submit(timed, partial(invoke, client, new_event(number)))
+                for number in range(CONCURRENT)
             ]
-            report(f"{CROWD} at once, {state}", [each.result() for each in requests])
+            report(f"{CONCURRENT} at once, {state}", [each.result() for each in requests])
+
+
+def zipped(folder: Path) -> bytes:
+    """Return the files of a built function as a zip."""
+    package = io.BytesIO()
+    with ZipFile(package, "w") as archive:
+        for path in build.files(folder):
+            archive.write(path, path.relative_to(folder))
+    return package.getvalue()
 
 
 def invoke(client: Any, event: Mapping[str, Any]) -> None:  # noqa: ANN401 - boto3's own
@@ -120,10 +126,10 @@ def invoke(client: Any, event: Mapping[str, Any]) -> None:  # noqa: ANN401 - bot
         raise RuntimeError(f"the function did not answer: {reply}")
 
 
-def an_event(place: int) -> dict[str, Any]:
+def new_event(number: int) -> dict[str, Any]:
     """Return the event of a new call. Exchange 555 is not assigned."""
-    address = {"Address": f"+1206555{place % 10_000:04}", "Type": "TELEPHONE_NUMBER"}
-    contact = {"ContactId": f"{time.monotonic_ns()}-{place}", "CustomerEndpoint": address}
+    address = {"Address": f"+1206555{number % 10_000:04}", "Type": "TELEPHONE_NUMBER"}
+    contact = {"ContactId": f"{time.monotonic_ns()}-{number}", "CustomerEndpoint": address}
     return {"Details": {"ContactData": contact, "Parameters": {}}, "Name": "ContactFlowEvent"}
 
 
@@ -150,7 +156,7 @@ def report(title: str, milliseconds: list[float]) -> None:
 
 def make_table(environment: Mapping[str, str]) -> None:
     """Make the table that the function writes to, without the index of last callers."""
-    boto3.client("dynamodb", **options(environment)).create_table(
+    boto3.client("dynamodb", **client_options(environment)).create_table(
         TableName="calls",
         BillingMode="PAY_PER_REQUEST",
         AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n in ("pk", "sk")],
@@ -161,7 +167,7 @@ def make_table(environment: Mapping[str, str]) -> None:
     )
 
 
-def options(environment: Mapping[str, str]) -> dict[str, str]:
+def client_options(environment: Mapping[str, str]) -> dict[str, str]:
     """Return the arguments of a boto3 client of the emulated cloud."""
     return {
         "endpoint_url": environment["AWS_ENDPOINT_URL"],

@@ -29,16 +29,16 @@ CONTACT = re.compile(rb'"contact_id": "(\d+)"')
 LONGEST_CUT = 40
 """Bytes of a contact that may end the received data: its key, and a number."""
 WORDS = tuple(
-    SavedPhoneword(f"206-555-{word}", f"206555{word}", spoken=place < 3)  # noqa: PLR2004
-    for place, word in enumerate(("LAKE", "JAKE", "5AKE", "LAK3", "KALE"))
+    SavedPhoneword(f"206-555-{word}", f"206555{word}", spoken=rank < 3)  # noqa: PLR2004
+    for rank, word in enumerate(("LAKE", "JAKE", "5AKE", "LAK3", "KALE"))
 )
 
 
-def a_call(number: int) -> SavedCall:
-    """Return a call as the engine would make it."""
+def new_call(number: int) -> SavedCall:
+    """Return a new call whose contact id is `number`."""
     caller = f"+1206555{number % 10_000:04}"
     return SavedCall(
-        str(number), datetime.now(UTC), caller, None, caller, "US", keyed=False, phonewords=WORDS
+        str(number), datetime.now(UTC), caller, None, "US", caller, keyed=False, phonewords=WORDS
     )
 
 
@@ -49,7 +49,7 @@ def save_calls(path: Path, rate: int, count: int, saved: SimpleQueue[list[float]
         began = time.monotonic()
         for number in range(count):
             time.sleep(max(0.0, began + number / rate - time.monotonic()))
-            store.save(a_call(number))
+            store.save(new_call(number))
             moments.append(time.monotonic())
     saved.put(moments)
 
@@ -71,7 +71,7 @@ class Page(asyncio.Protocol):
         self.is_done = asyncio.get_running_loop().create_future()
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Shake hands."""
+        """Request a WebSocket connection."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - a stream is one
         transport.write(
             f"GET /live HTTP/1.1\r\nHost: {self._host}\r\nOrigin: http://{self._host}\r\n"
@@ -121,9 +121,9 @@ async def measure(address: str, path: Path, pid: int, chosen: argparse.Namespace
     """Open the pages, save the calls, and print the figures."""
     count = chosen.rate * chosen.seconds
     loop, host = asyncio.get_running_loop(), address.removeprefix("http://")
-    where, _, port = host.partition(":")
+    name, _, port = host.partition(":")
     pages = [
-        (await loop.create_connection(lambda: Page(host, count), where, int(port)))[1]
+        (await loop.create_connection(lambda: Page(host, count), name, int(port)))[1]
         for _ in range(chosen.pages)
     ]
     await asyncio.gather(*(page.is_open for page in pages))
@@ -147,29 +147,31 @@ async def measure(address: str, path: Path, pid: int, chosen: argparse.Namespace
 def report(pages: list[Page], saved: list[float], chosen: argparse.Namespace) -> None:
     """Print the delays, and whether every page received every call in order."""
     expected = list(range(len(saved)))
-    whole = sum(page.received == expected for page in pages)
+    complete = sum(page.received == expected for page in pages)
     delays = [
-        (at - before) * 1000
+        (after - before) * 1000
         for page in pages
-        for before, at in zip(saved, page.moments, strict=True)
+        for before, after in zip(saved, page.moments, strict=True)
     ]
     print(
         f"{chosen.pages} pages, {chosen.rate} calls/s for {chosen.seconds} s: "
         f"{len(delays)} received"
     )
-    print(f"pages that received every call in order: {whole} of {chosen.pages}")
+    print(f"pages that received every call in order: {complete} of {chosen.pages}")
     cuts = statistics.quantiles(delays, n=100)
     print(f"delay: median {cuts[49]:.0f} ms, p99 {cuts[98]:.0f} ms, longest {max(delays):.0f} ms")
-    if whole < chosen.pages:
+    if complete < chosen.pages:
         raise SystemExit("bench.board: a page missed a call, or received one twice")
 
 
 def main() -> None:
     """Serve a board and measure it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--pages", type=int, default=300)
-    parser.add_argument("--rate", type=int, default=200)
-    parser.add_argument("--seconds", type=int, default=10)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--pages", type=int, default=300, help="open pages")
+    parser.add_argument("--rate", type=int, default=200, help="calls a second")
+    parser.add_argument("--seconds", type=int, default=10, help="duration")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "calls.db"

@@ -10,7 +10,6 @@ The figures show the delay of our own code, and that it waits for no timer.
 
 import argparse
 import asyncio
-import io
 import json
 import statistics
 import sys
@@ -20,14 +19,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
-from zipfile import ZipFile
 
 import boto3
 from websockets.asyncio.client import ClientConnection, connect
 
+from bench.answer_function import client_options, zipped
+from bench.board import new_call
 from infra.assets import build
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
-from starvanity.calls.model import SavedCall, SavedPhoneword
 from tests.emulators.cloud import ACCOUNT, REGION, emulated_cloud
 
 STAGE: Final = "live"
@@ -35,21 +34,19 @@ FUNCTIONS: Final = ("serve_viewer", "broadcast_calls")
 WARM_UP: Final = 5
 """Calls before the measured ones. They start the functions and open the connections."""
 TIMEOUT_SECONDS: Final = 60
-WORDS: Final = tuple(
-    SavedPhoneword(f"206-555-{word}", f"206555{word}", spoken=place < 3)  # noqa: PLR2004
-    for place, word in enumerate(("LAKE", "JAKE", "5AKE", "LAK3", "KALE"))
-)
 
 
 def main() -> None:
     """Set up a board in an emulated cloud and measure it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--calls", type=int, default=200)
-    parser.add_argument("--pages", type=int, default=10)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--calls", type=int, default=200, help="measured calls")
+    parser.add_argument("--pages", type=int, default=10, help="open pages")
     chosen = parser.parse_args()
     with TemporaryDirectory() as scratch, emulated_cloud() as cloud:
-        here = f"{sys.version_info.major}.{sys.version_info.minor}"
-        build.build_assets(Path(scratch), python=here, machine="x86_64")
+        python = f"{sys.version_info.major}.{sys.version_info.minor}"
+        build.build_assets(Path(scratch), python=python, machine="x86_64")
         address = set_up(cloud, Path(scratch))
         delays = asyncio.run(measure(cloud, address, chosen))
     cuts = statistics.quantiles(delays, n=100)
@@ -57,25 +54,15 @@ def main() -> None:
     print(f"put to page: median {cuts[49]:.0f} ms, p99 {cuts[98]:.0f} ms")
 
 
-def options(cloud: Mapping[str, str]) -> dict[str, Any]:
-    """Return the arguments of a boto3 client of the emulated cloud."""
-    return {
-        "endpoint_url": cloud["AWS_ENDPOINT_URL"],
-        "region_name": cloud["AWS_REGION"],
-        "aws_access_key_id": cloud["AWS_ACCESS_KEY_ID"],
-        "aws_secret_access_key": cloud["AWS_SECRET_ACCESS_KEY"],
-    }
-
-
 def set_up(cloud: Mapping[str, str], assets: Path) -> str:
     """Make tables, functions and an API without authorizer; return the API's address."""
     stream = make_tables(cloud)
-    gateway = boto3.client("apigatewayv2", **options(cloud))
+    gateway = boto3.client("apigatewayv2", **client_options(cloud))
     api = gateway.create_api(
         Name="board", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action"
     )["ApiId"]
-    place = f"/_aws/execute-api/{api}/{STAGE}"
-    arns = make_functions(cloud, assets, f"{cloud['AWS_ENDPOINT_URL']}{place}")
+    path = f"/_aws/execute-api/{api}/{STAGE}"
+    arns = make_functions(cloud, assets, f"{cloud['AWS_ENDPOINT_URL']}{path}")
     uri = f"arn:aws:apigateway:{REGION}:lambda:path/2015-03-31/functions/{{}}/invocations"
     integration = gateway.create_integration(
         ApiId=api, IntegrationType="AWS_PROXY", IntegrationUri=uri.format(arns["serve_viewer"])
@@ -83,13 +70,13 @@ def set_up(cloud: Mapping[str, str], assets: Path) -> str:
     for route in ("$connect", "$disconnect", "latest", "ping"):
         gateway.create_route(ApiId=api, RouteKey=route, Target=f"integrations/{integration}")
     gateway.create_stage(ApiId=api, StageName=STAGE, AutoDeploy=True)
-    boto3.client("lambda", **options(cloud)).create_event_source_mapping(
+    boto3.client("lambda", **client_options(cloud)).create_event_source_mapping(
         FunctionName=arns["broadcast_calls"],
         EventSourceArn=stream,
         StartingPosition="LATEST",
         BatchSize=25,
     )
-    return cloud["AWS_ENDPOINT_URL"].replace("http", "ws") + place
+    return cloud["AWS_ENDPOINT_URL"].replace("http", "ws") + path
 
 
 def make_tables(cloud: Mapping[str, str]) -> str:
@@ -99,7 +86,7 @@ def make_tables(cloud: Mapping[str, str]) -> str:
         "connections": {"connection_id": "S"},
         "journal": {"shelf": "N", "place": "N"},
     }
-    dynamodb = boto3.client("dynamodb", **options(cloud))
+    dynamodb = boto3.client("dynamodb", **client_options(cloud))
     streams = {}
     for name, attributes in keys.items():
         indexed = {"month": "S", "order": "S"} if name == "calls" else {}
@@ -119,7 +106,7 @@ def make_tables(cloud: Mapping[str, str]) -> str:
 
 
 def schema(*names: str) -> list[dict[str, str]]:
-    """Return the key schema of one or two names."""
+    """Return the key schema of one or two attributes."""
     return [
         {"AttributeName": name, "KeyType": kind}
         for name, kind in zip(names, ("HASH", "RANGE"), strict=False)
@@ -136,9 +123,9 @@ def index(*names: str) -> dict[str, Any]:
 
 
 def make_functions(cloud: Mapping[str, str], assets: Path, endpoint: str) -> dict[str, str]:
-    """Deploy both functions as they were built; return their ARNs."""
-    client = boto3.client("lambda", **options(cloud))
-    boto3.client("iam", **options(cloud)).create_role(
+    """Deploy both built functions; return their ARNs."""
+    client = boto3.client("lambda", **client_options(cloud))
+    boto3.client("iam", **client_options(cloud)).create_role(
         RoleName="bench", AssumeRolePolicyDocument=json.dumps({"Version": "2012-10-17"})
     )
     variables = {
@@ -156,28 +143,19 @@ def make_functions(cloud: Mapping[str, str], assets: Path, endpoint: str) -> dic
             Role=f"arn:aws:iam::{ACCOUNT}:role/bench",
             Timeout=60,
             MemorySize=512,
-            Code={"ZipFile": packed(assets / name)},
+            Code={"ZipFile": zipped(assets / name)},
             Environment={"Variables": variables},
         )["FunctionArn"]
         for name in FUNCTIONS
     }
 
 
-def packed(folder: Path) -> bytes:
-    """Return `folder` as a zip."""
-    package = io.BytesIO()
-    with ZipFile(package, "w") as zipped:
-        for path in build.files(folder):
-            zipped.write(path, path.relative_to(folder))
-    return package.getvalue()
-
-
 async def measure(
     cloud: Mapping[str, str], address: str, chosen: argparse.Namespace
 ) -> list[float]:
-    """Place the calls one by one; return every page's delay of each, in milliseconds."""
+    """Save the calls one by one; return the delay of each call on each page, in milliseconds."""
     store = DynamoDBCallStore(
-        boto3.client("dynamodb", **options(cloud)),
+        boto3.client("dynamodb", **client_options(cloud)),
         "calls",
         retention_days=365,
         now=lambda: datetime.now(UTC),
@@ -187,7 +165,7 @@ async def measure(
     for number in range(WARM_UP + chosen.calls):
         listening = [asyncio.create_task(received(page, str(number))) for page in pages]
         before = time.monotonic()
-        await asyncio.to_thread(store.save, a_call(number))
+        await asyncio.to_thread(store.save, new_call(number))
         moments = await asyncio.gather(*listening)
         if number >= WARM_UP:
             delays += [(moment - before) * 1000 for moment in moments]
@@ -213,14 +191,6 @@ async def received(page: ClientConnection, contact: str) -> float:
             message = json.loads(await page.recv())
             if contact in {call["contact_id"] for call in message["calls"]}:
                 return time.monotonic()
-
-
-def a_call(number: int) -> SavedCall:
-    """Return a call as the engine would make it."""
-    caller = f"+1206555{number % 10_000:04}"
-    return SavedCall(
-        str(number), datetime.now(UTC), caller, None, "US", caller, keyed=False, phonewords=WORDS
-    )
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Benchmark of linting flows and simulating calls. It prints figures and checks no limit.
 
+    .venv/bin/python -m bench.flows
+
 Processor time is measured, so that other work on the machine has little effect.
 """
 
@@ -18,6 +20,7 @@ from starvanity.phonewords.lexicon import shipped_lexicon
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus" / "flows"
+"""Public flows, which are not part of the repository."""
 RUNS = 3  # the best run is printed: other work disturbs the others
 STARTS = 20  # runs of each command
 CALLS = 300  # about one second

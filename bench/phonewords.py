@@ -15,28 +15,30 @@ import subprocess
 import sys
 import tempfile
 import venv
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
 ROOT = Path(__file__).parent.parent
-RIVALS = ("vanitynumber==0.5", "callword==0.11")
+OTHERS = ("vanitynumber==0.5", "callword==0.11")
 ROUNDS = 5
 TURN = 100  # numbers that one engine gets before the next engine has its turn
-BATCH = 50_000
-ANSWERING = """
+BATCH = 50_000  # numbers that `spell -` reads
+ANSWER_TURNS = """
 import json, sys, time
-def answer_turns(asks):
+def answer_turns(engines):
     for line in sys.stdin:
         name, numbers = json.loads(line)
-        ask, taken = asks[name], []
+        answer, seconds = engines[name], []
         for number in numbers:
             started = time.process_time_ns()
-            ask(number)
-            taken.append((time.process_time_ns() - started) / 1e9)
-        print(json.dumps(taken), flush=True)
+            answer(number)
+            seconds.append((time.process_time_ns() - started) / 1e9)
+        print(json.dumps(seconds), flush=True)
 """
-RIVALS_ASK = """
+"""Beginning of the code of each process: read turns, and print the seconds for each number."""
+OTHERS_CODE = """
 import itertools
 import callword, vanitynumber
 words = callword.read_word_dict()
@@ -47,7 +49,7 @@ def vanity_number(number):
     return vanitynumber.all_wordifications(number, 5)
 answer_turns({"callword 0.11": call_word, "vanitynumber 0.5": vanity_number})
 """
-WE_ASK = """
+OWN_CODE = """
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
@@ -57,53 +59,53 @@ def answer(number):
         str(phoneword)
 answer_turns({"starvanity": answer})
 """
-ENGINES = {"callword 0.11": RIVALS_ASK, "starvanity": WE_ASK, "vanitynumber 0.5": RIVALS_ASK}
-YARDSTICK = "callword 0.11"
+ENGINES = {"callword 0.11": OTHERS_CODE, "starvanity": OWN_CODE, "vanitynumber 0.5": OTHERS_CODE}
+BASELINE = "callword 0.11"
 
 
 def numbers(count: int) -> list[str]:
     """Return seeded random toll-free and personal numbers, in turn."""
-    chance = random.Random(1)  # noqa: S311  (a sample, not a secret)
+    draw = random.Random(1)  # noqa: S311  (a sample, not a secret)
     return [
-        f"+1{'800' if index % 2 else '206'}{chance.randint(200, 999)}{chance.randint(0, 9999):04}"
+        f"+1{'800' if index % 2 else '206'}{draw.randint(200, 999)}{draw.randint(0, 9999):04}"
         for index in range(count)
     ]
 
 
-def measured(asked: list[str]) -> dict[str, list[float]]:
+def measured(sample: list[str]) -> dict[str, list[float]]:
     """Return the seconds of processor time that each engine takes for each number."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
-        rival = f"{folder}/bin/python"
-        install = [rival, "-m", "pip", "install", "--quiet", *RIVALS]
+        other = f"{folder}/bin/python"
+        install = [other, "-m", "pip", "install", "--quiet", *OTHERS]
         subprocess.run(install, check=True, stderr=subprocess.DEVNULL)
-        pythons = {RIVALS_ASK: rival, WE_ASK: sys.executable}
+        pythons = {OTHERS_CODE: other, OWN_CODE: sys.executable}
         with ExitStack() as stack:
             processes = {
-                ask: stack.enter_context(
+                code: stack.enter_context(
                     subprocess.Popen(
-                        [python, "-c", ANSWERING + ask],
+                        [python, "-c", ANSWER_TURNS + code],
                         stdin=subprocess.PIPE,
                         stdout=subprocess.PIPE,
                         text=True,
                     )
                 )
-                for ask, python in pythons.items()
+                for code, python in pythons.items()
             }
-            return _in_turns(asked, processes)
+            return _in_turns(sample, processes)
 
 
 def _in_turns(
-    asked: list[str], processes: dict[str, "subprocess.Popen[str]"]
+    sample: list[str], processes: dict[str, "subprocess.Popen[str]"]
 ) -> dict[str, list[float]]:
-    least = {name: [float("inf")] * len(asked) for name in ENGINES}
+    """Return the least seconds of `ROUNDS` rounds."""
+    least = {name: [float("inf")] * len(sample) for name in ENGINES}
     for _ in range(ROUNDS):
-        for first in range(0, len(asked), TURN):
-            turn = asked[first : first + TURN]
-            for name, ask in ENGINES.items():
-                taken = _turn(processes[ask], name, turn)
-                for place, seconds in enumerate(taken, first):
-                    least[name][place] = min(least[name][place], seconds)
+        for first in range(0, len(sample), TURN):
+            turn = sample[first : first + TURN]
+            for name, code in ENGINES.items():
+                for index, seconds in enumerate(_turn(processes[code], name, turn), first):
+                    least[name][index] = min(least[name][index], seconds)
     return least
 
 
@@ -112,8 +114,8 @@ def _turn(process: "subprocess.Popen[str]", name: str, turn: list[str]) -> list[
     assert process.stdout is not None  # noqa: S101
     process.stdin.write(json.dumps([name, turn]) + "\n")
     process.stdin.flush()
-    taken: list[float] = json.loads(process.stdout.readline())
-    return taken
+    seconds: list[float] = json.loads(process.stdout.readline())
+    return seconds
 
 
 def ready() -> tuple[float, float]:
@@ -158,35 +160,38 @@ def p99(seconds: list[float]) -> float:
 
 
 def report(count: int) -> str:
-    """Return the figures as Markdown."""
-    asked = numbers(count)
-    taken = measured(asked)
-    yardstick = taken[YARDSTICK]
+    """Return the figures for `count` numbers as Markdown."""
+    seconds = measured(numbers(count))
+    milliseconds, megabytes = ready()
+    own, toll_free = (1e6 * median(seconds["starvanity"][first::2]) for first in (0, 1))
     lines = [
         "| engine | one number, median | p99 | median, times callword | p99, times callword |",
         "|---|---|---|---|---|",
-    ]
-    for name, seconds in sorted(taken.items(), key=lambda pair: median(pair[1])):
-        middle, last = median(seconds), p99(seconds)
-        cells = f"{1e6 * middle:.0f} us | {1e6 * last:.0f} us"
-        ratios = f"{middle / median(yardstick):.1f} | {last / p99(yardstick):.1f}"
-        lines.append(f"| {name} | {cells} | {ratios} |")
-    milliseconds, megabytes = ready()
-    personal, free = (1e6 * median(taken["starvanity"][first::2]) for first in (0, 1))
-    lines += [
+        *_rows(seconds),
         "",
         f"- `spell -`, reading and writing included: {batch():,.0f} numbers a second of one core",
-        f"- median of a person's own number {personal:.0f} us, of a toll-free one {free:.0f} us",
+        f"- median of a person's own number {own:.0f} us, of a toll-free one {toll_free:.0f} us",
         f"- import and ready lexicon: {milliseconds:.0f} ms, {megabytes:.0f} MB",
         f"- wheel: {wheel():.1f} MB",
     ]
     return "\n".join(lines)
 
 
+def _rows(seconds: dict[str, list[float]]) -> Iterator[str]:
+    """Yield a row for each engine, from the fastest to the slowest."""
+    baseline = seconds[BASELINE]
+    for name, times in sorted(seconds.items(), key=lambda pair: median(pair[1])):
+        cells = f"{1e6 * median(times):.0f} us | {1e6 * p99(times):.0f} us"
+        ratios = f"{median(times) / median(baseline):.1f} | {p99(times) / p99(baseline):.1f}"
+        yield f"| {name} | {cells} | {ratios} |"
+
+
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--numbers", type=int, default=1000)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--numbers", type=int, default=1000, help="numbers to spell")
     print(report(parser.parse_args().numbers))
 
 

@@ -1,13 +1,14 @@
-"""Spell every seven-digit tail there is, and prove what is promised of every answer.
+"""Spell every seven-digit tail, and check each answer. A tail is the last digits of a number.
 
     .venv/bin/python -m lexicon.census [--sample PERCENT] [--state FOLDER] [--report FILE]
 
-Each of the 10,000,000 tails is spelled twice, as a person's number and as a toll-free one, with
-the product's default settings. For every answer: it dials back; no blocked string stands in it,
-within words (save those reviewed), across joins, or in kept digits read as letters. The work is
-cut into exchanges of 10,000 tails; each one done is noted in the state folder, under the name of
-the engine that did it, so a census that was stopped goes on where it was, and one of another
-engine begins anew. Both cores work; progress goes to standard error.
+Each of the 10,000,000 tails is spelled as a person's own number and as a toll-free number, with the
+default settings. `census_check.py` checks each answer. The command fails if an answer has a fault.
+
+The work has 2,000 tasks, one for each exchange and kind of number. The state folder keeps the
+counts of each finished task, in a folder named after the engine. So a stopped census continues
+later, and a changed engine starts a new census. All processors work. Progress goes to standard
+error.
 """
 
 import argparse
@@ -17,110 +18,46 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from lexicon import sources
+from lexicon.census_check import faults
+from lexicon.census_report import Counts, report
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import PhoneNumber
-from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.score import score
 
 ROOT = Path(__file__).parent.parent
-LISTS = ROOT / "lexicon/lists"
+ENGINE = ROOT / "packages/starvanity/src/starvanity/phonewords"
 EXCHANGES = 1000
 LINES = 10_000
-AUDIENCES = {
+NUMBER_KINDS = {
     "a person's own": ("206", "fixed-line-or-mobile", ""),
     "toll-free": ("800", "toll-free", "1"),
 }
-KEYS = {
-    letter: digit
-    for digit, letters in zip(
-        "23456789", ("ABC", "DEF", "GHI", "JKL", "MNO", "PQRS", "TUV", "WXYZ"), strict=True
-    )
-    for letter in letters
-}
-"""The keypad of ITU-T E.161, written out again, for the product's own may be wrong."""
-READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
-INTRODUCTION = """\
-Written by `lexicon/census.py`. A tail is the last seven digits of a number, 000-0000 to 999-9999.
-Every tail was spelled with the default settings. A slow, obvious check counted each answer as a
-fault that does not dial back or contains a blocked string: inside a word (except the reviewed
-words), across words, or in kept digits read as letters."""
+"""Area code, kind and national prefix of each kind of number."""
 LEAST_SAMPLE = 0.01  # percent; one tail of each exchange
-SHORTEST = 3  # letters of the shortest blocked string
+
+Task = tuple[str, int, int]
+"""Kind of number, exchange, and distance between two tails."""
 
 
-def number(audience: str, tail: str) -> PhoneNumber:
-    """Return the number of an audience that ends in `tail`; no plan need have assigned it."""
-    area, kind, prefix = AUDIENCES[audience]
-    groups = (area, tail[:3], tail[3:])
-    return PhoneNumber(f"+1{area}{tail}", "1", area + tail, "US", kind, groups, prefix)
+def number(number_kind: str, tail: str) -> PhoneNumber:
+    """Return the number that ends in `tail`. It need not be assigned."""
+    area_code, kind, prefix = NUMBER_KINDS[number_kind]
+    groups = (area_code, tail[:3], tail[3:])
+    return PhoneNumber(f"+1{area_code}{tail}", "1", area_code + tail, "US", kind, groups, prefix)
 
 
-@cache
-def allowed() -> frozenset[str]:
-    """Return the reviewed words that may hold a blocked string."""
-    lines = (LISTS / "allow.txt").read_text().splitlines()
-    return frozenset(
-        word for line in lines if not line.startswith(("#", "[")) for word in line.split()
-    )
-
-
-@cache
-def pairs() -> frozenset[str]:
-    """Return what no two words may say together; inside one word it is nothing."""
-    return frozenset(sources.pairs())
-
-
-@cache
-def blocked() -> frozenset[str]:
-    """Return the strings that no answer may hold, as the lexicon lists them."""
-    return frozenset(shipped_lexicon().blocked)
-
-
-@cache
-def openings() -> frozenset[str]:
-    """Return the first letters of every blocked string: most answers hold none of them."""
-    return frozenset(string[:SHORTEST] for string in blocked())
-
-
-def faults(phoneword: Phoneword) -> list[str]:
-    """Return what is wrong with an answer, found the slow and obvious way."""
-    wrong = []
-    pressed = "".join(KEYS.get(mark, mark) for mark in phoneword.national)
-    if not pressed.startswith(phoneword.number.national):
-        wrong.append("does not dial back")
-    text = phoneword.national.translate(READ_AS_LETTERS)
-    if openings().isdisjoint([text[start : start + SHORTEST] for start in range(len(text))]):
-        return wrong
-    owner = [
-        (place, segment.text if isinstance(segment, Word) else "")
-        for place, segment in enumerate(phoneword.segments)
-        for _ in segment.text
-    ]
-    for start in range(len(text)):
-        for end in range(start + SHORTEST, len(text) + 1):
-            if text[start:end] in blocked():
-                within = owner[start] == owner[end - 1] and (
-                    owner[start][1] in allowed() or text[start:end] in pairs()
-                )
-                if not within:
-                    wrong.append(f"holds {text[start:end]}")
-    return wrong
-
-
-def examine(audience: str, tails: Iterable[str]) -> dict[str, Counter[str]]:
-    """Spell each tail and count what came of it."""
+def examine(number_kind: str, tails: Iterable[str]) -> Counts:
+    """Spell each tail; return the counts of answers, scores and faults."""
     lexicon = shipped_lexicon()
     answers: Counter[str] = Counter()
     scores: Counter[str] = Counter()
     found: Counter[str] = Counter()
     for tail in tails:
-        phonewords = spell(number(audience, tail), lexicon)
+        phonewords = spell(number(number_kind, tail), lexicon)
         answers[str(len(phonewords))] += 1
         if phonewords:
             scores[str(round(score(phonewords[0]).total))] += 1
@@ -130,104 +67,50 @@ def examine(audience: str, tails: Iterable[str]) -> dict[str, Counter[str]]:
     return {"answers": answers, "scores": scores, "faults": found}
 
 
-def exchange(task: tuple[str, int, int]) -> tuple[str, int, dict[str, Counter[str]]]:
-    """Examine every `step`th tail of one exchange."""
-    audience, prefix, step = task
+def exchange(task: Task) -> tuple[Task, Counts]:
+    """Examine every `step`-th tail of one exchange."""
+    number_kind, prefix, step = task
     tails = (f"{prefix:03}{line:04}" for line in range(prefix % step, LINES, step))
-    return audience, prefix, examine(audience, tails)
+    return task, examine(number_kind, tails)
 
 
-def census(state: Path, step: int) -> dict[str, dict[str, Counter[str]]]:
-    """Examine all exchanges that the state folder does not hold yet; return the sums."""
-    state /= engine()
-    state.mkdir(parents=True, exist_ok=True)
-    tasks = [
-        (audience, prefix, step)
-        for audience in AUDIENCES
-        for prefix in range(EXCHANGES)
-        if not _note(state, audience, prefix, step).exists()
-    ]
-    todo = len(tasks)
+def census(state: Path, step: int) -> dict[str, Counts]:
+    """Examine the exchanges without a file in the state folder; return the sums of all."""
+    folder = state / engine()
+    folder.mkdir(parents=True, exist_ok=True)
+    tasks = [(kind, prefix, step) for kind in NUMBER_KINDS for prefix in range(EXCHANGES)]
+    todo = [task for task in tasks if not _file(folder, task).exists()]
     with ProcessPoolExecutor(os.cpu_count()) as pool:
-        for done, (audience, prefix, counts) in enumerate(
-            pool.map(exchange, tasks, chunksize=4), 1
-        ):
-            note = _note(state, audience, prefix, step)
-            whole = note.with_suffix(".new")
-            whole.write_text(json.dumps(counts))
-            whole.replace(note)  # a census that is stopped leaves no half a note
-            print(f"\r{done} of {todo} exchanges", end="", file=sys.stderr, flush=True)
+        for done, (task, counts) in enumerate(pool.map(exchange, todo, chunksize=4), 1):
+            _write(_file(folder, task), counts)
+            print(f"\r{done} of {len(todo)} exchanges", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    sums: dict[str, dict[str, Counter[str]]] = {}
-    for audience in AUDIENCES:
-        total = sums.setdefault(audience, {})
-        for prefix in range(EXCHANGES):
-            for name, counts in json.loads(
-                _note(state, audience, prefix, step).read_text()
-            ).items():
-                total.setdefault(name, Counter()).update(counts)
+    sums: dict[str, Counts] = {kind: {} for kind in NUMBER_KINDS}
+    for task in tasks:
+        for name, counts in json.loads(_file(folder, task).read_text()).items():
+            sums[task[0]].setdefault(name, Counter()).update(counts)
     return sums
 
 
 def engine() -> str:
-    """Return a name for the code and the words that answer, which changes when they do."""
-    room = ROOT / "packages/starvanity/src/starvanity/phonewords"
+    """Return a digest of the code and the lexicon that answer."""
     digest = sha256()
-    for path in sorted([*room.glob("*.py"), *room.glob("data/*.lex")]):
+    for path in sorted([*ENGINE.glob("*.py"), *ENGINE.glob("data/*.lex")]):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
 
 
-def _note(state: Path, audience: str, prefix: int, step: int) -> Path:
-    short = audience.replace(" ", "-").replace("'", "")
-    return state / f"{short}-{step}-{prefix:03}.json"
+def _file(folder: Path, task: Task) -> Path:
+    number_kind, prefix, step = task
+    short = number_kind.replace(" ", "-").replace("'", "")
+    return folder / f"{short}-{step}-{prefix:03}.json"
 
 
-def report(sums: dict[str, dict[str, Counter[str]]]) -> str:
-    """Return the census as Markdown, with its plot."""
-    lines = [
-        "# Census of every seven-digit tail",
-        "",
-        INTRODUCTION,
-        "",
-        "| number | tails | at least 1 answer | at least 3 | 5 | answers | faults |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    for audience, counts in sums.items():
-        answers = {int(count): tails for count, tails in counts["answers"].items()}
-        tails = sum(answers.values())
-        given = sum(count * many for count, many in answers.items())
-        shares = [
-            100 * sum(many for count, many in answers.items() if count >= least) / tails
-            for least in (1, 3, 5)
-        ]
-        cells = " | ".join(f"{share:.1f}%" for share in shares)
-        wrong = sum(counts["faults"].values())
-        lines.append(f"| {audience} | {tails:,} | {cells} | {given:,} | {wrong:,} |")
-    lines += ["", *_plot(sums)]
-    for audience, counts in sums.items():
-        lines += [f"- {audience}: {fault}" for fault in sorted(counts["faults"])[:20]]
-    return "\n".join(lines).rstrip() + "\n"
-
-
-def _plot(sums: dict[str, dict[str, Counter[str]]]) -> list[str]:
-    """Return the distribution of the best answer's score as a picture drawn by Markdown."""
-    lines = []
-    for audience, counts in sums.items():
-        scores = {int(score): tails for score, tails in counts["scores"].items()}
-        places = range(min(scores), max(scores) + 1)
-        tails = [round(scores.get(place, 0) / 1000, 1) for place in places]
-        lines += [
-            "```mermaid",
-            "xychart-beta",
-            f'    title "Score of the best answer, {audience} number"',
-            f"    x-axis [{', '.join(str(place) for place in places)}]",
-            '    y-axis "thousands of tails"',
-            f"    bar [{', '.join(str(count) for count in tails)}]",
-            "```",
-            "",
-        ]
-    return lines
+def _write(path: Path, counts: Counts) -> None:
+    """Write the whole file or none, so that a stopped census leaves no damaged file."""
+    new = path.with_suffix(".new")
+    new.write_text(json.dumps(counts))
+    new.replace(path)
 
 
 def _percent(text: str) -> float:
@@ -238,16 +121,20 @@ def _percent(text: str) -> float:
 
 
 def main() -> int:
-    """Take the census, print or write the report, and fail when any answer is at fault."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Run the census and print the report. Return 1 if an answer has a fault."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--sample", type=_percent, default=100.0, help="percent of the tails")
-    parser.add_argument("--state", type=Path, default=ROOT / "build/census")
-    parser.add_argument("--report", type=Path)
-    chosen = parser.parse_args()
-    sums = census(chosen.state, round(100 / chosen.sample))
+    parser.add_argument(
+        "--state", type=Path, default=ROOT / "build/census", help="folder of finished tasks"
+    )
+    parser.add_argument("--report", type=Path, help="file for the report")
+    options = parser.parse_args()
+    sums = census(options.state, round(100 / options.sample))
     text = report(sums)
-    if chosen.report:
-        chosen.report.write_text(text)
+    if options.report:
+        options.report.write_text(text)
     print(text)
     return 1 if any(counts["faults"] for counts in sums.values()) else 0
 

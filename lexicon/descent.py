@@ -1,58 +1,61 @@
-"""Walk downhill to the weights at which a loss is least: limited-memory BFGS, in plain Python.
+"""Minimise a loss over a table of weights: limited-memory BFGS, in plain Python.
 
-Nocedal and Wright, "Numerical Optimization", algorithms 7.4 and 7.5, with steps halved until the
-loss is no greater. A few hundred weights need no matrix library, and the tools need no set-up.
+Nocedal and Wright, "Numerical Optimization", algorithms 7.4 and 7.5. A step is halved until the
+loss does not increase. A few hundred weights do not need a matrix library.
 """
 
 from collections.abc import Callable
 from math import sqrt
 
 MOST_STEPS = 80
-ENOUGH = 0.02  # what a step must gain, in units of the loss, for another to be worth while
-SHORTEST_STEP = 1e-4  # of the step proposed: as good as standing still
-MEMORY = 8  # moves that are remembered
+LEAST_GAIN = 0.02  # units of the loss; a step that gains less is the last
+SHORTEST_STEP = 1e-4  # share of the proposed step; a shorter step has no effect
+MEMORY = 8  # last moves that the direction depends on
 
 Table = dict[str, float]
 Move = tuple[Table, Table]
-"""How the weights moved, and how the slope turned."""
+"""Changes of the weights and of the slope in one step."""
 
 
-def descend(lossy: Callable[[Table], tuple[float, Table]], start: Table) -> Table:
-    """Return where `lossy`, which gives a loss and its slope, is least, walking from `start`."""
+def descend(function: Callable[[Table], tuple[float, Table]], start: Table) -> Table:
+    """Return the weights with the least loss. `function` returns a loss and its slope."""
     weights = dict(start)
-    loss, slope = lossy(weights)
+    loss, slope = function(weights)
     history: list[Move] = []
     for _ in range(MOST_STEPS):
         step = _direction(slope, history)
         size = 1.0 if history else 1.0 / sqrt(_dot(slope, slope))
         while True:
             moved = {name: value + size * step.get(name, 0.0) for name, value in weights.items()}
-            new_loss, new_slope = lossy(moved)
+            new_loss, new_slope = function(moved)
             if new_loss <= loss or size < SHORTEST_STEP:
                 break
             size /= 2
-        history = [*history[1 - MEMORY :], (_less(moved, weights), _less(new_slope, slope))]
+        history = [
+            *history[1 - MEMORY :],
+            (_difference(moved, weights), _difference(new_slope, slope)),
+        ]
         gained, loss, weights, slope = loss - new_loss, new_loss, moved, new_slope
-        if gained < ENOUGH:
+        if gained < LEAST_GAIN:
             break
     return weights
 
 
 def _direction(slope: Table, history: list[Move]) -> Table:
-    """Return where to go next, in the light of the moves so far."""
+    """Return the proposed step from the `slope` and the last moves (algorithm 7.4)."""
     step = {name: -value for name, value in slope.items()}
     shares = []
-    for moved, turned in reversed(history):
-        share = _dot(moved, step) / (_dot(moved, turned) or 1.0)
+    for weight_change, slope_change in reversed(history):
+        share = _dot(weight_change, step) / (_dot(weight_change, slope_change) or 1.0)
         shares.append(share)
-        step = {name: value - share * turned[name] for name, value in step.items()}
+        step = {name: value - share * slope_change[name] for name, value in step.items()}
     if history:
-        moved, turned = history[-1]
-        scale = _dot(moved, turned) / (_dot(turned, turned) or 1.0)
+        weight_change, slope_change = history[-1]
+        scale = _dot(weight_change, slope_change) / (_dot(slope_change, slope_change) or 1.0)
         step = {name: scale * value for name, value in step.items()}
-    for (moved, turned), share in zip(history, reversed(shares), strict=True):
-        back = _dot(turned, step) / (_dot(moved, turned) or 1.0)
-        step = {name: value + (share - back) * moved[name] for name, value in step.items()}
+    for (weight_change, slope_change), share in zip(history, reversed(shares), strict=True):
+        back = _dot(slope_change, step) / (_dot(weight_change, slope_change) or 1.0)
+        step = {name: value + (share - back) * weight_change[name] for name, value in step.items()}
     return step
 
 
@@ -60,5 +63,5 @@ def _dot(left: Table, right: Table) -> float:
     return sum(value * right[name] for name, value in left.items())
 
 
-def _less(left: Table, right: Table) -> Table:
+def _difference(left: Table, right: Table) -> Table:
     return {name: value - right[name] for name, value in left.items()}

@@ -1,9 +1,9 @@
-"""Score the engine on advertised numbers: how often what was printed is among the answers.
+"""Evaluate the engine on advertised numbers: recall of the printed spellings.
 
     .venv/bin/python -m lexicon.evaluate [--table FILE]
 
-reads the committed table (or another of the same columns) through the product with its default
-settings and prints recall at 1, 3 and 5 in percent, by kind of row.
+spells the numbers of the committed table, or of FILE with the same columns, with the default
+settings. It prints recall at 1, 3 and 5 in percent, by group of rows.
 """
 
 import argparse
@@ -15,53 +15,58 @@ from starvanity import spell
 
 TABLE = Path(__file__).parent / "lists/marketed_phonewords.csv"
 CUTS = (1, 3, 5)
+NOT_FOUND = 99
+"""Rank of a spelling that is not among the answers."""
+
 Row = dict[str, str]
 
 
-def place(row: Row) -> int:
-    """Return where among the answers the printed phoneword stands, from 0; 99 when it does not."""
+def rank_of(row: Row) -> int:
+    """Return the rank of the printed spelling among the answers, from 0, or `NOT_FOUND`."""
     found = [phoneword.national for phoneword in spell(row["e164"], limit=max(CUTS))]
-    return found.index(row["target"]) if row["target"] in found else 99
+    return found.index(row["target"]) if row["target"] in found else NOT_FOUND
 
 
-def recall(places: list[int]) -> str:
+def recall(ranks: list[int]) -> str:
     """Return recall at each cut, in percent."""
-    return " / ".join(f"{100 * sum(at < cut for at in places) / len(places):.1f}" for cut in CUTS)
+    shares = (100 * sum(rank < cut for rank in ranks) / len(ranks) for cut in CUTS)
+    return " / ".join(f"{share:.1f}" for share in shares)
 
 
-def _american(row: Row) -> bool:
+def _is_nanp(row: Row) -> bool:
     return row["e164"].startswith("+1")
 
 
-def _overdial(row: Row) -> bool:
+def _is_overdial(row: Row) -> bool:
     return row["overdial"] == "yes"
 
 
 GROUPS: dict[str, Callable[[Row], bool]] = {
     "all rows": lambda _: True,
-    "United States and Canada, no overdial": lambda row: _american(row) and not _overdial(row),
-    "overdial": _overdial,
-    "elsewhere": lambda row: not _american(row),
+    "United States and Canada, no overdial": lambda row: _is_nanp(row) and not _is_overdial(row),
+    "overdial": _is_overdial,
+    "elsewhere": lambda row: not _is_nanp(row),
 }
 
 
 def report(table: Path) -> str:
     """Return the figures as a Markdown table."""
     with table.open() as file:
-        scored = [(row, place(row)) for row in csv.DictReader(file)]
+        ranked = [(row, rank_of(row)) for row in csv.DictReader(file)]
     lines = ["| rows | number | recall at 1 / 3 / 5, percent |", "|---|---|---|"]
-    for name, belongs in GROUPS.items():
-        places = [at for row, at in scored if belongs(row)]
-        if not places:
-            continue
-        lines.append(f"| {name} | {len(places)} | {recall(places)} |")
+    for name, has in GROUPS.items():
+        ranks = [rank for row, rank in ranked if has(row)]
+        if ranks:
+            lines.append(f"| {name} | {len(ranks)} | {recall(ranks)} |")
     return "\n".join(lines)
 
 
 def main() -> None:
     """Print the report."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--table", type=Path, default=TABLE)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--table", type=Path, default=TABLE, help="CSV file of numbers")
     print(report(parser.parse_args().table))
 
 

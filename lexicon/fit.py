@@ -1,240 +1,152 @@
-"""Fit the weights of the ranking to advertised numbers, and say how well they generalise.
+"""Fit the weights of the ranking to advertised numbers, and print cross-validated recall.
 
-    .venv/bin/python -m lexicon.fit [--folds 5] [--repeats 3] [--write]
+    .venv/bin/python -m lexicon.fit [--sources FOLDER] [--folds 5] [--repeats 3] [--write]
 
-For each number its readings compete: the chance that its owner prints reading r is
-exp(w . x_r) / (the sum over all readings s of exp(w . x_s)). The weights make what was printed
-likely, less a penalty of PULL / 2 for each squared unit that a weight strays from its prior in
-`lexicon/weights/prior.json`. A printed spelling may be cut into words in several ways; their
-chances add up.
+The model is a conditional logit. The probability that an owner prints candidate r is
+exp(w . x_r) / (the sum over all candidates s of the number of exp(w . x_s)). The fit maximises the
+likelihood of the printed candidates, less a penalty: PENALTY / 2 for each squared unit between a
+weight and its prior in `lexicon/weights/prior.json`. If a printed spelling can be cut into words in
+several ways, their probabilities add up.
 
-The hand-written vocabulary knows more of the names in this table than of names it never saw, so
-each row counts three times: as it is, with its famous names and codes unmarked, and with all
-hand-written marks taken off its words (shares in `SHARES`). Weights then lean less on the lists.
-The readings that compete are found with the weights of the last round, so a second round moves the
-weights a little further, by some 0.1; figures move within their spread.
-Cross-validation fits on some rows and scores the others; its spread is over repeats.
+The hand-written vocabulary contains more of the names in this table than of names in general. So
+each row counts in three views (`choice_sets.py`), with the shares in `SHARES`. This reduces the
+weight of the lists.
+The candidates are found with the weights of the last run. A second run changes the weights by about
+0.1, and recall within its spread.
+Cross-validation fits on some rows and scores the others. Its spread is over repeats.
 """
 
 import argparse
-import csv
 import json
 import math
 import os
 import random
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 from pathlib import Path
 from statistics import mean, stdev
 
 from lexicon import build, sources
+from lexicon.choice_sets import VIEWS, ChoiceSet, Features, read_choice_sets
 from lexicon.descent import Table, descend
-from lexicon.features import WEIGHTS, Weights, load_weights, pair_features, word_features
-from lexicon.words import Facts, Gathered, gather
+from lexicon.features import WEIGHTS, load_weights
+from lexicon.gather import gather
 from starvanity.phonewords import weights as shape_weights
 from starvanity.phonewords.answers import choose
-from starvanity.phonewords.candidates import candidates
-from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import parse
-from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.score import total_steps
-from starvanity.phonewords.shape import (
-    kept_features,
-    overdial_features,
-    place_features,
-)
 
 ROOT = Path(__file__).parent.parent
-TABLE = ROOT / "lexicon/lists/marketed_phonewords.csv"
 PRIOR = ROOT / "lexicon/weights/prior.json"
 PERSONAL = ROOT / "lexicon/weights/personal.json"
 SHAPE_FILE = ROOT / "packages/starvanity/src/starvanity/phonewords/weights.py"
-PULL = 3.0
+PENALTY = 3.0
 SHARES = (0.6, 0.25, 0.15)
-NAMES = Kind.FAMOUS | Kind.CODE | Kind.GIVEN
-MARKS = NAMES | Kind.OPENER | Kind.CLOSER | Kind.TOPIC
-WIDE_OFFER = 240  # readings of a number that compete in the fit
-WIDE_SHELF = {"b": 40, "p": 40, "o": 40}
-IMPOSSIBLE = 1e-300  # a chance too small for a float
+"""The weight of each view in the likelihood."""
+ROWS_PER_KEY = {"b": 40, "p": 40, "o": 40}
+"""Rows of each index for one key, at most: more than in the shipped lexicon."""
+LEAST_PROBABILITY = 1e-300
+"""Replaces a sum of 0, whose logarithm does not exist."""
+LEAST_SHARE = 1e-7
+"""A smaller change of a slope has no effect."""
 CUTS = (1, 3, 5)
 
-Features = dict[str, float]
+
+def fit(choice_sets: Sequence[ChoiceSet], prior: Table) -> Table:
+    """Return the weights with the least penalised loss."""
+    return descend(lambda weights: _loss(weights, choice_sets, prior), prior)
 
 
-@dataclass(frozen=True, slots=True)
-class Race:
-    """The readings of one number, which of them were printed, and their features three ways."""
-
-    phonewords: tuple[Phoneword, ...]
-    printed: tuple[bool, ...]
-    views: tuple[tuple[Features, ...], ...]
-
-
-def races(gathered: Gathered, lexicon: Lexicon) -> list[Race]:
-    """Let the product's own generator hand on far more readings than a caller needs."""
-    with TABLE.open() as file:
-        rows = list(csv.DictReader(file))
-    return [_race(row, gathered, lexicon) for row in rows]
-
-
-def _race(row: dict[str, str], gathered: Gathered, lexicon: Lexicon) -> Race:
-    found = tuple(islice(candidates(parse(row["e164"]), lexicon), WIDE_OFFER))
-    views = []
-    for marks in (Kind(0), NAMES, MARKS):
-        unmarked = {
-            word: _without(gathered.words.get(word), marks) for word in row["words"].split()
-        }
-        views.append(tuple(features(phoneword, gathered, unmarked) for phoneword in found))
-    printed = tuple(phoneword.national == row["target"] for phoneword in found)
-    return Race(found, printed, tuple(views))
-
-
-def _without(facts: Facts | None, marks: Kind) -> Facts | None:
-    """Return what would be known of a word if the hand-written lists did not hold it."""
-    if facts is None:
-        return None
-    kinds = facts.kinds & ~marks
-    return replace(facts, kinds=kinds or Kind.UNLISTED)
-
-
-def features(
-    phoneword: Phoneword, gathered: Gathered, instead: dict[str, Facts | None]
-) -> Features:
-    """Return everything that the score of `phoneword` is a weighted sum of."""
-    total: Features = {}
-    spoken = phoneword.number.national[phoneword.unspelled :]
-    phrase: list[str] = []
-    place = -phoneword.unspelled
-    for segment in phoneword.segments:
-        end = place + len(segment.text)
-        if isinstance(segment, Word):
-            facts = instead.get(segment.text) or gathered.words[segment.text]
-            _add(total, word_features(facts))
-            if phoneword.number.is_business:
-                _add(total, _placed(facts, place, end, len(spoken)))
-            if phrase and segment.pair_score is None:
-                _add(total, {"unseen_pair": 1.0} | _together(phrase, gathered))
-                phrase = []
-            phrase.append(segment.text)
-        else:
-            _add(total, _together(phrase, gathered))
-            phrase = []
-            _add(total, kept_features(max(place, 0), end, spoken) if end > 0 else {})
-        place = end
-    _add(total, _together(phrase, gathered))
-    if phoneword.extra_letters:
-        _add(total, overdial_features(phoneword.extra_letters, len(phoneword.words[-1])))
-    return total
-
-
-def _placed(facts: Facts, start: int, end: int, length: int) -> Features:
-    if start == 0 and end >= length:
-        return {}
-    opens = place_features(facts.kinds, "first") if start == 0 else {}
-    return opens | (place_features(facts.kinds, "last") if end >= length else {})
-
-
-def _together(phrase: list[str], gathered: Gathered) -> Features:
-    return pair_features(gathered.phrases[tuple(phrase)]) if len(phrase) > 1 else {}
-
-
-def _add(total: Features, more: Features) -> None:
-    for name, value in more.items():
-        total[name] = total.get(name, 0.0) + value
-
-
-def fit(runs: Sequence[Race], prior: Table) -> Table:
-    """Return the weights that make what was printed likely without straying far from `prior`."""
-    return descend(lambda weights: _loss(weights, runs, prior), prior)
-
-
-def _loss(weights: Table, runs: Sequence[Race], prior: Table) -> tuple[float, Table]:
-    """Return the penalised surprise at what was printed, and its slope."""
-    loss = sum(PULL / 2 * (weights[name] - prior[name]) ** 2 for name in weights)
-    slope = {name: PULL * (weights[name] - prior[name]) for name in weights}
-    for race in runs:
-        if any(race.printed):
-            for share, view in zip(SHARES, race.views, strict=True):
-                loss += share * _surprise(weights, race.printed, view, share, slope)
+def _loss(weights: Table, choice_sets: Sequence[ChoiceSet], prior: Table) -> tuple[float, Table]:
+    """Return the penalised negative log-likelihood of the printed candidates, and its slope."""
+    loss = sum(PENALTY / 2 * (weights[name] - prior[name]) ** 2 for name in weights)
+    slope = {name: PENALTY * (weights[name] - prior[name]) for name in weights}
+    for choice_set in choice_sets:
+        if any(choice_set.printed):
+            for share, view in zip(SHARES, choice_set.views, strict=True):
+                loss += share * _add_loss(weights, choice_set.printed, view, share, slope)
     return loss, slope
 
 
-def _surprise(
+def _add_loss(
     weights: Table, printed: Sequence[bool], view: Sequence[Features], share: float, slope: Table
 ) -> float:
-    """Return the surprise of one race, and add its share of the slope."""
-    scores = [_worth(weights, reading) for reading in view]
+    """Return the loss of one view of a choice set; add `share` of its slope to `slope`."""
+    scores = [_score(weights, features) for features in view]
     highest = max(scores)
-    chances = [math.exp(score - highest) for score in scores]
-    everything = sum(chances)
-    hit = sum(chance for chance, was in zip(chances, printed, strict=True) if was) or IMPOSSIBLE
-    for chance, was, reading in zip(chances, printed, view, strict=True):
-        pull = share * (chance / everything - (chance / hit if was else 0.0))
-        if abs(pull) > 1e-7:  # noqa: PLR2004  (a chance that cannot be felt)
-            for name, value in reading.items():
-                slope[name] += pull * value
-    return math.log(everything / hit)
+    odds = [math.exp(score - highest) for score in scores]
+    all_odds = sum(odds)
+    printed_odds = sum(each for each, was in zip(odds, printed, strict=True) if was)
+    printed_odds = printed_odds or LEAST_PROBABILITY
+    for each, was, features in zip(odds, printed, view, strict=True):
+        change = share * (each / all_odds - (each / printed_odds if was else 0.0))
+        if abs(change) > LEAST_SHARE:
+            for name, value in features.items():
+                slope[name] += change * value
+    return math.log(all_odds / printed_odds)
 
 
-def _worth(weights: Table, reading: Features) -> float:
-    return sum(weights[name] * value for name, value in reading.items())
+def _score(weights: Table, features: Features) -> float:
+    return sum(weights[name] * value for name, value in features.items())
 
 
-def recall(runs: Iterable[Race], weights: Table, view: int) -> list[bool]:
-    """Return for each race and cut whether what was printed is among the answers."""
+def recall(choice_sets: Iterable[ChoiceSet], weights: Table, view: int) -> list[bool]:
+    """Return, for each choice set and cut, whether the printed spelling is among the answers."""
     hits = []
-    for race in runs:
+    for one in choice_sets:
         scored = [
-            replace(phoneword, total_steps=round(1000 * _worth(weights, reading)))
-            for phoneword, reading in zip(race.phonewords, race.views[view], strict=True)
+            replace(phoneword, total_steps=round(1000 * _score(weights, features)))
+            for phoneword, features in zip(one.candidates, one.views[view], strict=True)
         ]
-        printed = {p.national for p, was in zip(race.phonewords, race.printed, strict=True) if was}
-        scored.sort(key=lambda one: (-total_steps(one), one.national, one.words))
-        answers = [one.national for one in choose(scored, limit=max(CUTS))]
+        printed = {p.national for p, was in zip(one.candidates, one.printed, strict=True) if was}
+        scored.sort(key=lambda each: (-total_steps(each), each.national, each.words))
+        answers = [each.national for each in choose(scored, limit=max(CUTS))]
         hits += [bool(printed & set(answers[:cut])) for cut in CUTS]
     return hits
 
 
-def _fold(task: tuple[list[Race], list[Race], Table]) -> list[list[bool]]:
-    learned, kept_apart, prior = task
-    weights = fit(learned, prior)
-    return [recall(kept_apart, weights, view) for view in range(len(SHARES))]
+def _fold(task: tuple[list[ChoiceSet], list[ChoiceSet], Table]) -> list[list[bool]]:
+    """Fit on some choice sets; return recall on the others, for each view."""
+    training, held_out, prior = task
+    weights = fit(training, prior)
+    return [recall(held_out, weights, view) for view in range(len(VIEWS))]
 
 
-def cross_validate(runs: list[Race], prior: Table, folds: int, repeats: int) -> str:
-    """Return recall on rows that the weights never saw, with its spread over repeats."""
+def cross_validate(choice_sets: list[ChoiceSet], prior: Table, folds: int, repeats: int) -> str:
+    """Return recall on held-out rows as text, with its spread over repeats."""
     tasks = []
     for repeat in range(repeats):
-        order = random.Random(repeat).sample(runs, len(runs))  # noqa: S311  (folds, not secrets)
+        order = random.Random(repeat).sample(choice_sets, len(choice_sets))  # noqa: S311  (folds)
         for fold in range(folds):
-            apart = order[fold::folds]
-            learned = [race for index, race in enumerate(order) if index % folds != fold]
-            tasks.append((learned, apart, prior))
+            held_out = order[fold::folds]
+            training = [one for index, one in enumerate(order) if index % folds != fold]
+            tasks.append((training, held_out, prior))
     with ProcessPoolExecutor(os.cpu_count()) as pool:
         results = list(pool.map(_fold, tasks))
     lines = []
-    for view, name in enumerate(("as they are", "names unmarked", "all marks off")):
-        cells = []
-        for at, cut in enumerate(CUTS):
-            shares = [
-                mean(
-                    hit
-                    for result in results[repeat * folds : (repeat + 1) * folds]
-                    for hit in result[view][at :: len(CUTS)]
-                )
-                for repeat in range(repeats)
-            ]
-            spread = stdev(shares) if repeats > 1 else 0.0
-            cells.append(f"at {cut}: {100 * mean(shares):.1f} ({100 * spread:.1f})")
-        lines.append(f"words {name}: recall " + ", ".join(cells))
+    for view, name in enumerate(VIEWS):
+        cells = ", ".join(_recall_at(at, results, view, folds) for at in range(len(CUTS)))
+        lines.append(f"words {name}: recall {cells}")
     return "\n".join(lines)
 
 
+def _recall_at(at: int, results: list[list[list[bool]]], view: int, folds: int) -> str:
+    """Return recall at one cut, in percent: the mean over repeats, and the standard deviation."""
+    shares = [
+        mean(
+            hit
+            for result in results[first : first + folds]
+            for hit in result[view][at :: len(CUTS)]
+        )
+        for first in range(0, len(results), folds)
+    ]
+    spread = stdev(shares) if len(shares) > 1 else 0.0
+    return f"at {CUTS[at]}: {100 * mean(shares):.1f} ({100 * spread:.1f})"
+
+
 def write(weights: Table) -> None:
-    """Put fitted weights where the builder and the product read them."""
+    """Write `weights` to the files that the builder and the product read."""
     shape = {name: round(weights[name], 3) for name in sorted(shape_weights.SHAPE)}
     head = SHAPE_FILE.read_text().partition("SHAPE = {")[0]
     body = "".join(f'    "{name}": {value},\n' for name, value in shape.items())
@@ -247,37 +159,49 @@ def write(weights: Table) -> None:
 
 
 def personal(business: Table) -> Table:
-    """Return the weights for a person's own number: nobody advertises one, so there is no fit.
+    """Return the weights for a person's own number: the `business` weights, changed by hand.
 
-    They are a business's, with the changes that were made by hand.
+    They cannot be fitted, because people do not advertise their own numbers.
     """
     changes = json.loads(PERSONAL.read_text())
-    chosen: Table = changes["set"]
+    replaced: Table = changes["set"]
     kept = {name: value for name, value in business.items() if name not in changes["left_out"]}
     added = {name: round(kept[name] + more, 3) for name, more in changes["added"].items()}
-    return kept | added | chosen
+    return kept | added | replaced
+
+
+def _prior(choice_sets: list[ChoiceSet]) -> Table:
+    """Return the prior weight of each feature; 0 for a feature without one."""
+    names = {
+        name for one in choice_sets for view in one.views for features in view for name in features
+    }
+    prior: Table = json.loads(PRIOR.read_text())
+    return dict.fromkeys(sorted(names), 0.0) | prior
 
 
 def main() -> None:
-    """Fit on all rows and cross-validate."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sources", type=Path, default=ROOT / "build/lexicon")
+    """Cross-validate; with `--write`, fit on all rows and write the weights."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--sources", type=Path, default=ROOT / "build/lexicon", help="folder of the packages"
+    )
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--repeats", type=int, default=3)
-    parser.add_argument("--write", action="store_true")
-    chosen = parser.parse_args()
-    sources.fetch(chosen.sources)
-    gathered = gather(chosen.sources)
-    wide = Lexicon(build.build(gathered, Weights(load_weights().table), WIDE_SHELF))
-    runs = races(gathered, wide)
-    named = {name for race in runs for view in race.views for one in view for name in one}
-    prior = dict.fromkeys(named, 0.0) | json.loads(PRIOR.read_text())
-    reached = mean(any(race.printed) for race in runs)
-    print(f"{len(runs)} rows; what was printed is among the readings of {100 * reached:.1f}%")
-    print(cross_validate(runs, prior, chosen.folds, chosen.repeats))
-    if chosen.write:
-        write(fit(runs, prior))
-        print("wrote the weights: now run lexicon/build.py")
+    parser.add_argument("--write", action="store_true", help="fit on all rows and write weights")
+    options = parser.parse_args()
+    sources.fetch(options.sources)
+    content = gather(options.sources)
+    lexicon = Lexicon(build.build(content, load_weights(), ROWS_PER_KEY))
+    choice_sets = read_choice_sets(content, lexicon)
+    prior = _prior(choice_sets)
+    reached = mean(any(one.printed) for one in choice_sets)
+    print(f"{len(choice_sets)} rows; the printed spelling is a candidate of {100 * reached:.1f}%")
+    print(cross_validate(choice_sets, prior, options.folds, options.repeats))
+    if options.write:
+        write(fit(choice_sets, prior))
+        print("wrote the weights; run `.venv/bin/python -m lexicon.build` next")
 
 
 if __name__ == "__main__":

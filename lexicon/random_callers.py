@@ -1,9 +1,9 @@
-"""Say what ordinary callers hear: figures over seeded random North American numbers.
+"""Figures of the answers to random callers: seeded random North American numbers.
 
     .venv/bin/python -m lexicon.random_callers [--numbers 1000] [--seed 1]
 
-Area codes and exchanges are drawn from 200 to 999 and lines from 0000 to 9999, as carriers
-assign them; 71% of such numbers have a 0 or 1 among the last seven digits.
+Exchanges are drawn from 200 to 999 and line numbers from 0000 to 9999, as carriers assign them.
+Of such numbers, 71% have a 0 or 1 among the last seven digits.
 """
 
 import argparse
@@ -20,13 +20,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 COMMON = 3.0
-"""Zipf frequency from which a word counts as common."""
-AREAS = {"a person's own": "206", "toll-free": "800"}
+"""Least Zipf frequency of a common word."""
+AREA_CODES = {"a person's own": "206", "toll-free": "800"}
+"""An area code for each kind of number."""
 
 
 @dataclass(frozen=True, slots=True)
-class Taste:
-    """What was answered to a run of numbers of one kind."""
+class AnswerSample:
+    """The answers to a sample of numbers of one kind."""
 
     answers: tuple[tuple[Phoneword, ...], ...]
 
@@ -35,7 +36,7 @@ class Taste:
         return mean(len(answer) >= count for answer in self.answers)
 
     def words(self, *, first_only: bool = False) -> list[Word]:
-        """Return every word of every answer, or of the first answers alone."""
+        """Return every word of every answer, or only of the first answers."""
         return [
             segment
             for answer in self.answers
@@ -50,24 +51,24 @@ class Taste:
         letters = sum(len(word.text) for word in words)
         return sum(len(word.text) for word in words if word.zipf >= COMMON) / letters
 
-    def heard_right(self) -> float:
+    def passes_radio_test(self) -> float:
         """Return the share of first answers whose every word passes the radio test."""
         lexicon = shipped_lexicon()
         firsts = [answer[0] for answer in self.answers if answer]
         return mean(all(map(lexicon.is_dialled_as_heard, first.words)) for first in firsts)
 
 
-def taste(area: str, numbers: int, seed: int) -> Taste:
+def sample(area_code: str, numbers: int, seed: int) -> AnswerSample:
     """Spell seeded random numbers of one area code."""
-    chance = random.Random(seed)  # noqa: S311  (a sample, not a secret)
-    tails = [f"{chance.randint(200, 999)}{chance.randint(0, 9999):04}" for _ in range(numbers)]
-    return Taste(tuple(spell(f"+1{area}{tail}", shipped_lexicon()) for tail in tails))
+    draw = random.Random(seed)  # noqa: S311  (a sample, not a secret)
+    tails = [f"{draw.randint(200, 999)}{draw.randint(0, 9999):04}" for _ in range(numbers)]
+    return AnswerSample(tuple(spell(f"+1{area_code}{tail}", shipped_lexicon()) for tail in tails))
 
 
 def report(numbers: int, seed: int) -> str:
     """Return the figures as a Markdown table."""
-    tastes = {name: taste(area, numbers, seed) for name, area in AREAS.items()}
-    rows: dict[str, Callable[[Taste], str]] = {
+    samples = {name: sample(code, numbers, seed) for name, code in AREA_CODES.items()}
+    rows: dict[str, Callable[[AnswerSample], str]] = {
         "at least 1 answer": lambda one: f"{100 * one.at_least(1):.1f}%",
         "at least 3 answers": lambda one: f"{100 * one.at_least(3):.1f}%",
         "5 answers": lambda one: f"{100 * one.at_least(5):.1f}%",
@@ -79,20 +80,24 @@ def report(numbers: int, seed: int) -> str:
             f"{100 * one.common_letters(first_only=False):.1f}%"
         ),
         "longest word": lambda one: max((word.text for word in one.words()), key=len),
-        "first answers that pass the radio test": lambda one: f"{100 * one.heard_right():.1f}%",
+        "first answers that pass the radio test": lambda one: (
+            f"{100 * one.passes_radio_test():.1f}%"
+        ),
     }
     lines = [
-        f"| of {numbers} random numbers (seed {seed}) | {' | '.join(tastes)} |",
+        f"| of {numbers} random numbers (seed {seed}) | {' | '.join(samples)} |",
         "|---|---|---|",
     ]
     for name, figure in rows.items():
-        lines.append(f"| {name} | {' | '.join(figure(one) for one in tastes.values())} |")
+        lines.append(f"| {name} | {' | '.join(figure(one) for one in samples.values())} |")
     return "\n".join(lines)
 
 
 def main() -> None:
     """Print the report."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--numbers", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()

@@ -1,8 +1,8 @@
-"""Fetch the word lists that the lexicon is made from, and read each into plain Python.
+"""Fetch the sources of the lexicon, and read each into plain Python.
 
-Every package is pinned by name, version and the SHA-256 of the file that the registry serves,
-and is fetched through its registry's ordinary client (`pip`, `npm`, `apt-get`), so a rebuild
-reads the same bytes. Nothing is installed.
+Each package is pinned by name, version and the SHA-256 of the file in its registry, so a rebuild
+reads the same bytes. The registry's ordinary client (`pip`, `npm`, `apt-get`) fetches the package
+and does not install it.
 """
 
 import csv
@@ -18,14 +18,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-HERE = Path(__file__).parent / "lists"
+LISTS = Path(__file__).parent / "lists"
 HOME_COUNTRIES = frozenset({"001", "us", "ca", "gb", "au", "nz", "ie"})
-"""Where the name-suggestion-index must place a brand for English-speaking callers to know it."""
+"""Countries of the name-suggestion-index (001 is the world) whose brands English-speaking callers
+can be expected to know."""
+SCOWL_NAMES = frozenset({"proper-names", "upper"})
+"""SCOWL's classes of names."""
+
+ScowlWord = tuple[str, str, int, str]
+"""A word of a SCOWL list: the region, class and size of the list, and the word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """One pinned package: which client fetches it, and the hash its file must have."""
+    """One pinned package: the client that fetches it, its version, and the hash of its file."""
 
     client: str
     name: str
@@ -95,7 +101,7 @@ PACKAGES = (
 
 
 def fetch(folder: Path) -> None:
-    """Bring every package into `folder`; stop at the first whose bytes are not the pinned ones."""
+    """Fetch every package into `folder`. Exit at the first with other bytes than the pinned."""
     folder.mkdir(parents=True, exist_ok=True)
     for package in PACKAGES:
         target = folder / package.file
@@ -103,7 +109,10 @@ def fetch(folder: Path) -> None:
             _download(package, folder)
         found = hashlib.sha256(target.read_bytes()).hexdigest()
         if found != package.sha256:
-            sys.exit(f"{package.file} has SHA-256 {found}, expected {package.sha256}: refusing it")
+            sys.exit(
+                f"{target} has SHA-256 {found}, expected {package.sha256}: "
+                "delete the file and run the command again, or pin another version"
+            )
 
 
 def _download(package: Package, folder: Path) -> None:
@@ -131,15 +140,18 @@ def _npm_text(folder: Path, name: str, member: str) -> str:
 
 
 def counts(folder: Path, member: str) -> dict[str, int]:
-    """Return the web counts of wordsegment's `unigrams.txt` or `bigrams.txt`."""
+    """Return the counts on the web, by word or pair, of wordsegment's `member`.
+
+    `member` is `unigrams.txt` or `bigrams.txt`.
+    """
     with zipfile.ZipFile(folder / _file("wordsegment")) as archive:
         text = archive.read(f"wordsegment/{member}").decode()
     rows = csv.reader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     return {word: int(count) for word, count in rows}
 
 
-def scowl(folder: Path) -> Iterator[tuple[str, str, int, str]]:
-    """Yield SCOWL's region, class, size and word for every entry of every list."""
+def scowl(folder: Path) -> Iterator[ScowlWord]:
+    """Yield every word of every SCOWL list."""
     unpacked = folder / "scowl"
     if not unpacked.exists():
         subprocess.run(["dpkg-deb", "-x", folder / _file("scowl"), unpacked], check=True)
@@ -151,30 +163,31 @@ def scowl(folder: Path) -> Iterator[tuple[str, str, int, str]]:
 
 
 def brands(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Yield each brand's name, and whether English-speaking callers can be expected to know it."""
+    """Yield each brand name, and whether English-speaking callers can be expected to know it."""
     index = json.loads(_npm_text(folder, "name-suggestion-index", "dist/json/nsi.min.json"))["nsi"]
     for path in sorted(index):
         if path.startswith(("brands/", "operators/", "transit/")):
             for item in index[path]["items"]:
-                places = {str(place).lower() for place in item["locationSet"].get("include", [])}
-                near = {place.split("-")[0].split(".")[0] for place in places} & HOME_COUNTRIES
-                yield item["displayName"], bool(near) and path.startswith("brands/")
+                included = item["locationSet"].get("include", [])
+                countries = {re.split(r"[-.]", str(region).lower())[0] for region in included}
+                is_near = not countries.isdisjoint(HOME_COUNTRIES)
+                yield item["displayName"], is_near and path.startswith("brands/")
     for icon in json.loads(_npm_text(folder, "simple-icons", "data/simple-icons.json")):
         yield icon["title"], True
 
 
 def pronunciations(folder: Path) -> Iterator[tuple[str, str]]:
-    """Yield every word and pronunciation of the CMU dictionary, stress marks taken off."""
+    """Yield every word and pronunciation of the CMU dictionary, without stress marks."""
     text = _npm_text(folder, "cmu-pronouncing-dictionary", "index.js")
     for word, sounds in re.findall(r'^\s*"?([a-z]+)(?:\(\d\))?"?: "([^"]+)"', text, re.MULTILINE):
         yield word.upper(), re.sub(r"\d", "", sounds)
 
 
 def listed(file: str) -> dict[str, list[tuple[str, ...]]]:
-    """Return a hand-written list by section; a name of several words is a longer tuple."""
+    """Return the words of a hand-written list by section. A tuple has the words of one name."""
     sections: dict[str, list[tuple[str, ...]]] = {}
     section = sections.setdefault("", [])
-    for line in (HERE / file).read_text().splitlines():
+    for line in (LISTS / file).read_text().splitlines():
         if line.startswith("["):
             section = sections.setdefault(line.strip("[]"), [])
         elif not line.startswith("#"):
@@ -182,32 +195,19 @@ def listed(file: str) -> dict[str, list[tuple[str, ...]]]:
     return sections
 
 
-def pairs() -> set[str]:
-    """Return what no two words may say together, though each is a fair word: EAT BABY.
-
-    Inside one word the same letters are nothing: EXPENDITURE holds END IT.
-    """
-    never = listed("never.txt")
-    acts, harms, persons, beasts = (
-        [word for (word,) in never[name]] for name in ("acts", "harms", "persons", "beasts")
-    )
-    crossed = {act + person for act in (*acts, *harms) for person in persons}
-    crossed |= {harm + beast for harm in harms for beast in beasts}
-    return crossed | {"".join(parts) for parts in never[""] if len(parts) > 1}
-
-
 def blocked(folder: Path) -> set[str]:
-    """Return every entry of the English block lists, in plain capitals without spaces.
+    """Return every string of the English block lists, in plain capitals without spaces.
 
-    Of cuss only the words it is surest of (2): the rest are fair words such as ABUSE or WELFARE.
+    Of `cuss`, only the words of its surest class (2) are blocked. The others include inoffensive
+    words such as ABUSE or WELFARE.
     """
     cuss = _npm_text(folder, "cuss", "index.js")
-    entries = [
+    strings = [
         *json.loads(_npm_text(folder, "naughty-words", "en.json")),
         *re.findall(r"^  ['\"]?([a-z0-9' -]+?)['\"]?: 2", cuss, re.MULTILINE),
         *json.loads(_npm_text(folder, "profane-words", "words.json")),
     ]
-    return {"".join(letters(entry)) for entry in entries} - {""}
+    return {"".join(letters(string)) for string in strings} - {""}
 
 
 def letters(text: str) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The facts about a type of action are in its module: no other code keeps a set of types."""
+"""Facts about an action type are only in its module: no other code has a set of types."""
 
 import ast
 from pathlib import Path
@@ -24,7 +24,7 @@ SOURCES = [
 
 
 def sets_of_types(code):
-    """Yield the line of each collection that names two types or more."""
+    """Yield the line of each collection with two types or more."""
     for node in ast.walk(ast.parse(code)):
         items = getattr(node, "elts", None) or getattr(node, "keys", None) or ()
         texts = {item.value for item in items if isinstance(item, ast.Constant)}
@@ -33,7 +33,7 @@ def sets_of_types(code):
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_code_keeps_a_set_of_types(path):
+def test_no_code_has_a_set_of_types(path):
     assert list(sets_of_types(path.read_text(encoding="utf-8"))) == []
 
 

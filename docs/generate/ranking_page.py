@@ -44,5 +44,5 @@ WRITERS: dict[str, Callable[[str], str]] = {
     "worked example": _worked,
     "examples": _examples,
     "recall": lambda _: evaluate.report(evaluate.TABLE),
-    "taste": lambda _: random_callers.report(RANDOM_NUMBERS, SEED),
+    "random callers": lambda _: random_callers.report(RANDOM_NUMBERS, SEED),
 }

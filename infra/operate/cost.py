@@ -34,7 +34,7 @@ class Price:
     dollars: float
     unit: str
     page: str
-    read: str
+    as_of: str
 
 
 CONNECT: Final = "https://aws.amazon.com/connect/pricing/"
@@ -84,7 +84,7 @@ def calls_cost(item: str, calls: int) -> float:
     return PRICES[item].dollars * PER_CALL[item] * calls
 
 
-def table() -> Iterator[str]:
+def call_table() -> Iterator[str]:
     """Yield the lines of the table with the cost of calls."""
     yield f"| part | units per call | {CALLS[0]:,} calls | {CALLS[1]:,} calls |"
     yield "|---|---|---:|---:|"
@@ -96,16 +96,16 @@ def table() -> Iterator[str]:
     yield f"| **together** | | {sums} |"
 
 
-def prices() -> Iterator[str]:
+def price_table() -> Iterator[str]:
     """Yield the lines of the table with the prices."""
     yield "| price | dollars | page | as of |"
     yield "|---|---:|---|---|"
     for item, price in PRICES.items():
-        each, many = scaled(price)
-        yield f"| {item} | {each:.4g} | [{many}]({price.page}) | {price.read} |"
+        dollars, units = scaled(price)
+        yield f"| {item} | {dollars:.4g} | [{units}]({price.page}) | {price.as_of} |"
 
 
-def months() -> Iterator[str]:
+def month_table() -> Iterator[str]:
     """Yield the lines of the table with the cost of a line without calls."""
     yield "| each month | dollars |"
     yield "|---|---:|"
@@ -134,5 +134,5 @@ def refreshed(text: str) -> str:
     _, end, after = rest.partition(END)
     if not (found and end):
         raise ValueError(f"the page has no {BEGIN} ... {END} for its tables")
-    tables = "\n\n".join("\n".join(lines()) for lines in (table, months, prices))
+    tables = "\n\n".join("\n".join(lines()) for lines in (call_table, month_table, price_table))
     return f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}"

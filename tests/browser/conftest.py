@@ -1,4 +1,4 @@
-"""A real browser, and a board served by the real program in a process of its own."""
+"""A real browser, and a board that the real program serves in a separate process."""
 
 import json
 import os
@@ -23,7 +23,7 @@ DESKTOP = {"width": 1280, "height": 900}
 
 @dataclass
 class Served:
-    """A board on `port` that can be ended and begun again."""
+    """A board on `port` that can be stopped and started again."""
 
     path: Path
     port: int = 0
@@ -33,7 +33,7 @@ class Served:
     def address(self):
         return f"http://127.0.0.1:{self.port}/"
 
-    def begin(self):
+    def start(self):
         self.program = subprocess.Popen(
             [PROGRAM, "serve", "--port", str(self.port), "--db", str(self.path)],
             stdout=subprocess.PIPE,
@@ -43,13 +43,14 @@ class Served:
         )
         self.port = int(re.search(r":(\d+)", self.program.stdout.readline())[1])
 
-    def end(self):
+    def stop(self):
+        """Stop the program; return its output after the first line."""
         self.program.send_signal(signal.SIGINT)
-        said, complained = self.program.communicate(timeout=15)
-        return said + complained
+        output, errors = self.program.communicate(timeout=15)
+        return output + errors
 
     def call(self, *arguments):
-        """Ring with the command line: another process than the board's."""
+        """Place a call with the command line, in another process than the board's."""
         command = [PROGRAM, "call", *arguments, "--db", str(self.path)]
         subprocess.run(command, check=True, capture_output=True)
 
@@ -61,7 +62,7 @@ class Served:
 
 @pytest.fixture(scope="session")
 def browser():
-    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium refuses root inside its own
+    sandbox = [] if os.geteuid() else ["--no-sandbox"]  # Chromium's sandbox refuses root
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=sandbox)
         yield browser
@@ -71,31 +72,31 @@ def browser():
 @pytest.fixture
 def served(tmp_path):
     served = Served(tmp_path / "calls.db")
-    served.begin()
+    served.start()
     yield served
-    complaints = served.end()
-    assert complaints.strip() == "", "the server has nothing to complain of"
+    output = served.stop()
+    assert output.strip() == "", "the server reports no error"
 
 
 @pytest.fixture
 def opened(browser, served):
-    """Open pages of the board; none may have an error, or run into its own policy."""
+    """Open pages of the board. No page may report an error or a violation of its policy."""
     with opener(browser, served) as open_page:
         yield open_page
 
 
 @contextmanager
 def opener(browser, served):
-    contexts, troubles = [], []
+    contexts, errors = [], []
 
     def open_page(*, config=None, wait="#state.live", **options):
         context = browser.new_context(**{"viewport": DESKTOP, **options})
         context.set_default_timeout(15_000)
         contexts.append(context)
         page = context.new_page()
-        page.on("pageerror", lambda error: troubles.append(str(error)))
-        page.on("dialog", lambda dialog: troubles.append(f"dialog {dialog.message}"))
-        page.on("console", lambda said: troubles.append(said.text) if is_trouble(said) else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("dialog", lambda dialog: errors.append(f"dialog {dialog.message}"))
+        page.on("console", lambda entry: errors.append(entry.text) if is_error(entry) else None)
         if config is not None:
             page.route("**/config.json", lambda route: route.fulfill(body=json.dumps(config)))
         page.goto(served.address)
@@ -105,17 +106,18 @@ def opener(browser, served):
     yield open_page
     for context in contexts:
         context.close()
-    assert troubles == []
+    assert errors == []
 
 
-def is_trouble(said):
-    is_lost_server = "WebSocket connection" in said.text or "ERR_CONNECTION" in said.text
-    return said.type in {"error", "warning"} and not is_lost_server
+def is_error(entry):
+    """Return whether an entry of the console is an error, except that of a stopped server."""
+    is_lost_server = "WebSocket connection" in entry.text or "ERR_CONNECTION" in entry.text
+    return entry.type in {"error", "warning"} and not is_lost_server
 
 
 @pytest.fixture
 def shot(request):
-    """Keep a picture of a page among the artefacts."""
+    """Return a function that saves a screenshot of a page."""
 
     def take(page, name=""):
         SHOTS.mkdir(parents=True, exist_ok=True)

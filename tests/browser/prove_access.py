@@ -1,4 +1,4 @@
-"""What axe-core finds: nothing serious, whatever the page shows."""
+"""Accessibility: axe-core finds no serious fault in any state of the page."""
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -11,7 +11,7 @@ WIDTHS = pytest.mark.parametrize("width", [360, 1024, 1600])
 
 
 def faults(page):
-    """Return what is wrong in earnest, once nothing moves any more."""
+    """Return the serious faults of the page, after all animations."""
     page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")
     found = Axe().run(page).response["violations"]
     return [

@@ -20,7 +20,7 @@ def rows(page):
     return page.locator("#callers > li")
 
 
-def test_nobody_has_rung_yet(opened, shot):
+def test_an_empty_board_offers_a_first_call(opened, shot):
     page = opened()
 
     expect(page.locator("#no-callers")).to_contain_text("Nobody has rung yet")
@@ -52,7 +52,7 @@ def test_the_last_five_are_shown_newest_first_and_more_on_request(served, opened
     expect(rows(page)).to_have_count(9)
 
 
-def test_who_rings_again_moves_up_and_is_not_there_twice(served, opened):
+def test_a_returning_caller_moves_to_the_top_and_appears_once(served, opened):
     served.save(*(a_call(minute, f"+1206555{minute:04}") for minute in range(3)))
     page = opened()
     expect(rows(page)).to_have_count(3)
@@ -63,7 +63,7 @@ def test_who_rings_again_moves_up_and_is_not_there_twice(served, opened):
     assert names(page) == ["206-555-0000", "206-555-0002", "206-555-0001"]
 
 
-def test_the_three_that_were_said_are_marked(served, opened):
+def test_the_three_spoken_phonewords_are_marked(served, opened):
     served.save(a_call(0))
     page = opened()
 
@@ -71,7 +71,7 @@ def test_the_three_that_were_said_are_marked(served, opened):
     expect(page.get_by_role("button", name="said to the caller")).to_have_count(3)
 
 
-def test_a_withheld_caller_says_so(served, opened):
+def test_a_withheld_caller_is_shown_as_withheld(served, opened):
     served.save(a_call(0, None))
     page = opened()
 
@@ -92,7 +92,7 @@ def test_digits_become_letters_from_left_to_right_in_under_600_ms(served, opened
     assert 0 < ends[0] < ends[-1] < 600
 
 
-def test_with_reduced_motion_they_fade_all_at_once(served, opened):
+def test_with_reduced_motion_all_letters_fade_at_once(served, opened):
     page = opened(reduced_motion="reduce")
 
     served.save(a_call(0))
@@ -108,7 +108,7 @@ def test_with_reduced_motion_they_fade_all_at_once(served, opened):
     assert {tuple(frame) for frame in frames} == {(300, True)}
 
 
-def test_the_reason_of_a_word_is_told_and_what_came_second(served, opened, shot):
+def test_the_reason_of_a_word_and_the_second_answer_are_shown(served, opened, shot):
     served.call("+18003569377")
     page = opened()
 
@@ -126,32 +126,32 @@ def test_after_a_restart_of_the_server_the_page_catches_up_and_misses_nothing(se
     served.save(a_call(0, "+12065550100"))
     expect(rows(page)).to_have_count(1)
 
-    assert served.end().strip() == ""
+    assert served.stop().strip() == ""
     expect(page.locator("#state")).to_have_text("Reconnecting")
     served.save(a_call(1, "+12065550101"), a_call(2, "+12065550102"))
-    served.begin()
+    served.start()
 
     expect(page.locator("#state")).to_have_text("Live")
     expect(rows(page)).to_have_count(3)
     assert names(page) == ["206-555-0102", "206-555-0101", "206-555-0100"]
 
 
-def test_a_page_without_a_server_says_since_when_it_is_stale(served, opened):
+def test_a_page_without_a_server_shows_the_time_of_its_last_update(served, opened):
     page = opened()
 
-    served.end()
+    served.stop()
 
     expect(page.locator("#state")).to_have_text(re.compile(r"Stale since "), timeout=20_000)
-    served.begin()
+    served.start()
     expect(page.locator("#state")).to_have_text("Live", timeout=20_000)
 
 
-def test_a_storm_of_a_thousand_calls_loses_no_row_and_doubles_none(served, opened):
+def test_a_thousand_calls_at_once_lose_no_row_and_double_none(served, opened):
     page = opened(wait="#state")
-    heard = []
+    messages = []
 
     def listen(socket):
-        socket.on("framereceived", lambda text: heard.append(json.loads(text)))
+        socket.on("framereceived", lambda text: messages.append(json.loads(text)))
 
     page.on("websocket", listen)
     page.reload()
@@ -161,7 +161,7 @@ def test_a_storm_of_a_thousand_calls_loses_no_row_and_doubles_none(served, opene
 
     top = page.locator("#callers > li:first-child .number")
     expect(top).to_have_text("206-555-0999")
-    contacts = [call["contact_id"] for told in heard for call in told.get("calls", [])]
+    contacts = [call["contact_id"] for message in messages for call in message.get("calls", [])]
     assert contacts == [f"contact-{minute}" for minute in range(1000)]
     assert names(page) == [f"206-555-{minute:04}" for minute in range(999, 994, -1)]
     for shown in (25, 100, 1000):
@@ -171,7 +171,7 @@ def test_a_storm_of_a_thousand_calls_loses_no_row_and_doubles_none(served, opene
 
 
 def test_hostile_text_in_every_field_is_shown_as_text(served, opened, shot):
-    words = tuple(SavedPhoneword(HOSTILE, HOSTILE, spoken=place < 3) for place in range(5))
+    words = tuple(SavedPhoneword(HOSTILE, HOSTILE, spoken=rank < 3) for rank in range(5))
     served.save(
         a_call(0, HOSTILE, contact_id=HOSTILE, region=HOSTILE, phonewords=words, number=HOSTILE)
     )
@@ -188,7 +188,7 @@ def test_hostile_text_in_every_field_is_shown_as_text(served, opened, shot):
     shot(page)
 
 
-def test_where_there_is_no_phone_the_board_has_the_page_to_itself(served, opened, shot):
+def test_without_a_phone_the_page_shows_only_the_board(served, opened, shot):
     served.save(a_call(0))
     config = {"live": "live", "phone": False, "why": False, "auth": None}
 
@@ -201,7 +201,7 @@ def test_where_there_is_no_phone_the_board_has_the_page_to_itself(served, opened
     shot(page)
 
 
-def test_a_page_that_cannot_sign_in_shows_nobody(served, opened):
+def test_a_page_that_cannot_sign_in_shows_no_caller(served, opened):
     served.save(a_call(0))
     config = {"live": "live", "phone": False, "why": False, "auth": {"pool": "somewhere"}}
 
@@ -212,7 +212,7 @@ def test_a_page_that_cannot_sign_in_shows_nobody(served, opened):
 
 
 @pytest.mark.parametrize("width", [320, 360, 512, 1024, 1600])
-def test_nothing_runs_out_of_the_page_however_narrow(served, opened, shot, width):
+def test_a_page_of_any_width_needs_no_horizontal_scrolling(served, opened, shot, width):
     long = SavedPhoneword("1-800-FLOWER-SHOPPINGS", "800FLOWERSHOPPINGS", spoken=True)
     served.save(a_call(0, "+18003569377", phonewords=(long,)), a_call(1), a_call(2, None))
     page = opened(viewport={"width": width, "height": 900})
@@ -222,7 +222,7 @@ def test_nothing_runs_out_of_the_page_however_narrow(served, opened, shot, width
     shot(page)
 
 
-def test_a_narrow_page_has_the_phone_first_for_the_eye_and_for_the_keyboard(opened):
+def test_a_narrow_page_has_the_phone_first_on_screen_and_in_tab_order(opened):
     page = opened(viewport={"width": 360, "height": 900})
 
     order = page.evaluate("[...document.querySelectorAll('main > section')].map(({id}) => id)")

@@ -1,4 +1,4 @@
-"""A page on a feed that can lose and reorder messages: it sees that, and asks."""
+"""A page whose feed loses or reorders messages detects it and requests the missing calls."""
 
 import json
 
@@ -13,15 +13,15 @@ CALLS = [a_call(minute, f"+1206555010{minute}") for minute in range(5)]
 
 
 class Feed:
-    """A feed in the test's own hands, instead of the server's."""
+    """A feed that the test controls, in place of the server's."""
 
     def __init__(self):
-        self.asked = []
+        self.requests = []
         self.socket = None
 
     def open(self, socket):
         self.socket = socket
-        socket.on_message(lambda text: self.asked.append(json.loads(text)))
+        socket.on_message(lambda text: self.requests.append(json.loads(text)))
 
     def latest(self, count):
         self.socket.send(latest(FeedPage(tuple(CALLS[:count][::-1]), cursor(count))))
@@ -53,72 +53,74 @@ def shown(page, count):
     expect(page.locator("#callers > li")).to_have_count(count)
 
 
-def asked_after(feed):
+def requested_after(feed):
+    """Return the cursors of the page's requests for missing calls."""
     feed.page.wait_for_timeout(600)
-    return [said["after"] for said in feed.asked if said["action"] == "latest"][1:]
+    requests = [request for request in feed.requests if request["action"] == "latest"]
+    return [request["after"] for request in requests[1:]]
 
 
-def test_news_without_a_gap_are_shown_and_nothing_is_asked(feed):
+def test_calls_without_a_gap_are_shown_and_nothing_is_requested(feed):
     feed.news(1, 2)
     feed.news(2, 4)
 
     shown(feed.page, 4)
-    assert asked_after(feed) == []
+    assert requested_after(feed) == []
 
 
-def test_a_page_that_misses_a_message_shows_what_came_and_asks_for_the_rest(feed):
+def test_a_page_that_misses_a_message_shows_the_others_and_requests_the_rest(feed):
     feed.news(2, 3)
 
     shown(feed.page, 2)
-    assert asked_after(feed) == [cursor(1)]
+    assert requested_after(feed) == [cursor(1)]
     feed.news(1, 3)
     shown(feed.page, 3)
-    assert asked_after(feed) == [cursor(1)]
+    assert requested_after(feed) == [cursor(1)]
 
 
-def test_two_messages_in_the_wrong_order_are_both_shown_and_end_in_one_place(feed):
+def test_two_messages_in_the_wrong_order_are_both_shown_and_end_at_one_cursor(feed):
     feed.news(2, 3)
     feed.news(1, 2)
 
     shown(feed.page, 3)
-    assert asked_after(feed) == [cursor(2)]
+    assert requested_after(feed) == [cursor(2)]
     feed.news(2, 3)
     feed.news(3, 4)
     shown(feed.page, 4)
-    assert asked_after(feed) == [cursor(2)]
+    assert requested_after(feed) == [cursor(2)]
 
 
-def test_news_that_come_before_the_answer_are_not_lost_with_it(feed):
+def test_calls_that_arrive_before_the_answer_are_not_lost(feed):
     page = feed.page
     feed.news(2, 3)
     feed.latest(1)
 
     shown(page, 1)
-    assert asked_after(feed) == [cursor(1)]
+    assert requested_after(feed) == [cursor(1)]
     feed.news(1, 3)
     shown(page, 3)
 
 
-def test_a_pong_that_is_further_on_makes_the_page_ask(feed):
+def test_a_pong_with_a_later_cursor_makes_the_page_request_the_rest(feed):
     feed.socket.send(message(PONG, after=cursor(3)))
 
-    assert asked_after(feed) == [cursor(1)]
+    assert requested_after(feed) == [cursor(1)]
     feed.socket.send(message(PONG, after=cursor(1)))
-    assert asked_after(feed) == [cursor(1)]
+    assert requested_after(feed) == [cursor(1)]
 
 
-def test_a_storm_of_gaps_is_asked_about_once_in_a_while(feed):
+def test_many_gaps_at_once_cause_few_requests(feed):
     for _ in range(50):
         feed.news(3, 4)
         feed.news(2, 3)
 
     shown(feed.page, 3)
-    assert len(asked_after(feed)) <= 2
+    assert len(requested_after(feed)) <= 2
 
 
 @pytest.fixture
-def quiet(opened):
-    """A page whose clock stands in the test's hands, and the connections that it opens."""
+def idle(opened):
+    """A page whose clock the test controls, and the connections that it opens."""
     page = opened(wait="#state")
     page.clock.install()
     connections = []
@@ -133,19 +135,19 @@ def quiet(opened):
     return page, connections
 
 
-def answer(socket, heard, said):
-    heard.append(said["action"])
-    socket.send(message(PONG) if said["action"] == "ping" else latest(FeedPage((), "0")))
+def answer(socket, actions, request):
+    actions.append(request["action"])
+    socket.send(message(PONG) if request["action"] == "ping" else latest(FeedPage((), "0")))
 
 
 def pass_minutes(page, minutes):
-    """Let time pass in steps that are shorter than the page's patience, so that answers come."""
+    """Advance the clock in steps that are shorter than the page's timeout for an answer."""
     for _ in range(minutes * 6):
         page.clock.run_for(10_000)
 
 
-def test_a_quiet_page_pings_long_before_api_gateway_s_ten_minutes(quiet):
-    page, connections = quiet
+def test_an_idle_page_pings_long_before_api_gateway_closes_it_after_ten_minutes(idle):
+    page, connections = idle
 
     pass_minutes(page, 9)
 
@@ -153,8 +155,8 @@ def test_a_quiet_page_pings_long_before_api_gateway_s_ten_minutes(quiet):
     assert len(connections) == 1
 
 
-def test_a_page_begins_a_new_connection_before_api_gateway_s_two_hours(quiet):
-    page, connections = quiet
+def test_a_page_opens_a_new_connection_before_api_gateway_closes_it_after_two_hours(idle):
+    page, connections = idle
 
     pass_minutes(page, 109)
     before = len(connections)

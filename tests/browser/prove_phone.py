@@ -18,7 +18,7 @@ def caption(page, text):
     return page.locator("#captions p", has_text=text)
 
 
-def ring(page, number=None, region=None):
+def place_call(page, number=None, region=None):
     if region:
         page.locator("#region").select_option(region)
     if number:
@@ -32,7 +32,7 @@ def hang_up(page):
     expect(caption(page, "The caller hung up.")).to_have_count(1)
 
 
-def test_ringing_moves_the_board_and_lights_the_line(page, shot):
+def test_a_call_appears_on_the_board_and_lights_its_path_in_the_flow(page, shot):
     page.get_by_role("button", name="Ring as 1-800-356-9377").click()
 
     expect(page.locator("#callers > li")).to_contain_text("1-800-FLOWERS")
@@ -45,8 +45,8 @@ def test_ringing_moves_the_board_and_lights_the_line(page, shot):
     expect(page.locator(".lit")).to_have_count(0)
 
 
-def test_a_key_cuts_the_voice_off(page):
-    ring(page)
+def test_a_key_interrupts_the_voice(page):
+    place_call(page)
     expect(caption(page, "Best:")).to_have_count(1)
 
     page.locator("#pad [data-key='2']").click()
@@ -57,7 +57,7 @@ def test_a_key_cuts_the_voice_off(page):
 
 
 def test_the_keyboard_is_a_dial_pad_and_escape_hangs_up(page):
-    ring(page, "206-555-5253")
+    place_call(page, "206-555-5253")
     expect(caption(page, "Best:")).to_have_count(1)
 
     page.keyboard.press("3")
@@ -72,7 +72,7 @@ def test_the_keyboard_is_a_dial_pad_and_escape_hangs_up(page):
 
 def test_a_withheld_caller_is_asked_for_a_number(page):
     page.get_by_label("Withhold my number").check()
-    ring(page)
+    place_call(page)
 
     expect(page.locator("#callers .number")).to_have_text("Number withheld")
     expect(caption(page, "Your number's hidden")).to_have_count(1)
@@ -81,8 +81,8 @@ def test_a_withheld_caller_is_asked_for_a_number(page):
     hang_up(page)
 
 
-def test_a_foreign_caller_rings_as_at_home(page):
-    ring(page, "020 7946 0123", "GB")
+def test_a_foreign_caller_calls_with_a_national_number(page):
+    place_call(page, "020 7946 0123", "GB")
 
     expect(page.locator("#callers .number")).to_have_text("020 7946 0123")
     expect(page.locator("#callers .country")).to_have_text("United Kingdom")
@@ -102,32 +102,32 @@ def test_letters_turn_into_digits_and_back(page):
     expect(page.locator("#dials")).to_have_text("Dials 180035693779")
 
 
-def test_letters_ring_as_the_digits_they_stand_for(page):
-    ring(page, "1-800-FLOWERS")
+def test_letters_call_from_the_digits_that_they_dial(page):
+    place_call(page, "1-800-FLOWERS")
 
     expect(page.locator("#callers .number")).to_have_text("1-800-356-9377")
     hang_up(page)
 
 
-def test_the_page_says_which_voice_speaks(page):
+def test_the_page_names_the_voice(page):
     expected = "espeak-ng, on the server" if Espeak.installed() else "captions only"
 
     expect(page.locator("#voice")).to_contain_text(expected)
 
 
-def test_without_sound_the_captions_keep_their_time(page):
+def test_without_sound_the_captions_keep_the_time_of_speech(page):
     page.get_by_label("Sound").uncheck()
 
-    ring(page)
+    place_call(page)
 
     expect(caption(page, "Best: one, eight hundred, flowers.")).to_have_count(1)
     assert caption(page, "Third:").count() == 0
     hang_up(page)
 
 
-def test_whoever_says_nothing_is_said_goodbye_to(page):
+def test_a_caller_without_a_valid_entry_hears_a_goodbye(page):
     page.get_by_label("Withhold my number").check()
-    ring(page)
+    place_call(page)
     expect(caption(page, "Your number's hidden")).to_have_count(1)
 
     page.keyboard.type("1#")
@@ -137,18 +137,18 @@ def test_whoever_says_nothing_is_said_goodbye_to(page):
     expect(caption(page, "The flow hung up.")).to_have_count(1, timeout=30_000)
 
 
-def test_who_closes_the_page_has_hung_up_and_the_line_is_free(opened):
+def test_a_closed_page_hangs_up_and_frees_the_line(opened):
     for _ in range(20):  # more than there are lines
         page = opened()
-        ring(page)
+        place_call(page)
         page.close()
 
     last = opened()
-    ring(last)
+    place_call(last)
     hang_up(last)
 
 
-def test_all_of_it_works_by_keyboard_alone(page):
+def test_the_phone_works_with_the_keyboard_alone(page):
     page.locator("#number").focus()
 
     page.keyboard.press("Enter")

@@ -21,29 +21,33 @@ RENEWAL = "a refresh token"
 
 
 class Issuer:
-    """A form and a token endpoint; `status` is what it answers requests for tokens."""
+    """A form and a token endpoint. `status` is the HTTP status of its answers to token requests."""
 
-    def __init__(self, lasts=HOUR):
-        self.lasts = lasts
+    def __init__(self, lifetime_seconds=HOUR):
+        self.lifetime_seconds = lifetime_seconds
         self.status = 200
-        self.asked = []
-        self.sent = []
+        self.token_requests = []
+        self.form_requests = []
 
     def form(self, route):
-        """Sign in whoever comes, at once."""
+        """Sign in every user, at once."""
         query = parse_qs(urlsplit(route.request.url).query)
-        self.sent.append({name: value for name, (value,) in query.items()})
-        back = f"{self.sent[-1]['redirect_uri']}?code=c0de&state={self.sent[-1]['state']}"
+        form = {name: value for name, (value,) in query.items()}
+        self.form_requests.append(form)
+        back = f"{form['redirect_uri']}?code=c0de&state={form['state']}"
         route.fulfill(status=302, headers={"Location": back})
 
     def tokens(self, route):
-        self.asked.append({n: v for n, (v,) in parse_qs(route.request.post_data).items()})
-        told = {"access_token": f"token-{len(self.asked)}", "expires_in": self.lasts}
-        if self.asked[-1]["grant_type"] == "authorization_code":
-            told["refresh_token"] = RENEWAL
+        self.token_requests.append({n: v for n, (v,) in parse_qs(route.request.post_data).items()})
+        answer = {
+            "access_token": f"token-{len(self.token_requests)}",
+            "expires_in": self.lifetime_seconds,
+        }
+        if self.token_requests[-1]["grant_type"] == "authorization_code":
+            answer["refresh_token"] = RENEWAL
         route.fulfill(
             status=self.status,
-            body=json.dumps(told),
+            body=json.dumps(answer),
             headers={"Access-Control-Allow-Origin": "*"},
         )
 
@@ -54,9 +58,9 @@ def issuer():
 
 
 @pytest.fixture
-def door(browser, served, issuer):
-    """A page before its door, and the connections that it opens afterwards."""
-    context = browser.new_context(bypass_csp=True)  # the laptop's policy knows no issuer
+def page(browser, served, issuer):
+    """A page before its sign-in, which records the connections that it opens."""
+    context = browser.new_context(bypass_csp=True)  # the laptop's policy allows no issuer
     context.route("**/config.json", lambda route: route.fulfill(body=json.dumps(CONFIG)))
     context.route(f"{ISSUER}/oauth2/authorize?*", issuer.form)
     context.route(f"{ISSUER}/oauth2/token", issuer.tokens)
@@ -84,35 +88,35 @@ window.WebSocket = class {
   close() {}
 };
 """
-"""A feed that lets everybody in and has no news, and remembers what was offered to it."""
+"""A feed that accepts every connection, has no calls, and records the offered protocols."""
 
 
 def offered(page):
     return page.evaluate("window.offered")
 
 
-def test_the_code_is_asked_for_with_a_digest_and_redeemed_with_what_it_was_made_of(door, issuer):
-    door.click("#sign-in")
-    expect(door.locator("#state")).to_have_text("Live")
+def test_the_code_is_requested_with_a_digest_and_redeemed_with_its_verifier(page, issuer):
+    page.click("#sign-in")
+    expect(page.locator("#state")).to_have_text("Live")
 
-    (sent,), (asked,) = issuer.sent, issuer.asked
-    digest = hashlib.sha256(asked["code_verifier"].encode()).digest()
-    assert sent["code_challenge"] == base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-    assert (sent["code_challenge_method"], sent["response_type"]) == ("S256", "code")
-    assert len(asked["code_verifier"]) >= 43
-    assert (asked["code"], asked["client_id"]) == ("c0de", "the-page")
-    assert asked["redirect_uri"] == sent["redirect_uri"]
-    assert offered(door) == [["starvanity", "token-1"]]
+    (form,), (token,) = issuer.form_requests, issuer.token_requests
+    digest = hashlib.sha256(token["code_verifier"].encode()).digest()
+    assert form["code_challenge"] == base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+    assert (form["code_challenge_method"], form["response_type"]) == ("S256", "code")
+    assert len(token["code_verifier"]) >= 43
+    assert (token["code"], token["client_id"]) == ("c0de", "the-page")
+    assert token["redirect_uri"] == form["redirect_uri"]
+    assert offered(page) == [["starvanity", "token-1"]]
 
 
-def test_two_sign_ins_share_no_secret(door, issuer):
-    door.click("#sign-in")
-    expect(door.locator("#state")).to_have_text("Live")
-    door.reload()
-    door.click("#sign-in")
-    expect(door.locator("#state")).to_have_text("Live")
+def test_two_sign_ins_share_no_secret(page, issuer):
+    page.click("#sign-in")
+    expect(page.locator("#state")).to_have_text("Live")
+    page.reload()
+    page.click("#sign-in")
+    expect(page.locator("#state")).to_have_text("Live")
 
-    first, second = issuer.sent
+    first, second = issuer.form_requests
     assert first["state"] != second["state"]
     assert first["code_challenge"] != second["code_challenge"]
 
@@ -120,80 +124,88 @@ def test_two_sign_ins_share_no_secret(door, issuer):
 @pytest.mark.parametrize(
     "query", ["?code=theirs&state=theirs", "?code=theirs", "?error=access_denied&state=x"]
 )
-def test_what_was_not_asked_for_in_this_tab_is_not_redeemed(door, issuer, served, query):
-    door.goto(served.address + query)
+def test_a_code_that_this_tab_did_not_request_is_not_redeemed(page, issuer, served, query):
+    page.goto(served.address + query)
 
-    expect(door.locator("#notice")).to_contain_text("did not work")
-    expect(door.locator("#sign-in-panel")).to_be_visible()
-    expect(door.locator("#board")).to_be_hidden()
-    assert issuer.asked == []
-    assert door.url == served.address
+    expect(page.locator("#notice")).to_contain_text("did not work")
+    expect(page.locator("#sign-in-panel")).to_be_visible()
+    expect(page.locator("#board")).to_be_hidden()
+    assert issuer.token_requests == []
+    assert page.url == served.address
 
 
-def test_an_issuer_that_refuses_signs_nobody_in_and_may_be_asked_again(door, issuer):
+def test_after_a_refusal_the_user_is_signed_out_and_can_sign_in_again(page, issuer):
     issuer.status = 400
-    door.click("#sign-in")
-    expect(door.locator("#notice")).to_contain_text("did not work")
-    expect(door.locator("#board")).to_be_hidden()
+    page.click("#sign-in")
+    expect(page.locator("#notice")).to_contain_text("did not work")
+    expect(page.locator("#board")).to_be_hidden()
 
     issuer.status = 200
-    door.click("#sign-in")
+    page.click("#sign-in")
 
-    expect(door.locator("#state")).to_have_text("Live")
+    expect(page.locator("#state")).to_have_text("Live")
 
 
 @pytest.fixture
-def short(issuer):
-    issuer.lasts = 30  # seconds: less than the minute that a token must still be good for
+def short_lifetime(issuer):
+    issuer.lifetime_seconds = 30  # less than the minute for which a token must still be valid
 
 
-def test_a_token_that_ends_soon_is_renewed_before_it_is_used(short, door, issuer):
-    door.click("#sign-in")
-    expect(door.locator("#state")).to_have_text("Live")
+def test_a_token_that_expires_soon_is_renewed_before_its_use(short_lifetime, page, issuer):
+    page.click("#sign-in")
+    expect(page.locator("#state")).to_have_text("Live")
 
-    assert [asked["grant_type"] for asked in issuer.asked] == [
+    assert [request["grant_type"] for request in issuer.token_requests] == [
         "authorization_code",
         "refresh_token",
     ]
-    assert issuer.asked[1]["refresh_token"] == RENEWAL
-    assert offered(door) == [["starvanity", "token-2"]]
+    assert issuer.token_requests[1]["refresh_token"] == RENEWAL
+    assert offered(page) == [["starvanity", "token-2"]]
 
 
-def test_when_a_sign_in_has_ended_the_page_shows_nobody_and_asks_again(short, door, issuer):
-    door.on("request", lambda _: setattr(issuer, "status", 400 if len(issuer.asked) else 200))
+def test_after_the_end_of_a_sign_in_the_page_hides_the_board_and_offers_a_new_one(
+    short_lifetime, page, issuer
+):
+    page.on(
+        "request", lambda _: setattr(issuer, "status", 400 if len(issuer.token_requests) else 200)
+    )
 
-    door.click("#sign-in")
+    page.click("#sign-in")
 
-    expect(door.locator("#sign-in-panel")).to_be_visible()
-    expect(door.locator("#board")).to_be_hidden()
-    assert offered(door) == []
+    expect(page.locator("#sign-in-panel")).to_be_visible()
+    expect(page.locator("#board")).to_be_hidden()
+    assert offered(page) == []
 
 
 @pytest.mark.parametrize("busy", [429, 503])
-def test_a_sign_in_that_is_busy_is_no_end_of_it_and_is_asked_again(short, door, issuer, busy):
+def test_a_busy_issuer_does_not_end_the_sign_in_and_is_requested_again(
+    short_lifetime, page, issuer, busy
+):
     answers = {1: busy}
-    door.on("request", lambda _: setattr(issuer, "status", answers.get(len(issuer.asked), 200)))
+    page.on(
+        "request", lambda _: setattr(issuer, "status", answers.get(len(issuer.token_requests), 200))
+    )
 
-    door.click("#sign-in")
+    page.click("#sign-in")
 
-    expect(door.locator("#state")).to_have_text("Live")
-    assert [asked["grant_type"] for asked in issuer.asked][1:] == ["refresh_token"] * 2
+    expect(page.locator("#state")).to_have_text("Live")
+    assert [request["grant_type"] for request in issuer.token_requests][1:] == ["refresh_token"] * 2
 
 
-def test_no_token_and_no_code_is_kept_where_somebody_later_could_find_it(door):
-    door.click("#sign-in")
-    expect(door.locator("#state")).to_have_text("Live")
+def test_no_token_and_no_code_is_stored_in_the_browser(page):
+    page.click("#sign-in")
+    expect(page.locator("#state")).to_have_text("Live")
 
-    kept = door.evaluate(
+    kept = page.evaluate(
         "JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie])"
     )
 
     assert json.loads(kept) == [{}, {}, ""]
-    assert "c0de" not in door.url
+    assert "c0de" not in page.url
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_door_has_no_serious_fault(opened, scheme, shot):
+def test_the_sign_in_has_no_serious_fault(opened, scheme, shot):
     page = opened(config=CONFIG, wait="#sign-in-panel:not([hidden])", color_scheme=scheme)
     page.evaluate("Promise.all(document.getAnimations().map(({finished}) => finished))")
 

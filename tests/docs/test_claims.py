@@ -1,4 +1,4 @@
-"""What the documentation claims is shown by tests that exist."""
+"""Claims of the documentation link to tests, decisions or sources that exist."""
 
 import re
 from pathlib import Path
@@ -8,11 +8,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PAGES = ("approach", "requirements", "deploy", "limits", "board-in-aws")
 LINK = re.compile(r"\[`(test_[a-z_]+)`\]\(([^)]+)\)")
-PLACE = re.compile(
+PATH = re.compile(
     r"(?:tests|infra|lexicon|bench|docs|packages|src|phonewords|calls|aws)/[\w./-]*\w"
 )
-PLACES = ("", "packages/starvanity", "packages/starvanity/src/starvanity")
-"""Folders that a place may be relative to."""
+ROOTS = ("", "packages/starvanity", "packages/starvanity/src/starvanity")
+"""Folders that a path may be relative to."""
 
 
 def text_of(page):
@@ -28,8 +28,8 @@ def test_every_test_that_a_page_names_is_in_the_file_that_it_links_to(page):
     assert named == {name for name, _ in linked}
     assert [
         name
-        for name, place in linked
-        if f"def {name}(" not in (ROOT / "docs" / place).read_text(encoding="utf-8")
+        for name, path in linked
+        if f"def {name}(" not in (ROOT / "docs" / path).read_text(encoding="utf-8")
     ] == []
 
 
@@ -45,7 +45,7 @@ HEADS = ("| shortcut |", "| required |", "| Problems, and reasons")
 
 
 @pytest.mark.parametrize("page", ["approach", "requirements"])
-def test_every_claim_is_linked_to_a_test_or_to_what_it_is_read_from(page):
+def test_every_claim_is_linked_to_a_test_a_decision_or_a_source(page):
     found = list(claims(page))
 
     assert len(found) >= 13
@@ -56,17 +56,15 @@ def test_every_claim_is_linked_to_a_test_or_to_what_it_is_read_from(page):
     ] == []
 
 
-def test_every_requirement_has_code_a_test_and_something_to_see():
+def test_every_requirement_has_code_a_test_and_a_place_to_see_it():
     rows = [claim.strip("|\n ").split(" | ") for claim in claims("requirements")]
 
     assert [row[0] for row in rows if len(row) != 4 or not LINK.search(row[2]) or not row[3]] == []
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_place_that_a_page_names_exists(page):
-    places = set(re.findall(r"`(" + PLACE.pattern + ")`", text_of(page)))
+def test_every_path_that_a_page_names_exists(page):
+    paths = set(re.findall(r"`(" + PATH.pattern + ")`", text_of(page)))
 
-    missing = [
-        place for place in places if not any((ROOT / above / place).exists() for above in PLACES)
-    ]
+    missing = [path for path in paths if not any((ROOT / root / path).exists() for root in ROOTS)]
     assert missing == []

@@ -10,7 +10,7 @@ DOCS = ROOT / "packages" / "contactflow" / "docs"
 
 
 @pytest.mark.parametrize("page", ["flow-language.md", "testing-flows.md"])
-def test_the_python_of_a_page_does_what_its_comment_says(page):
+def test_the_python_of_a_page_prints_the_text_in_its_comments(page):
     (block,) = re.findall(r"```python\n(.*?)```", (DOCS / page).read_text(), re.DOTALL)
 
     ran = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=True)
@@ -18,16 +18,16 @@ def test_the_python_of_a_page_does_what_its_comment_says(page):
     assert ran.stdout.splitlines() == re.findall(r"^print.*# (.*)$", block, re.MULTILINE)
 
 
-def test_the_hook_for_others_calls_a_command_that_there_is():
+def test_the_published_hook_runs_a_command_that_exists():
     hook = (ROOT / ".pre-commit-hooks.yaml").read_text()
 
-    (entry,) = re.findall(r"entry: contactflow (.*)", hook)
+    (arguments,) = re.findall(r"entry: contactflow (.*)", hook)
     ran = subprocess.run(
         [
             sys.executable,
             "-c",
             "from contactflow.cli import main; main()",
-            *entry.split(),
+            *arguments.split(),
             "--help",
         ],
         capture_output=True,

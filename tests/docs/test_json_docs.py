@@ -67,30 +67,30 @@ def test_every_key_of_a_shown_flow_is_documented():
     assert {key for key in keys if f"`{key}`" not in section("show")} == set()
 
 
-def test_the_first_example_is_what_spell_prints():
+def test_the_first_example_is_the_output_of_spell():
     (example,) = re.findall(r'^{"input": "\(800\) 356-9377".*}$', PAGE, re.MULTILINE)
-    told = json.loads(example)
+    expected = json.loads(example)
 
-    printed = CliRunner().invoke(main, ["spell", told["input"], "--top", "1", "--json"]).stdout
+    ran = CliRunner().invoke(main, ["spell", expected["input"], "--top", "1", "--json"])
 
-    assert json.loads(printed) == told
+    assert json.loads(ran.stdout) == expected
 
 
-def test_the_terms_of_the_example_are_those_of_a_real_answer():
+def test_the_example_has_the_terms_of_a_real_answer():
     (example,) = re.findall(r'"terms": (\{[^}]*\})', PAGE)
 
     assert set(re.findall(r'"(\w+)"', example)) == set(score(spell("+18003569377")[0]).terms)
 
 
-def test_the_example_of_found_numbers_is_what_find_prints():
+def test_the_example_of_found_numbers_is_the_output_of_find():
     (example,) = re.findall(r"^{.*1300 FLOWERS.*}$", PAGE, re.MULTILINE)
-    (promised,) = json.loads(example)["numbers"]
+    (expected,) = json.loads(example)["numbers"]
 
     (answer,) = [
         each
         for each in find_object("flowers", find("flowers"))["numbers"]
-        if each["text"] == promised["text"]
+        if each["text"] == expected["text"]
     ]
 
-    assert answer == promised
+    assert answer == expected
     assert all(f"| `{key}` |" in PAGE for key in answer)

@@ -22,11 +22,11 @@ def named(page):
 
 
 @pytest.mark.parametrize("page", WITH_CONSOLE, ids=named)
-def test_every_command_of_a_page_prints_what_it_says(page):
+def test_every_command_of_a_page_prints_the_output_on_the_page(page):
     assert refreshed(page) == page.read_text()
 
 
-def test_the_pages_of_contactflow_need_nothing_beside_the_distribution():
+def test_the_pages_of_contactflow_link_only_to_the_distribution():
     top = ROOT / "packages" / "contactflow"
     links = {
         (page.parent / link).resolve()
@@ -40,7 +40,7 @@ def test_the_pages_of_contactflow_need_nothing_beside_the_distribution():
 
 
 @pytest.mark.parametrize("name", WITH_PYTHON)
-def test_the_python_of_a_page_does_what_its_comment_says(name):
+def test_the_python_of_a_page_prints_the_text_in_its_comment(name):
     (block,) = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(), re.DOTALL)
 
     ran = subprocess.run([sys.executable, "-c", block], capture_output=True, text=True, check=True)

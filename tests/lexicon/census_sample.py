@@ -1,4 +1,4 @@
-"""Run the census on a sample of the seven-digit tails, in a process of its own."""
+"""Run the census on a sample of the seven-digit tails, in a separate process."""
 
 import json
 import subprocess
@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-AUDIENCES = ("a person's own", "toll-free")
+NUMBER_KINDS = ("a person's own", "toll-free")
 SAMPLED = """
 import json, sys
 from lexicon import census
@@ -15,13 +15,13 @@ print(json.dumps(census.examine(sys.argv[1], tails)))
 """
 
 
-def examine(audience: str, *, first: int, step: int) -> dict[str, dict[str, int]]:
+def examine(number_kind: str, *, first: int, step: int) -> dict[str, dict[str, int]]:
     """Return the counts of the census for each `step`-th tail from `first`.
 
     The process has no coverage measurement, which would make it four times as slow.
     """
     ran = subprocess.run(
-        [sys.executable, "-c", SAMPLED, audience, str(first), str(step)],
+        [sys.executable, "-c", SAMPLED, number_kind, str(first), str(step)],
         cwd=ROOT,
         capture_output=True,
         text=True,

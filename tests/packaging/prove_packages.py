@@ -1,4 +1,4 @@
-"""Install the distributions and the hook as their users do, in empty environments.
+"""Installations of the distributions and the hook in empty environments, as a user installs them.
 
 Needs the package index, so `make prove-packages` runs it and `make test` does not.
 """
@@ -21,7 +21,7 @@ CONTACTFLOW_BYTES = 2_000_000
 MAY_BE_ABSENT = {"the corpus of public flows is not here", "espeak-ng is not installed here"}
 """The reasons for which a test of a source archive may be skipped."""
 SEEDED = {"pip", "setuptools", "wheel"}
-"""What virtualenv puts into an environment, depending on the Python:
+"""Packages that virtualenv puts into an environment, depending on the Python:
 https://virtualenv.pypa.io/en/latest/user_guide.html#seeders"""
 SOUND = {
     "Version": "2019-10-30",
@@ -57,7 +57,7 @@ for own in ("PYTHONPATH", "VIRTUAL_ENV"):
 
 
 def run(*command, cwd, status=0, environment=None):
-    """Run `command` and return what it printed; fail when it leaves with another status."""
+    """Run `command` and return its output; fail if it exits with another status."""
     ran = subprocess.run(
         command,
         cwd=cwd,
@@ -72,15 +72,15 @@ def run(*command, cwd, status=0, environment=None):
 
 
 class Environment:
-    """A virtual environment that holds nothing until something is installed."""
+    """A virtual environment that is empty at first."""
 
     def __init__(self, folder):
         self.folder = folder
         self.python = folder / "bin" / "python"
         run(UV, "venv", "--quiet", "--python", sys.executable, folder, cwd=folder.parent)
 
-    def install(self, *what, cwd):
-        run(UV, "pip", "install", "--quiet", "--python", self.python, *what, cwd=cwd)
+    def install(self, *requirements, cwd):
+        run(UV, "pip", "install", "--quiet", "--python", self.python, *requirements, cwd=cwd)
 
     def installed(self):
         listed = run(
@@ -149,7 +149,7 @@ def test_the_tests_in_a_source_archive_pass_with_its_own_test_group(
     wheels = built("packages/contactflow").wheel.parent
 
     environment.install("--find-links", wheels, "--group", "test", ".", cwd=top)
-    shutil.rmtree(top / "src")  # so that the tests import what was installed
+    shutil.rmtree(top / "src")  # so that the tests import the installed package
 
     report = run(environment.python, "-m", "pytest", "--quiet", cwd=top)
 
@@ -166,8 +166,8 @@ def as_repository(folder):
 
 
 @pytest.fixture
-def ours(tmp_path):
-    """This repository as it is now, committed or not, in a repository of its own."""
+def hook_repository(tmp_path):
+    """A new repository with the files of this one, committed or not."""
     folder = tmp_path / "starvanity"
     listed = run("git", "ls-files", "-z", "--cached", "--others", "--exclude-standard", cwd=ROOT)
     for name in filter(None, listed.split("\0")):
@@ -177,17 +177,17 @@ def ours(tmp_path):
     return folder
 
 
-def test_the_hook_reports_a_broken_flow_and_installs_click_alone(ours, flows, tmp_path):
-    revision = as_repository(ours)
-    theirs = flows.parent
-    hook = {"repo": str(ours), "rev": revision, "hooks": [{"id": "contactflow-lint"}]}
-    (theirs / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [hook]}))
-    as_repository(theirs)
+def test_the_hook_reports_a_broken_flow_and_installs_click_alone(hook_repository, flows, tmp_path):
+    revision = as_repository(hook_repository)
+    project = flows.parent
+    hook = {"repo": str(hook_repository), "rev": revision, "hooks": [{"id": "contactflow-lint"}]}
+    (project / ".pre-commit-config.yaml").write_text(json.dumps({"repos": [hook]}))
+    as_repository(project)
     cache = tmp_path / "cache"
 
     found = run(
         *(PRE_COMMIT, "run", "--all-files"),
-        cwd=theirs,
+        cwd=project,
         status=1,
         environment={"PRE_COMMIT_HOME": str(cache)},
     )

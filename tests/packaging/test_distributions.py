@@ -68,7 +68,7 @@ def test_contactflow_stays_below_two_megabytes(built):
 
 
 @pytest.mark.parametrize("project", DISTRIBUTIONS)
-def test_a_source_archive_holds_tests_and_docs_and_no_tools_of_the_repository(
+def test_a_source_archive_contains_tests_and_docs_and_no_tools_of_the_repository(
     built, project, tmp_path
 ):
     top = built(project).unpack(tmp_path)
@@ -97,7 +97,7 @@ def test_the_newest_entry_of_a_changelog_is_this_version(folder):
     assert entries[0] == settings(folder)["version"]
 
 
-def test_contactflow_needs_click_and_nothing_else(built):
+def test_contactflow_requires_only_click(built):
     needed = re.findall(r"^Requires-Dist: ([\w-]+)", built(CONTACTFLOW).metadata(), re.MULTILINE)
 
     assert needed == ["click"]
@@ -110,7 +110,7 @@ def test_the_hook_ships_contactflow_and_nothing_else(built):
     assert [settings(HOOK)[key] for key in shared] == [settings(CONTACTFLOW)[key] for key in shared]
 
 
-def test_the_source_archive_of_the_hook_holds_no_word_list(built, tmp_path):
+def test_the_source_archive_of_the_hook_contains_no_word_list(built, tmp_path):
     top = built(HOOK).unpack(tmp_path)
 
     assert not list(top.rglob("*.lex"))
@@ -118,12 +118,12 @@ def test_the_source_archive_of_the_hook_holds_no_word_list(built, tmp_path):
     assert {path.name for path in (top / "packages").iterdir()} == {"contactflow"}
 
 
-def test_every_copy_of_the_licence_is_the_licence():
+def test_every_copy_of_the_licence_is_equal():
     for project in DISTRIBUTIONS:
         assert (ROOT / project / "LICENSE").read_bytes() == (ROOT / "LICENSE").read_bytes()
 
 
-def test_the_notice_of_starvanity_is_the_repositorys_and_contactflow_names_itself():
+def test_the_notices_are_equal_except_that_contactflow_names_itself():
     notice = (ROOT / "NOTICE").read_text()
 
     of_contactflow = (ROOT / CONTACTFLOW / "NOTICE").read_text()
@@ -132,7 +132,7 @@ def test_the_notice_of_starvanity_is_the_repositorys_and_contactflow_names_itsel
     assert notice.startswith(of_contactflow.replace("contactflow", "Starvanity", 1))
 
 
-def test_the_pinned_requirements_are_within_what_the_distributions_declare():
+def test_the_pinned_requirements_satisfy_those_of_the_distributions():
     declared = {
         Requirement(text) for project in DISTRIBUTIONS for text in settings(project)["dependencies"]
     }

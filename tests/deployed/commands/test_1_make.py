@@ -1,88 +1,16 @@
-"""The commands of docs/deploy.md, run one after another against an emulated cloud.
+"""The make targets of a deployment, one after another in one account."""
 
-This cloud does not enforce roles. So the CDK deploys as into an account: with its own deployment
-roles, and with the policies that demand TLS.
-"""
-
-import json
-import os
 import re
-import shutil
-import subprocess
 import time
-from pathlib import Path
 
 import pytest
 
 from infra.line.test_cases import deployable
 from tests.deployed.cloud_queries import flow_of, flows, numbers, outputs, stacks, succeeded, tables
-from tests.deployed.deploying import EMULATOR, ROOT, clients_of
+from tests.deployed.commands.settings_file import remembered
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
-from tests.emulators.cloud import emulated_cloud
 
 LONGEST_SECONDS = 300
-NOT_LINKED = {"build", ".git"}
-NODE = {"node", "npm", "npx", "nodejs", "corepack"}
-
-
-@pytest.fixture(scope="module")
-def open_cloud():
-    with emulated_cloud(*EMULATOR) as environment:
-        yield environment
-
-
-@pytest.fixture(scope="module")
-def client(open_cloud):
-    return clients_of(open_cloud)
-
-
-@pytest.fixture(scope="module")
-def checkout(tmp_path_factory):
-    """A copy of this checkout by links, with its own settings file and build folder."""
-    folder = tmp_path_factory.mktemp("checkout")
-    for each in ROOT.iterdir():
-        if each.name not in NOT_LINKED and not each.name.startswith(".starvanity"):
-            (folder / each.name).symlink_to(each)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def nodeless(tmp_path_factory):
-    """A search path with all programs of this machine except node."""
-    folder = tmp_path_factory.mktemp("bin")
-    for directory in os.environ["PATH"].split(os.pathsep):
-        for each in Path(directory).glob("*"):
-            if each.name not in NODE and not (folder / each.name).is_symlink():
-                (folder / each.name).symlink_to(each)
-    assert not shutil.which("node", path=str(folder))
-    return str(folder)
-
-
-@pytest.fixture(scope="module")
-def make(open_cloud, checkout):
-    def run(*arguments, **environment):
-        return subprocess.run(
-            [str(shutil.which("make")), "--no-print-directory", *arguments],
-            cwd=checkout,
-            check=False,
-            capture_output=True,
-            text=True,
-            stdin=subprocess.DEVNULL,
-            timeout=LONGEST_SECONDS,
-            env={**environment_without_make(), **open_cloud, **environment},
-        )
-
-    return run
-
-
-def environment_without_make():
-    """Return this environment, without the variables of the make that runs this test."""
-    return {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
-
-
-def remembered(checkout):
-    path = checkout / ".starvanity.json"
-    return json.loads(path.read_text()) if path.exists() else {}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,89 @@
+"""An account in an emulated cloud, and `make` in a checkout of its own.
+
+This cloud does not enforce roles. So the CDK deploys as into an account: with its own deployment
+roles, and with the policies that demand TLS.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.deployed.commands.settings_file import remembered
+from tests.deployed.deploying import EMULATOR, ROOT, clients_of
+from tests.docs.page_commands import variables_of
+from tests.emulators.cloud import emulated_cloud
+
+LONGEST_SECONDS = 300
+NOT_LINKED = {"build", ".git"}
+NODE = {"node", "npm", "npx", "nodejs", "corepack"}
+
+
+@pytest.fixture(scope="package")
+def open_cloud():
+    with emulated_cloud(*EMULATOR) as environment:
+        yield environment
+
+
+@pytest.fixture(scope="package")
+def client(open_cloud):
+    return clients_of(open_cloud)
+
+
+@pytest.fixture(scope="package")
+def checkout(tmp_path_factory):
+    """A copy of this checkout by links, with its own settings file and build folder."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for each in ROOT.iterdir():
+        if each.name not in NOT_LINKED and not each.name.startswith(".starvanity"):
+            (folder / each.name).symlink_to(each)
+    return folder
+
+
+@pytest.fixture(scope="package")
+def nodeless(tmp_path_factory):
+    """A search path with all programs of this machine except node."""
+    folder = tmp_path_factory.mktemp("bin")
+    for directory in os.environ["PATH"].split(os.pathsep):
+        for each in Path(directory).glob("*"):
+            if each.name not in NODE and not (folder / each.name).is_symlink():
+                (folder / each.name).symlink_to(each)
+    assert not shutil.which("node", path=str(folder))
+    return str(folder)
+
+
+@pytest.fixture(scope="package")
+def commands_run():
+    """The successful commands: the target, and the names of all settings that were in effect."""
+    return set()
+
+
+@pytest.fixture(scope="package")
+def make(open_cloud, checkout, commands_run):
+    """Return a function that runs make in the checkout, against the cloud."""
+
+    def run(*arguments, **environment):
+        ran = subprocess.run(
+            [str(shutil.which("make")), "--no-print-directory", *arguments],
+            cwd=checkout,
+            check=False,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            timeout=LONGEST_SECONDS,
+            env={**environment_without_make(), **open_cloud, **environment},
+        )
+        if ran.returncode == 0:
+            target, names = variables_of(shlex.join(["make", *arguments]))
+            commands_run.add((target, names.union(remembered(checkout))))
+        return ran
+
+    return run
+
+
+def environment_without_make():
+    """Return this environment, without the variables of the make that runs this test."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
