@@ -79,7 +79,8 @@ PROSE: Final = """\
 # Architecture
 
 Written by `make architecture` from the synthesised templates. An arrow leads from a resource to
-a resource that it needs. Resources are made against the arrows and removed along them.
+a resource that it needs. A resource is made after the resources that it needs, and removed before
+them.
 
 ## Resources
 
@@ -109,9 +110,9 @@ The API answers as soon as the stage exists, so the stage is made after the auth
 
 ## Kept resources
 
-A claim counts for 180 days. The number is therefore claimed after the flow and all other resources
-that answer it. The number, the table and API Gateway's log role are kept when the stack is deleted.
-The log role belongs to the account.
+A claim of a number counts for 180 days. The number is therefore claimed last, after the flow and
+the other resources that answer it. The number, the table and API Gateway's log role are kept when
+the stack is deleted. The log role belongs to the account.
 """
 
 

@@ -16,7 +16,7 @@ Written by `make docs` from the rules.
 An error is a defect that the API rejects or that every caller meets. A warning is a probable
 mistake in a document that Connect accepts. A rule can report both. The table shows its usual
 severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
-`tests/flow_rules/`: flows that pass, and flows that fail.
+`tests/flow_rules/`: some pass, and some fail.
 
 ## Contact flows
 
@@ -27,9 +27,9 @@ severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its exampl
 CASE_TITLE = """
 ## Test cases
 
-These rules find forms that AWS's pages and reports of live runs do not both accept. An error blocks
-a run in the strict profile. An error of a rule marked *broken* blocks a run in every profile,
-because such a test case cannot be run.
+AWS's pages and reports of live runs disagree about some forms. A rule reports a form unless both
+accept it. An error blocks a run in the strict profile. An error of a rule marked *broken* blocks a
+run in every profile, because the test case cannot be run.
 
 | rule | broken | reason |
 |---|---|---|
@@ -43,8 +43,8 @@ Written by `make docs` from the modules in `contactflow/actions/`.
 - Error branches in **bold** are required: the API rejects the action without them.
 - The API rejects parameters and error branches in ~~strikethrough~~.
 - *written*: a Python class writes the action, and its error branches are required arguments.
-- *run*: the simulator runs the action. Any other type ends the simulated call, and the report names
-  the type.
+- *run*: the simulator runs the action. An action without *run* ends the simulated call with an
+  error that names the type.
 
 ```python
 from contactflow.actions.disconnect_participant import DisconnectParticipant

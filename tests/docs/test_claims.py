@@ -41,7 +41,7 @@ def claims(page):
             yield block
 
 
-HEADS = ("| shortcut |", "| required |", "| What was hard")
+HEADS = ("| shortcut |", "| required |", "| Problems, and reasons")
 
 
 @pytest.mark.parametrize("page", ["approach", "requirements"])

@@ -1,4 +1,4 @@
-"""Lint, run and test Amazon Connect flows offline.
+"""Tools to lint, run and test Amazon Connect flows offline.
 
 >>> from contactflow import parse
 >>> from contactflow.lint import lint

@@ -1,7 +1,8 @@
 """The branches of an action that a contact can take.
 
-The console writes a NextAction for every action. A contact never takes it in two cases. An action
-that decides continues by a case or an error. A successful transfer does not come back.
+The console writes a NextAction for every action. A contact never takes the NextAction of an action
+that decides, because it takes a case or an error. It never takes the NextAction of a successful
+transfer, because it has left the flow.
 """
 
 from __future__ import annotations

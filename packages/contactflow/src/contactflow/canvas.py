@@ -1,7 +1,7 @@
 """Positions of the actions on the console's canvas, from left to right in the order of a call.
 
 The column of an action is its distance from the start action, counted in branches. Within a column,
-actions keep their written order. Sizes are in canvas units, so that blocks do not overlap.
+actions keep their written order. The distances between positions prevent overlapping blocks.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ENTRY = {"x": 40, "y": 40}  # canvas units: where the console draws the entry point
-COLUMN = 280  # canvas units: a block is about 200 wide
-ROW = 240  # canvas units: a block with four branches is about 200 high
+ENTRY_POINT = {"x": 40, "y": 40}  # canvas units: position of the entry point in the console
+COLUMN_WIDTH = 280  # canvas units: a block is about 200 wide
+ROW_HEIGHT = 240  # canvas units: a block with four branches is about 200 high
 
 
 def layout(actions: Sequence[tuple[str, Sequence[str]]]) -> dict[str, dict[str, int]]:
@@ -29,8 +29,8 @@ def layout(actions: Sequence[tuple[str, Sequence[str]]]) -> dict[str, dict[str, 
     for identifier, _ in actions:
         column = columns.get(identifier, last + 1)
         positions[identifier] = {
-            "x": ENTRY["x"] + COLUMN * (column + 1),
-            "y": ENTRY["y"] + ROW * rows[column],
+            "x": ENTRY_POINT["x"] + COLUMN_WIDTH * (column + 1),
+            "y": ENTRY_POINT["y"] + ROW_HEIGHT * rows[column],
         }
         rows[column] += 1
     return positions

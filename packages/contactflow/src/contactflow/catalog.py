@@ -2,7 +2,7 @@
 
 `actions/message_participant.py` defines the type MessageParticipant. It has a `SPEC` and usually a
 class of that name, which writes the action. It has `run` if the simulator executes the type.
-A module is imported on first use of its type: importing all takes longer than linting a flow.
+A module is imported on first use of its type, because importing all takes longer than linting.
 """
 
 from __future__ import annotations

@@ -23,7 +23,7 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class DocumentError(ValueError):
-    """The text is not a readable document. The message states the reason and the remedy."""
+    """Error for text that is not a readable document. The message states reason and remedy."""
 
 
 def parse(text: str) -> Flow:
@@ -43,7 +43,7 @@ def read_flow(document: JsonObject) -> Flow:
 
 
 def read_object(text: str, kind: str) -> JsonObject:
-    """Return the JSON object in `text`, frozen. Error messages name the document by its `kind`."""
+    """Return the JSON object in `text`, frozen. `kind` names the document in error messages."""
     try:
         value = read_json(text)
     except ValueError as error:

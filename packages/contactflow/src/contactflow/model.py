@@ -37,13 +37,14 @@ SILENT = "InputTimeLimitExceeded"
 
 
 class FlowError(ValueError):
-    """A flow that is written in Python is invalid. The message states the remedy."""
+    """Error in a flow that is written in Python. The message states the remedy."""
 
 
 class Condition(NamedTuple):
-    """One case of an action: if `operator` is true for `operands`, the contact goes to `next`.
+    """One case of an action. If the condition is true, the contact goes to `next`.
 
-    `test` is the condition as written, with its nested conditions.
+    `operator` and `operands` form the condition. `test` is the condition as written, with its
+    nested conditions.
     """
 
     operator: str
@@ -125,8 +126,8 @@ class Flow:
     """A contact flow. `Flow(name, *actions)` begins at the first action.
 
     `document` is the whole JSON object, so that a flow from a file is written back unchanged.
-    `declared_name` and `declared_type` come from the response of DescribeContactFlow, which has
-    them outside the content.
+    `declared_name` and `declared_type` are outside the content in a response of
+    DescribeContactFlow.
     """
 
     document: JsonObject
@@ -199,7 +200,7 @@ def _document(name: str, type: str, actions: tuple[Action, ...]) -> JsonObject:
         [(each.identifier, [branch.next for branch in each.branches]) for each in actions]
     )
     metadata: dict[str, Json] = {
-        "entryPointPosition": freeze(canvas.ENTRY),
+        "entryPointPosition": freeze(canvas.ENTRY_POINT),
         "ActionMetadata": freeze(
             {
                 identifier: {"position": position, "isFriendlyName": True}

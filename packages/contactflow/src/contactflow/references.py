@@ -1,8 +1,8 @@
 """References such as `$.Attributes.name`, and the values that replace them.
 
 https://docs.aws.amazon.com/connect/latest/adminguide/how-to-reference-attributes.html
-A text that is one reference becomes its JSON value. A reference within other text becomes text.
-An absent value becomes empty text, as in live test runs.
+A text that consists of one reference becomes its JSON value. A reference within other text becomes
+text. An absent value becomes empty text, as in live test runs.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
 ROOT = r"\.[^\W\d_]\w*(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]"
 REFERENCE = re.compile(rf"\$(?:{ROOT})(?:{STEP})*")
 _STEPS = re.compile(STEP)
-# The roots: the names that a reference may begin with:
+# Roots: the names with which a reference may begin:
 # https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
 ROOTS = frozenset(
     {

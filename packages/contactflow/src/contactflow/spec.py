@@ -71,9 +71,10 @@ class ConditionalErrors(NamedTuple):
 class InTests(NamedTuple):
     """An action type in the Testing language: its events, and the overrides that it allows.
 
-    `name` is the type's name there, if it differs. The service reports the start of the action if
-    `is_started`, and its end if `is_completed`. An override can stage one of `errors`. The mocked
-    result is JSON if `has_payload`, and InHours or OutOfHours if `answers_hours`.
+    `name` is the type's name in that language, if it differs. With `is_started`, the service
+    reports the start of the action. With `is_completed`, it reports the end. An override can cause
+    one of `errors`. The mocked result is JSON with `has_payload`, and InHours or OutOfHours with
+    `answers_hours`.
     https://docs.aws.amazon.com/connect/latest/devguide/testing-language-concepts.html
     """
 
@@ -89,8 +90,8 @@ class Spec(NamedTuple):
     """All facts about one action type. `page` is its page below `PAGES`; `does` describes it.
 
     Parameters: `refused_parameters` maps a wrong name to the right one. With `open_parameters`, the
-    action may have unlisted parameters. It needs at least one of `needs_one_of`; `missing_one`
-    completes the message if none is present. `max_seconds` is the upper limit of a parameter.
+    action may have unlisted parameters. It needs at least one of `needs_one_of`. If none is
+    present, `missing_one` completes the message. `max_seconds` maps a parameter to its upper limit.
     `resource` is the path of the parameter that names the resource. With `uses_chosen_queue`, the
     resource is the queue that an earlier action chose.
 
@@ -100,13 +101,13 @@ class Spec(NamedTuple):
     `case_parameters`, needs a case. With `takes_cases`, the action may have other cases.
 
     Control flow: an action that `decides` continues by a case or an error, unless the parameter
-    `stores_with` is True. An action that `hands_over` does not come back after success. At an
-    action that `leaves`, the contact can leave the flow. `needs_next`: the NextAction is required.
-    `writes_next`: it is required although a contact never follows it.
+    `stores_with` is True. After success, an action that `hands_over` does not continue the flow. At
+    an action that `leaves`, the contact can leave the flow. `needs_next`: the NextAction is
+    required. `writes_next`: it is required although a contact never takes it.
 
-    Effects: the action `speaks`, `may_be_silent` or `listens`, and sets the reference roots in
-    `writes`. `flow_types` and `channels` are empty if there is no restriction. Authors write
-    `wrong_names` for this type, and the API rejects them.
+    Effects: the action `speaks`, `may_be_silent` or `listens`. It sets the reference roots in
+    `writes`. `flow_types` and `channels` are empty if there is no restriction. `wrong_names` are
+    names that authors write for this type and the API rejects.
     """
 
     type: str

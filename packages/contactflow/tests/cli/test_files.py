@@ -36,7 +36,7 @@ def test_a_folder_without_json_exits_with_two(command):
     result = run(*command, "empty")
 
     assert result.exit_code == 2
-    assert "contactflow: empty: the folder contains no JSON file" in result.stderr
+    assert "contactflow: empty: the folder contains no flow or test case" in result.stderr
 
 
 @pytest.mark.parametrize("command", [["show"], ["show", "--format", "text"], ["run"]])

@@ -245,6 +245,22 @@ def test_portable_steps_get_no_error(steps):
     assert "error" not in {severity for _, severity in found(start(*steps, end()))}
 
 
+@pytest.mark.parametrize(
+    ("steps", "message"),
+    [
+        ((changed(end(), Transitions={"NextAction": "x"}),), "this is the last step; remove it"),
+        (
+            (changed(log(word="$.Channel"), Transitions={"NextAction": "x"}), end()),
+            "but the next step is",
+        ),
+    ],
+)
+def test_a_wrong_next_action_gets_the_remedy_for_its_position(steps, message):
+    findings = lint_case(case(changed(start(), Actions=list(steps))))
+
+    assert [message in each.message for each in findings if each.rule == "next-action"] == [True]
+
+
 def test_another_version_is_found():
     assert ("case-version", "error") in found(*GOOD, Version="2025-06-21")
 

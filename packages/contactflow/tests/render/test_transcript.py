@@ -19,7 +19,7 @@ def test_each_event_that_a_reader_needs_is_a_line_with_its_second():
         "1:01.2  [presses 1]",
         "1:02.0  [presses nothing]",
         '1:02.0  [{"word": "café"}]',
-        "1:02.5  [the contact was handed to a queue, an agent or another number: the queue Sales]",
+        "1:02.5  [the contact was sent to a queue, an agent or another number: the queue Sales]",
     ]
 
 

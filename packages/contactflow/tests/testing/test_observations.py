@@ -27,7 +27,7 @@ def test_an_observation_whose_predecessor_never_came_is_not_reached():
 
 
 @pytest.mark.parametrize(("options", "second"), [(LENIENT, "PASSED"), (STRICT, "FAILED")])
-def test_one_event_meets_several_observations_or_the_first(options, second):
+def test_one_event_matches_several_observations_or_the_first(options, second):
     report = run(
         start(word("lake")),
         heard("one", "welcome"),
@@ -63,7 +63,7 @@ def test_an_observation_that_was_met_never_waits_again():
         heard("menu", "your word is", press(1), then=["hello", "sure"]),
         heard("hello", "word is lake"),
         heard("sure", "sure", end()),
-        options=replace(LENIENT, unmet_passes=False),
+        options=replace(LENIENT, passes_without_match=False),
     )
 
     assert report.problems == ()

@@ -153,5 +153,5 @@ def test_an_output_that_cannot_be_written_is_reported_in_a_sentence():
         )
 
     assert result.returncode == 1
-    assert result.stderr.startswith("starvanity: cannot go on: [Errno 28]")
+    assert result.stderr.startswith("starvanity: cannot continue: [Errno 28]")
     assert "Traceback" not in result.stderr

@@ -1,4 +1,4 @@
-"""Read flows, test cases and their companion files. A read error exits with status 2."""
+"""Readers of flows, test cases and their companion files. A read error exits with status 2."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Inputs:
         path = Path(name)
         key = (
             str(path.absolute()) if path.exists() else name
-        )  # two links to one file have two names
+        )  # links are not resolved: two links to one file are two inputs
         if key not in self._sources:
             text = _text(name)
             self._sources[key] = Source(name, text, read_object(text, kind))
@@ -136,7 +136,7 @@ def _files_in(folder: str) -> list[str]:
     files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
     with exit_on_read_error(folder):
         if all(name.endswith(COMPANION_ENDINGS) for name in files):
-            raise DocumentError("the folder contains no JSON file to read; name another folder")
+            raise DocumentError("the folder contains no flow or test case; name another folder")
     return files
 
 
@@ -160,7 +160,8 @@ def import_function(name: str) -> Callable[..., Any]:
 def flows_in_folder_of(name: str, inputs: Inputs) -> Mapping[str, Flow]:
     """Return the flows in the folder of `name`, by file name, flow name, id and ARN.
 
-    Files that are not flows are ignored. A transfer to such a file ends the call with its name.
+    Files that are not flows are ignored. A transfer to such a file ends the call with an error that
+    names it.
     """
     flows: dict[str, Flow] = {}
     if name == "-" or not Path(name).exists():

@@ -51,8 +51,8 @@ def lint(  # noqa: PLR0913 - one argument for each option
     """Check contact flows and test cases against the rules of Amazon Connect.
 
     A FILE contains a flow, a response of DescribeContactFlow, or a test case. A folder means all
-    JSON files in it, "-" means standard input, and module:function is a flow written in Python.
-    Exits with status 1 when there are errors, and with 2 when a FILE is unusable.
+    JSON files in it. "-" means standard input. module:function means a Python function that returns
+    a flow. The exit status is 1 if there are errors, and 2 if a FILE is unusable.
 
     \b
     Examples:
@@ -71,7 +71,7 @@ def lint(  # noqa: PLR0913 - one argument for each option
 
 @dataclass
 class Results:
-    """Findings and texts of the files that were read, by file name."""
+    """Findings and texts of the readable files, by file name."""
 
     findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -99,7 +99,7 @@ def _lint(names: Sequence[str], rules: Rules) -> Results:
 
 
 class Rules(NamedTuple):
-    """The chosen rules. The rules of a kind are imported with the first document of that kind."""
+    """The chosen rules. The first flow imports the flow rules, the first case the case rules."""
 
     select: Sequence[str]
     ignore: Sequence[str]

@@ -1,4 +1,4 @@
-"""Base of a command-line program: lazy commands, one-line errors, closed output."""
+"""Base of a command-line program: lazy commands, one-line errors, handling of closed output."""
 
 import errno
 import importlib
@@ -58,7 +58,7 @@ class Program(LazyGroup):
             sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - open until exit
         for stream in (sys.stdout, sys.stderr):
             if isinstance(stream, TextIOWrapper):
-                # A flow may hold half a surrogate pair, which is not UTF-8: write it as \\ud800.
+                # A flow may contain half a surrogate pair, which UTF-8 cannot encode.
                 stream.reconfigure(errors="backslashreplace")
         try:
             result: object = super().invoke(context)
@@ -67,7 +67,7 @@ class Program(LazyGroup):
             if error.errno == errno.EPIPE:
                 raise  # click exits quietly after a broken pipe
             _discard_output()
-            fail(f"cannot go on: {error}", 1, program=self.program)
+            fail(f"cannot continue: {error}", 1, program=self.program)
         return result
 
 

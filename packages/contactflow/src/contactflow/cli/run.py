@@ -31,7 +31,7 @@ OPTIONS: Final = (
         "--keys",
         default="",
         metavar="KEYS",
-        help="The keys for each prompt that listens, as 1,2,3:2065550100#.",
+        help="The keys at each prompt that accepts keys, such as 1,2,3:2065550100#.",
     ),
     click.option("--channel", default="VOICE", show_default=True, help="Channel of the contact."),
     click.option(
@@ -91,8 +91,8 @@ def run(  # noqa: PLR0913 - one argument for each option
     """Simulate a call through the contact flow in FILE and print its transcript.
 
     FILE can be module:function, a Python function that returns a flow. Transfers and modules use
-    the flows in the folder of FILE. Exits with status 1 when the call ends in a dead end or at a
-    part that is not simulated.
+    the flows in the folder of FILE. The exit status is 1 if an action has no branch for its result,
+    a part is not simulated, or the flow exceeds --max-steps.
 
     \b
     Examples:

@@ -32,7 +32,7 @@ from contactflow.testing import LENIENT, CaseReport
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
 @click.option("--coverage", is_flag=True, help="Mark the parts that the test cases reach.")
 @mocks_options
-@click.option("--strict", is_flag=True, help="Exit with status 1 when a part was not reached.")
+@click.option("--strict", is_flag=True, help="Exit with status 1 if a part was not reached.")
 def show(  # noqa: PLR0913 - one argument for each option
     file: str,
     cases: Sequence[str],
@@ -45,8 +45,8 @@ def show(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Draw the contact flow in FILE; with --coverage, mark the parts that the CASEs reach.
 
-    Unreached parts are dashed in the diagram and listed on standard error. Exits with status 1
-    when a CASE fails.
+    Unreached parts are dashed in the diagram and listed on standard error. The exit status is 1 if
+    a CASE fails, and 2 if a file is unusable.
 
     \b
     Examples:

@@ -35,14 +35,14 @@ from contactflow.testing.report import UNREADABLE
     type=click.Choice(list(PROFILES)),
     default="lenient",
     show_default=True,
-    help="Strict accepts only forms that a live instance is known to accept.",
+    help="Strict accepts only forms that AWS documents and live instances accept.",
 )
 @click.option(
     "--boundaries",
     type=click.Choice(list(BOUNDARIES)),
     default="either",
     show_default=True,
-    help="One message on voice: one prompt, all prompts up to an input, or either.",
+    help="Prompts of one message on voice: one prompt, all prompts up to an input, or either.",
 )
 @mocks_options
 @click.option("--junit", "junit_file", metavar="FILE", help="Write a JUnit report to FILE.")
@@ -61,9 +61,9 @@ def test(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Run test cases in the Amazon Connect Testing language against a flow.
 
-    A CASE is the content of CreateTestCase. Its other fields are in CASE.sidecar.json, and its
-    mocks are in CASE.mocks.json. A folder means all cases in it. Exits with status 1 when a case
-    fails, and with 2 when a file is unusable.
+    A CASE is the content of CreateTestCase. Its other fields are in CASE.sidecar.json. Its mocks
+    are in CASE.mocks.json. A folder means all cases in it. The exit status is 1 if a case fails,
+    and 2 if a file is unusable.
 
     \b
     Examples:

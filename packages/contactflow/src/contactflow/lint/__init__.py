@@ -1,4 +1,4 @@
-"""The linter: findings about flows and test cases before they reach Amazon Connect.
+"""Linter of flows and test cases. It finds mistakes before a document is sent to Amazon Connect.
 
 Each file in `flow_rules/` and `case_rules/` defines one rule as `RULE`. The file name is the id of
 the rule. The folders are the only list of rules.
@@ -32,7 +32,7 @@ CASE_RULES = "case_rules"
 
 
 class UnknownRuleError(ValueError):
-    """No rule has this id. The message suggests a similar id."""
+    """Error for an unknown rule id. The message suggests a similar id."""
 
 
 def lint(flow: Flow, rules: Iterable[FlowRule] | None = None) -> tuple[Finding, ...]:
@@ -62,7 +62,7 @@ def rules_for_cases(select: Iterable[str] = (), ignore: Iterable[str] = ()) -> t
 
 
 def require_rules(*names: Iterable[str]) -> None:
-    """Raise `UnknownRuleError` if one of `names` is not a rule id. It does not import rules."""
+    """Raise `UnknownRuleError` if one of `names` is not a rule id. Import no rule."""
     known = {*_ids(FLOW_RULES), *_ids(CASE_RULES)}
     for name in sorted(chain.from_iterable(names)):
         if name not in known:
@@ -75,12 +75,12 @@ def require_rules(*names: Iterable[str]) -> None:
 def blocking_findings(findings: Iterable[Finding], *, is_strict: bool) -> tuple[Finding, ...]:
     """Return the findings that prevent a test run.
 
-    In the strict profile, every error does. In any other profile, an error does if its rule has
-    `blocks_run`.
+    In the strict profile, every error prevents it. In any other profile, an error prevents it if
+    its rule has `blocks_run`.
     """
-    bars = {rule.id: rule.blocks_run for rule in rules_for_cases()}
+    blocks_run = {rule.id: rule.blocks_run for rule in rules_for_cases()}
     errors = (each for each in findings if each.severity == ERROR)
-    return tuple(each for each in errors if is_strict or bars[each.rule])
+    return tuple(each for each in errors if is_strict or blocks_run[each.rule])
 
 
 def _sorted(rules: Iterable[Rule[Any]], subject: object) -> tuple[Finding, ...]:

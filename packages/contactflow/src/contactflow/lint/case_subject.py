@@ -1,4 +1,7 @@
-"""A test case as the rules read it: observations and steps with their positions."""
+"""A test case as the rules read it: observations and steps with their positions.
+
+A step is one of the actions of an observation.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ class IndexedObservation(NamedTuple):
 
 
 class IndexedStep(NamedTuple):
-    """One step (an action of an observation), its position, and the identifier of the next step."""
+    """One step, its position, and the identifier of the next step; None for the last step."""
 
     parent: IndexedObservation
     position: int

@@ -11,9 +11,9 @@ WARNING = "warning"  # Connect accepts the document, but it probably has a mista
 class Finding(NamedTuple):
     """One mistake in a flow or in a test case.
 
-    `action` is the identifier of an action or an observation; `pointer` is a JSON pointer
-    (RFC 6901). A check sets `severity` only if it differs from that of the rule. `Rule.findings`
-    sets the empty fields.
+    `action` is the identifier of an action or an observation. `pointer` is a JSON pointer
+    (RFC 6901). A check sets `severity` only if it differs from the severity of the rule.
+    `Rule.findings` sets `rule`, `link` and an empty `severity`.
     """
 
     message: str
@@ -25,7 +25,7 @@ class Finding(NamedTuple):
 
     @property
     def place(self) -> str:
-        """The place for a reader: the identifier if there is one, otherwise the JSON pointer."""
+        """The place in a report: the identifier if there is one, otherwise the JSON pointer."""
         return self.action or self.pointer or "/"
 
     @property

@@ -115,7 +115,7 @@ class FlowSubject:
 
     @cached_property
     def flow_type(self) -> str:
-        """The flow type in one word; empty if the document does not name it."""
+        """The flow type as AWS's pages name it, such as inbound; empty if it is unknown."""
         if self.flow.type:
             return FLOW_TYPES.get(self.flow.type, "")
         return "module" if self.flow.is_module else ""

@@ -20,7 +20,7 @@ ESCAPES = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " ", "`": "'"}
 
 
 def mermaid(flow: Flow, coverage: Coverage | None = None) -> str:
-    """Return the flow as a mermaid flowchart; parts that `coverage` lacks are dashed and pale."""
+    """Return the flow as a mermaid flowchart. Parts outside `coverage` are dashed and pale."""
     names = {action.identifier: f"a{index}" for index, action in enumerate(flow.actions)}
     lines = ["flowchart LR", "  start([start])"]
     lines += [f"  {names[action.identifier]}{_shape(action)}" for action in flow.actions]

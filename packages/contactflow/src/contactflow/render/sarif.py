@@ -25,7 +25,8 @@ def sarif(
 ) -> dict[str, RawJson]:
     """Return a SARIF log of the findings in each file.
 
-    `texts` maps a file to its text, for the line of a finding. `reasons` maps a rule to its reason.
+    `texts` maps a file to its text, which gives the line of a finding. `reasons` maps a rule to its
+    reason.
     """
     every = [(file, found) for file, several in findings.items() for found in several]
     rules = sorted({found.rule: found.link for _, found in every}.items())

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from contactflow.model import Action, Flow
     from contactflow.simulate.coverage import Coverage
 
-PROMPT_CHARACTERS = 60  # of a prompt in the outline
+PROMPT_CHARACTERS = 60  # maximum characters of a prompt in the outline
 
 
 def outline(flow: Flow, coverage: Coverage | None = None) -> str:

@@ -1,7 +1,7 @@
-"""Run a flow offline: `simulate(flow, caller, mocks)` yields the events of one call.
+"""Simulator of calls: `simulate(flow, caller, mocks)` yields the events of one call.
 
-The modules are loaded on first use (PEP 562). The `run` function of an action uses names such as
-`simulate.Noted`. So a command that only reads specifications does not load the simulator.
+The modules in `actions/` import this package for their `run` functions. Each name here loads its
+module on first use (PEP 562). A command that only reads specifications does not load the simulator.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> object:
-    """Import `name` from its module and cache it."""
+    """Return `name` from its module and cache it."""
     if name not in _MODULE_OF:
         raise AttributeError(f"contactflow.simulate has no {name!r}")
     value: object = getattr(import_module(f"contactflow.simulate.{_MODULE_OF[name]}"), name)

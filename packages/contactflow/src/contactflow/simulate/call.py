@@ -36,7 +36,7 @@ class CallEnded(Exception):  # noqa: N818  the normal end of a call, not an erro
 
 @dataclass(frozen=True, slots=True)
 class ModuleInvocation:
-    """Invocation of a flow module: the calling flow and action, and its `External` and `Lex`."""
+    """Invocation of a flow module: the invoking flow and action, and its `External` and `Lex`."""
 
     flow: Flow
     action: Action
@@ -118,7 +118,7 @@ class Call:
         return Branch(NEXT, action.next)
 
     def error_branch(self, action: Action, error: str) -> Branch:
-        """Return the branch for the error type `error`, otherwise the NoMatchingError branch."""
+        """Return the branch for the error type `error`; if absent, that for NoMatchingError."""
         by_type = {branch.label: branch for branch in reversed(action.errors)}
         branch = by_type.get(error) or by_type.get(FAILED)
         if branch is None:
@@ -126,7 +126,7 @@ class Call:
         return branch
 
     def matching_branch(self, action: Action, value: str, unmatched: str = UNMATCHED) -> Branch:
-        """Return the branch of the first case that `value` meets, otherwise of `unmatched`."""
+        """Return the branch of the first true case for `value`, otherwise that of `unmatched`."""
         data = self.data()
         for case in action.conditions:
             if holds(case.test, value, data):
@@ -136,7 +136,7 @@ class Call:
     def play(
         self, action: Action, speech: Speech, listens_for: str, waits_seconds: float
     ) -> Events:
-        """Start a prompt, then read the caller's response, unless keys are already pending."""
+        """Start a prompt. If no keys are pending, request the caller's response."""
         prompt = PromptStarted(
             self.clock,
             action.identifier,

@@ -1,7 +1,7 @@
 """The caller of a simulated call, and the responses that a caller can give to a prompt.
 
 The simulator calls `Caller.at_prompt` once for each prompt, right after it yields `PromptStarted`.
-A front end can wait there for a person. A script returns at once.
+In this method, a front end can wait for a person. A `ScriptedCaller` returns at once.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ KEYS = frozenset("0123456789*#")
 
 
 class InvalidKeysError(ValueError):
-    """Error in a script of keys: it contains a key that a phone does not have."""
+    """Error in a script of keys, for a key that a phone does not have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keys:
-    """Press `keys`, the first one `after_seconds` from the start of the prompt.
+    """Response: press `keys`, the first one `after_seconds` from the start of the prompt.
 
-    None: `REACTION_SECONDS` after the end of the prompt.
+    If `after_seconds` is None, the first key is `REACTION_SECONDS` after the end of the prompt.
     """
 
     keys: str
@@ -44,19 +44,19 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Say `text` to a Lex bot."""
+    """Response: say `text` to a Lex bot."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """Press no key and say nothing."""
+    """Response: press no key and say nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class HangUp:
-    """Hang up `after_seconds` from the start of the prompt; None: when the prompt ends."""
+    """Response: hang up `after_seconds` from the start of the prompt; None: when it ends."""
 
     after_seconds: float | None = None
 
@@ -84,12 +84,12 @@ class Caller(Protocol):
 
 @dataclass(slots=True)
 class ScriptedCaller:
-    """A caller who uses one entry of `script` at each prompt that listens, then hangs up.
+    """Caller who uses one entry of `script` at each prompt that listens, then hangs up.
 
     An entry is the keys to press ("1", "2065550100#"), or empty for silence. After the last entry,
     the caller hangs up at the next prompt that listens. With `stays`, the caller is silent instead.
-    `presses` are keys at fixed seconds of the call, during any prompt. `hangs_up_at_seconds` ends
-    the call.
+    `presses` are keys at fixed seconds of the call, during any prompt. The caller hangs up at
+    `hangs_up_at_seconds` of the call.
     """
 
     address: str | None
@@ -101,7 +101,7 @@ class ScriptedCaller:
     _position: int = field(default=0, init=False)
 
     def at_prompt(self, prompt: PromptStarted) -> Response:
-        """Return the response that is due by the clock, otherwise the next entry of the script."""
+        """Return the response with a fixed time in this prompt, otherwise the next script entry."""
         until = prompt.at_seconds + prompt.seconds + prompt.waits_seconds
         hang_up = self.hangs_up_at_seconds
         if hang_up is not None and hang_up <= until:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One contact. Give each contact its own `contact_id`, which identifies it."""
+    """One contact. Two contacts must not have the same `contact_id`."""
 
     contact_id: str = "00000000-0000-4000-8000-000000000000"
     instance_arn: str = (

@@ -16,23 +16,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Reached parts of `flow`: action identifiers, and (identifier, label) of branches."""
+    """Reached parts of `flow`: identifiers of actions, and (identifier, label) of branches."""
 
     flow: Flow
     actions: frozenset[str]
     branches: frozenset[tuple[str, str]]
 
     def has_reached(self, action: Action) -> bool:
-        """Whether a call has reached `action`."""
+        """Return whether a call has reached `action`."""
         return action.identifier in self.actions
 
     def has_taken(self, action: Action, branch: Branch) -> bool:
-        """Whether a call has left `action` by `branch`."""
+        """Return whether a call has left `action` by `branch`."""
         return (action.identifier, branch.label) in self.branches
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """One message for each action and branch that no call has reached, in written order."""
+        """One message for each unreached action or branch, in written order."""
         messages = []
         for action in self.flow.actions:
             if not self.has_reached(action):

@@ -1,6 +1,6 @@
 """Events of a simulated call, each with its time on the clock of the call.
 
-`as_dict` returns a stable name and plain values, so one line of JSON can hold one event.
+`as_dict` returns the stable name and the plain values of an event, for one line of JSON.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """An event, `at_seconds` after the answer of the call."""
+    """An event, `at_seconds` after the call was answered."""
 
     name: ClassVar[str] = "event"
     at_seconds: float
@@ -51,7 +51,7 @@ class ActionEntered(Event):
 
 @dataclass(frozen=True, slots=True)
 class PromptStarted(Event):
-    """A prompt of `seconds` starts; an input then waits `waits_seconds` for the caller.
+    """A prompt of `seconds` starts. After it, an input waits `waits_seconds` for the caller.
 
     `listens_for` is "nothing", "menu", "store" or "bot". `Caller.at_prompt` is called next.
     """
@@ -180,7 +180,7 @@ class BranchTaken(Event):
 
 @dataclass(frozen=True, slots=True)
 class Noted(Event):
-    """Connect did something that the caller does not hear; `note` describes it."""
+    """An action had an effect that the caller does not hear; `note` describes it."""
 
     name: ClassVar[str] = "noted"
     identifier: str
@@ -199,11 +199,11 @@ class Ended(Event):
 REASONS = {
     "flow-disconnected": "the flow hung up",
     "caller-hung-up": "the caller hung up",
-    "flow-ended": "the flow ended and the contact went on without it",
-    "transferred": "the contact was handed to a queue, an agent or another number",
+    "flow-ended": "the flow ended and the contact continues without it",
+    "transferred": "the contact was sent to a queue, an agent or another number",
     "dead-end": "an action had no branch for its result, so Connect drops the contact",
     "unknown-action": "the action type is unknown or not simulated",
-    "not-simulated": "the simulation stopped",
+    "not-simulated": "the simulation cannot continue",
     "step-limit": "the flow exceeded the limit of actions",
     "stopped": "the simulation was stopped",
 }

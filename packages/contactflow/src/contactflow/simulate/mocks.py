@@ -1,6 +1,6 @@
 """Responses from outside the flow: Lambda functions, hours, queues, other flows, random draws.
 
-`Mocks` is the port of the simulator. `PresetMocks` holds preset responses.
+`Mocks` is the port of the simulator. `PresetMocks` implements it with preset responses.
 Mocks raise `NotSimulatedError` if a response is missing.
 """
 
@@ -89,7 +89,7 @@ class ContactCentre(Protocol):
     """The contact centre around the flow."""
 
     def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
-        """Whether `hours` (None: those of the queue) are open; None if they are unknown."""
+        """Return whether `hours` (None: those of the queue) are open; None if they are unknown."""
         ...
 
     def queue(self, identifier: str) -> Queue | None:
@@ -144,9 +144,10 @@ def find_by_id(values: Mapping[str, Value], identifier: str) -> Value | None:
 class PresetMocks:
     """Mocks with preset responses.
 
-    `functions` are by ARN. `hours` are open or closed by id. `open_by_default` applies to all
-    other hours. `errors` maps an action identifier to an error type. `bot_replies` maps
-    (bot, utterance) to the reply of the bot. `view_replies` maps a view to the reply.
+    `functions` maps an ARN to a function. `hours` maps an id to open (True) or closed (False).
+    `open_by_default` applies to all other hours. `errors` maps an action identifier to an error
+    type. `bot_replies` maps (bot, utterance) to the reply of the bot. `view_replies` maps a view to
+    the reply.
     """
 
     functions: Mapping[str, LambdaFunction] = field(default_factory=dict)
@@ -179,7 +180,7 @@ class PresetMocks:
         return self.open_by_default if known is None else known
 
     def queue(self, identifier: str) -> Queue | None:
-        """Return the queue set for this id; if no queues are set, one that is never full."""
+        """Return the queue set for this id. If no queues are set, return one that is not full."""
         return find_by_id(self.queues, identifier) if self.queues else Queue(last_part(identifier))
 
     def flow(self, identifier: str) -> Flow | None:
@@ -217,6 +218,6 @@ def always(payload: object, seconds: float = 0.0) -> LambdaFunction:
 
 
 def in_turn(*outcomes: LambdaOutcome) -> LambdaFunction:
-    """Return a function that returns each outcome once, then always the last one."""
+    """Return a function that returns each outcome once, and repeats the last one."""
     remaining = list(outcomes)
     return lambda _event: remaining.pop(0) if len(remaining) > 1 else remaining[0]

@@ -1,6 +1,6 @@
-"""Simulate a call through a flow as Amazon Connect runs it. The events are the only output.
+"""Simulator of a call through a flow as Amazon Connect runs it. The events are the only output.
 
-Time is virtual, so a simulated minute takes no time. The generator pauses after each event until
+Time is virtual: a simulated minute takes no real time. The generator pauses after each event until
 the next one is requested, so a front end may wait. Closing the generator ends the call.
 """
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from contactflow.model import Action, Flow
     from contactflow.simulate.caller import Caller
 
-STEP_LIMIT = 1000  # actions: the limit that Connect applies to loops is not documented
+STEP_LIMIT = 1000  # actions: our choice, because AWS does not document a limit for loops
 DEFAULT_CONTACT = Contact()
 
 
@@ -58,7 +58,7 @@ def _run(call: Call, step_limit: int) -> Iterator[Event]:
         if branch.label:
             yield BranchTaken(call.clock, action.identifier, branch.label, branch.next)
         identifier = branch.next
-    raise CallEnded("step-limit", f"{step_limit} actions without an end, at {identifier!r}")
+    raise CallEnded("step-limit", f"no end after {step_limit} actions, at {identifier!r}")
 
 
 def _resource(call: Call, action: Action) -> str:

@@ -76,7 +76,7 @@ class TestEvents:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An observation is met; `warning` is empty if a live run gives the same result."""
+    """Match of an observation. `warning` is empty if a live run gives the same result."""
 
     warning: str = ""
 
@@ -86,7 +86,7 @@ ACROSS_PROMPTS = "heard across two prompts; this is one message only if the serv
 
 
 def match(observation: Observation, test_event: TestEvent, expected: str) -> Match | None:
-    """Return a match if `test_event` meets the observation, otherwise None.
+    """Return the match of `observation` and `test_event`; None if they do not match.
 
     `expected` is the text of the message in the observation, with its references resolved.
     """

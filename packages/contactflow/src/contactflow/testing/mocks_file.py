@@ -1,4 +1,4 @@
-"""Read the mocks file of a test case: replies of functions, hours, queues and errors.
+"""Reader of the mocks file of a test case: replies of functions, hours, queues and errors.
 
 The mocks of `slow.json` are in `slow.mocks.json`. Amazon Connect does not read that file.
 The earlier names `slow.world.json`, `troubles` and `trouble` are accepted.
@@ -45,15 +45,17 @@ EARLIER_KEYS = {"troubles": "errors", "trouble": "error"}
 
 
 def parse_mocks(text: str, base: PresetMocks) -> PresetMocks:
-    """Return `base` with the values of the file in `text`.
+    """Return `base` with the values of the mocks file in `text`.
 
-    A function without outcomes, or with none left, uses the function in `base`.
+    A function without remaining outcomes uses the function in `base`.
     """
     document = _with_current_keys(read_object(text, "mocks file"))
     for key in document:
         if key not in KEYS:
             hint = suggestion(key, KEYS)
-            raise DocumentError(f"a mocks file has no key {key!r}{hint}; its keys are {KEYS}")
+            raise DocumentError(
+                f"a mocks file has no key {key!r}{hint}; its keys are {', '.join(KEYS)}"
+            )
     hours = {name: _boolean(each, name) for name, each in _object(document, "hours").items()}
     errors = {name: to_text(each) for name, each in _object(document, "errors").items()}
     return replace(
@@ -147,5 +149,5 @@ def _boolean(value: Json, name: str) -> bool:
 def _number(value: Json) -> float:
     number = non_negative_number(to_text(value) or "0")
     if number is None:
-        raise DocumentError(f"{to_text(value)} is not a number of at least 0; write one")
+        raise DocumentError(f"{to_text(value)} is not a number of at least 0; write such a number")
     return number

@@ -68,7 +68,7 @@ class ObservationRunner:
             if found is None:
                 continue
             self._complete(each, test_event, found)
-            if self.progress.was_ended or not self.progress.options.one_event_meets_several:
+            if self.progress.was_ended or not self.progress.options.one_event_matches_several:
                 return
 
     def _expected(self, observation: Observation) -> str:
@@ -78,7 +78,7 @@ class ObservationRunner:
 
     def _complete(self, observation: Observation, test_event: TestEvent, found: Match) -> None:
         progress, name = self.progress, observation.identifier
-        progress.meet(observation, test_event.at_seconds)
+        progress.mark_matched(observation, test_event.at_seconds)
         if found.warning:
             progress.warnings.append(f"{name}: {found.warning}")
         if test_event.type == COMPLETED:

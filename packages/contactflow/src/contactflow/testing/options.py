@@ -17,17 +17,17 @@ class Options:
 
     `boundaries`: on voice, each "prompt" is one message, or all prompts up to an "input" are one
     message. "either" accepts both, with a warning if only the second matches.
-    `unmet_passes`: whether EndTest passes while an observation is still active.
-    `one_event_meets_several`: whether one event can meet several observations. If not, it meets
-    only the first one in the document.
+    `passes_without_match`: whether EndTest passes while an observation is still active.
+    `one_event_matches_several`: whether one event can match several observations. If not, it
+    matches only the first one in the document.
     """
 
     is_strict: bool = False
     boundaries: str = "either"
-    unmet_passes: bool = True
-    one_event_meets_several: bool = True
+    passes_without_match: bool = True
+    one_event_matches_several: bool = True
 
 
-STRICT = Options(is_strict=True, unmet_passes=False, one_event_meets_several=False)
+STRICT = Options(is_strict=True, passes_without_match=False, one_event_matches_several=False)
 LENIENT = Options()
 PROFILES = {"strict": STRICT, "lenient": LENIENT}

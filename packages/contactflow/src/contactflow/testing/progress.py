@@ -1,4 +1,4 @@
-"""Progress of a test case: active and met observations, problems, warnings and logs."""
+"""Progress of a test case: active and matched observations, problems, warnings and logs."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ if TYPE_CHECKING:
 class Progress:
     """Progress of one run of a test case.
 
-    `since` maps an observation to the number of prompts heard before it became active.
+    `matched_at` maps an observation to the seconds of its match. `since` maps an observation to the
+    number of prompts before it became active.
     """
 
     case: Case
     options: Options
     active: list[Observation] = field(default_factory=list)
-    met: dict[str, float] = field(default_factory=dict)
+    matched_at: dict[str, float] = field(default_factory=dict)
     failed: dict[str, str] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -41,16 +42,16 @@ class Progress:
         targets = {following for each in self.case.observations for following in each.next}
         self.active = [each for each in self.case.observations if each.identifier not in targets]
 
-    def meet(self, observation: Observation, at_seconds: float) -> None:
-        """Mark an active observation as met."""
+    def mark_matched(self, observation: Observation, at_seconds: float) -> None:
+        """Move an active observation to the matched ones."""
         self.active.remove(observation)
-        self.met[observation.identifier] = round(at_seconds, 3)
+        self.matched_at[observation.identifier] = round(at_seconds, 3)
         self.seconds = max(self.seconds, at_seconds)
 
     def activate(self, names: tuple[str, ...]) -> None:
-        """Activate the observations in `names` that are neither active nor met."""
+        """Activate the observations in `names` that are neither active nor matched."""
         for each in self.case.observations:
-            is_new = each not in self.active and each.identifier not in self.met
+            is_new = each not in self.active and each.identifier not in self.matched_at
             if is_new and each.identifier in names:
                 self.active.append(each)
                 self.since[each.identifier] = len(self.prompts)
@@ -60,7 +61,7 @@ class Progress:
         self.problems.append(problem)
         self.failed[name] = problem
 
-    def add_unmet(self) -> None:
+    def add_unmatched(self) -> None:
         """Record a problem or a warning for each observation that is still active."""
         if self.problems and self.was_ended:
             return  # a false assertion ended the test; it is the only problem
@@ -69,7 +70,7 @@ class Progress:
             actual = " / ".join(map(repr, heard)) or "nothing"
             expected = f"{each.identifier}: {_expectation(each)}"
             problem = f"{expected} did not occur; heard instead: {actual}"
-            if self.was_ended and self.options.unmet_passes:
+            if self.was_ended and self.options.passes_without_match:
                 self.warnings.append(f"{problem}, and EndTest did not wait for it")
             else:
                 self.fail(each.identifier, problem)
@@ -81,9 +82,9 @@ class Progress:
     def _result(self, observation: Observation) -> ObservationResult:
         name = observation.identifier
         if name in self.failed:
-            return ObservationResult(name, FAILED, self.met.get(name), self.failed[name])
-        if name in self.met:
-            return ObservationResult(name, PASSED, self.met[name])
+            return ObservationResult(name, FAILED, self.matched_at.get(name), self.failed[name])
+        if name in self.matched_at:
+            return ObservationResult(name, PASSED, self.matched_at[name])
         return ObservationResult(
             name, "NOT_REACHED" if observation not in self.active else "WAITING"
         )

@@ -29,9 +29,9 @@ class ObservationResult:
 class CaseReport:
     """Result of one run, in the terms of ListTestCaseExecutionRecords, but simulated.
 
-    `reason` is SUCCESS, FAILURE or TIMEOUT, and ERROR for an unreadable case. `problems` state the
-    observation, the expected event and the actual one. `warnings` state points in which a live run
-    can differ.
+    `reason` is SUCCESS, FAILURE or TIMEOUT, and ERROR for an unreadable case. `problems` name the
+    observation, the expected event and the actual prompts. `warnings` name points in which a live
+    run can differ.
     """
 
     name: str

@@ -1,8 +1,8 @@
-"""Run a test case against a flow, without Amazon Connect.
+"""Runner of test cases against a flow, without Amazon Connect.
 
 The simulator yields events. Each becomes a test event, which is compared with the active
-observations. An observation that matches runs its steps at once, before the flow continues. So an
-override that is set when an action starts is valid for that action.
+observations. An observation that matches runs its steps at once, before the flow continues. An
+override that is set when an action starts therefore applies to that action.
 https://docs.aws.amazon.com/connect/latest/adminguide/testing-simulation-execute-test-cases.html
 """
 
@@ -57,7 +57,7 @@ def run_case(
     progress = Progress(case, options, warnings=warnings)
     runner = _runner(progress, sidecar, mocks)
     is_in_time = _run_call(runner, flow)
-    progress.add_unmet()
+    progress.add_unmatched()
     _add_warnings(runner)
     reason = _reason(progress, is_in_time=is_in_time)
     return _report(sidecar.name, reason, progress, findings)

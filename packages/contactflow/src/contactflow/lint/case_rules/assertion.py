@@ -20,10 +20,11 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
             message = "Connect rejects Exists in every form; use another operator"
             yield each.finding(message)
         elif operator in OPERATORS and not isinstance(operand, str):
-            yield each.finding(f"{operator} needs an Operand, written as text")
+            yield each.finding(f"{operator} needs an Operand; write it as text")
         reference = as_text(each.step.parameters.get("Namespace"))
         if not REFERENCE.fullmatch(reference):
-            yield each.finding(f"the Namespace {reference!r} is not exactly one reference")
+            message = f"the Namespace {reference!r} is not exactly one reference"
+            yield each.finding(f"{message}; write one, such as $.Attributes.name")
 
 
 RULE = Rule(

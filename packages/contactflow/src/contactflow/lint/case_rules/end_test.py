@@ -11,7 +11,7 @@ from contactflow.lint.rule import Rule
 def check(subject: CaseSubject) -> Iterator[Finding]:
     """Find a test case in which no step is EndTest."""
     if not any(_ends(each.step) for each in subject.all_steps):
-        message = "no action is EndTest; add one where the result is known"
+        message = "no step is EndTest; add one to the last observation"
         yield Finding(message, severity=WARNING)
 
 
@@ -22,7 +22,7 @@ def _ends(step: Step) -> bool:
 RULE = Rule(
     "end-test",
     ERROR,
-    "without EndTest a run takes its maximum of five minutes",
+    "a run without EndTest takes five minutes, the maximum",
     "devguide/testing-language-actions-test-control.html",
     check,
 )

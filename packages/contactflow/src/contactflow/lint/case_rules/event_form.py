@@ -12,7 +12,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for item in subject.valid_observations:
         event = item.observation.event
         if not event.get("Identifier"):
-            message = "the event has no Identifier; the console needs one"
+            message = "the event has no Identifier, which the console needs; add one"
             yield item.finding(message, "Event", severity=WARNING)
         if event.get("Actor") != "System":
             yield item.finding('the actor of an event is System; write "Actor": "System"', "Event")

@@ -32,7 +32,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         elif written != observation.action_type:
             yield item.finding(f"{written!r} has an extra space; remove it", "Event", "Properties")
         if not as_object(observation.properties.get("ActionParameters")):
-            message = "name the resource under ActionParameters; contactflow matches any without it"
+            message = "the event names no resource under ActionParameters and matches any; add one"
             yield item.finding(message, "Event", "Properties")
 
 
@@ -46,7 +46,7 @@ def _is_reported(action_type: str, *, is_start: bool) -> bool:
 RULE = Rule(
     "flow-action",
     ERROR,
-    "Connect reports the start or end of some action types only, each with its resource",
+    "Connect reports the start or the end of only some action types, and names the resource",
     "devguide/testing-language-events-flow-action-started.html",
     check,
 )

@@ -20,7 +20,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         value = as_object(instruction.get("Properties")).get("Value")
         keys = to_text(value)
         if not keys or isinstance(value, float | bool) or not set(keys) <= KEYS:
-            yield each.finding(f"{keys!r} has characters that are not keys; use 0 to 9, * and #")
+            yield each.finding(f"{keys!r} does not consist of keys; use 0 to 9, * and #")
         elif isinstance(value, str) and keys.isdecimal() and not keys.startswith("0"):
             message = f"some live runs accept only a number; write {keys} without quotes"
             yield each.finding(message, severity=WARNING)

@@ -20,15 +20,17 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         wrong = [
             label for label, text in expressions.items() if not REFERENCE.fullmatch(to_text(text))
         ]
-        if wrong or not expressions:
-            message = "LogData needs Expressions, and each must be exactly one reference"
-            yield each.finding(f"{message}; wrong: {', '.join(wrong) or 'none'}")
+        if not expressions:
+            yield each.finding("LogData has no Expressions; add at least one reference")
+        elif wrong:
+            message = f"these Expressions are not exactly one reference each: {', '.join(wrong)}"
+            yield each.finding(f"{message}; write references such as $.Attributes.name")
 
 
 RULE = Rule(
     "log-data",
     ERROR,
-    "LogData logs references under labels",
+    "LogData logs the value of a reference under a label",
     "devguide/testing-language-actions-test-control.html",
     check,
 )

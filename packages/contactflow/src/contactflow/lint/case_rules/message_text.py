@@ -19,8 +19,8 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         given = [source for source in MESSAGE_SOURCES if source in properties]
         text = as_text(properties.get("Text")) or as_text(properties.get("SSML"))
         if len(given) != 1:
-            present = " and ".join(given) or "none"
-            message = f"this has {present}; write exactly one of {', '.join(MESSAGE_SOURCES)}"
+            present = " and ".join(given) or "no message source"
+            message = f"the event has {present}; write exactly one of {', '.join(MESSAGE_SOURCES)}"
             yield item.finding(message, "Event", "Properties")
         elif given[0] in {"Text", "SSML"} and not words(text):
             yield item.finding("the expected text has no words; write some", "Event", "Properties")

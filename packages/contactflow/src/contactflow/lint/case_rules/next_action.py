@@ -14,9 +14,12 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         following = as_object(each.step.source.get("Transitions")).get("NextAction")
         if following == "":
             yield each.finding('Connect rejects an empty NextAction; write "Transitions": {}')
+        elif each.following is None and following is not None:
+            message = f"NextAction is {following!r}, but this is the last step; remove it"
+            yield each.finding(message, severity=WARNING)
         elif following != each.following:
             message = f"NextAction is {following!r}, but the next step is {each.following!r}"
-            yield each.finding(f"{message}; use the same identifier", severity=WARNING)
+            yield each.finding(f"{message}; write that identifier", severity=WARNING)
 
 
 RULE = Rule(

@@ -16,7 +16,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
         for following in item.observation.next:
             if following not in known:
                 hint = suggestion(following, known)
-                message = f"leads to {following!r}, which is not an observation{hint}"
+                message = f"a transition leads to {following!r}, which is not an observation{hint}"
                 yield item.finding(message, "Transitions")
         if _is_in_cycle(item.observation, known):
             message = "a path leads back to this observation, but it can match only once"

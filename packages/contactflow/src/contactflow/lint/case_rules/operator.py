@@ -11,7 +11,7 @@ from contactflow.values import as_text, suggestion
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find operators that do not exist; the rule `assertion` reports Exists."""
+    """Find operators that do not exist. The rule `assertion` reports Exists."""
     for each in subject.steps(ASSERT):
         operator = as_text(each.step.parameters.get("Operator"))
         if operator not in OPERATORS and operator != "Exists":

@@ -18,7 +18,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
             hint = suggestion(override.action_type, overridable_types())
             yield each.finding(f"{override.action_type!r} cannot be overridden{hint}")
         elif not override.resource:
-            yield each.finding("name the resource to override under ActionParameters")
+            yield each.finding("the override has no resource; name one under ActionParameters")
 
 
 RULE = Rule(

@@ -28,7 +28,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
 RULE = Rule(
     "step-form",
     ERROR,
-    "ActionType repeats the type, except for Assert",
+    "in every step except Assert, ActionType repeats the Type",
     "devguide/testing-language-actions-send-instruction.html",
     check,
 )

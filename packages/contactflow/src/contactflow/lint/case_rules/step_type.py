@@ -14,7 +14,8 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
     for each in subject.all_steps:
         kind = each.step.type
         if kind not in STEP_TYPES:
-            yield each.finding(f"the action {kind!r} does not exist{suggestion(kind, STEP_TYPES)}")
+            hint = suggestion(kind, STEP_TYPES)
+            yield each.finding(f"the step type {kind!r} does not exist{hint}")
         elif kind == SEND:
             instruction = as_text(each.step.part("Instruction").get("Type"))
             if instruction not in INSTRUCTIONS:
@@ -30,7 +31,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
 RULE = Rule(
     "step-type",
     ERROR,
-    "the Testing language has four actions, each with a fixed set of instructions or commands",
+    "the Testing language has four types of steps, with fixed instructions and commands",
     "devguide/testing-language-actions-send-instruction.html",
     check,
     blocks_run=True,

@@ -24,7 +24,7 @@ def check(subject: CaseSubject) -> Iterator[Finding]:
 def _wrong(override: Override) -> Iterator[str]:
     if override.strategy.get("Type") == "SubstituteResource":
         if not override.substitute:
-            yield "SubstituteResource needs a SubstituteArn"
+            yield "SubstituteResource needs a SubstituteArn; add it"
     elif override.strategy.get("Type") != "MockResponse":
         yield "the type of the Strategy must be SubstituteResource or MockResponse"
     else:

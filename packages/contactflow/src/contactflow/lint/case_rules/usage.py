@@ -9,7 +9,7 @@ from contactflow.values import as_object, as_text
 
 
 def check(subject: CaseSubject) -> Iterator[Finding]:
-    """Find NextActions, a key on older AWS pages, and every form of Usage."""
+    """Find every form of Usage, and NextActions, which is a key on older AWS pages."""
     for item in subject.observations:
         if "NextActions" in as_object(item.observation.source.get("Transitions")):
             message = "NextActions is a key on older AWS pages; write NextObservations"

@@ -90,7 +90,7 @@ def _measure(test: JsonObject) -> tuple[int, int]:
 RULE = Rule(
     "case",
     ERROR,
-    "only some actions have cases; a case has an existing operator and one operand",
+    "only some actions have cases; a case has a known operator and one operand",
     "devguide/flow-language-actions.html",
     check,
 )

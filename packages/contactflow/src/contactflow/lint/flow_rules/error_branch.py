@@ -57,7 +57,7 @@ def _unexpected(item: IndexedAction, spec: Spec, given: Counter[str]) -> Iterato
 RULE = Rule(
     "error-branch",
     ERROR,
-    "the API rejects an action without its required error branches, or with certain others",
+    "for each action type, the API requires some error branches and rejects others",
     "devguide/flow-language-actions.html",
     check,
 )

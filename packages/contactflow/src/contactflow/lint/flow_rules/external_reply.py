@@ -12,7 +12,7 @@ from contactflow.references import REFERENCE, path_of, to_text
 from contactflow.values import value_at
 
 ROOT = "External"  # the root of a function's reply
-NO_FUNCTION = ""  # represents a path on which no function has replied yet
+NO_FUNCTION = ""  # no function has replied on a path
 # Keys that many functions return. A second read of such a key is probably not a mistake.
 SHARED = frozenset(
     {"code", "error", "errormessage", "message", "response", "result", "status", "statuscode"}
@@ -22,8 +22,8 @@ SHARED = frozenset(
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find references to $.External before any reply on some path, or after a wrong reply.
 
-    A flow that invokes no function gets one finding. Another flow may transfer contacts to it, and
-    then it reads the reply to that flow. A module cannot read the replies to other flows.
+    A flow that invokes no function gets only one finding, because it may read the reply to a flow
+    that transfers contacts to it. A module cannot read the replies to other flows.
     """
     last = _last_functions(subject)
     owners = _functions_by_key(subject, last)
@@ -102,7 +102,7 @@ def _functions_by_key(subject: FlowSubject, last: dict[str, set[str]]) -> dict[s
     """Return the functions that return each key, inferred from the references to it.
 
     If only one function can be the last before a reference, the key belongs to that function. If
-    several references name the same key, the one nearest to the start decides.
+    several references name the same key, the one nearest to the start is used.
     """
     owners: dict[str, set[str]] = {}
     order = sorted(subject.actions, key=lambda item: _distance(subject, item.action.identifier))

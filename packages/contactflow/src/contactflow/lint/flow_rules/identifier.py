@@ -17,14 +17,14 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         if defect:
             yield item.finding(defect, "Identifier")
         elif counts[item.action.identifier] > 1:
-            message = f"{counts[item.action.identifier]} actions have this name; give each its own"
+            message = f"{counts[item.action.identifier]} actions have this identifier; rename them"
             yield item.finding(message, "Identifier")
 
 
 RULE = Rule(
     "identifier",
     ERROR,
-    "branches refer to an action by its identifier, so it must be valid and unique",
+    "branches refer to an action by its identifier, which must be valid and unique",
     "devguide/flow-language-actions.html",
     check,
 )

@@ -43,7 +43,7 @@ def _stored(item: IndexedAction) -> Iterator[Finding]:
         if error not in given:
             yield item.finding(f"a stored entry needs a branch for {error}; add it", "Transitions")
     for error in sorted(given & {SILENT, UNMATCHED}):
-        message = f"a stored entry has no branch for {error}: after silence the value is Timeout"
+        message = f"a stored entry never takes {error}, because silence stores Timeout; remove it"
         yield item.finding(message, "Transitions")
     if item.action.conditions:
         message = "a stored entry has no cases; compare $.StoredCustomerInput after it"
@@ -53,7 +53,7 @@ def _stored(item: IndexedAction) -> Iterator[Finding]:
 RULE = Rule(
     "input-branches",
     ERROR,
-    "a menu branches on keys and on silence; a stored entry takes its NextAction",
+    "a menu has branches for keys and for silence; a stored entry takes its NextAction",
     "devguide/participant-actions-getparticipantinput.html",
     check,
 )

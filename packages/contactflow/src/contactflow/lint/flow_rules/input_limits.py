@@ -44,7 +44,7 @@ def _seconds(item: IndexedAction, parent: JsonObject, most: int, *path: str) -> 
 def _dtmf(item: IndexedAction, dtmf: JsonObject) -> Iterator[Finding]:
     for name in dtmf:
         if name not in DTMF:
-            message = f"DTMFConfiguration has no {name!r}{suggestion(name, DTMF)}"
+            message = f"DTMFConfiguration has no key {name!r}{suggestion(name, DTMF)}"
             yield item.finding(message, "Parameters", "DTMFConfiguration", name, severity=WARNING)
     ending = dtmf.get("InputTerminationSequence")
     if isinstance(ending, str) and not (set(ending) <= KEYS and len(ending) <= MAX_END_KEYS):
@@ -69,7 +69,7 @@ def _validation(item: IndexedAction) -> Iterator[Finding]:
 RULE = Rule(
     "input-limits",
     ERROR,
-    "an input has time limits in whole seconds, an end key sequence and a validation",
+    "the API accepts only some time limits, end keys and validations of an input",
     "devguide/participant-actions-getparticipantinput.html",
     check,
 )

@@ -42,8 +42,8 @@ def _limit(item: IndexedAction) -> Iterator[Finding]:
 RULE = Rule(
     "lambda-limit",
     ERROR,
-    f"the API accepts 1 to {MAX_WAIT_SECONDS} whole seconds ({MAX_ASYNCHRONOUS_SECONDS} "
-    "if asynchronous), and STRING_MAP or JSON",
+    f"the time limit is 1 to {MAX_WAIT_SECONDS} whole seconds ({MAX_ASYNCHRONOUS_SECONDS} if "
+    "asynchronous); the response type is STRING_MAP or JSON",
     "devguide/interactions-invokelambdafunction.html",
     check,
 )

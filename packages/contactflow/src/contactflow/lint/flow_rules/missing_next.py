@@ -18,8 +18,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         if spec is None:
             continue
         if spec.is_terminal and item.action.branches:
-            message = f"{spec.type} ends the flow; a contact never takes its branches: write {{}}"
-            yield item.finding(message, "Transitions", severity=WARNING)
+            message = f"{spec.type} ends the flow, so a contact never takes its branches"
+            yield item.finding(f"{message}; remove them", "Transitions", severity=WARNING)
         elif spec.needs_next and not spec.is_terminal and item.action.next is None:
             message = f"{spec.type} has no NextAction; add the next action"
             is_needed = follows_next(item.action) or spec.writes_next

@@ -29,7 +29,7 @@ def _can_leave(subject: FlowSubject, identifier: str) -> bool:
 RULE = Rule(
     "no-end",
     WARNING,
-    "a contact that cannot leave the flow stays in a loop until a person hangs up",
+    "a contact that cannot leave the flow stays in a loop until the caller hangs up",
     "adminguide/create-contact-flow.html",
     check,
 )

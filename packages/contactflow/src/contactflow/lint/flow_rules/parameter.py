@@ -52,7 +52,7 @@ def _wrong_types(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
 RULE = Rule(
     "parameter",
     ERROR,
-    "an action needs its required parameters, and the API rejects some names that look right",
+    "the API rejects an action without its required parameters, and some plausible names",
     "devguide/flow-language-actions.html",
     check,
 )

@@ -37,7 +37,8 @@ def _shares(item: IndexedAction) -> Iterator[Finding]:
 RULE = Rule(
     "percentage",
     ERROR,
-    "a share is NumberLessThan with the sum of the shares so far; other contacts take the default",
+    "each share is the case NumberLessThan with the sum of all shares up to it; "
+    "other contacts take the default",
     "devguide/flow-control-actions-distributebypercentage.html",
     check,
 )

@@ -29,7 +29,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 RULE = Rule(
     "prompt-length",
     ERROR,
-    "Polly accepts 3,000 characters of speech in one request, 6,000 with markup",
+    "in one request, Polly accepts 3,000 characters of speech, and 6,000 with markup",
     "adminguide/text-to-speech.html",
     check,
 )

@@ -27,7 +27,7 @@ def _prompt(item: IndexedAction, prompt: JsonObject, *path: str | int) -> Iterat
     given = [name for name in SOURCES if name in prompt]
     may_be_silent = item.spec is not None and item.spec.may_be_silent
     if len(given) > 1 or (not given and not may_be_silent):
-        present = " and ".join(given) or "none"
+        present = " and ".join(given) or "no source"
         message = f"this prompt has {present}; write exactly one of {', '.join(SOURCES)}"
         yield item.finding(message, *path)
     media = as_object(prompt.get("Media"))

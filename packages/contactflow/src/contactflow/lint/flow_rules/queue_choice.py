@@ -14,7 +14,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     for item in subject.of_type("UpdateContactTargetQueue"):
         given = [name for name in CHOICE if name in item.action.parameters]
         if len(given) != 1:
-            present = " and ".join(given) or "neither"
+            present = " and ".join(given) or "no target"
             message = f"this action has {present}; write either QueueId or AgentId"
             yield item.finding(message, "Parameters")
 

@@ -10,8 +10,8 @@ from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE, ROOTS, path_of
 from contactflow.values import suggestion
 
-# Minimum similarity of a misspelt root and a known root, from 0 to 1; Attribute and Attributes
-# have 0.95.
+# Minimum similarity of a misspelt root and a known root, from 0 to 1. Attribute and Attributes have
+# 0.95.
 MISSPELT = 0.9
 # A known root in braces, without "$." before it.
 BARE = re.compile(
@@ -46,7 +46,7 @@ def _is_misspelt(root: str) -> bool:
 RULE = Rule(
     "reference-root",
     ERROR,
-    "a reference is $. and a known root; Connect does not replace any other text",
+    "a reference begins with $. and a known root; Connect replaces no other text",
     "adminguide/connect-attrib-list.html",
     check,
 )

@@ -20,7 +20,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 RULE = Rule(
     "self-loop",
     WARNING,
-    "an input that repeats itself may never end, and Connect's test runs lose its second prompt",
+    "an input with a branch to itself may never end; Connect's test runs lose its second prompt",
     "adminguide/testing-simulation-observe-block.html",
     check,
 )

@@ -21,7 +21,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     # Count without indentation, because a flow can be uploaded without it.
     length = len(json.dumps(thaw(subject.document), ensure_ascii=False, separators=(",", ":")))
     if length > MAX_CHARACTERS:
-        yield Finding(f"{length} characters are over the limit of {MAX_CHARACTERS}")
+        message = f"{length} characters are over the limit of {MAX_CHARACTERS}"
+        yield Finding(f"{message}; move some actions to a module")
 
 
 RULE = Rule(

@@ -1,4 +1,4 @@
-"""Markup that is invalid, is ignored, or changes the voice."""
+"""Markup that is invalid or ignored, or that changes the voice."""
 
 from collections.abc import Iterator
 
@@ -61,7 +61,7 @@ def _markup(item: IndexedAction, path: tuple[str | int, ...], text: str) -> Iter
 RULE = Rule(
     "ssml",
     ERROR,
-    "markup must be XML; tags other than speak, break, s, p and sub depend on the engine",
+    "markup must be XML, and some voice engines do not support every tag",
     "adminguide/supported-ssml-tags.html",
     check,
 )

@@ -50,7 +50,7 @@ def _value(item: IndexedAction, value: Json, *path: str) -> Iterator[Finding]:
 RULE = Rule(
     "text-value",
     ERROR,
-    'the Flow language writes every value as text: "8", "True"; '
+    'the Flow language writes every value as text, such as "8" and "True"; '
     "the API's error message about other values is misleading",
     "devguide/flow-language-actions.html",
     check,

@@ -24,7 +24,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 RULE = Rule(
     "time-limit",
     ERROR,
-    "a contact waits at most seven days, and another phone number rings at most ten minutes",
+    "a contact waits at most seven days; a call to another number rings at most ten minutes",
     "devguide/flow-language-actions.html",
     check,
 )

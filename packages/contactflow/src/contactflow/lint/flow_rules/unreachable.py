@@ -8,7 +8,7 @@ from contactflow.lint.rule import Rule
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find actions that a contact cannot reach. A flow without a start gets no finding."""
+    """Find actions that a contact cannot reach. Skip a flow without a start."""
     if not subject.reachable:
         return
     for item in subject.actions:
