@@ -26,8 +26,9 @@ from contactflow.actions.update_contact_target_queue import UpdateContactTargetQ
 from contactflow.actions.update_contact_text_to_speech_voice import UpdateContactTextToSpeechVoice
 from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
+from contactflow.catalog import all_specs, class_of
 from contactflow.document import parse, render
-from contactflow.model import Flow, FlowError
+from contactflow.model import Action, Flow, FlowError
 from contactflow.values import thaw
 
 ON = {"next": "bye", "on_error": "bye"}
@@ -100,6 +101,12 @@ def test_one_of_each_survives_being_written_and_read():
 
     assert again.actions == flow.actions
     assert [type(action) for action in again.actions] == [type(action) for action in ONE_OF_EACH]
+
+
+def test_one_of_each_has_every_class_that_writes_an_action():
+    classes = {class_of(name) for name in all_specs()} - {Action}
+
+    assert classes - {type(action) for action in ONE_OF_EACH} == set()
 
 
 def test_every_value_is_written_as_text():
