@@ -15,11 +15,19 @@ from uuid import NAMESPACE_OID, uuid5
 from botocore.exceptions import ClientError
 from ministack import app
 from ministack.core import iam_actions, router
+from ministack.core.responses import get_region
 from ministack.services.cloudformation import provisioners
 
 from packages.starvanity.tests.fake_connect import FakeConnect, refusal
 from tests.deployed import emulated_board
-from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER, OTHER_NUMBER, REGION
+from tests.deployed.emulated_account import (
+    ACCOUNT,
+    INSTANCE,
+    INSTANCE_IN_THE_WEST,
+    NUMBER,
+    OTHER_NUMBER,
+    REGION,
+)
 
 HOME = f"arn:aws:connect:{REGION}:{ACCOUNT}"
 FORBIDDEN, MISSING, BUSY, WRONG = 403, 404, 429, 400
@@ -29,7 +37,7 @@ STATUS = {
     "ThrottlingException": BUSY,
 }
 
-connect = FakeConnect(now=time.monotonic, instances={INSTANCE})
+connect = FakeConnect(now=time.monotonic, instances={INSTANCE, INSTANCE_IN_THE_WEST})
 connect.claim(NUMBER, INSTANCE)
 connect.claim(OTHER_NUMBER, INSTANCE)
 HANDLERS: dict[str, dict[str, Any]] = provisioners._RESOURCE_HANDLERS  # noqa: SLF001 - there is no public function
@@ -59,7 +67,7 @@ def before(kind: str, look: Callable[..., None]) -> None:
 
 
 def function_arn(name: str) -> str:
-    return f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{name}"
+    return f"arn:aws:lambda:{get_region()}:{ACCOUNT}:function:{name}"
 
 
 def permitted(_outcome: Any, _logical_id: str, properties: dict[str, Any], _stack: str) -> None:

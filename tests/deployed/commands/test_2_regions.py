@@ -2,10 +2,10 @@
 
 from tests.deployed.cloud_queries import outputs, succeeded
 from tests.deployed.commands.settings_file import remembered
-from tests.deployed.emulated_account import INSTANCE
+from tests.deployed.emulated_account import INSTANCE, INSTANCE_IN_THE_WEST
 
 WEST = "REMEMBERED=.starvanity-west.json"
-INSTANCE_IN_THE_WEST = f"INSTANCE_ARN={INSTANCE.replace('us-east-1', 'us-west-2')}"
+SECOND_INSTANCE = f"INSTANCE_ARN={INSTANCE_IN_THE_WEST}"
 
 
 def test_a_line_with_a_replica_is_deployed_in_the_first_region(make, checkout, client):
@@ -20,10 +20,8 @@ def test_a_line_with_a_replica_is_deployed_in_the_first_region(make, checkout, c
 def test_a_line_in_a_second_region_uses_the_table_of_the_first(make, client):
     table = outputs(client, "StarvanityData")["CallsTable"]
 
-    succeeded(make("bootstrap", WEST, INSTANCE_IN_THE_WEST))
-    # The emulator has one list of stacks for all Regions, so the second line has its own name.
-    line = (WEST, INSTANCE_IN_THE_WEST, f"TABLE={table}", "NAME=West", "YES=1")
-    output = succeeded(make("deploy", *line))
+    succeeded(make("bootstrap", WEST, SECOND_INSTANCE))
+    output = succeeded(make("deploy", WEST, SECOND_INSTANCE, f"TABLE={table}", "YES=1"))
 
-    assert "WestLine.Flow = arn:aws:connect:us-west-2" in output
-    assert "WestData" not in output
+    assert "StarvanityLine.Flow = arn:aws:connect:us-west-2" in output
+    assert "StarvanityData" not in output
