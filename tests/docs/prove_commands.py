@@ -26,8 +26,6 @@ LOCAL = [
 ]
 MINUTES = 60
 
-pytestmark = pytest.mark.xdist_group("clone")  # one worker sets up one clone
-
 
 def run(command, folder, **environment):
     """Run `command` in `folder` as a new user does; `make run` stops after half a second."""
