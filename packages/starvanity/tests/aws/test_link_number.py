@@ -171,6 +171,23 @@ def test_a_response_that_is_never_delivered_raises_an_error():
         deliver(put, "https://cloudformation.example", b"{}")
 
 
+class SlowConnect:
+    """A Connect that throttles until `busy_until`. Later requests take the full timeout."""
+
+    def __init__(self, connect, clock, busy_until, timeout_seconds):
+        self.connect, self.clock = connect, clock
+        self.busy_until, self.timeout_seconds = busy_until, timeout_seconds
+
+    def __getattr__(self, name):
+        def request(**arguments):
+            if self.clock[0] < self.busy_until:
+                raise refusal("ThrottlingException", "busy")
+            self.clock[0] += self.timeout_seconds
+            return getattr(self.connect, name)(**arguments)
+
+        return request
+
+
 @pytest.mark.parametrize("busy_until", range(200, 300, 4))
 def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
     cold_start, connect, busy_until
@@ -180,18 +197,6 @@ def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
     # The limit of infra/line/number_link.py. Different start times move the pauses.
     limit, clock = 300.0, [float(busy_until % 16)]
 
-    class Slow:
-        """A Connect that throttles until `busy_until`. Later requests take the full timeout."""
-
-        def __getattr__(self, name):
-            def request(**arguments):
-                if clock[0] < busy_until:
-                    raise refusal("ThrottlingException", "busy")
-                clock[0] += config.connect_timeout + config.read_timeout
-                return getattr(connect, name)(**arguments)
-
-            return request
-
     def time_left():
         return limit - clock[0] - link_number.RESERVE_SECONDS
 
@@ -199,7 +204,8 @@ def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
         clock[0] += seconds
 
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
-    linker = link_number.Linker(Slow(), pause=pause, time_left=time_left)
+    slow = SlowConnect(connect, clock, busy_until, config.connect_timeout + config.read_timeout)
+    linker = link_number.Linker(slow, pause=pause, time_left=time_left)
     link = link_number.NumberLink(linker, is_new=True)
 
     with suppress(RequestError):
