@@ -41,8 +41,7 @@ def candidates(
     unspelled = unspelled_digits(number)
     digits = number.national[unspelled:]
     best, found = ranked_paths(digits, indexes)
-    fallback: Phoneword | None = None
-    is_found = False
+    fallback, is_found = None, False
     for loss, paths in found:
         if within is not None and loss + best > within:
             if is_found:

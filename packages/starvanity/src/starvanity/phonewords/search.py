@@ -11,6 +11,7 @@ Worked example: the maximum of 356-9377 is the score of FLOWERS, so the first pa
 
 from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import count
 from operator import itemgetter
 
 from starvanity.phonewords.shape import SOUNDS, kept_pattern, kept_table
@@ -42,6 +43,25 @@ Step = tuple[int, int, WordIndex | None, int, int]
 range of its rows in the index. The index of kept digits is `None`."""
 KeptScores = tuple[tuple[int, ...], ...]
 """Scores of kept digits, as `kept_table` returns them."""
+PartialPath = tuple[int, int, int, int, Path, list[Step], int, int]
+"""Negated bound, tie-break, score, position, path, steps there, chosen step, row in its index."""
+
+
+class StepsAfter(dict[int, list[Step]]):
+    """The steps at each position after a word, or after kept digits; computed on first use."""
+
+    def __init__(
+        self, edges: list[list[Edge]], kept: KeptScores | None, bounds: Bounds, join: int
+    ) -> None:
+        self._edges, self._kept, self._bounds, self._join = edges, kept, bounds, join
+
+    def __missing__(self, start: int) -> list[Step]:
+        steps: list[Step] = []
+        if start < len(self._edges):
+            runs = NO_RUNS if self._kept is None else self._kept[start]
+            steps = _steps(start, self._edges[start], self._join, runs, self._bounds)
+        self[start] = steps
+        return steps
 
 
 def ranked_paths(digits: str, indexes: IndexSet) -> tuple[int, Iterator[EqualPaths]]:
@@ -57,65 +77,60 @@ def ranked_paths(digits: str, indexes: IndexSet) -> tuple[int, Iterator[EqualPat
     return bounds[1][0], paths
 
 
-def _search(  # noqa: C901, PLR0912  (see the docstring)
+def _search(
     edges: list[list[Edge]], kept: KeptScores, bounds: Bounds, unseen_pair: int
 ) -> Iterator[EqualPaths]:
-    """Yield the paths along `edges`, best first.
-
-    Where `_without_isolated` has dropped an edge, a bound may be too high. Elsewhere the best step
-    at a position has the same bound as the partial path. So the search takes this step at once,
-    without the queue. The function is long because a function call for each step slows the search.
-    """
-    length = len(edges)
-    if_word, unrestricted = bounds
+    """Yield the paths along `edges`, best first; paths with an equal score together."""
     steps = _steps(0, edges[0], 0, kept[0][:-1], bounds)  # a path needs a word
     if not steps:
         return
-    after_word: list[list[Step] | None] = [None] * length
-    after_kept: list[list[Step] | None] = [None] * length
-    # Negated bound, tie-break, score, position, path, steps there, chosen step, row in its index
-    queue = [(-steps[0][0], 0, 0, 0, NO_SEGMENTS, steps, 0, steps[0][3])]
-    queued = 0
+    after = (
+        StepsAfter(edges, None, bounds, 0),
+        StepsAfter(edges, kept, bounds, unseen_pair),
+    )
+    queue: list[PartialPath] = [(-steps[0][0], 0, 0, 0, NO_SEGMENTS, steps, 0, steps[0][3])]
+    ties = count(1)
     equals: list[Path] = []
     while queue:
-        loss, _, score, start, path, steps, choice, row = heappop(queue)
-        while True:
-            _, end, index, first, last = steps[choice]
-            if row == first and choice + 1 < len(steps):
-                queued += 1
-                step = steps[choice + 1]
-                least = -score - step[0]
-                heappush(queue, (least, queued, score, start, path, steps, choice + 1, step[3]))
-            if index is None:
-                path = (*path, (start, end, KEPT))
-            else:
-                if row + 1 < last:
-                    queued += 1
-                    least = loss + index.scores[row] - index.scores[row + 1]
-                    heappush(queue, (least, queued, score, start, path, steps, choice, row + 1))
-                path = (*path, (start, end, index.items[row]))
-            if end == length:
-                equals.append(path)
-                break
-            if index is None:
-                score, known, join, runs = -loss - if_word[end], after_kept, 0, NO_RUNS
-            else:
-                score, known = -loss - unrestricted[end], after_word
-                join, runs = unseen_pair, kept[end]
-            onward = known[end]
-            if onward is None:
-                onward = known[end] = _steps(end, edges[end], join, runs, bounds)
-            if not onward:
-                break
-            steps, start, choice, row = onward, end, 0, onward[0][3]
-            least = -score - steps[0][0]
-            if least > loss:
-                queued += 1
-                heappush(queue, (least, queued, score, start, path, steps, 0, row))
-                break
-        if equals and not (queue and queue[0][0] == loss):
-            yield loss, equals
+        partial = heappop(queue)
+        path = _follow(partial, queue, ties, bounds, after)
+        if path is not None:
+            equals.append(path)
+        if equals and not (queue and queue[0][0] == partial[0]):
+            yield partial[0], equals
             equals = []
+
+
+def _follow(
+    partial: PartialPath,
+    queue: list[PartialPath],
+    ties: Iterator[int],
+    bounds: Bounds,
+    after: tuple[StepsAfter, StepsAfter],
+) -> Path | None:
+    """Return the complete path with the bound of `partial`; `None` if the bound falls before.
+
+    Queue the alternatives of each step. A bound falls where `_without_isolated` dropped an edge.
+    """
+    loss, _, score, start, path, steps, choice, row = partial
+    while True:
+        _, end, index, first, last = steps[choice]
+        if row == first and choice + 1 < len(steps):
+            bound, _, _, top, _ = steps[choice + 1]
+            least = -score - bound
+            heappush(queue, (least, next(ties), score, start, path, steps, choice + 1, top))
+        if index is not None and row + 1 < last:
+            least = loss + index.scores[row] - index.scores[row + 1]
+            heappush(queue, (least, next(ties), score, start, path, steps, choice, row + 1))
+        path = (*path, (start, end, KEPT if index is None else index.items[row]))
+        steps, start, choice = after[index is not None][end], end, 0
+        if not steps:
+            return path if end == len(bounds[0]) - 1 else None
+        score, row = -loss - bounds[index is not None][end], steps[0][3]
+        least = -score - steps[0][0]
+        if least > loss:
+            heappush(queue, (least, next(ties), score, start, path, steps, 0, row))
+            return None
 
 
 def _steps(
