@@ -97,14 +97,14 @@ def test_a_command_of_a_page_works(developing, command):
 
 
 @pytest.mark.parametrize("command", INSTALLING)
-def test_an_installation_of_a_page_works(built, tmp_path, command):
+def test_an_installation_of_a_page_works(built, clone, tmp_path, command):
     wheels = [built(f"packages/{name}").wheel for name in ("contactflow", "starvanity")]
     run(f"{sys.executable} -m venv {tmp_path / 'venv'}", tmp_path).check_returncode()
 
     # No index has the distributions yet, so pip finds their wheels in folders.
     ran = run(
-        f"venv/bin/{command}",
-        tmp_path,
+        f"{tmp_path / 'venv' / 'bin' / command}",
+        clone,
         PIP_FIND_LINKS=" ".join(str(wheel.parent) for wheel in wheels),
     )
 
