@@ -5,11 +5,12 @@ from typing import Final
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
+
+from infra.alarm import add_alarm, notify
 
 FIVE_MINUTES: Final = Duration.minutes(5)
 LATE: Final = Duration.minutes(1)
@@ -35,9 +36,7 @@ class BoardAlarms(Construct):
             *self._delivery_alarms(broadcasting, dead_letters),
             *self._error_alarms(serving, authorizing),
         ]
-        if topic is not None:
-            for alarm in self.alarms:
-                alarm.add_alarm_action(actions.SnsAction(topic))
+        notify(self.alarms, topic)
 
     def _delivery_alarms(
         self, broadcasting: lambda_.Function, dead_letters: sqs.Queue
@@ -45,13 +44,18 @@ class BoardAlarms(Construct):
         age = broadcasting.metric(
             "IteratorAge", period=FIVE_MINUTES, statistic=cloudwatch.Stats.MAXIMUM
         )
-        yield self._alarm(
-            "Late", age, LATE.to_milliseconds(), "Open pages hear of calls a minute late, or later."
+        yield add_alarm(
+            self,
+            "Late",
+            age,
+            LATE.to_milliseconds(),
+            "Open pages hear of calls a minute late, or later.",
         )
         given_up = dead_letters.metric_approximate_number_of_messages_visible(
             period=FIVE_MINUTES, statistic="Maximum"
         )
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "NotTold",
             given_up,
             1,
@@ -61,28 +65,17 @@ class BoardAlarms(Construct):
     def _error_alarms(
         self, serving: lambda_.Function, authorizing: lambda_.Function
     ) -> Iterator[cloudwatch.Alarm]:
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "ServeErrors",
             serving.metric_errors(period=FIVE_MINUTES),
             1,
             "A page asked where things stand, and got no answer.",
         )
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "DoorErrors",
             authorizing.metric_errors(period=FIVE_MINUTES),
             1,
             "Nobody can open the board: whoever asks to come in gets no answer.",
-        )
-
-    def _alarm(
-        self, name: str, metric: cloudwatch.Metric, threshold: float, description: str
-    ) -> cloudwatch.Alarm:
-        return metric.create_alarm(
-            self,
-            name,
-            alarm_description=description,
-            threshold=threshold,
-            evaluation_periods=1,
-            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )

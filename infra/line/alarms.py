@@ -5,11 +5,12 @@ from typing import Final
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
-from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
+
+from infra.alarm import add_alarm, notify
 
 NAMESPACE: Final = "Starvanity"
 METRICS: Final = (
@@ -64,26 +65,27 @@ class Alarms(Construct):
             *self._storage_alarms(),
             *self._outbox_alarms(replaying, queue, dead_letters),
         ]
-        if topic is not None:
-            for alarm in self.alarms:
-                alarm.add_alarm_action(actions.SnsAction(topic))
+        notify(self.alarms, topic)
         self.dashboard = cloudwatch.Dashboard(self, "Dashboard")
         self.dashboard.add_widgets(*_widgets(answering, queue, dead_letters, self.alarms))
 
     def _answering_alarms(self, answering: lambda_.Function) -> Iterator[cloudwatch.Alarm]:
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "Errors",
             answering.metric_errors(period=FIVE_MINUTES),
             1,
             "A caller heard an apology: the answering function failed.",
         )
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "Throttles",
             answering.metric_throttles(period=FIVE_MINUTES),
             1,
             "A caller heard an apology: the account has no concurrency left.",
         )
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "Latency",
             answering.metric_duration(period=FIVE_MINUTES, statistic="p99"),
             SLOW_MILLISECONDS,
@@ -91,13 +93,15 @@ class Alarms(Construct):
         )
 
     def _storage_alarms(self) -> Iterator[cloudwatch.Alarm]:
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "StoreFailures",
             handler_metric("StoreFailures"),
             1,
             "Callers are answered, and their calls wait in the outbox.",
         )
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "RecordsLost",
             handler_metric("RecordsLost"),
             1,
@@ -107,13 +111,15 @@ class Alarms(Construct):
     def _outbox_alarms(
         self, replaying: lambda_.Function, queue: sqs.Queue, dead_letters: sqs.Queue
     ) -> Iterator[cloudwatch.Alarm]:
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "OutboxAge",
             queue.metric_approximate_age_of_oldest_message(period=FIVE_MINUTES),
             STUCK.to_seconds(),
             "A call waits in the outbox and nobody takes it from there.",
         )
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "ReplayErrors",
             replaying.metric_errors(period=FIVE_MINUTES),
             1,
@@ -122,7 +128,8 @@ class Alarms(Construct):
         given_up = dead_letters.metric_approximate_number_of_messages_visible(
             period=FIVE_MINUTES, statistic="Maximum"
         )
-        yield self._alarm(
+        yield add_alarm(
+            self,
             "DeadLetters",
             given_up,
             1,
@@ -137,7 +144,8 @@ class Alarms(Construct):
         received three times or more.
         https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
         """
-        return self._alarm(
+        return add_alarm(
+            self,
             "OutboxRetries",
             queue.metric_approximate_number_of_messages_not_visible(
                 period=FIVE_MINUTES, statistic="Maximum"
@@ -145,25 +153,6 @@ class Alarms(Construct):
             1,
             "Calls in the outbox are tried again and again, and cannot be saved.",
             periods=STUCK_PERIODS,
-        )
-
-    def _alarm(
-        self,
-        name: str,
-        metric: cloudwatch.Metric,
-        threshold: float,
-        description: str,
-        *,
-        periods: int = 1,
-    ) -> cloudwatch.Alarm:
-        return metric.create_alarm(
-            self,
-            name,
-            alarm_description=description,
-            threshold=threshold,
-            evaluation_periods=periods,
-            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
         )
 
 
