@@ -1,5 +1,6 @@
 import pytest
 
+from starvanity.phonewords.kinds import AnswerKind, Kind
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 
@@ -59,3 +60,49 @@ def test_a_phoneword_prints_on_one_line():
     assert str(flowers) == "1-800-FLOWERS"
     assert repr(flowers) == "<Phoneword 1-800-FLOWERS of +18003569377>"
     assert repr(flowers.number) == "<PhoneNumber +18003569377 (toll-free)>"
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "kind"),
+    [
+        ("LAKE", Kind.WORD, AnswerKind.WORD),
+        ("ROSE", Kind.WORD | Kind.GIVEN, AnswerKind.WORD),
+        ("EMMA", Kind.FIRST_NAME, AnswerKind.NAME),
+        ("FBI", Kind.CODE, AnswerKind.INITIALS),
+        ("ASAP", Kind.SAID_BY_LETTER, AnswerKind.INITIALS),
+        ("SK8", Kind.HYBRID, AnswerKind.HYBRID),
+        ("B0SS", Kind.WORD | Kind.LOOK_ALIKE, AnswerKind.WORD),
+    ],
+)
+def test_an_answer_has_the_kind_of_its_word(text, kinds, kind):
+    assert Word(text, kinds=kinds).answer_kind is kind
+    assert (
+        Phoneword(parse("+12065555253"), (Digits("206555"), Word(text, kinds=kinds))).kind is kind
+    )
+
+
+def test_an_answer_has_the_kind_of_its_longest_word():
+    words = (Word("FBI", kinds=Kind.CODE), Word("LAKE", kinds=Kind.WORD))
+
+    assert Phoneword(parse("+12063245253"), (Digits("206"), *words), 3).kind is AnswerKind.WORD
+
+
+def test_a_word_that_begins_in_the_area_code_is_across():
+    number = parse("+15825412613")
+
+    assert Phoneword(number, (Word("LUCK"), Digits("412613")), 3).across
+    assert Phoneword(number, (Word("LUCK"), Digits("412613")), 3).text == "LUCK-41-2613"
+    assert not Phoneword(number, (Digits("582"), Word("LUCK"), Digits("613")), 3).across
+    assert not Phoneword(number, (Digits("5825412613"),), 3).across
+
+
+def test_a_printed_zero_for_the_letter_o_is_a_look_alike():
+    number = parse("+12062077530")
+    boss = Word("B0SS", kinds=Kind.WORD | Kind.LOOK_ALIKE)
+
+    phoneword = Phoneword(number, (Digits("206"), boss, Digits("530")), 3)
+
+    assert phoneword.look_alike
+    assert phoneword.dials == "+12062077530"
+    assert phoneword.text == "206-B0SS-530"
+    assert not _phoneword("+12065555253", "206555", "LAKE").look_alike

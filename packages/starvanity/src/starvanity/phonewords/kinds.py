@@ -1,6 +1,27 @@
-"""The kinds of word that the lexicon marks."""
+"""Kinds: what an answer contains, who requests it, and how the lexicon marks a word.
 
-from enum import IntFlag, auto
+Worked example: 206-555-EMMA is an answer of the kind `NAME` for a caller. The lexicon marks EMMA as
+a name.
+"""
+
+from enum import IntFlag, StrEnum, auto
+
+
+class AnswerKind(StrEnum):
+    """The content of an answer."""
+
+    WORD = auto()
+    NAME = auto()  # of a person, a place or a month
+    INITIALS = auto()  # letters that are said one by one: FBI
+    HYBRID = auto()  # digits and letters with a meaning together: SK8, 9PM, 24-7
+    PATTERN = auto()  # a way to say the digits
+
+
+class Purpose(StrEnum):
+    """The type of requester."""
+
+    CALLER = auto()  # a person, about the person's own number
+    OWNER = auto()  # a person who prints the number: a business or a charity
 
 
 class Kind(IntFlag):
@@ -22,6 +43,10 @@ class Kind(IntFlag):
     NO_SOUND = auto()  # no dictionary has its pronunciation, so its dialling by ear is not known
     MISHEARD = auto()  # sounds like a commoner word that dials other digits: SAIL, SALE
     GRIM = auto()  # unsuitable for a person's own number
-    UNLISTED = (
-        auto()
-    )  # in no word list; `lexicon/fit.py` also marks a word so if it hides all marks of the word
+    UNLISTED = auto()  # in no word list; `lexicon/fit.py` also marks a word that it unmarks
+    HYBRID = auto()  # digits and letters with a meaning together, as in SK8, 9PM and 007
+    LOOK_ALIKE = auto()  # a word with 0 in place of O: B0SS
+    SAID_BY_LETTER = auto()  # initials that callers know and say letter by letter: FBI
+    FIRST_NAME = auto()  # a common first name
+    PLACE = auto()  # a well-known place
+    MONTH = auto()  # a month or a day of the week

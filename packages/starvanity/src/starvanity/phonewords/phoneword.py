@@ -10,9 +10,11 @@ reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
 from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.kinds import AnswerKind, Kind
 from starvanity.phonewords.number import NANP, PhoneNumber
 
+NAMES = Kind.GIVEN | Kind.NAME | Kind.RARE_NAME | Kind.FIRST_NAME | Kind.PLACE | Kind.MONTH
+"""Marks of names."""
 LONGEST_INITIALS = 3
 """Letters, at most, of a code with vowels that is said letter by letter. FEMA is said as a word."""
 VOWELS = frozenset("AEIOUY")
@@ -40,9 +42,26 @@ class Word:
         Short codes that people say as words (HUD) count as initials too, because no list has
         them. A caller who hears the letters dials them correctly.
         """
+        if self.kinds & Kind.SAID_BY_LETTER:
+            return True
         if self.kinds & Kind.WORD or not self.kinds & (Kind.CODE | Kind.STATE):
             return False
         return len(self.text) <= LONGEST_INITIALS or VOWELS.isdisjoint(self.text)
+
+    @property
+    def is_look_alike(self) -> bool:
+        """Return whether a printed 0 replaces the letter O: B0SS."""
+        return bool(self.kinds & Kind.LOOK_ALIKE)
+
+    @property
+    def answer_kind(self) -> AnswerKind:
+        """Return the kind of this word."""
+        if self.kinds & Kind.HYBRID:
+            return AnswerKind.HYBRID
+        if self.is_initials:
+            return AnswerKind.INITIALS
+        is_name = self.kinds & NAMES and not self.kinds & Kind.WORD
+        return AnswerKind.NAME if is_name else AnswerKind.WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +112,28 @@ class Phoneword:
     def words(self) -> tuple[str, ...]:
         """Return the words without the digits, from left to right."""
         return tuple([segment.text for segment in self.segments if isinstance(segment, Word)])
+
+    @property
+    def kind(self) -> AnswerKind:
+        """Return the kind of the answer: that of its longest word, the first of equal ones."""
+        words = [segment for segment in self.segments if isinstance(segment, Word)]
+        return max(words, key=lambda word: len(word.text)).answer_kind
+
+    @property
+    def across(self) -> bool:
+        """Return whether a word begins inside the area code: LUCK-41-2613."""
+        start = 0
+        for segment in self.segments:
+            if isinstance(segment, Word):
+                return start < self.unspelled
+            start += len(segment.text)
+        return False
+
+    @property
+    def look_alike(self) -> bool:
+        """Return whether a printed 0 replaces the letter O in a word: B0SS-530."""
+        words = (segment for segment in self.segments if isinstance(segment, Word))
+        return any(word.is_look_alike for word in words)
 
     @property
     def coverage(self) -> float:
