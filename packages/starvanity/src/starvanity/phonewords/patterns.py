@@ -1,0 +1,161 @@
+"""Digit patterns: ways to say the digits of a number that are easy to remember.
+
+A number has at most one answer with patterns, and one plain reading. The digits of an area code
+are not part of the text.
+
+Worked example: +12065551984 is said "triple five, nineteen eighty-four". Its plain reading is
+"five five five, nineteen, eighty-four".
+"""
+
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from starvanity.phonewords.division import (
+    best_division,
+    features,
+    plain_division,
+    reading_limits,
+    steps,
+)
+from starvanity.phonewords.kinds import AnswerKind
+from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.numerals import one_by_one, pair
+from starvanity.phonewords.pattern_rules import RULE_OF_NAME, Part, found_patterns, has_pattern
+
+__all__ = ["DigitPattern", "PatternPart", "digit_patterns", "has_pattern"]
+
+_PLAIN_NAMES = {1: "single", 2: "pair", 3: "digits"}
+"""The name of a part without a pattern, by its number of digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class PatternPart:
+    """Some digits of a number, and the name of their pattern.
+
+    `name` is the name of a rule. In a plain reading, it is `single`, `pair` or `digits`.
+    """
+
+    digits: str
+    name: str
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether the digits are read without a pattern."""
+        return self.name not in RULE_OF_NAME
+
+    @property
+    def text(self) -> str:
+        """Return the digits as people say them: "triple seven"."""
+        if rule := RULE_OF_NAME.get(self.name):
+            return rule.say(self.digits)
+        return pair(self.digits) if self.name == "pair" else one_by_one(self.digits)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class DigitPattern:
+    """A way to say the digits of one number."""
+
+    number: PhoneNumber
+    parts: tuple[PatternPart, ...]
+    """The parts after the area code, from left to right."""
+    unspelled: int = 0
+    """Number of leading digits that are not in `parts`, such as those of an area code."""
+    total_steps: int | None = field(default=None, compare=False)
+    """The total score in steps of 1/256."""
+
+    def __repr__(self) -> str:
+        return f"<DigitPattern {self.text} of {self.number.e164}>"
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """Return the parts as people say them: "triple seven, nineteen eighty-four"."""
+        return ", ".join([part.text for part in self.parts])
+
+    @property
+    def national(self) -> str:
+        """Return the national number in digits."""
+        return self.number.national
+
+    @property
+    def dials(self) -> str:
+        """Return the E.164 number that these digits dial."""
+        return self.number.e164
+
+    @property
+    def kind(self) -> AnswerKind:
+        """Return the kind of the answer."""
+        return AnswerKind.PATTERN
+
+    @property
+    def across(self) -> bool:
+        """Return `False`, because no word begins in the area code."""
+        return False
+
+    @property
+    def look_alike(self) -> bool:
+        """Return `False`, because no digit represents a letter."""
+        return False
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return an empty tuple, because there are no letters."""
+        return ()
+
+    @property
+    def extra_letters(self) -> int:
+        """Return 0, because there are no letters."""
+        return 0
+
+    @property
+    def coverage(self) -> float:
+        """Return 0, because there are no letters."""
+        return 0.0
+
+    @property
+    def is_plain(self) -> bool:
+        """Return whether no part has a pattern."""
+        return all(part.is_plain for part in self.parts)
+
+    @property
+    def features(self) -> dict[str, int]:
+        """Return the features of the score: its patterns by name."""
+        ends = accumulate(len(part.digits) for part in self.parts)
+        division: list[Part] = [
+            (end - len(part.digits), end, RULE_OF_NAME.get(part.name))
+            for part, end in zip(self.parts, ends, strict=True)
+        ]
+        return features(division, reading_limits(self.number, self.unspelled))
+
+
+def digit_patterns(number: PhoneNumber, unspelled: int) -> tuple[DigitPattern, ...]:
+    """Return the ways to say the digits of `number` after the first `unspelled`, best first.
+
+    The first has patterns, if some division with patterns scores more than the plain reading. The
+    other is the plain reading. If the texts are the same, return only the first. Return an empty
+    tuple if no digits remain.
+    """
+    digits = number.national[unspelled:]
+    if not digits:
+        return ()
+    limits = reading_limits(number, unspelled)
+    plain = _pattern(number, unspelled, plain_division(limits), limits)
+    found = found_patterns(digits, limits) if has_pattern(digits) else []
+    if not found:
+        return (plain,)
+    best = _pattern(number, unspelled, best_division(found, limits), limits)
+    return (best,) if best.text == plain.text else (best, plain)
+
+
+def _pattern(
+    number: PhoneNumber, unspelled: int, division: list[Part], limits: tuple[int, ...]
+) -> DigitPattern:
+    """Return the pattern of a `division`, with its score."""
+    digits = number.national[unspelled:]
+    parts = [
+        PatternPart(digits[start:stop], rule.name if rule else _PLAIN_NAMES[stop - start])
+        for start, stop, rule in division
+    ]
+    return DigitPattern(number, tuple(parts), unspelled, steps(features(division, limits)))

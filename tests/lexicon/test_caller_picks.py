@@ -1,0 +1,30 @@
+"""The patterns have the texts that readers picked from."""
+
+import csv
+from pathlib import Path
+
+from starvanity.phonewords.number import NANP, PhoneNumber
+from starvanity.phonewords.patterns import digit_patterns
+
+TABLE = Path(__file__).parents[2] / "lexicon/lists/caller_picks.csv"
+REPRODUCED = 101
+"""Patterns of the table with the same text as here: all of them."""
+
+
+def _number(e164):
+    national = e164.removeprefix("+1")
+    groups = (national[:3], national[3:6], national[6:])
+    return PhoneNumber(e164, NANP, national, None, "unknown", groups, "")
+
+
+def _picks():
+    with TABLE.open(encoding="utf-8", newline="") as lines:
+        return [row for row in csv.DictReader(lines) if row["kind"] == "pattern"]
+
+
+def test_the_best_pattern_has_the_text_that_the_readers_saw():
+    same = [
+        row for row in _picks() if digit_patterns(_number(row["number"]), 3)[0].text == row["text"]
+    ]
+
+    assert len(same) >= REPRODUCED
