@@ -4,7 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from packages.starvanity.tests.contracts.call_store import a_call
+from packages.starvanity.tests.contracts.call_store import EVERY_KIND, a_call
+from starvanity.phonewords.kinds import AnswerKind
 
 SCHEMES = pytest.mark.parametrize("scheme", ["light", "dark"])
 WIDTHS = pytest.mark.parametrize("width", [360, 1024, 1600])
@@ -29,11 +30,14 @@ def test_an_empty_board_has_no_serious_fault(opened, scheme):
 @SCHEMES
 @WIDTHS
 def test_a_board_with_callers_and_a_call_has_no_serious_fault(served, opened, shot, scheme, width):
-    served.save(a_call(0), a_call(1, None))
+    pattern_first = tuple(
+        sorted(EVERY_KIND, key=lambda answer: answer.kind is not AnswerKind.PATTERN)
+    )
+    served.save(a_call(0), a_call(1, None), a_call(2, "+12065551984", phonewords=pattern_first))
     served.call("+442079460123")
     served.call("+18003569377")
     page = opened(color_scheme=scheme, viewport={"width": width, "height": 900})
-    expect(page.locator("#callers > li")).to_have_count(4)
+    expect(page.locator("#callers > li")).to_have_count(5)
     page.locator("#callers .best").first.click()
     expect(page.locator(".why p")).to_be_visible()
     page.locator("#number").fill("1-800-FLOWERS")

@@ -3,11 +3,14 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from contactflow.cli import main as contactflow
 from contactflow.simulate import events
+from packages.starvanity.tests.contracts.call_store import a_call
 from starvanity import spell
+from starvanity.board.view import call_object
 from starvanity.cli import main
 from starvanity.cli.find import find_object
 from starvanity.phonewords.find import find
@@ -80,6 +83,19 @@ def test_the_example_has_the_terms_of_a_real_answer():
     (example,) = re.findall(r'"terms": (\{[^}]*\})', PAGE)
 
     assert set(re.findall(r'"(\w+)"', example)) == set(score(spell("+18003569377")[0]).terms)
+
+
+@pytest.mark.parametrize(
+    ("page", "heading"), [("json.md", "`starvanity recent --json`"), ("board.md", "A call")]
+)
+def test_every_key_of_a_saved_call_is_documented(page, heading):
+    text = (PACKAGES.parent / "docs" / page).read_text()
+    documented = text.split(f"## {heading}\n")[1].split("\n## ")[0]
+
+    call = call_object(a_call(0))
+
+    keys = {*call, *call["phonewords"][0]}
+    assert {key for key in keys if f"`{key}`" not in documented} == set()
 
 
 def test_the_example_of_found_numbers_is_the_output_of_find():

@@ -5,10 +5,18 @@ import pytest
 from botocore.exceptions import ClientError, ConnectTimeoutError
 
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.calls.model import SavedPhoneword
 from starvanity.calls.ports import StoreUnavailable
+from starvanity.phonewords.kinds import AnswerKind
 from tests.contracts.call_store import NOON, CallStoreContract, a_call
 
 SOON = NOON + timedelta(hours=1)
+EARLIER_PHONEWORD = {
+    "text": {"S": "206-555-LAKE"},
+    "national": {"S": "206555LAKE"},
+    "spoken": {"BOOL": True},
+}
+"""A phoneword as version 0.2.0 wrote it."""
 
 
 @pytest.fixture
@@ -117,6 +125,18 @@ def test_expired_calls_are_not_listed_before_they_are_deleted(dynamodb, table, c
     store.save(a_call(0, at=NOON - timedelta(days=31)))
 
     assert store.latest(5) == ()
+
+
+def test_an_item_of_an_earlier_version_is_read_with_the_kind_word(dynamodb, table, store):
+    store.save(a_call(0))
+    for item in dynamodb.scan(TableName=table)["Items"]:
+        item["phonewords"] = {"L": [{"M": EARLIER_PHONEWORD}]}
+        dynamodb.put_item(TableName=table, Item=item)
+
+    (call,) = store.latest(5)
+
+    assert call.phonewords == (SavedPhoneword("206-555-LAKE", "206555LAKE", spoken=True),)
+    assert call.phonewords[0].kind is AnswerKind.WORD
 
 
 def test_every_item_has_its_time_of_expiry(dynamodb, table, store):

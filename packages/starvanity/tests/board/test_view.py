@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from starvanity.board.ports import FeedPage
 from starvanity.board.view import call_object, latest, message, newly_saved
 from starvanity.calls.model import NoNumber
-from tests.contracts.call_store import PHONEWORDS, a_call
+from tests.contracts.call_store import EVERY_KIND, PHONEWORDS, a_call
 
 
 def test_a_call_has_the_fields_that_the_page_shows():
@@ -18,10 +18,36 @@ def test_a_call_has_the_fields_that_the_page_shows():
         "region": "US",
         "contact_id": "contact-0",
         "phonewords": [
-            {"text": each.text, "national": each.national, "spoken": each.spoken}
+            {
+                "text": each.text,
+                "national": each.national,
+                "spoken": each.spoken,
+                "kind": "word",
+                "across": False,
+                "look_alike": False,
+                "words": (),
+            }
             for each in PHONEWORDS
         ],
     }
+
+
+def test_an_answer_has_its_kind_its_flags_and_its_words():
+    shown = json.loads(message("news", [a_call(0, phonewords=EVERY_KIND)]))
+
+    (call,) = shown["calls"]
+    fields = [
+        (each["kind"], each["across"], each["look_alike"], each["words"])
+        for each in call["phonewords"]
+    ]
+    assert fields == [
+        ("name", False, False, ["EMMA"]),
+        ("initials", False, False, ["FBI"]),
+        ("hybrid", False, False, ["SK8"]),
+        ("pattern", False, False, []),
+        ("word", True, False, ["RACE"]),
+        ("word", False, True, ["B0SS"]),
+    ]
 
 
 def test_a_withheld_caller_has_no_number_and_is_marked():

@@ -1,10 +1,13 @@
 from datetime import UTC, datetime
+from operator import attrgetter
 
 import pytest
 
 from starvanity.calls.answer import answer, is_perfect
 from starvanity.calls.model import BadEntry, Call, NoNumber
 from starvanity.calls.reply import LARGEST_REPLY_BYTES, Outcome
+from starvanity.phonewords.answers import spell
+from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
@@ -13,6 +16,7 @@ from tests.fakes import BrokenStore, MemoryStore
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 FLOWERS = parse("+18003569377")
 LAKE = parse("+12065555253")
+EMMA = parse("+12065553662")
 WORDLESS = parse("+12065550100")
 
 
@@ -37,6 +41,17 @@ def test_a_caller_hears_three_phonewords_and_five_are_saved(lexicon, store):
     assert [word.spoken for word in saved.phonewords] == [True, True, True, False, False]
     assert (saved.caller, saved.number, saved.region) == ("+18003569377", "+18003569377", "US")
     assert not saved.keyed
+
+
+def test_the_kind_the_flags_and_the_words_of_an_answer_are_saved(lexicon, store):
+    best = spell(EMMA, lexicon, limit=5)
+
+    answer(Call("c-1", EMMA, NOON), lexicon, store)
+
+    (saved,) = store.latest(5)
+    fields = attrgetter("text", "national", "kind", "across", "look_alike", "words")
+    assert [fields(each) for each in saved.phonewords] == [fields(each) for each in best]
+    assert AnswerKind.NAME in {each.kind for each in saved.phonewords}
 
 
 def test_a_keyed_number_is_answered_and_saved_beside_the_caller_s_own(lexicon, store):

@@ -6,6 +6,7 @@ import pytest
 
 from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
 from starvanity.calls.ports import CallStore
+from starvanity.phonewords.kinds import AnswerKind
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 PHONEWORDS = tuple(
@@ -14,6 +15,24 @@ PHONEWORDS = tuple(
         ("206-555-LAKE", "206-555-JAKE", "206-555-5AKE", "206-555-LAK3", "206-555-5253")
     )
 )
+
+EVERY_KIND = (
+    SavedPhoneword(
+        "206-555-EMMA", "206555EMMA", spoken=True, kind=AnswerKind.NAME, words=("EMMA",)
+    ),
+    SavedPhoneword(
+        "206-555-FBI-0", "206555FBI0", spoken=True, kind=AnswerKind.INITIALS, words=("FBI",)
+    ),
+    SavedPhoneword(
+        "206-555-SK8-0", "206555SK80", spoken=True, kind=AnswerKind.HYBRID, words=("SK8",)
+    ),
+    SavedPhoneword(
+        "triple five, nineteen eighty-four", "2065551984", spoken=False, kind=AnswerKind.PATTERN
+    ),
+    SavedPhoneword("RACE-55-5012", "RACE555012", spoken=False, across=True, words=("RACE",)),
+    SavedPhoneword("206-555-B0SS", "206555B0SS", spoken=False, look_alike=True, words=("B0SS",)),
+)
+"""An answer of each kind except `word`, and of each flag."""
 
 
 def a_call(minute: int, caller: str | None = "+12065555253", **changes: object) -> SavedCall:
@@ -41,6 +60,13 @@ class CallStoreContract:
         store.save(call)
 
         assert store.latest(5) == (call,)
+
+    def test_the_kind_the_flags_and_the_words_of_an_answer_are_kept(self, store):
+        store.save(a_call(0, phonewords=EVERY_KIND))
+
+        (saved,) = store.latest(5)
+
+        assert saved.phonewords == EVERY_KIND
 
     def test_a_new_store_has_no_callers(self, store):
         assert store.latest(5) == ()

@@ -4,9 +4,40 @@ from contextlib import closing
 
 import pytest
 
+from starvanity.calls.model import SavedPhoneword
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_store import LATEST, SqliteCallStore
-from tests.contracts.call_store import CallStoreContract, a_call
+from starvanity.phonewords.kinds import AnswerKind
+from tests.contracts.call_store import EVERY_KIND, CallStoreContract, a_call
+
+LAYOUT_1 = """
+PRAGMA journal_mode=WAL;
+CREATE TABLE calls (
+    id INTEGER PRIMARY KEY,
+    contact_id TEXT NOT NULL,
+    at TEXT NOT NULL,
+    caller TEXT,
+    no_number TEXT,
+    region TEXT,
+    number TEXT NOT NULL,
+    keyed INTEGER NOT NULL,
+    phonewords TEXT NOT NULL,
+    UNIQUE (contact_id, number)
+) STRICT;
+CREATE TABLE callers (
+    caller TEXT PRIMARY KEY,
+    at TEXT NOT NULL,
+    call INTEGER NOT NULL REFERENCES calls (id)
+) STRICT;
+CREATE INDEX callers_by_time ON callers (at DESC, call DESC);
+PRAGMA user_version=1;
+INSERT INTO calls VALUES (
+    1, 'contact-0', '2026-01-01T12:00:00.000000+00:00', '+12065555253', NULL, 'US',
+    '+12065555253', 0, '[["206-555-LAKE","206555LAKE",true],["206-555-JAKE","206555JAKE",false]]'
+);
+INSERT INTO callers VALUES ('+12065555253', '2026-01-01T12:00:00.000000+00:00', 1);
+"""
+"""A file of version 0.2.0 with one call."""
 
 
 @pytest.fixture
@@ -27,6 +58,32 @@ def test_calls_are_in_the_file_after_the_process_ends(path):
 
     with SqliteCallStore(path) as store:
         assert store.latest(5) == (a_call(0),)
+
+
+def test_a_file_of_an_earlier_version_is_read_with_the_kind_word_and_takes_new_calls(path):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(LAYOUT_1)
+    words = (
+        SavedPhoneword("206-555-LAKE", "206555LAKE", spoken=True, kind=AnswerKind.WORD),
+        SavedPhoneword("206-555-JAKE", "206555JAKE", spoken=False, kind=AnswerKind.WORD),
+    )
+    newer = a_call(1, "+12065553662", phonewords=EVERY_KIND)
+
+    with SqliteCallStore(path) as store:
+        store.save(newer)
+
+        assert store.latest(5) == (newer, a_call(0, phonewords=words))
+
+
+def test_a_program_that_has_only_the_first_layout_refuses_the_new_rows(path, monkeypatch):
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(LAYOUT_1)
+    with SqliteCallStore(path) as store:
+        store.save(a_call(1, phonewords=EVERY_KIND))
+    monkeypatch.setattr("starvanity.local.sqlite_store.LAYOUT", 1)
+
+    with SqliteCallStore(path) as store, pytest.raises(StoreUnavailable, match="update this"):
+        store.latest(1)
 
 
 def test_a_saved_call_survives_a_power_failure_and_readers_do_not_wait(path):
@@ -52,6 +109,7 @@ def test_only_the_owner_can_read_the_file(path):
     [
         "phonewords = 'nonsense'",
         "phonewords = '[[1, 2]]'",
+        """phonewords = '[["206-555-LAKE","206555LAKE",true,"martian",false,false,[]]]'""",
         "no_number = 'martian'",
         "at = 'yesterday'",
         "contact_id = CAST(x'ff' AS TEXT)",
@@ -215,7 +273,7 @@ def test_a_file_of_a_newer_program_is_refused(path):
     with (
         SqliteCallStore(path) as store,
         pytest.raises(
-            StoreUnavailable, match=r"layout 99 is newer than .* layout 1: update this program"
+            StoreUnavailable, match=r"layout 99 is newer than .* layout 2: update this program"
         ),
     ):
         store.latest(1)

@@ -2,13 +2,18 @@
 
 A record has only strings, Booleans, lists and maps, and omits keys without a value. JSON and
 DynamoDB have all of these types, and a person can read the record in the console.
+
+A reader ignores unknown keys, and uses the default of a field for an absent key. So old and new
+functions read each other's records during a deployment. An old function drops the new keys. A page
+shows a call that it sends without its kind. A call that it replays has no kind in the table.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
 from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
+from starvanity.phonewords.kinds import AnswerKind
 
 Record: TypeAlias = dict[str, Any]
 
@@ -27,10 +32,7 @@ def record_of(call: SavedCall) -> Record:
         "region": call.region,
         "number": call.number,
         "keyed": call.keyed,
-        "phonewords": [
-            {"text": each.text, "national": each.national, "spoken": each.spoken}
-            for each in call.phonewords
-        ],
+        "phonewords": [_phoneword_record(each) for each in call.phonewords],
     }
     return {key: value for key, value in record.items() if value is not None}
 
@@ -47,7 +49,7 @@ def call_of(record: Mapping[str, Any]) -> SavedCall:
             region=record.get("region"),
             number=record.get("number"),
             keyed=record["keyed"],
-            phonewords=_phonewords(record["phonewords"]),
+            phonewords=tuple(_phoneword(each) for each in record["phonewords"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # The message may be logged, so it has the kind of error and no telephone number.
@@ -59,7 +61,26 @@ def timestamp(at: datetime) -> str:
     return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-def _phonewords(records: Sequence[Mapping[str, Any]]) -> tuple[SavedPhoneword, ...]:
-    return tuple(
-        SavedPhoneword(each["text"], each["national"], spoken=each["spoken"]) for each in records
+def _phoneword_record(phoneword: SavedPhoneword) -> Record:
+    return {
+        "text": phoneword.text,
+        "national": phoneword.national,
+        "spoken": phoneword.spoken,
+        "kind": phoneword.kind.value,
+        "across": phoneword.across,
+        "look_alike": phoneword.look_alike,
+        "words": list(phoneword.words),
+    }
+
+
+def _phoneword(record: Mapping[str, Any]) -> SavedPhoneword:
+    """Return the phoneword in `record`. A record of an earlier version has only three keys."""
+    return SavedPhoneword(
+        text=record["text"],
+        national=record["national"],
+        spoken=record["spoken"],
+        kind=AnswerKind(record.get("kind", AnswerKind.WORD)),
+        across=record.get("across", False),
+        look_alike=record.get("look_alike", False),
+        words=tuple(record.get("words", ())),
     )

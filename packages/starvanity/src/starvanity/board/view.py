@@ -31,7 +31,15 @@ def call_object(call: SavedCall) -> dict[str, object]:
         "region": call.region,
         "contact_id": call.contact_id,
         "phonewords": [
-            {"text": each.text, "national": each.national, "spoken": each.spoken}
+            {
+                "text": each.text,
+                "national": each.national,
+                "spoken": each.spoken,
+                "kind": each.kind,
+                "across": each.across,
+                "look_alike": each.look_alike,
+                "words": each.words,
+            }
             for each in call.phonewords
         ],
     }

@@ -87,7 +87,15 @@ def _saved(call: Call, best: Sequence[Phoneword]) -> SavedCall:
         region=caller.region if isinstance(caller, PhoneNumber) else None,
         keyed=call.entry is not None and number != caller,
         phonewords=tuple(
-            SavedPhoneword(phoneword.text, phoneword.national, spoken=rank < speech.SPOKEN_ANSWERS)
-            for rank, phoneword in enumerate(best)
+            SavedPhoneword(
+                each.text,
+                each.national,
+                spoken=rank < speech.SPOKEN_ANSWERS,
+                kind=each.kind,
+                across=each.across,
+                look_alike=each.look_alike,
+                words=each.words,
+            )
+            for rank, each in enumerate(best)
         ),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.number import PhoneNumber
 
 
@@ -51,11 +52,21 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class SavedPhoneword:
-    """A saved phoneword. `spoken` means that the caller heard it."""
+    """A saved answer. An answer that an earlier version saved has the defaults.
+
+    `spoken` means that the caller heard it. `across` means that a word begins in the area code.
+    `look_alike` means that a printed 0 replaces the letter O. `words` are the words from left to
+    right, and a digit pattern has none. A word can consist of digits (007), so `text` does not show
+    which digits are kept.
+    """
 
     text: str
     national: str
     spoken: bool
+    kind: AnswerKind = AnswerKind.WORD
+    across: bool = False
+    look_alike: bool = False
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ POLL_SECONDS: Final = 0.02
 RETRY_SECONDS: Final = 1.0
 """Pause between attempts to read an unreadable file."""
 MOST_AT_ONCE: Final = 100
-"""Calls in one message, so that a frame has at most about 70 KB."""
+"""Calls in one message, so that a frame has at most about 110 KB."""
 MOST_BEHIND: Final = 1000
 """Maximum number of missed calls that a page receives. After more, it gets the latest callers."""
 

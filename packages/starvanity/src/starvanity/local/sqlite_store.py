@@ -15,17 +15,22 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from starvanity.calls.model import NoNumber, SavedCall, SavedPhoneword
 from starvanity.calls.ports import StoreUnavailable
+from starvanity.phonewords.kinds import AnswerKind
 
 BUSY_SECONDS: Final = 5.0
 """Maximum wait for another process's write, which takes far less."""
 RETRY_SECONDS: Final = 0.01
 """Pause between attempts to set up a new file: about one commit on a slow disk."""
-LAYOUT: Final = 1
-"""Version of the schema below, stored in the file's `user_version`."""
+LAYOUT: Final = 2
+"""Version of the schema and of the rows, stored in the file's `user_version`.
+
+Layout 1 has the same tables, and phonewords without a kind. This program reads both. A program that
+has only layout 1 cannot read the new rows: it refuses the file and says that it must be updated.
+"""
 
 UNREADABLE: Final = (
     "it is damaged, or not a file of calls",
@@ -57,7 +62,7 @@ CREATE TABLE IF NOT EXISTS calls (
     region TEXT,
     number TEXT NOT NULL,      -- E.164, empty if there was none to spell
     keyed INTEGER NOT NULL,
-    phonewords TEXT NOT NULL,  -- JSON
+    phonewords TEXT NOT NULL,  -- JSON: a list with the fields of each, in their order
     UNIQUE (contact_id, number)
 ) STRICT;
 CREATE TABLE IF NOT EXISTS callers (
@@ -195,7 +200,7 @@ def error_message(path: Path, error: sqlite3.Error | ValueError) -> str:
 
 
 def _row(call: SavedCall) -> tuple[str | int | None, ...]:
-    phonewords = [[word.text, word.national, word.spoken] for word in call.phonewords]
+    phonewords = [_fields(phoneword) for phoneword in call.phonewords]
     return (
         call.contact_id,
         _timestamp(call.at),
@@ -227,11 +232,33 @@ def read_call(  # noqa: PLR0913, PLR0917 - one argument a column, in the order o
         number=number or None,
         region=region,
         keyed=bool(keyed),
-        phonewords=tuple(
-            SavedPhoneword(text, national, spoken=spoken)
-            for text, national, spoken in json.loads(phonewords)
-        ),
+        phonewords=tuple(map(_phoneword, json.loads(phonewords))),
     )
+
+
+def _fields(phoneword: SavedPhoneword) -> list[str | bool | tuple[str, ...]]:
+    """Return the fields of `phoneword` in the order of the column."""
+    return [
+        phoneword.text,
+        phoneword.national,
+        phoneword.spoken,
+        phoneword.kind,
+        phoneword.across,
+        phoneword.look_alike,
+        phoneword.words,
+    ]
+
+
+def _phoneword(fields: Any) -> SavedPhoneword:  # noqa: ANN401 - any JSON
+    """Return the phoneword with `fields`; raise `ValueError` if they are not those of a layout."""
+    match fields:
+        case [text, national, spoken]:
+            return SavedPhoneword(text, national, spoken=spoken)
+        case [text, national, spoken, kind, across, look_alike, [*words]]:
+            return SavedPhoneword(
+                text, national, spoken, AnswerKind(kind), across, look_alike, tuple(words)
+            )
+    raise ValueError("a phoneword has another number of fields")
 
 
 def _timestamp(at: datetime) -> str:

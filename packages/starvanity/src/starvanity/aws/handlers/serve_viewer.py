@@ -25,7 +25,7 @@ PROTOCOL: Final = "starvanity"
 """The subprotocol of the pages. A browser requires it in the response:
 https://docs.aws.amazon.com/apigateway/latest/developerguide/websocket-connect-route-subprotocol.html"""
 MOST_CALLERS: Final = 100
-"""Callers in one message: about 80 KB, and API Gateway accepts 128 KB.
+"""Callers in one message: at most about 110 KB, and API Gateway accepts 128 KB.
 https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-execution-service-websocket-limits-table.html"""
 LONGEST_CURSOR: Final = 300
 """Characters. A cursor is a number and a contact id."""

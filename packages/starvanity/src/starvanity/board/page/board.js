@@ -11,6 +11,7 @@ const FRESH_MS = 4_000; // time that a new call is marked
 const ANNOUNCE_MS = 1_500; // between two announcements of a screen reader
 
 const BLANK = "000-000-0000"; // the shape of an unknown number
+const KIND_LABELS = { name: "name", initials: "initials", hybrid: "hybrid", pattern: "digits" };
 
 const countries = new Intl.DisplayNames(undefined, { type: "region", fallback: "code" });
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "medium" });
@@ -146,34 +147,27 @@ export class Board {
       this.#word(row, call, best, true),
     );
     if (others.length) {
-      const list = make("ul", { class: "others", "aria-label": "Further words" });
+      const list = make("ul", { class: "others", "aria-label": "Further answers" });
       for (const each of others) list.append(make("li", {}, this.#word(row, call, each, false)));
       row.append(list);
     }
     return row;
   }
 
-  // Return a phoneword as a button: the best in cells, the others as text.
+  // Return an answer as a button: the best in cells, the others as text.
   #word(row, call, word, isBest) {
-    const length = digitsOf(call.written ?? "").length;
-    const cells = make("span", { class: "cells", "aria-hidden": "true" });
-    if (!word) {
-      const digits = call.written ?? "";
-      const none = make("div", { class: "best none" });
-      if (!digits) cells.classList.add("blank");
-      none.append(
-        fill(cells, digits || BLANK),
-        make("p", { class: "small", text: digits ? "No words hide in this one" : withoutNumber(call) }),
-      );
-      return none;
-    }
-    const spoken = word.spoken ? "said to the caller" : "";
+    if (!word) return withoutWords(call);
+    const isPattern = word.kind === "pattern";
+    const classes = [isBest ? "best" : "word", word.spoken && "said", isPattern && "pattern"];
     const button = make(this.#reasons ? "button" : "span", {
-      class: `${isBest ? "best" : "word"}${word.spoken ? " said" : ""}`,
+      class: classes.filter(Boolean).join(" "),
     });
-    if (isBest) button.append(fill(cells, word.text, length));
-    button.append(make("span", { class: isBest ? "unseen" : "text", text: word.text }));
-    if (spoken) button.append(make("span", { class: "unseen", text: ` (${spoken})` }));
+    if (isBest) button.append(cellsOf(call, word, isPattern));
+    const isInCells = isBest && !isPattern;
+    button.append(make("span", { class: isInCells ? "unseen" : "text", text: word.text }));
+    const label = labelOf(word);
+    if (label) button.append(" ", make("span", { class: "label", text: label }));
+    if (word.spoken) button.append(make("span", { class: "unseen", text: " (said to the caller)" }));
     if (this.#reasons) {
       button.type = "button";
       button.title = "Why this one?";
@@ -182,6 +176,34 @@ export class Board {
     }
     return button;
   }
+}
+
+function withoutWords(call) {
+  const digits = call.written ?? "";
+  const cells = makeCells();
+  if (!digits) cells.classList.add("blank");
+  return make(
+    "div",
+    { class: "best none" },
+    fill(cells, digits || BLANK),
+    make("p", { class: "small", text: digits ? "No words hide in this one" : withoutNumber(call) }),
+  );
+}
+
+// Return the cells of an answer: its characters, or the digits of the number if it is a pattern.
+function cellsOf({ written }, { text, national, words }, isPattern) {
+  if (isPattern) return fill(makeCells(), written ?? national);
+  return fill(makeCells(), text, { length: digitsOf(written ?? "").length, words });
+}
+
+function makeCells() {
+  return make("span", { class: "cells", "aria-hidden": "true" });
+}
+
+// Return the kind and the flags of an answer. The label of a word without a flag is empty.
+function labelOf({ kind, across, look_alike: isLookAlike }) {
+  const flags = [across && "begins in the area code", isLookAlike && "0 for O"];
+  return [KIND_LABELS[kind], ...flags].filter(Boolean).join(", ");
 }
 
 function name(call) {

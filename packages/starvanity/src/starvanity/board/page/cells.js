@@ -7,21 +7,20 @@ const STEP_MS = 38; // between two cells
 const LONGEST_MS = 400; // from the first cell to the last, so that the animation ends within 600
 
 // Fill `holder` with the cells of `text`. The number has `length` digits. The network ignores the
-// letters past them.
-export function fill(holder, text, length = Infinity) {
-  const groups = [];
-  let group = make("span", { class: "group" });
+// letters past them. `words` are the words in `text`. Their digits look like letters: SK8, 007.
+export function fill(holder, text, { length = Infinity, words = [] } = {}) {
+  const parts = partsOf(text);
+  const inWord = placesOf(words, parts);
   let place = 0;
-  for (const mark of text) {
-    if (dial(mark)) {
-      group.append(cell(mark, place, place >= length));
+  const groups = parts.map((part, index) => {
+    const group = make("span", { class: "group" });
+    for (const mark of part) {
+      const turns = isLetter(mark) || inWord.has(index);
+      group.append(cell(mark, place, turns, place >= length));
       place += 1;
-    } else if (group.childElementCount) {
-      groups.push(group);
-      group = make("span", { class: "group" });
     }
-  }
-  groups.push(group);
+    return group;
+  });
   holder.replaceChildren(...groups);
   holder.style.setProperty("--count", String(Math.max(place, 1)));
   holder.style.setProperty("--gaps", String(groups.length - 1));
@@ -29,9 +28,32 @@ export function fill(holder, text, length = Infinity) {
   return holder;
 }
 
-function cell(mark, place, isExtra) {
+// Return the runs of letters and digits in `text`; at least one, which may be empty.
+function partsOf(text) {
+  const parts = [""];
+  for (const mark of text) {
+    if (dial(mark)) parts.push(parts.pop() + mark);
+    else if (parts.at(-1)) parts.push("");
+  }
+  return parts;
+}
+
+// Return the places of `words` in `parts`. If several parts fit a word, it is the last of them,
+// because kept digits such as an area code come first.
+function placesOf(words, parts) {
+  const places = new Set();
+  let end = parts.length;
+  for (const word of [...words].reverse()) {
+    const place = parts.slice(0, end).lastIndexOf(word);
+    if (place < 0) continue;
+    places.add(place);
+    end = place;
+  }
+  return places;
+}
+
+function cell(mark, place, turns, isExtra) {
   const digit = dial(mark);
-  const turns = isLetter(mark);
   const element = make("span", { class: `cell${turns ? " turns" : ""}${isExtra ? " extra" : ""}` });
   element.style.setProperty("--place", String(place));
   if (turns) element.append(make("span", { class: "digit", text: digit }));
