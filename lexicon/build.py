@@ -14,9 +14,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from lexicon import sources
+from lexicon.caller_features import is_caller
 from lexicon.facts import Facts, LexiconContent
-from lexicon.features import Weights, is_business, load_weights
+from lexicon.features import Weights, is_owner, load_weights
 from lexicon.gather import gather
+from lexicon.hybrids import hybrids
 from lexicon.indexes import PLACES, Indexes, Section, offsets
 from starvanity.phonewords.lexicon import (
     HEADER,
@@ -28,7 +30,7 @@ from starvanity.phonewords.lexicon import (
 )
 
 ROOT = Path(__file__).parent.parent
-ROWS_PER_KEY = {"b": 12, "p": 10, "o": 6}
+ROWS_PER_KEY = {"b": 12, "c": 10, "m": 6, "o": 6}
 """Rows of each index for one key, at most."""
 
 Phrase = tuple[str, ...]
@@ -39,7 +41,9 @@ def build(
     content: LexiconContent, weights: Weights, rows_per_key: dict[str, int] | None = None
 ) -> bytes:
     """Return the bytes of the lexicon file."""
-    words = [facts for _, facts in sorted(content.words.items()) if is_business(facts)]
+    words = [
+        facts for _, facts in sorted(content.words.items()) if is_owner(facts) or is_caller(facts)
+    ]
     number = {facts.text: index for index, facts in enumerate(words)}
     phrases = sorted(parts for parts in content.phrases if all(part in number for part in parts))
     items = [
@@ -48,10 +52,13 @@ def build(
     ]
     indexes = Indexes()
     scores: dict[str, Section] = {}
-    kinds = (("business", "b", indexes.add_business), ("personal", "p", indexes.add_personal))
-    for number_kind, letter, add in kinds:
-        word_scores = {facts.text: weights.word(number_kind, facts) for facts in words}
-        pair_scores = [weights.pair(number_kind, content.phrases[parts]) for parts in phrases]
+    purposes = (
+        ("b", weights.owner_word, weights.owner_pair, indexes.add_owner),
+        ("c", weights.caller_word, weights.caller_pair, indexes.add_caller),
+    )
+    for letter, word_score, pair_score, add in purposes:
+        word_scores = {facts.text: word_score(facts) for facts in words}
+        pair_scores = [pair_score(content.phrases[parts]) for parts in phrases]
         _add_items(items, word_scores, [0] * len(words) + pair_scores, add)
         scores[f"worth_{letter}"] = array("h", [score or 0 for score in word_scores.values()])
         scores[f"pair_{letter}"] = array("h", pair_scores)
@@ -86,12 +93,15 @@ def _sections(
         "texts": "".join(facts.text for facts in words).encode(),
         "text_at": offsets(len(facts.text) for facts in words),
         "zipf": array("B", [round(facts.zipf * ZIPF_STEPS) for facts in words]),
-        "kinds": array("H", [int(facts.kinds) for facts in words]),
+        "kinds": array("I", [int(facts.kinds) for facts in words]),
         "worth_b": scores["worth_b"],
-        "worth_p": scores["worth_p"],
+        "worth_c": scores["worth_c"],
         "phrases": array("I", [part for parts in phrases for part in _numbers(parts, number)]),
         "pair_b": scores["pair_b"],
-        "pair_p": scores["pair_p"],
+        "pair_c": scores["pair_c"],
+        "hybrids": "\n".join(
+            "\t".join((each.text.replace("-", ""), each.text, each.spoken)) for each in hybrids()
+        ).encode(),
         "blocked": " ".join(sorted(content.blocked)).encode(),
     }
 

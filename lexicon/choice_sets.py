@@ -12,10 +12,10 @@ from pathlib import Path
 
 from lexicon.facts import Facts, LexiconContent
 from lexicon.features import pair_features, word_features
-from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.owner_candidates import owner_candidates
 from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.shape import kept_features, overdial_features, place_features
 
@@ -47,7 +47,7 @@ def read_choice_sets(content: LexiconContent, lexicon: Lexicon) -> list[ChoiceSe
 
 def _choice_set(row: dict[str, str], content: LexiconContent, lexicon: Lexicon) -> ChoiceSet:
     """Return the choice set of a row. Candidates that differ only in their cuts are all printed."""
-    found = tuple(islice(candidates(parse(row["e164"]), lexicon), MOST_CANDIDATES))
+    found = tuple(islice(owner_candidates(parse(row["e164"]), lexicon.owner), MOST_CANDIDATES))
     views = []
     for marks in VIEWS.values():
         replaced = {
@@ -76,8 +76,7 @@ def features(phoneword: Phoneword, content: LexiconContent, replaced: dict[str, 
         if isinstance(segment, Word):
             facts = replaced.get(segment.text) or content.words[segment.text]
             _add(total, word_features(facts))
-            if phoneword.number.is_business:
-                _add(total, _placed(facts, start, end, len(digits)))
+            _add(total, _placed(facts, start, end, len(digits)))
             if phrase and segment.pair_score is None:
                 _add(total, {"unseen_pair": 1.0} | _phrase_features(phrase, content))
                 phrase = []

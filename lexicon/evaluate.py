@@ -2,8 +2,8 @@
 
     .venv/bin/python -m lexicon.evaluate [--table FILE]
 
-spells the numbers of the committed table, or of FILE with the same columns, with the default
-settings. It prints recall at 1, 3 and 5 in percent, by group of rows.
+spells the numbers of the committed table, or of FILE with the same columns, for an owner. It prints
+recall at 1, 3 and 5 in percent, by group of rows.
 """
 
 import argparse
@@ -11,7 +11,7 @@ import csv
 from collections.abc import Callable
 from pathlib import Path
 
-from starvanity import spell
+from starvanity import Purpose, spell
 
 TABLE = Path(__file__).parent / "lists/marketed_phonewords.csv"
 CUTS = (1, 3, 5)
@@ -23,7 +23,10 @@ Row = dict[str, str]
 
 def rank_of(row: Row) -> int:
     """Return the rank of the printed spelling among the answers, from 0, or `NOT_FOUND`."""
-    found = [phoneword.national for phoneword in spell(row["e164"], limit=max(CUTS))]
+    found = [
+        phoneword.national
+        for phoneword in spell(row["e164"], limit=max(CUTS), purpose=Purpose.OWNER)
+    ]
     return found.index(row["target"]) if row["target"] in found else NOT_FOUND
 
 

@@ -18,6 +18,25 @@ LETTERS_THAT_ARE_WORDS = frozenset("AIUR")
 
 
 @dataclass(frozen=True, slots=True)
+class Senses:
+    """The senses of a word in WordNet: shares of its uses, from 0 to 1, and its count in texts.
+
+    A sense is *concrete* if it is an animal, an artifact, a part of the body, food, an object, a
+    plant or a substance.
+    """
+
+    concrete: float = 0.0
+    noun: float = 0.0
+    verb: float = 0.0
+    person: float = 0.0
+    count: int = 0
+    is_plural: bool = False  # the senses are those of the singular
+
+
+NO_SENSES = Senses()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """The facts about one word."""
 
@@ -26,6 +45,8 @@ class Facts:
     size: int  # of the smallest SCOWL list with the word: 10 (commonest) to 80, or UNLISTED_SIZE
     kinds: Kind
     brand_names: int  # that contain the word
+    senses: Senses = NO_SENSES
+    group: str = ""  # of a hybrid: "times", "ordinals", ...
 
 
 class Collocation(NamedTuple):

@@ -8,32 +8,38 @@ from dataclasses import dataclass
 from math import log2
 from pathlib import Path
 
+from lexicon.caller_features import caller_word_features, is_caller
 from lexicon.facts import LETTERS_THAT_ARE_WORDS, Collocation, Facts
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.weights import STEPS
 
 WEIGHTS = Path(__file__).parent / "weights/weights.json"
-PERSONAL_ZIPF = 3.0
-"""Least Zipf frequency of a word for a person's own number."""
-PERSONAL_SIZE = 50
-"""Largest size of a SCOWL list with words for a person's own number: most people know them."""
+NAME_ZIPF = 3.0
+"""Zipf frequency of a name or a rare code whose frequency changes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """The weights of the features, by kind of number: "business" or "personal"."""
+    """The weights of the features of words and pairs, for owners and for callers."""
 
-    table: dict[str, dict[str, float]]
+    owner: dict[str, float]
+    caller: dict[str, float]
 
-    def word(self, number_kind: str, facts: Facts) -> int | None:
+    def owner_word(self, facts: Facts) -> int | None:
         """Return the score of a word in steps, or `None` for a word that is left out."""
-        if not {"personal": is_personal, "business": is_business}[number_kind](facts):
-            return None
-        return _score(self.table[number_kind], word_features(facts))
+        return _score(self.owner, word_features(facts)) if is_owner(facts) else None
 
-    def pair(self, number_kind: str, collocation: Collocation) -> int:
+    def caller_word(self, facts: Facts) -> int | None:
+        """Return the same score for a caller."""
+        return _score(self.caller, caller_word_features(facts)) if is_caller(facts) else None
+
+    def owner_pair(self, collocation: Collocation) -> int:
         """Return the score of words that occur together, in steps."""
-        return _score(self.table[number_kind], pair_features(collocation))
+        return _score(self.owner, pair_features(collocation))
+
+    def caller_pair(self, collocation: Collocation) -> int:
+        """Return the same score for a caller."""
+        return _score(self.caller, pair_features(collocation))
 
 
 def _score(weights: dict[str, float], features: dict[str, float]) -> int:
@@ -50,21 +56,10 @@ def pair_features(collocation: Collocation) -> dict[str, float]:
     return features
 
 
-def is_personal(facts: Facts) -> bool:
-    """Return whether a word is suitable for a person's own number."""
-    if len(facts.text) < SHORT:
-        return facts.text in LITTLE_WORDS
-    if facts.kinds & Kind.GRIM or not facts.kinds & (Kind.WORD | Kind.GIVEN):
+def is_owner(facts: Facts) -> bool:
+    """Return whether a word is suitable for an owner's number: one that people can know."""
+    if facts.kinds & (Kind.HYBRID | Kind.LOOK_ALIKE):
         return False
-    if not VOWELS & set(facts.text):
-        return False
-    if facts.kinds & (Kind.OPENER | Kind.CLOSER | Kind.GIVEN):
-        return True
-    return facts.size <= PERSONAL_SIZE and facts.zipf >= PERSONAL_ZIPF
-
-
-def is_business(facts: Facts) -> bool:
-    """Return whether a word is suitable for a business's number: one that people can know."""
     if facts.kinds & LISTED or facts.text in LITTLE_WORDS or facts.text in LETTERS_THAT_ARE_WORDS:
         return True
     if len(facts.text) < SHORT:
@@ -81,7 +76,7 @@ def is_business(facts: Facts) -> bool:
 
 
 LEAST_WORD_ZIPF = {10: 1.2, 20: 1.2, 35: 1.2, 40: 1.2, 50: 1.8, 55: 2.2, 60: 2.8, 70: 3.3}
-"""Least Zipf frequency of a word for a business's number, by the size of the smallest SCOWL list
+"""Least Zipf frequency of a word for an owner's number, by the size of the smallest SCOWL list
 with the word. The web contains words that few callers know: ENOL, AUXIN."""
 LEAST_SHORT_WORD_ZIPF = LEAST_WORD_ZIPF | {50: 2.6, 55: 2.8, 60: 4.0, 70: 4.0}
 """The same for words of three letters, which fit many numbers: PYX, FUG."""
@@ -91,8 +86,6 @@ SHORT_NAME_ZIPF = 4.3
 """Least Zipf frequency of a name of three letters that is not a word."""
 
 
-VOWELS = frozenset("AEIOUY")
-"""Speech spells a text without one of these letters, such as KHZ, letter by letter."""
 _LITTLE = "AM AN AS AT BE BY DO GO HE HI IF IN IS IT ME MY NO OF OH OK ON OR OX SO TO UP US WE"
 LITTLE_WORDS = frozenset(_LITTLE.split())
 """The one- and two-letter words that people read as words."""
@@ -100,7 +93,18 @@ LITTLE_WORDS = frozenset(_LITTLE.split())
 
 NOT_IN_DICTIONARY = (Kind.BRAND, Kind.NAME, Kind.RARE_NAME, Kind.RARE_CODE, Kind.UNLISTED)
 """Kinds of string that need not be a dictionary word. Callers know only the common ones."""
-WITHOUT_FEATURE = Kind.GRIM | Kind.PART | Kind.NO_SOUND
+CALLERS_MARKS = (
+    Kind.HYBRID
+    | Kind.LOOK_ALIKE
+    | Kind.SAID_BY_LETTER
+    | Kind.ACRONYM
+    | Kind.FIRST_NAME
+    | Kind.PLACE
+    | Kind.MONTH
+    | Kind.EDGE
+)
+"""Marks for callers only."""
+WITHOUT_FEATURE = Kind.GRIM | Kind.PART | Kind.NO_SOUND | CALLERS_MARKS
 """Marks that do not change the score."""
 LISTED = Kind.OPENER | Kind.CLOSER | Kind.TOPIC | Kind.STATE | Kind.CODE | Kind.FAMOUS | Kind.GIVEN
 """Kinds from the hand-written vocabulary."""
@@ -117,7 +121,7 @@ def word_features(facts: Facts) -> dict[str, float]:
     features["trade"] = min(log2(1 + facts.brand_names), 6.0)
     for kind in NOT_IN_DICTIONARY:
         if facts.kinds & kind and not facts.kinds & Kind.WORD:
-            features[f"zipf_{kind.name}".lower()] = facts.zipf - PERSONAL_ZIPF
+            features[f"zipf_{kind.name}".lower()] = facts.zipf - NAME_ZIPF
             break
     for kind in Kind:
         if facts.kinds & kind & ~WITHOUT_FEATURE:
@@ -137,4 +141,4 @@ SHORT = 3
 
 def load_weights() -> Weights:
     """Read the fitted weights."""
-    return Weights(json.loads(WEIGHTS.read_text()))
+    return Weights(**json.loads(WEIGHTS.read_text()))

@@ -30,21 +30,21 @@ from statistics import mean, stdev
 from lexicon import build, sources
 from lexicon.choice_sets import VIEWS, ChoiceSet, Features, read_choice_sets
 from lexicon.descent import Table, descend
-from lexicon.features import WEIGHTS, load_weights
+from lexicon.features import load_weights
 from lexicon.gather import gather
+from lexicon.weight_files import write_shape, write_words
 from starvanity.phonewords import weights as shape_weights
-from starvanity.phonewords.answers import choose
+from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
+from starvanity.phonewords.owner_choice import choose_for_owner
 from starvanity.phonewords.score import total_steps
 
 ROOT = Path(__file__).parent.parent
 PRIOR = ROOT / "lexicon/weights/prior.json"
-PERSONAL = ROOT / "lexicon/weights/personal.json"
-SHAPE_FILE = ROOT / "packages/starvanity/src/starvanity/phonewords/weights.py"
 PENALTY = 3.0
 SHARES = (0.6, 0.25, 0.15)
 """The weight of each view in the likelihood."""
-ROWS_PER_KEY = {"b": 40, "p": 40, "o": 40}
+ROWS_PER_KEY = {"b": 40, "c": 1, "m": 1, "o": 40}
 """Rows of each index for one key, at most: more than in the shipped lexicon."""
 LEAST_PROBABILITY = 1e-300
 """Replaces a sum of 0, whose logarithm does not exist."""
@@ -101,7 +101,7 @@ def recall(choice_sets: Iterable[ChoiceSet], weights: Table, view: int) -> list[
         ]
         printed = {p.national for p, was in zip(one.candidates, one.printed, strict=True) if was}
         scored.sort(key=lambda each: (-total_steps(each), each.national, each.words))
-        answers = [each.national for each in choose(scored, limit=max(CUTS))]
+        answers = [each.national for each in choose_for_owner(scored, limit=max(CUTS))]
         hits += [bool(printed & set(answers[:cut])) for cut in CUTS]
     return hits
 
@@ -147,27 +147,9 @@ def _recall_at(at: int, results: list[list[list[bool]]], view: int, folds: int) 
 
 def write(weights: Table) -> None:
     """Write `weights` to the files that the builder and the product read."""
-    shape = {name: round(weights[name], 3) for name in sorted(shape_weights.SHAPE)}
-    head = SHAPE_FILE.read_text().partition("SHAPE = {")[0]
-    body = "".join(f'    "{name}": {value},\n' for name, value in shape.items())
-    SHAPE_FILE.write_text(f"{head}SHAPE = {{\n{body}}}\n")
-    business = {
-        name: round(value, 3) for name, value in sorted(weights.items()) if name not in shape
-    }
-    table = {"business": business, "personal": personal(business)}
-    WEIGHTS.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n")
-
-
-def personal(business: Table) -> Table:
-    """Return the weights for a person's own number: the `business` weights, changed by hand.
-
-    They cannot be fitted, because people do not advertise their own numbers.
-    """
-    changes = json.loads(PERSONAL.read_text())
-    replaced: Table = changes["set"]
-    kept = {name: value for name, value in business.items() if name not in changes["left_out"]}
-    added = {name: round(kept[name] + more, 3) for name, more in changes["added"].items()}
-    return kept | added | replaced
+    write_shape("SHAPE", {name: weights[name] for name in shape_weights.SHAPE})
+    words = {name: value for name, value in weights.items() if name not in shape_weights.SHAPE}
+    write_words(Purpose.OWNER, words)
 
 
 def _prior(choice_sets: list[ChoiceSet]) -> Table:

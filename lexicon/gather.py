@@ -4,17 +4,20 @@ from math import log10
 from pathlib import Path
 
 from lexicon import sources
-from lexicon.facts import UNLISTED_SIZE, WEB_WORDS, Facts, LexiconContent
+from lexicon.caller_texts import mark_short_texts, mixed_texts
+from lexicon.facts import UNLISTED_SIZE, WEB_WORDS, Facts, LexiconContent, Senses
 from lexicon.marks import (
     Marks,
     Phrase,
     mark_brands,
+    mark_callers_names,
     mark_dictionary,
     mark_homophones,
     mark_vocabulary,
 )
 from lexicon.offensive import refuse
 from lexicon.phrases import joined_pairs, phrases
+from lexicon.senses import senses_of, with_plurals
 
 
 def gather(folder: Path) -> LexiconContent:
@@ -24,7 +27,9 @@ def gather(folder: Path) -> LexiconContent:
     marks = Marks()
     names = _mark(marks, folder, dictionary, zipf)
     refused, blocked = refuse(folder, marks)
-    words = _words(marks, zipf, refused)
+    senses = senses_of(sources.senses(folder))
+    words = _words(marks, zipf, refused, senses)
+    words |= mixed_texts(words)
     written = _without_names(zipf, dictionary)
     joined = dict(joined_pairs(words, written))
     pairs = sources.counts(folder, "bigrams.txt")
@@ -47,11 +52,15 @@ def _mark(
     mark_dictionary(marks, dictionary)
     names = set(mark_brands(marks, sources.brands(folder)))
     names |= set(mark_vocabulary(marks, sources.listed("vocabulary.txt")))
+    mark_callers_names(marks, sources.first_names(folder), sources.proper_nouns(folder))
+    mark_short_texts(marks)
     mark_homophones(marks, zipf, sources.pronunciations(folder))
     return names
 
 
-def _words(marks: Marks, zipf: dict[str, float], refused: set[str]) -> dict[str, Facts]:
+def _words(
+    marks: Marks, zipf: dict[str, float], refused: set[str], senses: dict[str, Senses]
+) -> dict[str, Facts]:
     return {
         word: Facts(
             word,
@@ -59,6 +68,7 @@ def _words(marks: Marks, zipf: dict[str, float], refused: set[str]) -> dict[str,
             marks.sizes.get(word, UNLISTED_SIZE),
             kinds,
             marks.brand_names[word],
+            with_plurals(word, senses),
         )
         for word, kinds in marks.kinds.items()
         if word not in refused

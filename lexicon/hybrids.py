@@ -89,7 +89,7 @@ def ordinals() -> Iterator[Hybrid]:
 
 
 def doubles() -> Iterator[Hybrid]:
-    """Yield 2X2 to 9X9, and 10X."""
+    """Yield 2X2, 3X3, 4X4 and 10X."""
     for digit in DOUBLED:
         name = CARDINALS[digit]
         yield _hybrid(f"{digit}X{digit}", f"{name} by {name}", "double")

@@ -1,8 +1,9 @@
 """Indexes of the lexicon: the rows of each key, best first, as sections of the lexicon file.
 
 An item is a word or a phrase. Its key is the number that its letters dial. The index "b" has items
-for a business's number, "p" items for a person's own, and "o" items whose last letters run past
-the end of a business's number. "b" and "o" have one order of rows for each place in the number.
+for an owner's number, "c" items for a caller's, "m" a caller's texts with digits (SK8, B0SS), and
+"o" items whose last letters run past the end of an owner's number. "b" and "o" have one order of
+rows for each place in the number. The keys of "m" begin with a 1, so that they keep a leading 0.
 """
 
 from array import array
@@ -22,7 +23,7 @@ from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY
 
 LEAST_OVERDIAL_SCORE = -5 * STEPS
 """Steps. Items with letters past the end and a lower score are left out."""
-PLACES = {"b": ("middle", "first", "last", "whole"), "o": ("last", "whole"), "p": ("",)}
+PLACES = {"b": ("middle", "first", "last", "whole"), "o": ("last", "whole"), "c": ("",), "m": ("",)}
 
 Row = tuple[int, int, str]
 """Score in steps, number of the item, and its text, which decides a tie."""
@@ -41,14 +42,16 @@ class Indexes:
         }
     )
 
-    def add_personal(self, item: int, parts: tuple[Facts, ...], score: int) -> None:
-        """Add a row for an item of a person's own number."""
+    def add_caller(self, item: int, parts: tuple[Facts, ...], score: int) -> None:
+        """Add a row for an item of a caller's number."""
         text = "".join(fact.text for fact in parts)
-        if len(text) <= LONGEST_KEY:
-            self.rows["p", ""][int(dial(text))].append((score, item, text))
+        key = dial(text) if text.isalpha() else f"1{dial(text)}"
+        if len(key) <= LONGEST_KEY:
+            index = "c" if text.isalpha() else "m"
+            self.rows[index, ""][int(key)].append((score, item, text))
 
-    def add_business(self, item: int, parts: tuple[Facts, ...], score: int) -> None:
-        """Add the rows for an item of a business's number, also with letters past the end.
+    def add_owner(self, item: int, parts: tuple[Facts, ...], score: int) -> None:
+        """Add the rows for an item of an owner's number, also with letters past the end.
 
         The last word must begin on the number: letters past the end finish a word.
         """

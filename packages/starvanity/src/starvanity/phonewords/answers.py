@@ -1,37 +1,31 @@
-"""Return the best phonewords of a number: parse it, find its candidates, choose among them.
+"""Return the best answers of a number: parse it, find its candidates, choose among them.
 
 Candidates are sorted by score, and ties alphabetically, so the order is total. For variety, an
-answer that repeats a *main word* of an earlier answer is moved behind answers that repeat none. It
-is not moved behind answers that score much less. The main word of an answer is its first word. An
-answer on a person's own number has two: its first word and its longest word.
+answer that resembles an earlier one is moved back (`owner_choice`, `caller_choice`).
 
-Worked example: the second answer of +18003569377 is 1-800-FLOWER-SHOP. Up to three answers of a
-business's number may begin with the same word.
+Worked example: the second answer of +18003569377 is 1-800-FLOWER-SHOP. For a caller, 206-555-LATE
+comes after other answers, because 206-555-LAKE is the first.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice
+from itertools import chain
 
+from starvanity.phonewords.caller_choice import choose_for_caller
 from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
-from starvanity.phonewords.phoneword import Phoneword
-from starvanity.phonewords.score import total_steps
+from starvanity.phonewords.owner_candidates import owner_candidates
+from starvanity.phonewords.owner_choice import choose_for_owner
+from starvanity.phonewords.patterns import DigitPattern
+from starvanity.phonewords.phoneword import Phoneword, default_purpose
+from starvanity.phonewords.score import Answer
 from starvanity.phonewords.weights import STEPS
 
 NEAR_STEPS = 12 * STEPS
-"""In steps. Callers get candidates within 12 of the best score. With own words, or with a limit
+"""In steps. Owners get candidates within 12 of the best score. With own words, or with a limit
 above 5, all candidates are searched."""
 DEFAULT_LIMIT = 5
-"""Number of phonewords that are saved with a call, and returned by default."""
-REORDERED = 10
-"""Maximum number of candidates that are reordered for variety."""
-VARIETY_STEPS = 2 * STEPS
-"""An answer that scores lower by more than this does not come before one that repeats a word."""
-MOST_REPEATS = {True: 3, False: 1}
-"""Answers that may share a main word: on a business's number (`True`), and on a person's own. Any
-further answer is moved behind the others. An advertiser compares CALL-NOW with CALL-ONE. A caller
-does not."""
+"""Number of answers that are saved with a call, and returned by default."""
 
 
 def spell(
@@ -40,10 +34,12 @@ def spell(
     *,
     limit: int = DEFAULT_LIMIT,
     region: str | None = None,
-) -> tuple[Phoneword, ...]:
-    """Return the best phonewords of `number`, best first; an empty tuple if no word fits.
+    purpose: Purpose | None = None,
+) -> tuple[Answer, ...]:
+    """Return the best answers of `number`, best first; an empty tuple if an owner's has no word.
 
-    Read a text as dialled in `region`. Raise `NumberError` if it is not a phone number.
+    Read a text as dialled in `region`. `purpose` defaults to that of the kind of number. Raise
+    `NumberError` if a text is not a phone number.
     """
     if isinstance(number, str):
         number = parse(number, region=region)
@@ -53,61 +49,22 @@ def spell(
         )
     if limit <= 0:
         return ()
+    if (purpose or default_purpose(number)) is Purpose.OWNER:
+        return _owner_answers(number, lexicon, limit)
+    found = candidates(number, lexicon, purpose=Purpose.CALLER)
+    allows = lexicon.blocked.allows
+    allowed = (one for one in found if isinstance(one, DigitPattern) or allows(one))
+    return choose_for_caller(allowed, limit=limit)
+
+
+def _owner_answers(number: PhoneNumber, lexicon: Lexicon, limit: int) -> tuple[Phoneword, ...]:
     within = None if limit > DEFAULT_LIMIT or lexicon.is_customised else NEAR_STEPS
-    found = candidates(number, lexicon, within=within)
+    found = owner_candidates(number, lexicon.owner, within=within)
     if (best := next(found, None)) is None:
         return ()
-    answers = choose(filter(lexicon.blocked.allows, chain((best,), found)), limit=limit)
+    allowed = filter(lexicon.blocked.allows, chain((best,), found))
+    answers = choose_for_owner(allowed, limit=limit)
     if not answers and within is not None:  # all near candidates are blocked
-        found = candidates(number, lexicon)
-        answers = choose(filter(lexicon.blocked.allows, found), limit=limit)
+        found = owner_candidates(number, lexicon.owner)
+        answers = choose_for_owner(filter(lexicon.blocked.allows, found), limit=limit)
     return answers
-
-
-def choose(candidates: Iterable[Phoneword], *, limit: int) -> tuple[Phoneword, ...]:
-    """Return at most `limit` answers of `candidates`, which are best first.
-
-    Take no more candidates than needed. Of the first `REORDERED`, move those that repeat a main
-    word behind the others. Do not move them behind a candidate that scores lower by more than
-    `VARIETY_STEPS`.
-    """
-    spellings = _distinct(candidates)
-    first: list[Phoneword] = []
-    later: list[Phoneword] = []
-    counts: dict[str, int] = {}
-    for phoneword in islice(spellings, REORDERED):
-        if later and total_steps(phoneword) < total_steps(later[0]) - VARIETY_STEPS:
-            later.append(phoneword)
-            break
-        (later if _repeats_word(phoneword, counts) else first).append(phoneword)
-        if len(first) == limit:
-            break
-    answers = (first + later)[:limit]
-    answers += islice(spellings, limit - len(answers))
-    return tuple(answers)
-
-
-def _distinct(phonewords: Iterable[Phoneword]) -> Iterator[Phoneword]:
-    """Yield the first phoneword of each spelling; omit others that only cut it differently."""
-    spelled: set[str] = set()
-    for phoneword in phonewords:
-        if phoneword.national not in spelled:
-            spelled.add(phoneword.national)
-            yield phoneword
-
-
-def _repeats_word(phoneword: Phoneword, counts: dict[str, int]) -> bool:
-    """Add the main words of an answer to `counts`; return whether one has too many answers."""
-    most = 0
-    for word in _main_words(phoneword):
-        counts[word] = counts.get(word, 0) + 1
-        most = max(most, counts[word])
-    return most > MOST_REPEATS[phoneword.number.is_business]
-
-
-def _main_words(phoneword: Phoneword) -> set[str]:
-    """Return the first word of an answer, and on a person's own number the longest word too."""
-    words = phoneword.words
-    if phoneword.number.is_business or len(words) == 1:
-        return {words[0]}
-    return {words[0], max(words, key=len)}

@@ -3,7 +3,7 @@
 A part has a pattern (`RULES`), or it is read plainly: three digits one by one, two digits as a
 pair. The score of an answer is a sum over the features of its patterns:
 
-    score = sum of PATTERN[feature] * amount(feature)
+    score = sum of DIVISION[feature] * amount(feature)
 
 The digits that are read plainly have no features. A division also pays for each plain part, so
 that it has few parts. With v(i, j) as the value of the part from i to j, and n digits:
@@ -22,7 +22,7 @@ from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.pattern_rules import Part
 from starvanity.phonewords.weights import STEPS
 
-PATTERN = {
+DIVISION = {
     "pattern": 0.6,
     "pattern_broken": -1.9,
     "pattern_doubles": 1.2,
@@ -38,15 +38,16 @@ PATTERN = {
     "pattern_twice": 0.4,
     "pattern_year": 1.4,
 }
-"""Weights of the features, in natural logarithms. They are log odds that a reader puts the pattern
-before another option of the same caller, in the 101 patterns of `lexicon/lists/caller_picks.csv`.
-No reader had a plain reading or a broken group among the options. Their weights are set by hand."""
+"""Weights of the features in a division, in natural logarithms. They are log odds that a reader
+puts the pattern before another option of the same caller, in the 101 patterns of
+`lexicon/lists/caller_picks.csv`. No reader had a plain reading or a broken group among the options,
+so their weights are set by hand. The score of an answer has fitted weights (`weights.PATTERN`)."""
 LONGEST_GROUP = 4
 """Digits, at most, of a group that people read at once. They read 900123 as 900 and 123."""
 PLAIN_COSTS = (0.5, 0.5, 0.75)
 """Costs of a plain part of one, two and three digits, in the unit of the weights. Three digits one
 by one are easier than two pairs. Set by hand, so that the picked texts are the best divisions."""
-_STEPS = {feature: round(STEPS * weight) for feature, weight in PATTERN.items()}
+_STEPS = {feature: round(STEPS * weight) for feature, weight in DIVISION.items()}
 _PLAIN_STEPS = tuple(round(STEPS * cost) for cost in PLAIN_COSTS)
 
 

@@ -14,29 +14,50 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from starvanity.phonewords.kinds import Kind
-from starvanity.phonewords.phoneword import Phoneword, Word
-from starvanity.phonewords.score import Score, score
+from starvanity.phonewords.patterns import DigitPattern
+from starvanity.phonewords.phoneword import NAMES, Phoneword, Word
+from starvanity.phonewords.score import Answer, Score, score
 
 REASONS = {
     "words": "its words are better known or longer",
     "pairs": "its words go together more often",
-    "places": "its words stand where advertisers put them",
+    "places": "its words are in a better place",
     "kept": "fewer digits are kept, or in a better place",
     "extra": "fewer letters run past the last digit",
+    "pattern": "its digits are easy to say",
 }
-"""The reason why a phoneword leads, by the deciding term of the score."""
+"""The reason why an answer leads, by the deciding term of the score."""
 OWN = ""
 """The label of a business's own word, which has no kinds."""
 PLAIN = "a word"
 OTHER = "letters seen together"
 LABELS = (
+    (Kind.HYBRID, "digits and letters with a meaning together"),
+    (Kind.LOOK_ALIKE, "a word with 0 in place of O"),
     (Kind.FAMOUS, "a name most people know"),
     (Kind.WORD, PLAIN),
-    (Kind.CODE, "letters people know"),
-    (Kind.GIVEN | Kind.NAME | Kind.RARE_NAME, "a name"),
+    (Kind.CODE | Kind.SAID_BY_LETTER | Kind.ACRONYM, "letters people know"),
+    (Kind.MONTH, "a month or a day"),
+    (NAMES, "a name"),
     (Kind.BRAND, "a brand"),
 )
 """Labels of words by their kinds. The first that fits is used."""
+PATTERN_LABELS = {
+    "repeat": "a repeated digit",
+    "run": "a run of digits",
+    "year": "a year",
+    "round": "a round number",
+    "mirror": "a pair and its mirror image",
+    "repeated_pair": "a repeated pair",
+    "doubles": "two doubles",
+    "tens": "two multiples of ten",
+    "twice": "a pair and twice that",
+    "next": "a pair and the next one",
+    "familiar": "a familiar pair",
+}
+"""Labels of patterns by the name of their rule."""
+EQUAL = "the two score the same, or the other resembles an earlier answer"
+PLAIN_READING = "a plain reading of the digits"
 ORDINALS = ("first", "second", "third", "fourth", "fifth")
 COMMON_ZIPF = 4.0
 """Zipf frequency from which a word is common (van Heuven et al. 2014, who define the unit)."""
@@ -89,14 +110,29 @@ def label_of(word: Word) -> str:
     return next((name for kinds, name in LABELS if word.kinds & kinds), OTHER)
 
 
-def explain(phonewords: Sequence[Phoneword]) -> str:
+def explain(answers: Sequence[Answer]) -> str:
     """Return a line for each answer, then a line that compares the first two, all with figures."""
-    if not phonewords:
+    if not answers:
         return "No word of the lexicon hides in this number."
-    lines = [f"{one.text} scores {score(one)}: {_parts(Facts.of(one))}." for one in phonewords]
-    if len(phonewords) > 1:
-        lines.append(_difference(phonewords[0], phonewords[1]))
+    lines = [f"{one.text} scores {score(one)}: {_content(one)}." for one in answers]
+    if len(answers) > 1:
+        lines.append(_difference(answers[0], answers[1]))
     return "\n".join(lines)
+
+
+def _content(answer: Answer) -> str:
+    if isinstance(answer, DigitPattern):
+        return "; ".join(_pattern_parts(answer)) or PLAIN_READING
+    parts = _parts(Facts.of(answer))
+    return f"{parts}; it begins in the area code" if answer.across else parts
+
+
+def _pattern_parts(pattern: DigitPattern) -> list[str]:
+    return [
+        f"{part.digits} is {PATTERN_LABELS[part.name]}"
+        for part in pattern.parts
+        if not part.is_plain
+    ]
 
 
 def _parts(facts: Facts) -> str:
@@ -112,10 +148,12 @@ def _word(word: Word) -> str:
     label = label_of(word)
     if label == OWN:
         return f"{word.text} is a word of your own"
+    if word.kinds & Kind.HYBRID:
+        return f"{word.text} is {label}"
     return f"{word.text} is {label} (Zipf {word.zipf:.1f})"
 
 
-def _difference(first: Phoneword, second: Phoneword) -> str:
+def _difference(first: Answer, second: Answer) -> str:
     """Return the sentence about the term that decided between two answers."""
     found = lead(score(first), score(second))
     if found:
@@ -129,22 +167,27 @@ def _difference(first: Phoneword, second: Phoneword) -> str:
     )
 
 
-def why(national: str, phonewords: Sequence[Phoneword]) -> tuple[str, ...]:
-    """Return sentences about the rank of the phoneword `national` among the answers of a number.
+def why(national: str, answers: Sequence[Answer]) -> tuple[str, ...]:
+    """Return sentences about the rank of the answer `national` among the answers of a number.
 
     Return an empty tuple if it is not among them.
     """
-    nationals = [one.national for one in phonewords]
+    nationals = [one.national for one in answers]
     if national not in nationals:
         return ()
     rank = nationals.index(national)
-    chosen = phonewords[rank]
-    facts = Facts.of(chosen)
-    return (
-        *_about_words(facts.words),
-        *_about_digits(facts, chosen),
-        _about_rank(rank, phonewords),
-    )
+    return (*_about(answers[rank]), _about_rank(rank, answers))
+
+
+def _about(answer: Answer) -> Iterator[str]:
+    """Yield sentences about the content of an answer."""
+    if isinstance(answer, DigitPattern):
+        parts = _pattern_parts(answer) or [f"This is {PLAIN_READING}"]
+        yield from (f"{part}." for part in parts)
+        return
+    facts = Facts.of(answer)
+    yield from _about_words(facts.words)
+    yield from _about_digits(facts, answer)
 
 
 def _about_words(words: Sequence[Word]) -> Iterator[str]:
@@ -165,6 +208,8 @@ def _label_without_figure(word: Word) -> str:
 
 def _about_digits(facts: Facts, phoneword: Phoneword) -> Iterator[str]:
     """Yield a sentence about the digits after the area code, and one about extra letters."""
+    if phoneword.across:
+        yield "It begins in the area code."
     if facts.kept:
         yield f"It keeps {_listed(facts.kept)} as {'digits' if len(facts.kept) > 1 else 'a digit'}."
     elif phoneword.unspelled:
@@ -178,20 +223,22 @@ def _about_digits(facts: Facts, phoneword: Phoneword) -> Iterator[str]:
         yield f"Its last {count} letters run past the number, and the network ignores them."
 
 
-def _about_rank(rank: int, phonewords: Sequence[Phoneword]) -> str:
+def _about_rank(rank: int, answers: Sequence[Answer]) -> str:
     """Return a sentence that compares an answer with the first, or the first with the second."""
-    if len(phonewords) == 1:
-        return "It is the only one that hides in this number."
-    first, second = phonewords[0], phonewords[1]
+    if len(answers) == 1:
+        return "It is the only answer to this number."
+    first, second = answers[0], answers[1]
     if rank == 0:
         return f"It came first: {_reason(first, second)}. Second came {second.text}."
-    return f"It came {ORDINALS[rank]}. {first.text} came first: {_reason(first, phonewords[rank])}."
+    return f"It came {ORDINALS[rank]}. {first.text} came first: {_reason(first, answers[rank])}."
 
 
-def _reason(ahead: Phoneword, behind: Phoneword) -> str:
+def _reason(ahead: Answer, behind: Answer) -> str:
     found = lead(score(ahead), score(behind))
     return (
-        found.reason if found else "the two weigh the same, or the other opens like two before it"
+        found.reason
+        if found
+        else "the two score the same, or the other resembles an earlier answer"
     )
 
 

@@ -47,6 +47,8 @@ class Kind(IntFlag):
     HYBRID = auto()  # digits and letters with a meaning together, as in SK8, 9PM and 007
     LOOK_ALIKE = auto()  # a word with 0 in place of O: B0SS
     SAID_BY_LETTER = auto()  # initials that callers know and say letter by letter: FBI
+    ACRONYM = auto()  # initials that callers know and say as a word: NASA
     FIRST_NAME = auto()  # a common first name
     PLACE = auto()  # a well-known place
     MONTH = auto()  # a month or a day of the week
+    EDGE = auto()  # two letters that callers know, at an edge of the letters only: OK, TV

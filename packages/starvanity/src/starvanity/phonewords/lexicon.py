@@ -2,21 +2,21 @@
 
 The file is mapped into memory, so the program reads only the parts that it needs.
 `lexicon/build.py` writes the file. It computes the score of each word for each kind of number, so
-the search only looks up scores and adds them. Three *indexes* sort the words by the digits that
-dial them: words for a business's number, words for a person's own number, and words that run past
-the last digit (overdial).
+the search only looks up scores and adds them. Four *indexes* sort the words by the digits that dial
+them: words for an owner's number, words that run past its last digit (overdial), words for a
+caller's number, and a caller's mixed texts (SK8, B0SS).
 
 An *item* of the lexicon is a word or a phrase of up to three words. An index has a row for each
 item. The rows of one key (the digits that dial an item) are sorted by score, best first.
 
 Scores are in steps of 1/256, so that sums of them are exact in binary. Worked example: the key
-3569377 of the business index has a row for FLOWERS, which scores 456 steps, or 1.78.
+3569377 of the owner's index has a row for FLOWERS, which scores 456 steps, or 1.78.
 """
 
 import mmap
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from copy import copy
 from dataclasses import replace
 from functools import cache, lru_cache, partial
@@ -30,13 +30,15 @@ from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.own_words import OwnWord
 from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.safety import Blocklist
-from starvanity.phonewords.shape import UNSEEN_PAIR, UNSEEN_PAIR_PERSONAL, overdial_score
+from starvanity.phonewords.shape import overdial_score
 from starvanity.phonewords.weights import STEPS
 from starvanity.phonewords.word_index import (
     DIRECT_KEYS,
     LONGEST_KEY,
-    IndexSet,
+    CallerIndexes,
+    OwnerIndexes,
     WordIndex,
+    Words,
     with_index,
 )
 
@@ -51,7 +53,7 @@ PHRASE_PARTS = 3
 MOST_EXTRA_LETTERS = 4
 """Letters past the last digit, at most."""
 OWN_WORD_SCORE = 6.0
-"""Score of a business's own word without its weight: higher than the score of any famous name."""
+"""Score of an own word without its weight: higher than the score of any famous name."""
 CACHED_ITEMS = 8192
 """Items whose words are cached. Numbers of one kind use the same few thousand items."""
 LEXICON_FOLDER = Path(__file__).parent / "data"
@@ -85,9 +87,10 @@ class Lexicon:
         self._word_count = len(self._text_at) - 1
         self.blocked = Blocklist(bytes(sections["blocked"]).decode().split())
         self._own: tuple[tuple[Word, ...], ...] = ()
+        self._hybrids: dict[str, tuple[str, str]] = {}
         self.is_customised = False
-        self.business = self._business()
-        self.personal = self._personal()
+        self.owner = self._owner()
+        self.caller = self._caller()
 
     @classmethod
     def open(cls, path: Path) -> "Lexicon":
@@ -123,15 +126,15 @@ class Lexicon:
             for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
         ]
         whole, past = _own_index(exact), _own_index(over)
-        customised.business = with_index(
-            replace(self.business, words=customised._words_of(personal=False)),  # noqa: SLF001
+        customised.owner = with_index(
+            replace(self.owner, words_of=customised._words_of("b")),  # noqa: SLF001
             whole,
             (whole, past),
         )
-        customised.personal = with_index(
-            replace(self.personal, words=customised._words_of(personal=True)),  # noqa: SLF001
-            whole,
-            (whole,),
+        customised.caller = replace(
+            self.caller,
+            words=(*self.caller.words, whole),
+            words_of=customised._words_of("c"),  # noqa: SLF001
         )
         return customised
 
@@ -141,70 +144,79 @@ class Lexicon:
             (direct, long_keys, starts), self._sections[f"{rows}_id"], self._sections[f"{rows}_w"]
         )
 
-    def _business(self) -> IndexSet:
-        """Return the business indexes. Equal keys mean the same items, in another order."""
+    def _owner(self) -> OwnerIndexes:
+        """Return an owner's indexes. Equal keys mean the same items, in another order."""
         opening, within, at_end, whole = (
             self._index("b", f"b_{place}") for place in ("first", "middle", "last", "whole")
         )
         past_end, past_whole = (self._index("o", f"o_{place}") for place in ("last", "whole"))
-        return IndexSet(
-            ((opening,), (whole, past_whole)),
-            ((within,), (at_end, past_end)),
-            self._words_of(personal=False),
-            UNSEEN_PAIR,
+        return OwnerIndexes(
+            ((opening,), (whole, past_whole)), ((within,), (at_end, past_end)), self._words_of("b")
         )
 
-    def _personal(self) -> IndexSet:
-        indexes = (self._index("p", "p"),)
-        return IndexSet(
-            (indexes, indexes),
-            (indexes, indexes),
-            self._words_of(personal=True),
-            UNSEEN_PAIR_PERSONAL,
-        )
+    def _caller(self) -> CallerIndexes:
+        return CallerIndexes((self._index("c", "c"),), self._index("m", "m"), self._words_of("c"))
 
-    def _words_of(self, *, personal: bool) -> Callable[[int], tuple[Word, ...]]:
-        """Return a cached function that returns the words of an item."""
-        return lru_cache(CACHED_ITEMS)(partial(self._words, personal=personal))
+    def _words_of(self, scores: str) -> Words:
+        """Return a cached function that returns the words of an item, with these `scores`."""
+        return lru_cache(CACHED_ITEMS)(partial(self._words, scores=scores))
 
-    def _words(self, item: int, *, personal: bool) -> tuple[Word, ...]:
+    def _words(self, item: int, *, scores: str) -> tuple[Word, ...]:
         """Return the word, or the words of the phrase, of `item`."""
         if item < self._word_count:
-            return (self._word(item, personal=personal),)
+            return (self._word(item, scores),)
         phrase = item - self._word_count
         phrases = self._sections["phrases"]
         if phrase * PHRASE_PARTS >= len(phrases):
             return self._own[phrase - len(phrases) // PHRASE_PARTS]
         parts = phrases[phrase * PHRASE_PARTS : (phrase + 1) * PHRASE_PARTS]
         first, second, *rest = (part - 1 for part in parts if part)
-        together = self._sections["pair_p" if personal else "pair_b"][phrase] / STEPS
+        together = self._sections[f"pair_{scores}"][phrase] / STEPS
         return (
-            self._word(first, personal=personal),
-            self._word(second, personal=personal, pair_score=together),
-            *(self._word(part, personal=personal, pair_score=0.0) for part in rest),
+            self._word(first, scores),
+            self._word(second, scores, together),
+            *(self._word(part, scores, 0.0) for part in rest),
         )
 
-    def _word(self, number: int, *, personal: bool, pair_score: float | None = None) -> Word:
+    def _word(self, number: int, scores: str, pair_score: float | None = None) -> Word:
         start, end = self._text_at[number], self._text_at[number + 1]
+        text = bytes(self._texts[start:end]).decode()
+        kinds = self._sections["kinds"][number]
+        printed, spoken = self._hybrid_forms()[text] if kinds & Kind.HYBRID else ("", "")
         return Word(
-            bytes(self._texts[start:end]).decode(),
-            score=self._sections["worth_p" if personal else "worth_b"][number] / STEPS,
+            text,
+            score=self._sections[f"worth_{scores}"][number] / STEPS,
             pair_score=pair_score,
             zipf=self._sections["zipf"][number] / ZIPF_STEPS,
-            kinds=self._sections["kinds"][number],
+            kinds=kinds,
+            printed=printed,
+            spoken=spoken,
         )
+
+    def _hybrid_forms(self) -> dict[str, tuple[str, str]]:
+        """Return the printed and the spoken form of each hybrid."""
+        if not self._hybrids:
+            lines = bytes(self._sections["hybrids"]).decode().splitlines()
+            rows = (line.split("\t") for line in lines)
+            self._hybrids = {text: (printed, spoken) for text, printed, spoken in rows}
+        return self._hybrids
 
     def word(self, text: str) -> Word | None:
         """Return the word `text`, in capitals, with its facts; `None` if it is not in the lexicon.
 
-        The lexicon is searched as for a business's number.
+        The lexicon is searched as for an owner's number, then as for a caller's.
         """
-        ((index, *_), _) = self.business.within
-        first, last = index.find(int(dial(text))) if text.isalpha() else (0, 0)
-        for item in index.items[first:last]:
-            words = self.business.words(item)
-            if len(words) == 1 and words[0].text == text:
-                return words[0]
+        ((owner, *_), _) = self.owner.within
+        key = int(dial(text)) if text.isalpha() else 0
+        for index, words_of in (
+            (owner, self.owner.words_of),
+            (self.caller.words[0], self.caller.words_of),
+        ):
+            first, last = index.find(key)
+            for item in index.items[first:last]:
+                words = words_of(item)
+                if len(words) == 1 and words[0].text == text:
+                    return words[0]
         return None
 
     def is_dialled_as_heard(self, word: str) -> bool:

@@ -25,6 +25,9 @@ NANP = "1"
 """The country code of the North American Numbering Plan."""
 EXPECTED = "expected a phone number such as +18003569377 or (800) 356-9377"
 
+SHORTEST_SPELLED = 4
+"""Digits. If fewer digits follow the first group of a number, its first group is spelled too."""
+_MOBILE = frozenset({"mobile", "fixed-line-or-mobile"})
 _BUSINESS = frozenset({"toll-free", "shared-cost", "premium-rate", "uan"})
 _KINDS = {
     "FIXED_LINE": "fixed-line",
@@ -144,6 +147,18 @@ class PhoneNumber:
     def is_business(self) -> bool:
         """Return whether only businesses have numbers of this kind, such as toll-free ones."""
         return self.kind in _BUSINESS
+
+    @property
+    def area_digits(self) -> int:
+        """Return the number of leading digits that an owner never spells: an area code's."""
+        first = len(self.groups[0])
+        coded = self.country_code == NANP or self.prefix or self.is_business
+        return first if coded and len(self.national) - first >= SHORTEST_SPELLED else 0
+
+    @property
+    def is_dialled_whole(self) -> bool:
+        """Return whether callers always dial the area code: in North America, and mobiles."""
+        return self.country_code == NANP or self.kind in _MOBILE
 
     @property
     def group_ends(self) -> tuple[int, ...]:

@@ -15,14 +15,13 @@ from starvanity.phonewords.division import (
     features,
     plain_division,
     reading_limits,
-    steps,
 )
 from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.numerals import one_by_one, pair
 from starvanity.phonewords.pattern_rules import RULE_OF_NAME, Part, found_patterns, has_pattern
-
-__all__ = ["DigitPattern", "PatternPart", "digit_patterns", "has_pattern"]
+from starvanity.phonewords.shape import in_steps
+from starvanity.phonewords.weights import PATTERN
 
 _PLAIN_NAMES = {1: "single", 2: "pair", 3: "digits"}
 """The name of a part without a pattern, by its number of digits."""
@@ -137,16 +136,40 @@ def digit_patterns(number: PhoneNumber, unspelled: int) -> tuple[DigitPattern, .
     other is the plain reading. If the texts are the same, return only the first. Return an empty
     tuple if no digits remain.
     """
-    digits = number.national[unspelled:]
-    if not digits:
+    plain = plain_reading(number, unspelled)
+    if plain is None:
         return ()
-    limits = reading_limits(number, unspelled)
-    plain = _pattern(number, unspelled, plain_division(limits), limits)
-    found = found_patterns(digits, limits) if has_pattern(digits) else []
-    if not found:
+    strong = strong_pattern(number, unspelled)
+    if strong is None:
         return (plain,)
-    best = _pattern(number, unspelled, best_division(found, limits), limits)
-    return (best,) if best.text == plain.text else (best, plain)
+    return (strong,) if strong.text == plain.text else (strong, plain)
+
+
+def strong_pattern(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
+    """Return the best division with patterns of the digits after the first `unspelled`."""
+    digits = number.national[unspelled:]
+    if not has_pattern(digits):
+        return None
+    limits = reading_limits(number, unspelled)
+    found = found_patterns(digits, limits)
+    return _pattern(number, unspelled, best_division(found, limits), limits) if found else None
+
+
+def plain_reading(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
+    """Return the plain reading of the digits after the first `unspelled`; `None` without digits."""
+    if unspelled == len(number.national):
+        return None
+    limits = reading_limits(number, unspelled)
+    return _pattern(number, unspelled, plain_division(limits), limits)
+
+
+_STEPS = {feature: in_steps(weight) for feature, weight in PATTERN.items()}
+"""Scores of the features of an answer, in steps."""
+
+
+def score_steps(features: dict[str, int]) -> int:
+    """Return the score of `features` in steps."""
+    return sum([_STEPS[feature] * amount for feature, amount in features.items()])
 
 
 def _pattern(
@@ -158,4 +181,4 @@ def _pattern(
         PatternPart(digits[start:stop], rule.name if rule else _PLAIN_NAMES[stop - start])
         for start, stop, rule in division
     ]
-    return DigitPattern(number, tuple(parts), unspelled, steps(features(division, limits)))
+    return DigitPattern(number, tuple(parts), unspelled, score_steps(features(division, limits)))

@@ -10,11 +10,17 @@ reads 1-800-FLOWERS, its national form is 800FLOWERS, and it dials +18003569377.
 from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.kinds import AnswerKind, Kind
+from starvanity.phonewords.kinds import AnswerKind, Kind, Purpose
 from starvanity.phonewords.number import NANP, PhoneNumber
 
-NAMES = Kind.GIVEN | Kind.NAME | Kind.RARE_NAME | Kind.FIRST_NAME | Kind.PLACE | Kind.MONTH
-"""Marks of names."""
+NAMES = int(Kind.GIVEN | Kind.NAME | Kind.RARE_NAME | Kind.FIRST_NAME | Kind.PLACE | Kind.MONTH)
+"""Marks of names. Marks are whole numbers here, because operations on flags take longer."""
+_CODES = int(Kind.CODE | Kind.STATE)
+_WORD, _HYBRID, _ACRONYM = int(Kind.WORD), int(Kind.HYBRID), int(Kind.ACRONYM)
+_SAID_BY_LETTER, _LOOK_ALIKE = int(Kind.SAID_BY_LETTER), int(Kind.LOOK_ALIKE)
+LETTER_O = "O"
+ZERO = "0"
+"""A printed 0 may replace the letter O in a look-alike."""
 LONGEST_INITIALS = 3
 """Letters, at most, of a code with vowels that is said letter by letter. FEMA is said as a word."""
 VOWELS = frozenset("AEIOUY")
@@ -24,6 +30,8 @@ VOWELS = frozenset("AEIOUY")
 class Word:
     """Letters that people read as a word, in capitals, with their facts from the lexicon.
 
+    A hybrid also has digits, and a look-alike has 0 in place of O. `printed` and `spoken` are the
+    forms of a hybrid (24-7, "twenty-four seven"); other words have none.
     `score` is the score of the word. `pair_score` is its score together with the word before it,
     or `None` if the lexicon has not seen the two together. `zipf` is its frequency. `kinds` are
     the lexicon's marks.
@@ -34,6 +42,14 @@ class Word:
     pair_score: float | None = field(default=None, compare=False)
     zipf: float = field(default=0.0, compare=False)
     kinds: int = field(default=0, compare=False)
+    printed: str = field(default="", compare=False)
+    spoken: str = field(default="", compare=False)
+
+    @property
+    def said(self) -> str:
+        """Return the text as a voice says it, unless letter by letter: "boss" for B0SS."""
+        plain = self.text.replace(ZERO, LETTER_O) if self.is_look_alike else self.text
+        return self.spoken or plain.lower()
 
     @property
     def is_initials(self) -> bool:
@@ -42,25 +58,25 @@ class Word:
         Short codes that people say as words (HUD) count as initials too, because no list has
         them. A caller who hears the letters dials them correctly.
         """
-        if self.kinds & Kind.SAID_BY_LETTER:
+        if self.kinds & _SAID_BY_LETTER:
             return True
-        if self.kinds & Kind.WORD or not self.kinds & (Kind.CODE | Kind.STATE):
+        if self.kinds & _WORD or not self.kinds & _CODES:
             return False
         return len(self.text) <= LONGEST_INITIALS or VOWELS.isdisjoint(self.text)
 
     @property
     def is_look_alike(self) -> bool:
         """Return whether a printed 0 replaces the letter O: B0SS."""
-        return bool(self.kinds & Kind.LOOK_ALIKE)
+        return bool(self.kinds & _LOOK_ALIKE)
 
     @property
     def answer_kind(self) -> AnswerKind:
         """Return the kind of this word."""
-        if self.kinds & Kind.HYBRID:
+        if self.kinds & _HYBRID:
             return AnswerKind.HYBRID
-        if self.is_initials:
+        if self.is_initials or self.kinds & _ACRONYM:
             return AnswerKind.INITIALS
-        is_name = self.kinds & NAMES and not self.kinds & Kind.WORD
+        is_name = self.kinds & NAMES and not self.kinds & _WORD
         return AnswerKind.NAME if is_name else AnswerKind.WORD
 
 
@@ -74,6 +90,11 @@ class Digits:
 Segment = Word | Digits
 
 
+def default_purpose(number: PhoneNumber) -> Purpose:
+    """Return the purpose of a request that names none: only owners have business numbers."""
+    return Purpose.OWNER if number.is_business else Purpose.CALLER
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Phoneword:
     """One spelling of a number in words and kept digits."""
@@ -84,6 +105,8 @@ class Phoneword:
     """Number of leading digits that are never spelled, such as those of an area code."""
     total_steps: int | None = field(default=None, compare=False)
     """The total score in steps of 1/256, if the search has computed it."""
+    requested_for: Purpose | None = field(default=None, compare=False)
+    """The purpose of the request. `None` means the purpose of the kind of number."""
     national: str = field(init=False, compare=False)
     """The national number with letters and without punctuation: 800FLOWERS."""
 
@@ -96,6 +119,11 @@ class Phoneword:
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def purpose(self) -> Purpose:
+        """Return the purpose that the score depends on."""
+        return self.requested_for or default_purpose(self.number)
 
     @property
     def dials(self) -> str:
@@ -157,7 +185,7 @@ class Phoneword:
         for segment in self.segments:
             text = segment.text
             if isinstance(segment, Word):
-                parts.append(text)
+                parts.append(segment.printed or text)
             else:
                 parts += self.number.split(text, start)
             start += len(text)

@@ -14,11 +14,8 @@ from heapq import heappop, heappush
 from itertools import count
 from operator import itemgetter
 
-from starvanity.phonewords.shape import SOUNDS, kept_pattern, kept_table
-from starvanity.phonewords.word_index import LONGEST_KEY, IndexSet, WordIndex
+from starvanity.phonewords.word_index import WordIndex
 
-LONG_WORD = 3
-"""Letters of the shortest *long word*. Words of one or two letters are *short words*."""
 FIRST_WITH_LETTERS = 2
 """The first digit of a keypad that has letters (ITU-T E.161)."""
 IMPOSSIBLE = -1_000_000
@@ -26,7 +23,9 @@ IMPOSSIBLE = -1_000_000
 
 Edge = tuple[int, WordIndex, int, int, int]
 """Words that may start at a position: their end, their index, the range of their rows, and the
-score of the first row. The rows are sorted best first."""
+score of the first row with the score of its place. The rows are sorted best first."""
+Edges = list[list[Edge]]
+"""The words that may start at each position."""
 Path = tuple[tuple[int, int, int], ...]
 """Segments: start, end, and the lexicon's item (`KEPT` for kept digits)."""
 KEPT = -1
@@ -50,9 +49,7 @@ PartialPath = tuple[int, int, int, int, Path, list[Step], int, int]
 class StepsAfter(dict[int, list[Step]]):
     """The steps at each position after a word, or after kept digits; computed on first use."""
 
-    def __init__(
-        self, edges: list[list[Edge]], kept: KeptScores | None, bounds: Bounds, join: int
-    ) -> None:
+    def __init__(self, edges: Edges, kept: KeptScores | None, bounds: Bounds, join: int) -> None:
         self._edges, self._kept, self._bounds, self._join = edges, kept, bounds, join
 
     def __missing__(self, start: int) -> list[Step]:
@@ -64,29 +61,27 @@ class StepsAfter(dict[int, list[Step]]):
         return steps
 
 
-def ranked_paths(digits: str, indexes: IndexSet) -> tuple[int, Iterator[EqualPaths]]:
-    """Return the maximum score, and an iterator over the paths that have a word, best first.
+def ranked_paths(
+    edges: Edges, kept: KeptScores, join: int, searched: Edges | None = None
+) -> tuple[int, Iterator[EqualPaths]]:
+    """Return the maximum score along `edges`, and an iterator over the paths with a word.
 
-    The iterator yields paths with an equal score together. The maximum includes the paths that the
-    iterator omits because of an isolated short word (see `_without_isolated`).
+    The iterator yields the paths best first, and paths with an equal score together. `join` is the
+    pair score, in steps, of two words that the lexicon has not seen together. With `searched`, a
+    part of `edges`, the iterator yields only the paths along that part.
     """
-    edges = _edges(digits, indexes)
-    kept = kept_table(kept_pattern(digits))
-    bounds = _bounds(edges, kept, indexes.unseen_pair)
-    paths = _search(_without_isolated(edges, digits), kept, bounds, indexes.unseen_pair)
-    return bounds[1][0], paths
+    bounds = _bounds(edges, kept, join)
+    return bounds[1][0], _search(edges if searched is None else searched, kept, bounds, join)
 
 
-def _search(
-    edges: list[list[Edge]], kept: KeptScores, bounds: Bounds, unseen_pair: int
-) -> Iterator[EqualPaths]:
+def _search(edges: Edges, kept: KeptScores, bounds: Bounds, join: int) -> Iterator[EqualPaths]:
     """Yield the paths along `edges`, best first; paths with an equal score together."""
     steps = _steps(0, edges[0], 0, kept[0][:-1], bounds)  # a path needs a word
     if not steps:
         return
     after = (
         StepsAfter(edges, None, bounds, 0),
-        StepsAfter(edges, kept, bounds, unseen_pair),
+        StepsAfter(edges, kept, bounds, join),
     )
     queue: list[PartialPath] = [(-steps[0][0], 0, 0, 0, NO_SEGMENTS, steps, 0, steps[0][3])]
     ties = count(1)
@@ -110,7 +105,7 @@ def _follow(
 ) -> Path | None:
     """Return the complete path with the bound of `partial`; `None` if the bound falls before.
 
-    Queue the alternatives of each step. A bound falls where `_without_isolated` dropped an edge.
+    Queue the alternatives of each step. A bound falls where a dropped edge had the maximum.
     """
     loss, _, score, start, path, steps, choice, row = partial
     while True:
@@ -157,87 +152,11 @@ def _steps(
     return steps
 
 
-def _edges(digits: str, indexes: IndexSet) -> list[list[Edge]]:
-    """Return the words that may start at each position."""
-    length = len(digits)
-    values = [int(digit) for digit in digits]
-    edges: list[list[Edge]] = [[] for _ in values]
-    inside, at_end = indexes.opening
-    for start, found in enumerate(edges):
-        key = 0
-        for end, value in enumerate(values[start : start + LONGEST_KEY], start + 1):
-            if value < FIRST_WITH_LETTERS:
-                break
-            key = key * 10 + value
-            for index in inside if end < length else at_end:
-                first, last = index.find(key)
-                if first < last:
-                    found.append((end, index, first, last, index.scores[first]))
-        inside, at_end = indexes.within
-    return edges
-
-
-def _without_isolated(edges: list[list[Edge]], digits: str) -> list[list[Edge]]:
-    """Return `edges` without the short words that no suitable word can adjoin.
-
-    `candidates` refuses the paths with such words. Most paths of a number with few words have one,
-    so the search is faster without them. The answers are the same.
-    """
-    begins, ends = _longest_beside(edges)
-    if max(begins) < LONG_WORD:
-        return _pairs_at_ends(edges)
-    return [
-        [
-            edge
-            for edge in found
-            if (letters := edge[0] - start) >= LONG_WORD
-            or ends[start] > LONG_WORD - letters
-            or begins[edge[0]] > LONG_WORD - letters
-            or (letters > 1 and _is_joined(start, edge[0], digits, (begins, ends)))
-        ]
-        for start, found in enumerate(edges)
-    ]
-
-
-def _is_joined(start: int, end: int, digits: str, longest: tuple[list[int], list[int]]) -> bool:
-    """Return whether a digit that sounds like a word joins a word of two letters to another word.
-
-    `longest` is the result of `_longest_beside`.
-    """
-    begins, ends = longest
-    if start > 1 and digits[start - 1] in SOUNDS and ends[start - 1] > 0:
-        return True
-    return end < len(digits) and digits[end] in SOUNDS and begins[end + 1] > 0
-
-
-def _pairs_at_ends(edges: list[list[Edge]]) -> list[list[Edge]]:
-    """Return the words of two letters at the start and at the end of the digits."""
-    length = len(edges)
-    return [
-        [edge for edge in found if edge[0] - start > 1 and (start == 0 or edge[0] == length)]
-        for start, found in enumerate(edges)
-    ]
-
-
-def _longest_beside(edges: list[list[Edge]]) -> tuple[list[int], list[int]]:
-    """Return the letters of the longest word that starts, and that ends, at each position."""
-    begins = [0] * (len(edges) + 2)
-    ends = [0] * (len(edges) + 2)
-    for start, found in enumerate(edges):
-        for edge in found:
-            letters = edge[0] - start
-            if letters > begins[start]:  # noqa: PLR1730  (max() takes three times as long)
-                begins[start] = letters
-            if letters > ends[edge[0]]:  # noqa: PLR1730  (the same)
-                ends[edge[0]] = letters
-    return begins, ends
-
-
-def _bounds(edges: list[list[Edge]], kept: KeptScores, unseen_pair: int) -> Bounds:
+def _bounds(edges: Edges, kept: KeptScores, join: int) -> Bounds:
     """Return the maximum score of the digits from each position to the end.
 
     The first list is for positions after kept digits, where a word or the end must follow. The
-    second list is for positions after a word, where any segment may follow. `unseen_pair` is the
+    second list is for positions after a word, where any segment may follow. `join` is the
     pair score of two words that the lexicon has not seen together.
     """
     length = len(edges)
@@ -257,6 +176,6 @@ def _bounds(edges: list[list[Edge]], kept: KeptScores, unseen_pair: int) -> Boun
             if total > best:  # noqa: PLR1730  (the same)
                 best = total
         if_word[start] = best_word
-        after_word[start] = max(best_word + unseen_pair, best)
+        after_word[start] = max(best_word + join, best)
     after_word[0] = max(if_word[0], best)
     return if_word, after_word

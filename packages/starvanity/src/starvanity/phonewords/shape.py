@@ -128,8 +128,4 @@ def _score(features: dict[str, float]) -> int:
 
 
 UNSEEN_PAIR = in_steps(SHAPE["unseen_pair"])
-"""Steps. Pair score of two adjoining words that the lexicon has not seen together, on a business's
-number."""
-UNSEEN_PAIR_PERSONAL = UNSEEN_PAIR - in_steps(1.5)
-"""Steps. The same score on a person's own number, set by hand. One word after the exchange
-(238-RIDE) suits a person better than two unrelated words."""
+"""Steps. Pair score of two adjoining words that the lexicon has not seen together."""

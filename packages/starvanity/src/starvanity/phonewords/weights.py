@@ -40,3 +40,40 @@ SHAPE = {
     "state_last": -0.587,
     "unseen_pair": -1.509,
 }
+
+CALLER = {
+    "across": -0.511,
+    "across_inside": -0.598,
+    "place_area_end": -0.472,
+    "place_end": 0.03,
+    "place_group": 1.019,
+    "place_group_end": 0.345,
+    "place_group_start": 0.253,
+    "place_inside": -1.2,
+    "place_last_group": -0.435,
+    "place_whole": 1.774,
+    "repeated": -0.921,
+    "run": -0.119,
+    "run_between": -1.973,
+    "run_digits": 0.083,
+    "run_one": -0.347,
+    "similar": -1.736,
+    "unseen_pair": -1.612,
+}
+
+PATTERN = {
+    "pattern": -0.204,
+    "pattern_broken": -1.9,
+    "pattern_doubles": 1.707,
+    "pattern_familiar": -0.868,
+    "pattern_mirror": 0.648,
+    "pattern_next": 0.354,
+    "pattern_plain": -2.6,
+    "pattern_repeat": 1.225,
+    "pattern_repeated_pair": -0.215,
+    "pattern_round": 1.032,
+    "pattern_run": 0.474,
+    "pattern_tens": 0.461,
+    "pattern_twice": 0.551,
+    "pattern_year": 1.304,
+}

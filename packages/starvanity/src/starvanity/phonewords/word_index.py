@@ -23,43 +23,68 @@ KeyTables = tuple[Sequence[int], Sequence[int], Sequence[int]]
 class WordIndex:
     """Rows sorted by key. Each row has an item and its score in steps.
 
-    `find` looks up keys of up to five digits directly, and longer keys by bisection.
+    `find` looks up keys of up to five digits directly, and longer keys by bisection. `direct` has
+    the first row of each key of up to five digits.
     """
 
-    __slots__ = ("_direct", "_keys", "_starts", "items", "scores")
+    __slots__ = ("_keys", "_long_keys", "_starts", "direct", "items", "scores")
 
     def __init__(self, tables: KeyTables, items: Sequence[int], scores: Sequence[int]) -> None:
-        self._direct, self._keys, self._starts = tables
+        self.direct, self._keys, self._starts = tables
+        self._long_keys: frozenset[int] = frozenset()
         self.items = items
         self.scores = scores
+
+    @property
+    def long_keys(self) -> frozenset[int]:
+        """Return the keys of six digits or more, as a set. Use it for an index with few of them."""
+        if not self._long_keys:
+            self._long_keys = frozenset(self._keys)
+        return self._long_keys
 
     def find(self, key: int) -> tuple[int, int]:
         """Return the first row of `key` and the row after its last; two equal rows if none."""
         if key < DIRECT_KEYS:
-            return self._direct[key], self._direct[key + 1]
+            return self.direct[key], self.direct[key + 1]
         at = bisect_left(self._keys, key)
         if at < len(self._keys) and self._keys[at] == key:
             return self._starts[at], self._starts[at + 1]
         return 0, 0
 
 
+Words = Callable[[int], tuple[Word, ...]]
+"""Returns the words of an item."""
+
+
 @dataclass(frozen=True, slots=True)
-class IndexSet:
-    """The indexes and words for one kind of number: a business's or a person's own.
+class OwnerIndexes:
+    """The indexes and words for an owner's number.
 
     `opening` has the indexes of words that start at the first digit, `within` those of words that
     start later. Each is a pair: indexes of words before more digits, and of words at the end.
-    `words` returns the words of an item. `unseen_pair` is the score, in steps, of two adjoining
-    words that the lexicon has not seen together.
     """
 
     opening: tuple[tuple[WordIndex, ...], tuple[WordIndex, ...]]
     within: tuple[tuple[WordIndex, ...], tuple[WordIndex, ...]]
-    words: Callable[[int], tuple[Word, ...]]
-    unseen_pair: int
+    words_of: Words
 
 
-def with_index(indexes: IndexSet, whole: WordIndex, at_end: tuple[WordIndex, ...]) -> IndexSet:
+@dataclass(frozen=True, slots=True)
+class CallerIndexes:
+    """The indexes and words for a caller's number.
+
+    `words` are the indexes of texts with letters only. `mixed` is the index of hybrids and
+    look-alikes, with keys that begin with a 1.
+    """
+
+    words: tuple[WordIndex, ...]
+    mixed: WordIndex
+    words_of: Words
+
+
+def with_index(
+    indexes: OwnerIndexes, whole: WordIndex, at_end: tuple[WordIndex, ...]
+) -> OwnerIndexes:
     """Return `indexes` with `whole` before more digits and `at_end` at the end: own words."""
     (opening, opening_end), (within, within_end) = indexes.opening, indexes.within
     return replace(
