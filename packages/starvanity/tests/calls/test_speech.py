@@ -38,7 +38,7 @@ def test_initials_are_said_letter_by_letter_and_once():
     number = parse(f"+1800{dial('CALLFBI')}")
 
     text = plain_text(
-        speech.phoneword_ssml(Phoneword(number, (Digits("800"), Word("CALL"), fbi)), StubLexicon())
+        speech.answer_ssml(Phoneword(number, (Digits("800"), Word("CALL"), fbi)), StubLexicon())
     )
 
     assert text == "one, eight hundred, call F, B, I."
@@ -77,11 +77,11 @@ def test_short_codes_and_codes_without_a_vowel_are_initials(text, kinds, are_ini
     ],
 )
 def test_a_phoneword_is_said_as_dialled_in_its_country(spelled, country, text):
-    assert plain_text(speech.phoneword_ssml(a_phoneword(spelled, country), StubLexicon())) == text
+    assert plain_text(speech.answer_ssml(a_phoneword(spelled, country), StubLexicon())) == text
 
 
 def test_the_letters_of_a_word_that_sounds_like_a_commoner_one_are_said():
-    ssml = speech.phoneword_ssml(a_phoneword("206 555 SAIL"), StubLexicon())
+    ssml = speech.answer_ssml(a_phoneword("206 555 SAIL"), StubLexicon())
 
     assert plain_text(ssml) == "two oh six, five five five, sail, S, A, I, L."
 
@@ -90,8 +90,7 @@ def test_a_number_without_a_country_is_said_after_its_code():
     phoneword = a_phoneword("FLOWERS 1", "+800")
 
     assert (
-        plain_text(speech.phoneword_ssml(phoneword, StubLexicon()))
-        == "eight hundred, flowers, one."
+        plain_text(speech.answer_ssml(phoneword, StubLexicon())) == "eight hundred, flowers, one."
     )
 
 

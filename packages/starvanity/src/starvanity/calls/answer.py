@@ -15,9 +15,12 @@ from starvanity.calls.model import BadEntry, Call, NoNumber, SavedCall, SavedPho
 from starvanity.calls.ports import CallStore, StoreUnavailable
 from starvanity.calls.reply import Outcome, Reply
 from starvanity.phonewords.answers import spell
+from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.phoneword import Phoneword
+from starvanity.phonewords.score import Answer
 
 SAVED_ANSWERS: Final = 5
 """Number of phonewords saved with a call."""
@@ -32,30 +35,33 @@ def answer(call: Call, lexicon: Lexicon, store: CallStore) -> Reply:
         return Reply(Outcome.BAD_ENTRY)
     if isinstance(number, NoNumber):
         return _save(call, (), Reply(Outcome(number.value)), store)
-    best = spell(number, lexicon, limit=SAVED_ANSWERS)
+    best = spell(number, lexicon, limit=SAVED_ANSWERS, purpose=Purpose.CALLER)
     return _save(call, best, _reply(best, lexicon), store)
 
 
-def is_perfect(phoneword: Phoneword) -> bool:
-    """Return whether `phoneword` spells the whole number, except for digits that read well.
+def is_perfect(answer: Answer) -> bool:
+    """Return whether `answer` is a digit pattern, or spells the whole number.
 
     The digits before the first word may be whole groups after the area code (206-555-LAKE). Digits
     that sound like a word may be kept anywhere (1-800-4-CANCER). No other digit may be kept.
     """
-    groups = phoneword.number.groups
+    if isinstance(answer, DigitPattern):
+        return True
+    groups = answer.number.groups
     area = len(groups[0]) if len(groups) > 1 else 0
-    tail = phoneword.national[area:]
+    tail = answer.national[area:]
     front = len(tail) - len(tail.lstrip(string.digits))
-    if area + front in phoneword.number.group_ends[:-1]:
+    if area + front in answer.number.group_ends[:-1]:
         tail = tail[front:]
     return not tail.isdigit() and STRAY_DIGITS.isdisjoint(tail)
 
 
-def _reply(best: Sequence[Phoneword], lexicon: Lexicon) -> Reply:
+def _reply(best: Sequence[Answer], lexicon: Lexicon) -> Reply:
     spoken = best[: speech.SPOKEN_ANSWERS]
-    perfect = bool(best) and is_perfect(best[0])
+    is_lettered = any(isinstance(each, Phoneword) for each in best)
+    perfect = is_lettered and is_perfect(best[0])
     return Reply(
-        outcome=_outcome(found=bool(best), perfect=perfect),
+        outcome=_outcome(found=is_lettered, perfect=perfect),
         words=speech.words_ssml(spoken, lexicon, perfect=perfect),
         spelled=speech.spelled_ssml(spoken),
         phonewords=tuple(phoneword.text for phoneword in spoken),
@@ -68,7 +74,7 @@ def _outcome(*, found: bool, perfect: bool) -> Outcome:
     return Outcome.PARTIAL if found else Outcome.NOTHING
 
 
-def _save(call: Call, best: Sequence[Phoneword], reply: Reply, store: CallStore) -> Reply:
+def _save(call: Call, best: Sequence[Answer], reply: Reply, store: CallStore) -> Reply:
     try:
         store.save(_saved(call, best))
     except StoreUnavailable as error:
@@ -76,7 +82,7 @@ def _save(call: Call, best: Sequence[Phoneword], reply: Reply, store: CallStore)
     return reply
 
 
-def _saved(call: Call, best: Sequence[Phoneword]) -> SavedCall:
+def _saved(call: Call, best: Sequence[Answer]) -> SavedCall:
     caller, number = call.caller, call.number
     return SavedCall(
         contact_id=call.contact_id,

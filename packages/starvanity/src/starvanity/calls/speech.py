@@ -17,7 +17,9 @@ from xml.sax.saxutils import escape
 from starvanity.calls import wording
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NANP
+from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.phoneword import Phoneword, Word
+from starvanity.phonewords.score import Answer
 
 # Chosen by listening: inside a number as long as a comma, between answers as long as a full stop.
 BREAK_INSIDE: Final = '<break time="150ms"/>'
@@ -49,56 +51,73 @@ def escaped(sentence: str) -> str:
     return escape("".join(mark for mark in sentence if mark.isprintable()))
 
 
-def phoneword_ssml(phoneword: Phoneword, lexicon: Lexicon) -> str:
-    """Return one phoneword as an SSML document."""
-    return ssml_document(ssml_fragment(phoneword, lexicon) + ".")
+def answer_ssml(answer: Answer, lexicon: Lexicon) -> str:
+    """Return one answer as an SSML document."""
+    return ssml_document(ssml_fragment(answer, lexicon) + ".")
 
 
-def words_ssml(phonewords: Sequence[Phoneword], lexicon: Lexicon, *, perfect: bool) -> str:
+def words_ssml(answers: Sequence[Answer], lexicon: Lexicon, *, perfect: bool) -> str:
     """Return the answers, best first, and the menu. `perfect` announces the best as perfect.
 
     Only the first answer has the area code. The caller knows it, so the others are shorter.
     """
-    if not phonewords:
-        return ssml_document(escaped(wording.NOTHING))
-    first = wording.BEST if perfect else wording.CLOSEST
-    answers = zip((first, *ORDINALS[1:]), phonewords, strict=False)
+    if not any(isinstance(answer, Phoneword) for answer in answers):
+        first = wording.NOTHING
+    else:
+        first = wording.BEST if perfect else wording.CLOSEST
     said = [
-        f"{escaped(ordinal)} {ssml_fragment(phoneword, lexicon, whole=rank == 0)}."
-        for rank, (ordinal, phoneword) in enumerate(answers)
+        f"{escaped(ordinal)} {ssml_fragment(answer, lexicon, whole=rank == 0)}."
+        for rank, (ordinal, answer) in enumerate(zip((first, *ORDINALS[1:]), answers, strict=False))
     ]
     return ssml_document(f" {BREAK_BETWEEN} ".join([*said, escaped(wording.MENU)]))
 
 
-def spelled_ssml(phonewords: Sequence[Phoneword]) -> str:
+def spelled_ssml(answers: Sequence[Answer]) -> str:
     """Return the words of each answer with their letters, and the menu."""
-    if not phonewords:
-        return ssml_document(escaped(wording.NOTHING))
-    said = [spell_out(phoneword) for phoneword in phonewords[:SPOKEN_ANSWERS]]
+    said = [spell_out(answer) for answer in answers[:SPOKEN_ANSWERS]]
     return ssml_document(f" {BREAK_BETWEEN} ".join([*said, escaped(wording.MENU)]))
 
 
-def spell_out(phoneword: Phoneword) -> str:
-    """Return "Get help. G, E, T. H, E, L, P." with a short break after each letter."""
-    words = [segment.text for segment in phoneword.segments if isinstance(segment, Word)]
-    title = escaped(" ".join(words).capitalize())
-    letters = f" {BREAK_INSIDE} ".join(f"{_letters(word)}." for word in words)
+def spell_out(answer: Answer) -> str:
+    """Return "Get help. G, E, T. H, E, L, P." with a short break after each letter.
+
+    A digit pattern has no letters, so its digits are said one by one.
+    """
+    if isinstance(answer, DigitPattern):
+        digits = answer.national[answer.unspelled :]
+        return f"{f', {BREAK_LETTERS} '.join(DIGIT_NAMES[digit] for digit in digits)}."
+    words = [segment for segment in answer.segments if isinstance(segment, Word)]
+    title = escaped(" ".join(word.said for word in words).capitalize())
+    letters = f" {BREAK_INSIDE} ".join(f"{_letters(word.text)}." for word in words)
     return f"{title}. {BREAK_INSIDE} {letters}"
 
 
-def ssml_fragment(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool = True) -> str:
-    """Return `phoneword` as SSML without `speak`, as dialled in its country.
+def ssml_fragment(answer: Answer, lexicon: Lexicon, *, whole: bool = True) -> str:
+    """Return `answer` as SSML without `speak`, as dialled in its country.
 
     Unless `whole`, omit the prefix and the digits that are never spelled.
     """
-    return f", {BREAK_INSIDE} ".join(_phrases(phoneword, lexicon, whole=whole))
+    if isinstance(answer, DigitPattern):
+        phrases = _pattern_phrases(answer, whole=whole)
+    else:
+        phrases = _phrases(answer, lexicon, whole=whole)
+    return f", {BREAK_INSIDE} ".join(phrases)
+
+
+def _pattern_phrases(pattern: DigitPattern, *, whole: bool) -> Iterator[str]:
+    """Yield the prefix and the area code if `whole`, then the parts of `pattern`."""
+    if whole and pattern.unspelled:
+        area = pattern.national[: pattern.unspelled]
+        yield _say_digits(f"{pattern.number.prefix.removeprefix('+')}{area}")
+    for part in pattern.parts:
+        yield escaped(part.text)
 
 
 def _phrases(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator[str]:
     """Yield the parts that are said without a break: a group of digits, or a run of words."""
     prefix = phoneword.number.prefix.removeprefix("+")
     first, *rest = _runs(phoneword)
-    if not whole and phoneword.unspelled:
+    if not whole and phoneword.unspelled and not phoneword.across:
         prefix, first, rest = "", rest[0], rest[1:]
     if prefix and phoneword.number.country_code != NANP and isinstance(first, str):
         yield f"{_say_digits(prefix)} {_say_digits(first)}"
@@ -116,7 +135,7 @@ def _phrases(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator
 def _say_words(words: Sequence[Word], lexicon: Lexicon) -> Iterator[str]:
     """Yield `words` in one phrase, then the letters of each that is not dialled as heard."""
     yield " ".join(
-        _letters(word.text) if word.is_initials else escaped(word.text.lower()) for word in words
+        _letters(word.text) if word.is_initials else escaped(word.said) for word in words
     )
     for word in words:
         if not lexicon.is_dialled_as_heard(word.text):
@@ -148,5 +167,5 @@ def _say_digits(group: str) -> str:
 
 
 def _letters(word: str) -> str:
-    """Return "F, L, O" with a short break after each comma."""
-    return f", {BREAK_LETTERS} ".join(escaped(letter) for letter in word)
+    """Return "F, L, O" with a short break after each comma; digits by their names."""
+    return f", {BREAK_LETTERS} ".join(escaped(DIGIT_NAMES.get(mark, mark)) for mark in word)

@@ -29,6 +29,7 @@ from starvanity.local.sqlite_feed import SqliteCallFeed
 from starvanity.local.voice import Espeak
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.explain import why
+from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import NumberError
 
@@ -158,7 +159,7 @@ async def _body(request: Request) -> object:
 
 def _reasons(number: str, national: str, lexicon: Lexicon) -> list[str]:
     try:
-        return list(why(national, spell(number, lexicon)))
+        return list(why(national, spell(number, lexicon, purpose=Purpose.CALLER)))
     except NumberError:
         return []
 

@@ -38,18 +38,29 @@ function partsOf(text) {
   return parts;
 }
 
-// Return the places of `words` in `parts`. If several parts fit a word, it is the last of them,
-// because kept digits such as an area code come first.
+// Return the places of `words` in `parts`. A word can have several parts: 24-7. If it fits at several
+// places, it is at the last of them, because kept digits such as an area code come first.
 function placesOf(words, parts) {
   const places = new Set();
   let end = parts.length;
   for (const word of [...words].reverse()) {
-    const place = parts.slice(0, end).lastIndexOf(word);
-    if (place < 0) continue;
-    places.add(place);
-    end = place;
+    const [first, last] = lastRun(word, parts.slice(0, end));
+    for (let place = first; place <= last; place += 1) places.add(place);
+    end = first;
   }
   return places;
+}
+
+// Return the first and the last place of the last run of `parts` that forms `word`.
+function lastRun(word, parts) {
+  for (let last = parts.length - 1; last >= 0; last -= 1) {
+    let text = "";
+    for (let first = last; first >= 0 && text.length < word.length; first -= 1) {
+      text = parts[first] + text;
+      if (text === word) return [first, last];
+    }
+  }
+  return [parts.length, -1];
 }
 
 function cell(mark, place, turns, isExtra) {
