@@ -8,9 +8,10 @@ Worked example: the candidates of 206-555-5253 begin with 206-555-LAKE.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from starvanity.phonewords.caller_edges import caller_edges
-from starvanity.phonewords.caller_shape import UNSEEN_PAIR, layout_of, place_table, run_table
+from starvanity.phonewords.caller_shape import UNSEEN_PAIR, layout_of
 from starvanity.phonewords.kinds import AnswerKind, Purpose
 from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word
@@ -20,13 +21,16 @@ from starvanity.phonewords.word_index import CallerIndexes
 ACROSS_KINDS = frozenset({AnswerKind.WORD, AnswerKind.NAME})
 """Kinds of answer that may begin inside the area code. Initials there hide the number."""
 
+CACHED_RUNS = 4096
+"""Runs of kept digits that are cached. Most numbers keep one of a few thousand."""
+
 
 def caller_candidates(number: PhoneNumber, indexes: CallerIndexes) -> Iterator[Phoneword]:
     """Yield the candidates of `number`, best first, with ties in alphabetical order."""
     layout = layout_of(number)
     area = layout.unspelled
-    edges = caller_edges(number.national, layout, place_table(layout), indexes)
-    _, found = ranked_paths(edges, run_table(layout), UNSEEN_PAIR)
+    edges = caller_edges(number.national, layout, indexes)
+    _, found = ranked_paths(edges, layout.runs, UNSEEN_PAIR)
     for loss, paths in found:
         equals = []
         for path in paths:
@@ -34,6 +38,9 @@ def caller_candidates(number: PhoneNumber, indexes: CallerIndexes) -> Iterator[P
             if _first_word(path) >= area or _is_clear_across(segments):
                 equals.append(Phoneword(number, segments, area, -loss, Purpose.CALLER))
         yield from sorted(equals, key=_alphabet) if len(equals) > 1 else equals
+
+
+_digits = lru_cache(CACHED_RUNS)(Digits)
 
 
 def _first_word(path: Path) -> int:
@@ -57,7 +64,7 @@ def _segments(path: Path, national: str, indexes: CallerIndexes) -> tuple[Segmen
     segments: list[Segment] = []
     for start, end, item in path:
         if item == KEPT:
-            segments.append(Digits(national[start:end]))
+            segments.append(_digits(national[start:end]))
         else:
             segments += words_of(item)
     return tuple(segments)

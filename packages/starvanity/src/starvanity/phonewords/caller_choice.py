@@ -47,10 +47,13 @@ class _Waiting:
 
     def compare(self, chosen: tuple[PlacedWord, ...]) -> None:
         """Add the costs to the score if the words resemble those of a `chosen` answer."""
-        if not self.is_repeated and repeats(self.words, chosen):
+        words = self.words
+        if len(words) == 1 == len(chosen) and words[0][0] != chosen[0][0]:
+            return  # the usual case: two words at different digits
+        if not self.is_repeated and repeats(words, chosen):
             self.is_repeated = True
             self.steps += REPEATED_STEPS
-        if not self.is_similar and differ_by_a_letter(self.words, chosen):
+        if not self.is_similar and differ_by_a_letter(words, chosen):
             self.is_similar = True
             self.steps += SIMILAR_STEPS
 

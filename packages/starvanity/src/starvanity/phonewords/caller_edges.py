@@ -8,7 +8,7 @@ leading 0.
 Worked example: 007 has the key 1007 in the index of mixed texts.
 """
 
-from starvanity.phonewords.caller_shape import Layout, Table
+from starvanity.phonewords.caller_shape import Layout
 from starvanity.phonewords.search import FIRST_WITH_LETTERS, Edge, Edges
 from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY, CallerIndexes, WordIndex
 
@@ -20,8 +20,9 @@ LONGEST_MIXED = 8
 """Letters and digits of the longest mixed text. Its key with the leading 1 has nine digits."""
 
 
-def caller_edges(digits: str, layout: Layout, places: Table, indexes: CallerIndexes) -> Edges:
-    """Return the words of a caller's number, with the scores of their `places`."""
+def caller_edges(digits: str, layout: Layout, indexes: CallerIndexes) -> Edges:
+    """Return the words of a caller's number, with the scores of their places."""
+    places = layout.places
     values = [int(digit) for digit in digits]
     edges: Edges = [[] for _ in values]
     for start in range(layout.first_start, len(values)):

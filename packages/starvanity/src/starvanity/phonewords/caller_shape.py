@@ -10,7 +10,7 @@ place_last_group. The run 555 has the features run and run_digits (3).
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from starvanity.phonewords.number import NANP, PhoneNumber
 from starvanity.phonewords.shape import in_steps
@@ -21,7 +21,7 @@ Table = tuple[tuple[int, ...], ...]
 """Scores in steps: `table[start][end - start - 1]`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Layout:
     """The length and the groups of a national number.
 
@@ -33,6 +33,16 @@ class Layout:
     unspelled: int
     first_start: int = 0
     least_end: int = 0
+
+    @cached_property
+    def places(self) -> "Table":
+        """Return the scores of words by place."""
+        return _table(self, place_features)
+
+    @cached_property
+    def runs(self) -> "Table":
+        """Return the scores of runs of kept digits."""
+        return _table(self, run_features)
 
     @property
     def length(self) -> int:
@@ -49,8 +59,12 @@ def layout_of(number: PhoneNumber) -> Layout:
     """
     area = number.area_digits
     if not number.is_dialled_whole:
-        return Layout(number.group_ends, area, area, area)
-    return Layout(number.group_ends, area, 0, area if number.country_code == NANP else 0)
+        return _layout(number.group_ends, area, area, area)
+    return _layout(number.group_ends, area, 0, area if number.country_code == NANP else 0)
+
+
+_layout = cache(Layout)
+"""Layouts are few, so each is made once. Their tables are found by identity."""
 
 
 def place_features(start: int, end: int, layout: Layout) -> Features:
@@ -100,18 +114,6 @@ UNSEEN_PAIR = in_steps(CALLER["unseen_pair"])
 def score_of(features: Features) -> int:
     """Return the sum of weight times value over `features`, in steps."""
     return in_steps(sum(CALLER[name] * value for name, value in features.items()))
-
-
-@cache
-def place_table(layout: Layout) -> Table:
-    """Return the scores of words by place."""
-    return _table(layout, place_features)
-
-
-@cache
-def run_table(layout: Layout) -> Table:
-    """Return the scores of runs of kept digits."""
-    return _table(layout, run_features)
 
 
 def _table(layout: Layout, features: Callable[[int, int, Layout], Features]) -> Table:

@@ -15,6 +15,7 @@ Worked example: of 5551984 in the groups 555 and 1984, the best division is 555,
 """
 
 from collections.abc import Iterable
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 
@@ -57,8 +58,13 @@ def reading_limits(number: PhoneNumber, unspelled: int) -> tuple[int, ...]:
     The first limit is 0. A group longer than `LONGEST_GROUP` is divided into parts of equal
     length. If this is impossible, later parts have one digit more.
     """
+    return _limits(number.group_ends, unspelled)
+
+
+@cache
+def _limits(group_ends: tuple[int, ...], unspelled: int) -> tuple[int, ...]:
     limits = [0]
-    for end in number.group_ends:
+    for end in group_ends:
         start = limits[-1]
         length = end - unspelled - start
         count = -(-length // LONGEST_GROUP)

@@ -21,7 +21,7 @@ scores 1.78, all of it for the word FLOWERS.
 from dataclasses import dataclass
 
 from starvanity.phonewords.caller_shape import UNSEEN_PAIR as UNSEEN_CALLER_PAIR
-from starvanity.phonewords.caller_shape import layout_of, place_table, run_table
+from starvanity.phonewords.caller_shape import layout_of
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.phoneword import Phoneword, Word
@@ -104,7 +104,7 @@ def _owner_score(phoneword: Phoneword) -> Score:
 
 def _caller_score(phoneword: Phoneword) -> Score:
     layout = layout_of(phoneword.number)
-    place_scores, runs = place_table(layout), run_table(layout)
+    place_scores, runs = layout.places, layout.runs
     words = pairs = 0.0
     kept = places = start = 0
     first: int | None = None  # of the word or phrase before
