@@ -1,6 +1,6 @@
 """Measure the answers for callers: agreement with readers, and shares of callers with answers.
 
-    .venv/bin/python -m lexicon.evaluate_callers [--sources FOLDER] [--callers 2000] [--seed 1]
+    .venv/bin/python -m lexicon.evaluate_callers [--sources FOLDER] [--callers 2000] [--seed 1] [--write]
 
 The agreement is cross-validated by caller: FOLDS times, the weights are fitted to the other callers
 (`fit_callers.py`), and the engine's own candidates are sorted with them. A reader saw up to 26
@@ -38,6 +38,9 @@ from starvanity.phonewords.score import Answer
 from starvanity.phonewords.weights import STEPS
 
 ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs/how-it-ranks.md"
+BLOCK = re.compile(r"(<!-- measured: callers -->\n).*?(<!-- end -->)", re.DOTALL)
+"""The block of the page with the figures."""
 FOLDS = 5
 MOST_CANDIDATES = 80
 """Candidates of a caller that are sorted again, at most. A caller gets five answers."""
@@ -190,9 +193,13 @@ def main() -> None:
     )
     parser.add_argument("--callers", type=int, default=2000, help="random callers of each kind")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--write", action="store_true", help="write the figures to the page too")
     options = parser.parse_args()
     sources.fetch(options.sources)
-    print(report(options))
+    text = report(options)
+    print(text)
+    if options.write:
+        PAGE.write_text(BLOCK.sub(lambda found: f"{found[1]}{text}\n{found[2]}", PAGE.read_text()))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Candidates for a caller: every division of the number into words and kept digits, best first.
 
-All digits of the number are searched, so a word may begin inside the area code: LUCK-41-2613. The
+All digits of the number are searched, so a word may begin inside the area code: LILY-83-9724. The
 score of a candidate is the sum of the scores of its words, their places, and its kept digits (see
 `caller_shape`).
 

@@ -149,7 +149,7 @@ class Phoneword:
 
     @property
     def across(self) -> bool:
-        """Return whether a word begins inside the area code: LUCK-41-2613."""
+        """Return whether a word begins inside the area code: LILY-83-9724."""
         start = 0
         for segment in self.segments:
             if isinstance(segment, Word):
