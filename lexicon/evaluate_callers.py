@@ -1,6 +1,6 @@
 """Measure the answers for callers: agreement with readers, and shares of callers with answers.
 
-    .venv/bin/python -m lexicon.evaluate_callers [--sources FOLDER] [--callers 2000] [--seed 1] [--write]
+    .venv/bin/python -m lexicon.evaluate_callers [--callers 2000] [--seed 1] [--write]
 
 The agreement is cross-validated by caller: FOLDS times, the weights are fitted to the other callers
 (`fit_callers.py`), and the engine's own candidates are sorted with them. A reader saw up to 26

@@ -10,6 +10,7 @@ comes before the rule of a pair and twice the pair.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from starvanity.phonewords.numerals import DIGITS, cardinal, one_by_one, pair, plural
@@ -125,9 +126,13 @@ RULES = (
 (`lexicon/lists/caller_picks.csv`)."""
 RULE_OF_NAME = {rule.name: rule for rule in RULES}
 _BY_GROUP = {f"rule{place}": rule for place, rule in enumerate(RULES)}
-_ANY_RULE = re.compile(
-    "|".join([f"(?P<{name}>{rule.expression})" for name, rule in _BY_GROUP.items()]), re.ASCII
-)
+
+
+@cache
+def _any_rule() -> re.Pattern[str]:
+    """Return the expression of all rules. It is compiled on first use, because that takes 4 ms."""
+    groups = [f"(?P<{name}>{rule.expression})" for name, rule in _BY_GROUP.items()]
+    return re.compile("|".join(groups), re.ASCII)
 
 
 def found_patterns(digits: str, limits: tuple[int, ...]) -> list[Part]:
@@ -138,12 +143,12 @@ def found_patterns(digits: str, limits: tuple[int, ...]) -> list[Part]:
     size = len(digits)
     found: list[Part] = []
     for start, stop in (*combinations(limits, 2), (max(size - LAST, 0), size)):
-        if match := _ANY_RULE.fullmatch(digits, start, stop):
+        if match := _any_rule().fullmatch(digits, start, stop):
             rule = _BY_GROUP[match.lastgroup or ""]
             if not rule.at_end:
                 found.append((start, stop, rule))
     for start in range(size):
-        if match := _ANY_RULE.match(digits, start):
+        if match := _any_rule().match(digits, start):
             rule = _BY_GROUP[match.lastgroup or ""]
             if shortest := rule.anywhere_from:
                 stops = range(start + shortest, match.end() + 1)
@@ -157,4 +162,4 @@ def has_pattern(digits: str) -> bool:
     A rule can match digits at a place that it does not allow. Digits without a match have no
     pattern, so their plain reading is the only one.
     """
-    return _ANY_RULE.search(digits) is not None
+    return _any_rule().search(digits) is not None
