@@ -171,11 +171,11 @@ class Phoneword:
 
     @property
     def text(self) -> str:
-        """Return the phoneword as written in its country: 1-800-FLOWERS, 0800 REPAIR."""
+        """Return the phoneword as written in its country: 1-800-FLOWERS, 0800 REPAIR, 0 RICE 900."""
         prefix = self.number.prefix
         if self.number.country_code == NANP:
             return "-".join([prefix, *self._parts()] if prefix else self._parts())
-        gap = " " if prefix.startswith("+") else ""
+        gap = " " if prefix.startswith("+") or isinstance(self.segments[0], Word) else ""
         return f"{prefix}{gap}{' '.join(self._parts())}"
 
     def _parts(self) -> list[str]:
