@@ -115,9 +115,10 @@ def placed_words(phoneword: Phoneword) -> tuple[PlacedWord, ...]:
     found = []
     start = 0
     for segment in phoneword.segments:
+        text = segment.text
         if isinstance(segment, Word):
-            found.append((start, segment.text))
-        start += len(segment.text)
+            found.append((start, text))
+        start += len(text)
     return tuple(found)
 
 

@@ -10,7 +10,13 @@ Worked example: 007 has the key 1007 in the index of mixed texts.
 
 from starvanity.phonewords.caller_shape import Layout
 from starvanity.phonewords.search import FIRST_WITH_LETTERS, Edge, Edges
-from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY, CallerIndexes, WordIndex
+from starvanity.phonewords.word_index import (
+    DIRECT_DIGITS,
+    DIRECT_KEYS,
+    LONGEST_KEY,
+    CallerIndexes,
+    WordIndex,
+)
 
 SHORTEST = 3
 """Letters and digits of the shortest text that may be anywhere."""
@@ -25,61 +31,57 @@ def caller_edges(digits: str, layout: Layout, indexes: CallerIndexes) -> Edges:
     places = layout.places
     values = [int(digit) for digit in digits]
     edges: Edges = [[] for _ in values]
-    for start in range(layout.first_start, len(values)):
-        found = edges[start]
+    last_start = len(values) - EDGE_LETTERS
+    for start in range(layout.first_start, last_start + 1):
         if values[start] >= FIRST_WITH_LETTERS:
+            is_edge = start in (layout.unspelled, last_start)
+            least = EDGE_LETTERS if is_edge else max(layout.least_end - start + 1, SHORTEST)
             for index in indexes.words:
-                _add_words(found, start, values, layout, places[start], index)
-        if start >= layout.unspelled:
-            _add_mixed(found, start, values, places[start], indexes.mixed)
+                _add_words(edges[start], start, least, values, places[start], index)
+        if layout.unspelled <= start < last_start:
+            _add_mixed(edges[start], start, values, places[start], indexes.mixed)
     return edges
 
 
-def _add_words(  # noqa: PLR0913, PLR0917  (the loop of the search: one call for each digit)
+def _add_words(  # noqa: PLR0913, PLR0917  (called for each digit)
     found: list[Edge],
     start: int,
+    least: int,
     values: list[int],
-    layout: Layout,
     places: tuple[int, ...],
     index: WordIndex,
 ) -> None:
-    """Add the words of `index` that start at digit `start` to `found`."""
+    """Add the words of `index` with `least` letters or more, from digit `start`, to `found`."""
     direct, scores = index.direct, index.scores
-    least = max(layout.least_end - start + 1, SHORTEST)
     key = 0
     for letters, value in enumerate(values[start : start + LONGEST_KEY], 1):
         if value < FIRST_WITH_LETTERS:
             return
         key = key * 10 + value
-        if letters >= least or (letters == EDGE_LETTERS and _is_edge(start, len(values), layout)):
-            if key < DIRECT_KEYS:
-                first, last = direct[key], direct[key + 1]
-            else:
-                first, last = index.find(key)
-            if first < last:
-                found.append(
-                    (start + letters, index, first, last, scores[first] + places[letters - 1])
-                )
-
-
-def _is_edge(start: int, length: int, layout: Layout) -> bool:
-    """Return whether two letters from digit `start` are at an edge of the letters."""
-    return start in {layout.unspelled, length - EDGE_LETTERS}
+        if letters < least:
+            continue
+        if key < DIRECT_KEYS:
+            first, last = direct[key], direct[key + 1]
+        else:
+            first, last = index.find(key)
+        if first < last:
+            found.append((start + letters, index, first, last, scores[first] + places[letters - 1]))
 
 
 def _add_mixed(
     found: list[Edge], start: int, values: list[int], places: tuple[int, ...], index: WordIndex
 ) -> None:
-    """Add the hybrids and the look-alikes that start at digit `start` to `found`."""
-    direct, long_keys, scores = index.direct, index.long_keys, index.scores
-    key = 1
-    for length, value in enumerate(values[start : start + LONGEST_MIXED], 1):
+    """Add the hybrids and the look-alikes from digit `start` to `found`."""
+    direct, scores = index.direct, index.scores
+    first, second, *others = values[start : start + LONGEST_MIXED]
+    key = 100 + 10 * first + second
+    for length, value in enumerate(others, SHORTEST):
+        if length == DIRECT_DIGITS and key not in index.beginnings:
+            return
         key = key * 10 + value
         if key < DIRECT_KEYS:
-            first, last = direct[key], direct[key + 1]
-        elif key in long_keys:
-            first, last = index.find(key)
+            row, last = direct[key], direct[key + 1]
         else:
-            continue
-        if first < last:
-            found.append((start + length, index, first, last, scores[first] + places[length - 1]))
+            row, last = index.find(key)
+        if row < last:
+            found.append((start + length, index, row, last, scores[row] + places[length - 1]))

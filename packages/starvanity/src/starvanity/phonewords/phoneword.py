@@ -171,7 +171,7 @@ class Phoneword:
 
     @property
     def text(self) -> str:
-        """Return the phoneword as written in its country: 1-800-FLOWERS, 0800 REPAIR, 0 RICE 900."""
+        """Return the phoneword as written in its country: 1-800-FLOWERS, 0800 REPAIR."""
         prefix = self.number.prefix
         if self.number.country_code == NANP:
             return "-".join([prefix, *self._parts()] if prefix else self._parts())

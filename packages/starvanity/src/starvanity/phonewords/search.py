@@ -163,6 +163,7 @@ def _bounds(edges: Edges, kept: KeptScores, join: int) -> Bounds:
     best = IMPOSSIBLE
     if_word = [IMPOSSIBLE] * length + [0]
     after_word = [0] * (length + 1)
+    word_starts: list[tuple[int, int]] = []  # the digits where words begin, and their scores
     for start in range(length - 1, -1, -1):
         best_word = IMPOSSIBLE
         for end, _, _, _, score in edges[start]:
@@ -171,10 +172,12 @@ def _bounds(edges: Edges, kept: KeptScores, join: int) -> Bounds:
                 best_word = total
         runs = kept[start]
         best = runs[-1] if start else IMPOSSIBLE  # a path needs a word
-        for end in range(start + 1, length):
-            total = runs[end - start - 1] + if_word[end]
+        for end, score in word_starts:
+            total = runs[end - start - 1] + score
             if total > best:  # noqa: PLR1730  (the same)
                 best = total
+        if edges[start]:
+            word_starts.append((start, best_word))
         if_word[start] = best_word
         after_word[start] = max(best_word + join, best)
     after_word[0] = max(if_word[0], best)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from starvanity.phonewords.phoneword import Word
 
-DIRECT_KEYS = 100_000
+DIRECT_DIGITS = 5
+DIRECT_KEYS = 10**DIRECT_DIGITS
 """Keys below this limit, of up to five digits, have a table for direct look-up."""
 LONGEST_KEY = 9
 """Digits of the longest key: it must fit an unsigned 32-bit integer."""
@@ -27,20 +28,20 @@ class WordIndex:
     the first row of each key of up to five digits.
     """
 
-    __slots__ = ("_keys", "_long_keys", "_starts", "direct", "items", "scores")
+    __slots__ = ("_beginnings", "_keys", "_starts", "direct", "items", "scores")
 
     def __init__(self, tables: KeyTables, items: Sequence[int], scores: Sequence[int]) -> None:
         self.direct, self._keys, self._starts = tables
-        self._long_keys: frozenset[int] = frozenset()
+        self._beginnings: frozenset[int] = frozenset()
         self.items = items
         self.scores = scores
 
     @property
-    def long_keys(self) -> frozenset[int]:
-        """Return the keys of six digits or more, as a set. Use it for an index with few of them."""
-        if not self._long_keys:
-            self._long_keys = frozenset(self._keys)
-        return self._long_keys
+    def beginnings(self) -> frozenset[int]:
+        """Return the first five digits of each longer key. Use it for an index with few of them."""
+        if not self._beginnings:
+            self._beginnings = frozenset(int(str(key)[:DIRECT_DIGITS]) for key in self._keys)
+        return self._beginnings
 
     def find(self, key: int) -> tuple[int, int]:
         """Return the first row of `key` and the row after its last; two equal rows if none."""
