@@ -14,6 +14,7 @@ from starvanity.board.view import call_object
 from starvanity.cli import main
 from starvanity.cli.find import find_object
 from starvanity.phonewords.find import find
+from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.score import score
 
 PACKAGES = Path(__file__).parents[2] / "packages"
@@ -77,6 +78,23 @@ def test_the_first_example_is_the_output_of_spell():
     ran = CliRunner().invoke(main, ["spell", expected["input"], "--top", "1", "--json"])
 
     assert json.loads(ran.stdout) == expected
+
+
+def test_every_key_of_an_answer_of_spell_is_documented():
+    documented = PAGE.split("## `starvanity spell --json`")[1].split("\n## ")[0]
+
+    ran = CliRunner().invoke(main, ["spell", "206-555-0100", "--json"])
+
+    answer = json.loads(ran.stdout)
+    keys = {*answer, *answer["phonewords"][0]}
+    assert {key for key in keys if f"`{key}`" not in documented} == set()
+
+
+def test_every_kind_of_answer_is_documented():
+    documented = re.findall(r"^\| `kind` \| `word`.*$", PAGE, re.MULTILINE)
+
+    assert len(documented) == 2
+    assert all(f"`{kind}`" in line for kind in AnswerKind for line in documented)
 
 
 def test_the_example_has_the_terms_of_a_real_answer():

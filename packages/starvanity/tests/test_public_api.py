@@ -14,11 +14,23 @@ def test_spell_parses_a_number_as_dialled_in_the_united_states():
     assert len(found) == 2
 
 
+def test_the_purpose_of_a_request_selects_the_answers():
+    for_caller = starvanity.spell("206-555-0100")
+    for_owner = starvanity.spell("206-555-0100", purpose=starvanity.Purpose.OWNER)
+
+    assert [type(answer) for answer in for_caller] == [starvanity.DigitPattern]
+    assert for_owner == ()
+
+
 def test_the_public_api_has_every_name_of_its_list():
     number = starvanity.parse("+12065550123")
 
     assert isinstance(number, starvanity.PhoneNumber)
     assert starvanity.Phoneword.__name__ == "Phoneword"
+    assert starvanity.DigitPattern.__name__ == "DigitPattern"
+    assert starvanity.Answer == starvanity.Phoneword | starvanity.DigitPattern
+    assert set(starvanity.Purpose) == {"caller", "owner"}
+    assert set(starvanity.AnswerKind) == {"word", "name", "initials", "hybrid", "pattern"}
     assert all(hasattr(starvanity, name) for name in starvanity.__all__)
 
 
@@ -54,7 +66,8 @@ def test_importing_the_package_loads_no_module_of_it():
 
 
 def test_an_unknown_name_is_refused_with_the_known_names():
-    with pytest.raises(AttributeError, match="expected one of NumberError, PhoneNumber"):
+    known = ", ".join(starvanity.__all__)
+    with pytest.raises(AttributeError, match=f"starvanity has no 'spel': expected one of {known}"):
         starvanity.spel  # noqa: B018
 
 

@@ -2,14 +2,17 @@ from datetime import UTC, datetime
 from operator import attrgetter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from starvanity.calls.answer import answer, is_perfect
-from starvanity.calls.model import BadEntry, Call, NoNumber
+from starvanity.calls.model import BadEntry, Call, NoNumber, SavedPhoneword
 from starvanity.calls.reply import LARGEST_REPLY_BYTES, Outcome
 from starvanity.phonewords.answers import spell
-from starvanity.phonewords.kinds import AnswerKind
+from starvanity.phonewords.kinds import AnswerKind, Kind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.patterns import plain_reading
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from tests.fakes import BrokenStore, MemoryStore
 
@@ -18,6 +21,8 @@ FLOWERS = parse("+18003569377")
 LAKE = parse("+12065555253")
 EMMA = parse("+12065553662")
 WORDLESS = parse("+12065550100")
+TEN_PM = parse("+12065551076")
+BOSS = parse("+12065552077")
 
 
 @pytest.fixture(scope="module")
@@ -82,12 +87,43 @@ def test_a_bad_entry_has_its_own_outcome_and_is_not_saved(lexicon, store):
     assert store.calls == {}
 
 
-def test_a_number_without_words_is_saved_and_has_its_own_outcome(lexicon, store):
+def test_a_number_without_words_is_saved_as_a_digit_pattern_and_has_its_own_outcome(lexicon, store):
     reply = answer(Call("c-1", WORDLESS, NOON), lexicon, store)
 
+    (pattern,) = store.latest(5)[0].phonewords
     assert reply.outcome is Outcome.NOTHING
-    assert reply.phonewords == ()
-    assert store.latest(5)[0].phonewords == ()
+    assert reply.phonewords == (pattern.text,)
+    assert pattern == SavedPhoneword(
+        "triple five, oh one, double zero", "2065550100", spoken=True, kind=AnswerKind.PATTERN
+    )
+
+
+def test_a_digit_pattern_that_leads_answers_with_letters_is_a_found_answer(lexicon, store):
+    reply = answer(Call("c-1", TEN_PM, NOON), lexicon, store)
+
+    kinds = [each.kind for each in store.latest(5)[0].phonewords]
+    assert kinds[0] is AnswerKind.PATTERN
+    assert AnswerKind.HYBRID in kinds
+    assert reply.outcome is Outcome.FOUND
+
+
+def test_a_call_gets_the_answers_for_a_caller_about_a_toll_free_number_too(lexicon, store):
+    reply = answer(Call("c-1", FLOWERS, NOON), lexicon, store)
+
+    for_caller, for_owner = (
+        tuple(each.text for each in spell(FLOWERS, lexicon, limit=3, purpose=purpose))
+        for purpose in Purpose
+    )
+    assert reply.phonewords == for_caller
+    assert for_caller != for_owner
+
+
+@given(st.from_regex(r"\+(1206555|44207946|6125550|3319900)[0-9]{4}", fullmatch=True))
+def test_every_caller_gets_an_answer(lexicon, address):
+    reply = answer(Call("c-1", parse(address), NOON), lexicon, MemoryStore())
+
+    assert reply.phonewords
+    assert reply.phonewords[0]
 
 
 def test_a_caller_gets_the_answer_when_the_store_fails(lexicon):
@@ -133,9 +169,17 @@ def test_a_reply_is_a_flat_map_of_strings_and_always_has_every_key(number, lexic
         (LAKE, (Digits("2065555253"),), False),
         (parse("+61132227"), (Digits("13"), Word("CABS")), True),
         (parse("+80035693771"), (Word("FLOWERS"), Digits("1")), False),
+        (TEN_PM, (Digits("206555"), Word("10PM", kinds=Kind.HYBRID)), True),
+        (TEN_PM, (Digits("206555"), Word("10P", kinds=Kind.HYBRID), Digits("6")), False),
+        (BOSS, (Digits("206555"), Word("B0SS", kinds=Kind.WORD | Kind.LOOK_ALIKE)), False),
+        (BOSS, (Word("20J", kinds=Kind.HYBRID), Digits("5552077")), False),
     ],
 )
 def test_a_perfect_phoneword_keeps_only_whole_groups_or_digits_that_sound_like_words(
     number, segments, perfect
 ):
     assert is_perfect(Phoneword(number, segments)) is perfect
+
+
+def test_a_digit_pattern_is_perfect():
+    assert is_perfect(plain_reading(WORDLESS, 3))

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.calls import speech
+from starvanity.calls import speech, wording
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.patterns import strong_pattern
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 
 
@@ -31,33 +31,6 @@ def plain_text(ssml):
     """Return the words of an SSML document, without its breaks."""
     spoken = "".join(ET.fromstring(ssml).itertext())  # noqa: S314 - our own SSML
     return re.sub(r"\s+([,.])", r"\1", re.sub(r"\s+", " ", spoken)).strip()
-
-
-def test_initials_are_said_letter_by_letter_and_once():
-    fbi = Word("FBI", kinds=Kind.CODE)
-    number = parse(f"+1800{dial('CALLFBI')}")
-
-    text = plain_text(
-        speech.answer_ssml(Phoneword(number, (Digits("800"), Word("CALL"), fbi)), StubLexicon())
-    )
-
-    assert text == "one, eight hundred, call F, B, I."
-
-
-@pytest.mark.parametrize(
-    ("text", "kinds", "are_initials"),
-    [
-        ("FBI", Kind.CODE, True),
-        ("NY", Kind.STATE, True),
-        ("KQED", Kind.CODE, False),
-        ("KXTV", Kind.CODE, True),
-        ("FEMA", Kind.CODE, False),
-        ("NOW", Kind.CODE | Kind.WORD, False),
-        ("BAYER", Kind.FAMOUS, False),
-    ],
-)
-def test_short_codes_and_codes_without_a_vowel_are_initials(text, kinds, are_initials):
-    assert Word(text, kinds=kinds).is_initials is are_initials
 
 
 @pytest.mark.parametrize(
@@ -114,11 +87,41 @@ def test_an_imperfect_phoneword_is_announced_as_closest():
     assert text.startswith("No perfect word. Closest: two oh six, five five, lake, one. To hear")
 
 
-def test_words_and_spelling_have_the_same_sentence_without_answers():
-    sentence = "No words hide in this one. To try another, press 3."
+def test_a_digit_pattern_alone_is_announced_in_its_own_sentence():
+    answers = [strong_pattern(parse("+12065550100"), 3)]
 
-    assert plain_text(speech.words_ssml([], StubLexicon(), perfect=False)) == sentence
-    assert plain_text(speech.spelled_ssml([])) == sentence
+    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=False))
+
+    assert text == (
+        f"{wording.NOTHING} two oh six, triple five, oh one, double zero. {wording.MENU}"
+    )
+
+
+def test_a_digit_pattern_among_phonewords_is_announced_by_its_rank_without_the_area_code():
+    pattern = strong_pattern(parse("+12065550100"), 3)
+    answers = [a_phoneword("206 555 LAKE"), pattern]
+
+    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=True))
+
+    assert "Second: triple five, oh one, double zero. To hear" in text
+    assert wording.NOTHING not in text
+
+
+def test_a_digit_pattern_that_leads_phonewords_is_the_best_and_has_the_area_code():
+    pattern = strong_pattern(parse("+12065550100"), 3)
+    answers = [pattern, a_phoneword("206 555 LAKE")]
+
+    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=True))
+
+    assert text.startswith("Best: two oh six, triple five, oh one, double zero. Second: ")
+
+
+def test_a_digit_pattern_is_said_as_dialled_in_its_country():
+    pattern = strong_pattern(parse("+447700900946"), 4)
+
+    text = plain_text(speech.answer_ssml(pattern, StubLexicon()))
+
+    assert text == "oh seven seven oh oh, nine hundred, nine four six."
 
 
 def test_spelling_gives_the_words_then_their_letters():

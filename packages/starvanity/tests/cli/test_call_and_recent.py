@@ -67,6 +67,39 @@ def test_recent_lists_each_caller_once_newest_first(path):
     }
 
 
+def test_recent_has_the_kind_and_the_flags_of_every_answer(path):
+    for number in ("206-555-7064", "727-555-0142", "206-555-0100"):
+        run("call", number, "--db", path)
+
+    rows = [json.loads(line) for line in run("recent", "--json", "--db", path).stdout.splitlines()]
+
+    wordless, across, look_alike = (row["phonewords"] for row in rows)
+    assert [answer["kind"] for answer in wordless] == ["pattern"]
+    assert wordless[0]["words"] == []
+    assert ("PARK-55-0142", True) in {(answer["text"], answer["across"]) for answer in across}
+    assert ("206-555-S0NG", True) in {(each["text"], each["look_alike"]) for each in look_alike}
+
+
+def test_recent_prints_the_digit_pattern_of_a_number_without_words(path):
+    run("call", "206-555-0100", "--db", path)
+
+    assert run("recent", "--db", path).stdout.endswith("  triple five, oh one, double zero\n")
+
+
+def test_recent_reads_the_calls_that_an_earlier_version_saved(path):
+    run("call", "206-555-5253", "--db", path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        earlier = json.dumps([["206-555-LAKE", "206555LAKE", True]])
+        connection.execute("UPDATE calls SET phonewords = ?", [earlier])
+        connection.execute("PRAGMA user_version = 1")
+
+    row = json.loads(run("recent", "--json", "--db", path).stdout)
+
+    (answer,) = row["phonewords"]
+    assert (answer["text"], answer["spoken"], answer["kind"]) == ("206-555-LAKE", True, "word")
+    assert (answer["across"], answer["look_alike"], answer["words"]) == (False, False, [])
+
+
 def test_a_withheld_caller_is_a_row_without_words(path):
     run("call", "--withheld", "--db", path)
     run("call", "bob@example.com", "--db", path)

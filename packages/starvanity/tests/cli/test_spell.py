@@ -8,7 +8,10 @@ from click.testing import CliRunner
 
 from starvanity.cli import main
 
-KEYS = ["text", "national", "dials", "extra_letters", "score", "terms", "ssml"]
+KEYS = [
+    *("text", "national", "dials", "kind", "across", "look_alike", "extra_letters"),
+    *("score", "terms", "ssml"),
+]
 
 
 def run(*arguments, stdin=None):
@@ -34,6 +37,7 @@ def test_the_json_has_every_documented_key():
     assert first["text"] == "1-800-FLOWERS"
     assert first["national"] == "800FLOWERS"
     assert first["dials"] == "+18003569377"
+    assert (first["kind"], first["across"], first["look_alike"]) == ("word", False, False)
     assert first["extra_letters"] == 0
     assert first["score"] == pytest.approx(sum(first["terms"].values()))
     assert first["ssml"].startswith("<speak>one, ")
@@ -128,8 +132,11 @@ def test_explain_prints_the_reason_of_the_first():
     assert len(result.stdout.splitlines()) > 3
 
 
-def test_a_number_without_words_has_a_sentence():
-    assert "no words hide" in run("206-555-0100").stdout
+def test_an_owner_s_number_without_words_has_a_sentence():
+    result = run("206-555-0100", "--for", "owner")
+
+    assert "no words hide" in result.stdout
+    assert result.exit_code == 0
 
 
 def test_a_number_without_a_country_has_no_region():

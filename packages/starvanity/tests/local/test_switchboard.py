@@ -18,11 +18,13 @@ from contactflow.simulate.events import (
 from starvanity.calls import wording
 from starvanity.calls.ivr import vanity_flow
 from starvanity.local.switchboard import ANSWER_CALL, STARVANITY_LINE, Switchboard, line_flow
+from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.lexicon import shipped_lexicon
 from tests.fakes import BrokenStore, MemoryStore
 
 FLOWERS = "+18003569377"
 LAKE = "+12065555253"
+WORDLESS = "+12065550100"
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
@@ -116,8 +118,19 @@ def test_a_foreign_caller_hears_the_number_in_its_national_format(switchboard):
     assert "oh seven seven oh oh, nine" in spoken_texts(ring(switchboard, "+447700900946"))[1]
 
 
-def test_a_number_of_ones_and_zeros_has_no_words(switchboard):
-    assert spoken_texts(ring(switchboard, "+12065550100"))[1] == wording.NOTHING
+def test_a_number_of_ones_and_zeros_is_said_as_a_digit_pattern(switchboard, store):
+    text = spoken_texts(ring(switchboard, WORDLESS))[1]
+
+    assert text == f"{wording.NOTHING} two oh six, triple five, oh one, double zero. {wording.MENU}"
+    ((pattern,),) = [call.phonewords for call in store.calls.values()]
+    assert pattern.kind is AnswerKind.PATTERN
+    assert pattern.spoken
+
+
+def test_key_two_names_the_digits_of_a_number_without_words(switchboard):
+    text = spoken_texts(ring(switchboard, WORDLESS, keys="2"))[-1]
+
+    assert text == f"five, five, five, oh, one, oh, oh. {wording.MENU}"
 
 
 def test_a_third_bad_entry_ends_the_call(switchboard):
@@ -191,7 +204,7 @@ def test_the_simulated_flow_was_parsed_from_its_json():
     assert line_flow().find("greet").parameters == {"Text": wording.GREETING}
 
 
-@pytest.mark.parametrize("address", [FLOWERS, LAKE, "+12065552531", None])
+@pytest.mark.parametrize("address", [FLOWERS, LAKE, WORDLESS, "+12065552531", None])
 @pytest.mark.parametrize(
     "keys", ["1,1,1,1,1", "2,2,2,2,2", "3:1#,1#", "3:8003569377#,3:2065555253#,2,2,2", "9,2,1,2,1"]
 )
@@ -203,7 +216,7 @@ def test_no_call_lasts_longer_than_three_minutes(switchboard, address, keys):
 
 @pytest.mark.parametrize(
     "address",
-    [FLOWERS, LAKE, "+12065552531", "+442079460123", "+447700900123", "+61255504663"],
+    [FLOWERS, LAKE, WORDLESS, "+12065552531", "+442079460123", "+447700900123", "+61255504663"],
 )
 def test_the_phonewords_are_played_within_a_few_seconds(switchboard, address):
     events = ring(switchboard, address)

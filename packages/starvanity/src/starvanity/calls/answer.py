@@ -15,11 +15,11 @@ from starvanity.calls.model import BadEntry, Call, NoNumber, SavedCall, SavedPho
 from starvanity.calls.ports import CallStore, StoreUnavailable
 from starvanity.calls.reply import Outcome, Reply
 from starvanity.phonewords.answers import spell
-from starvanity.phonewords.kinds import Purpose
+from starvanity.phonewords.kinds import AnswerKind, Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.patterns import DigitPattern
-from starvanity.phonewords.phoneword import Phoneword
+from starvanity.phonewords.phoneword import Phoneword, Segment, Word
 from starvanity.phonewords.score import Answer
 
 SAVED_ANSWERS: Final = 5
@@ -43,17 +43,26 @@ def is_perfect(answer: Answer) -> bool:
     """Return whether `answer` is a digit pattern, or spells the whole number.
 
     The digits before the first word may be whole groups after the area code (206-555-LAKE). Digits
-    that sound like a word may be kept anywhere (1-800-4-CANCER). No other digit may be kept.
+    that sound like a word may be kept anywhere (1-800-4-CANCER). No other digit may be kept. The
+    digits of a hybrid are part of its meaning (206-555-10PM), so they are not kept digits. The 0 of
+    a look-alike counts as kept, because the number does not dial the word.
     """
     if isinstance(answer, DigitPattern):
         return True
     groups = answer.number.groups
     area = len(groups[0]) if len(groups) > 1 else 0
-    tail = answer.national[area:]
+    tail = "".join(map(_spelled, answer.segments))[area:]
     front = len(tail) - len(tail.lstrip(string.digits))
     if area + front in answer.number.group_ends[:-1]:
         tail = tail[front:]
     return not tail.isdigit() and STRAY_DIGITS.isdisjoint(tail)
+
+
+def _spelled(segment: Segment) -> str:
+    """Return the text of `segment`, with a letter in place of each character of a hybrid."""
+    if isinstance(segment, Word) and segment.answer_kind is AnswerKind.HYBRID:
+        return "X" * len(segment.text)
+    return segment.text
 
 
 def _reply(best: Sequence[Answer], lexicon: Lexicon) -> Reply:

@@ -34,6 +34,8 @@ DIGIT_NAMES: Final = dict(
         strict=True,
     )
 )
+NAMES_AMONG_LETTERS: Final = DIGIT_NAMES | {"0": "zero"}
+"""Names of digits in a spelled word, where "oh" is the letter O."""
 HUNDREDS: Final = re.compile("1?[1-9]00")
 """Groups said with "hundred": 800, and 1300 and 1800 in Australia."""
 ORDINALS: Final = (wording.BEST, wording.SECOND, wording.THIRD)
@@ -81,15 +83,16 @@ def spelled_ssml(answers: Sequence[Answer]) -> str:
 def spell_out(answer: Answer) -> str:
     """Return "Get help. G, E, T. H, E, L, P." with a short break after each letter.
 
-    A digit pattern has no letters, so its digits are said one by one.
+    Initials are said once. A digit pattern has no letters, so its digits are said one by one.
     """
     if isinstance(answer, DigitPattern):
         digits = answer.national[answer.unspelled :]
         return f"{f', {BREAK_LETTERS} '.join(DIGIT_NAMES[digit] for digit in digits)}."
     words = [segment for segment in answer.segments if isinstance(segment, Word)]
-    title = escaped(" ".join(word.said for word in words).capitalize())
-    letters = f" {BREAK_INSIDE} ".join(f"{_letters(word.text)}." for word in words)
-    return f"{title}. {BREAK_INSIDE} {letters}"
+    title = " ".join(_said(word) for word in words)
+    letters = (_letters(word.text) for word in words if not word.is_initials)
+    phrases = (f"{title[0].upper()}{title[1:]}", *letters)
+    return f" {BREAK_INSIDE} ".join(f"{phrase}." for phrase in phrases)
 
 
 def ssml_fragment(answer: Answer, lexicon: Lexicon, *, whole: bool = True) -> str:
@@ -134,12 +137,15 @@ def _phrases(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator
 
 def _say_words(words: Sequence[Word], lexicon: Lexicon) -> Iterator[str]:
     """Yield `words` in one phrase, then the letters of each that is not dialled as heard."""
-    yield " ".join(
-        _letters(word.text) if word.is_initials else escaped(word.said) for word in words
-    )
+    yield " ".join(_said(word) for word in words)
     for word in words:
         if not lexicon.is_dialled_as_heard(word.text):
             yield _letters(word.text)
+
+
+def _said(word: Word) -> str:
+    """Return "flowers" for FLOWERS, and the letters of initials."""
+    return _letters(word.text) if word.is_initials else escaped(word.said)
 
 
 def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
@@ -168,4 +174,5 @@ def _say_digits(group: str) -> str:
 
 def _letters(word: str) -> str:
     """Return "F, L, O" with a short break after each comma; digits by their names."""
-    return f", {BREAK_LETTERS} ".join(escaped(DIGIT_NAMES.get(mark, mark)) for mark in word)
+    names = (escaped(NAMES_AMONG_LETTERS.get(mark, mark)) for mark in word)
+    return f", {BREAK_LETTERS} ".join(names)

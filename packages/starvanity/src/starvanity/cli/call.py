@@ -107,7 +107,7 @@ def _lines(events: Iterable[Event]) -> Iterator[str]:
 
 
 def _found(reply: object) -> str:
-    """Return the phonewords of the reply; its outcome if it has none."""
+    """Return the answers of the reply, or its outcome. A digit pattern contains commas."""
     attributes = reply if isinstance(reply, Mapping) else {}
     found = [attributes[name] for name in PHONEWORD if attributes.get(name)]
     return "; ".join(found) or str(attributes.get(OUTCOME))

@@ -73,8 +73,8 @@ def spell(  # noqa: PLR0913 - one argument for each option
       starvanity spell 800-356-9377 --words ours.txt --never bans.txt
     """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
-    named = Purpose(purpose) if purpose else None
-    best = partial(_best, lexicon, top=top, purpose=named, patterns=patterns)
+    requested_for = Purpose(purpose) if purpose else None
+    best = partial(_best, lexicon, top=top, purpose=requested_for, patterns=patterns)
     answer = partial(_answer, lexicon, best, region=region, as_json=as_json, explain=explain)
     if sum(not answer(text, is_listed=is_listed) for text, is_listed in _texts(numbers)):
         raise SystemExit(1)
