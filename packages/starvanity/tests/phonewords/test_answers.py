@@ -1,23 +1,32 @@
-from copy import copy
+"""Promises about the answers for every purpose."""
 
 import pytest
-from hypothesis import example, given
+from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.phonewords.answers import NEAR_STEPS, spell
+from starvanity.phonewords.answers import DEFAULT_LIMIT, spell
 from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.kinds import AnswerKind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NumberError, parse
-from starvanity.phonewords.phoneword import Word
-from starvanity.phonewords.score import score
-from tests.slow_ranker import rank
+from starvanity.phonewords.patterns import DigitPattern
+from starvanity.phonewords.score import score, total_steps
+from starvanity.phonewords.weights import STEPS
+from tests.phonewords import numbers
+from tests.slow_ranker import rank_for_caller, rank_for_owner
 
-AREA_CODES = st.sampled_from(["800", "888", "206", "212", "416"])
-TAILS = st.from_regex(r"[2-9][0-9]{6}", fullmatch=True)
-NUMBERS = st.builds(lambda area, tail: f"+1{area}{tail}", AREA_CODES, TAILS)
-ABROAD = st.sampled_from(
-    ["+44800737247", "+441632960123", "+64800787254", "+61139276", "+611300633423", "+6560000123"]
-) | st.sampled_from(["+80000009675", "+491806375227", "+33199002345", "+3906000000"])
+PURPOSES = st.sampled_from(Purpose)
+RANKERS = {Purpose.CALLER: rank_for_caller, Purpose.OWNER: rank_for_owner}
+
+
+def allowed(number, purpose):
+    """Return every candidate that has no blocked string."""
+    lexicon = shipped_lexicon()
+    return [
+        one
+        for one in candidates(number, lexicon, purpose=purpose)
+        if isinstance(one, DigitPattern) or lexicon.blocked.allows(one)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -38,141 +47,103 @@ def test_well_known_words_come_first(lexicon, number, text):
     assert first.text == text
 
 
-@given(NUMBERS | ABROAD)
-def test_every_phoneword_dials_back(text):
-    number = parse(text)
+@given(numbers.EVERY, PURPOSES)
+def test_every_answer_dials_back(number, purpose):
+    found = spell(number, shipped_lexicon(), purpose=purpose, limit=20)
 
-    found = spell(number, shipped_lexicon())
-
-    for phoneword in found:
-        assert phoneword.dials == number.e164
-        assert phoneword.words
-        assert 0 <= phoneword.extra_letters <= 4
+    for answer in found:
+        assert answer.dials == number.e164
+        assert bool(answer.words) == (answer.kind is not AnswerKind.PATTERN)
+        assert 0 <= answer.extra_letters <= 4
 
 
-@given(NUMBERS | ABROAD)
-def test_every_word_of_an_answer_is_in_the_lexicon(text):
-    lexicon = shipped_lexicon()
+@given(numbers.EVERY, PURPOSES, st.integers(0, 6) | st.integers(7, 60))
+def test_a_longer_limit_keeps_the_answers_of_a_shorter_one(number, purpose, limit):
+    longer = spell(number, shipped_lexicon(), limit=limit + 1, purpose=purpose)
 
-    found = spell(text, lexicon)
-
-    for phoneword in found:
-        for word in phoneword.words:
-            assert lexicon.word(word) is not None
-
-
-@given(NUMBERS, st.integers(0, 6) | st.integers(7, 60))
-def test_a_longer_limit_keeps_the_answers_of_a_shorter_one(text, limit):
-    longer = spell(text, shipped_lexicon(), limit=limit + 1)
-
-    shorter = spell(text, shipped_lexicon(), limit=limit)
+    shorter = spell(number, shipped_lexicon(), limit=limit, purpose=purpose)
 
     assert shorter == longer[:limit]
 
 
-@given(NUMBERS | ABROAD)
-def test_no_two_answers_spell_the_same_letters(text):
-    found = spell(text, shipped_lexicon())
+@given(numbers.EVERY, PURPOSES)
+def test_no_two_answers_have_the_same_letters_and_digits(number, purpose):
+    found = spell(number, shipped_lexicon(), purpose=purpose, limit=30)
 
-    spelled = [phoneword.national for phoneword in found]
-    assert len(spelled) == len(set(spelled))
+    nationals = [answer.national for answer in found]
+    assert len(nationals) == len(set(nationals))
 
 
-@given(NUMBERS)
-def test_the_terms_of_a_score_add_up_to_it_exactly(text):
-    for phoneword in spell(text, shipped_lexicon()):
-        points = score(phoneword)
+@given(numbers.EVERY, PURPOSES)
+def test_the_total_of_the_search_is_the_exact_sum_of_the_terms_of_the_score(number, purpose):
+    for answer in candidates(number, shipped_lexicon(), purpose=purpose):
+        points = score(answer)
+
         assert sum(points.terms.values()) == points.total
+        assert points.total == answer.total_steps / STEPS
 
 
-@given(NUMBERS | ABROAD, st.integers(6, 12))
-def test_answers_are_those_of_a_ranker_that_scores_every_candidate(text, limit):
+@given(numbers.EVERY, PURPOSES)
+def test_candidates_with_letters_are_in_descending_order_of_their_scores(number, purpose):
+    found = candidates(number, shipped_lexicon(), purpose=purpose)
+
+    order = [
+        (-total_steps(one), one.national, one.words)
+        for one in found
+        if not isinstance(one, DigitPattern)
+    ]
+    assert order == sorted(order)
+
+
+@given(numbers.EVERY, PURPOSES, st.integers(1, 12))
+def test_answers_are_those_of_a_ranker_that_scores_every_candidate(number, purpose, limit):
+    if purpose is Purpose.OWNER:  # a low limit gives an owner the near candidates only
+        limit += DEFAULT_LIMIT
+
+    found = spell(number, shipped_lexicon(), limit=limit, purpose=purpose)
+
+    assert found == RANKERS[purpose](allowed(number, purpose)[::-1], limit=limit)
+
+
+@given(numbers.EVERY, PURPOSES)
+def test_answers_are_the_same_each_time(number, purpose):
+    again = parse(number.e164)
+
+    assert spell(number, shipped_lexicon(), purpose=purpose) == spell(
+        again, shipped_lexicon(), purpose=purpose
+    )
+
+
+@given(numbers.EVERY, PURPOSES)
+def test_no_answer_contains_a_blocked_string(number, purpose):
     lexicon = shipped_lexicon()
-    every = [one for one in candidates(parse(text), lexicon) if lexicon.blocked.allows(one)]
 
-    found = spell(text, lexicon, limit=limit)
-
-    assert found == rank(every[::-1], limit=limit)
+    for answer in spell(number, lexicon, purpose=purpose):
+        assert isinstance(answer, DigitPattern) or lexicon.blocked.allows(answer)
 
 
-@given(NUMBERS)
-def test_candidates_are_in_descending_order_of_their_scores(text):
-    found = list(candidates(parse(text), shipped_lexicon()))
+@given(numbers.EVERY)
+def test_a_business_number_is_an_owner_s_and_every_other_number_a_caller_s(number):
+    purpose = Purpose.OWNER if number.is_business else Purpose.CALLER
 
-    totals = [score(phoneword).total for phoneword in found]
-    assert totals == sorted(totals, reverse=True)
-
-
-@given(NUMBERS | ABROAD)
-def test_no_answer_contains_a_blocked_string(text):
-    lexicon = shipped_lexicon()
-
-    for phoneword in spell(text, lexicon):
-        assert lexicon.blocked.allows(phoneword)
+    assert spell(number, shipped_lexicon()) == spell(number, shipped_lexicon(), purpose=purpose)
+    assert list(candidates(number, shipped_lexicon())) == list(
+        candidates(number, shipped_lexicon(), purpose=purpose)
+    )
 
 
-def test_a_number_without_letters_spells_nothing(lexicon):
-    assert spell("+12065550000", lexicon) == ()
+@pytest.mark.parametrize("number", ["+18003569377", "+12065555253"])
+def test_a_purpose_that_is_given_replaces_the_default(lexicon, number):
+    caller = spell(number, lexicon, purpose=Purpose.CALLER)
+    owner = spell(number, lexicon, purpose=Purpose.OWNER)
+
+    assert caller != owner
+    assert {getattr(one, "purpose", Purpose.CALLER) for one in caller} == {Purpose.CALLER}
+    assert {one.purpose for one in owner} == {Purpose.OWNER}
 
 
 def test_a_text_is_read_as_dialled_in_the_region_given(lexicon):
     assert spell("0800 737247", lexicon, region="GB")[0].text == "0800 REPAIR"
-
-
-@given(NUMBERS)
-def test_no_single_letter_is_between_digits(text):
-    for phoneword in spell(text, shipped_lexicon()):
-        shape = "".join(
-            ("w" if len(part.text) > 1 else "l") if isinstance(part, Word) else "d"
-            for part in phoneword.segments
-        )
-        assert "dld" not in shape
-        assert not shape.endswith("dl")
-
-
-def shape_of(phoneword):
-    """Return one letter for each segment.
-
-    A word is w (three letters or more), p (two) or l (one). A digit that sounds like a word is s,
-    other digits are d. The words of a known phrase are one segment: IF A has three letters.
-    """
-    shape = ""
-    letters = 0
-    for part in phoneword.segments:
-        if isinstance(part, Word):
-            is_new = not letters or part.pair_score is None
-            letters = len(part.text) if is_new else letters + len(part.text)
-            shape = (shape if is_new else shape[:-1]) + "?lpw"[min(letters, 3)]
-        else:
-            letters = 0
-            shape += "s" if part.text in {"2", "4", "8"} else "d"
-    return shape
-
-
-def adjoins_word(before, after):
-    left, right = before[-1:], after[:1]
-    joined_by_a_sound = (left == "s" and before[-2:-1] in {*"wpl"}) or (
-        right == "s" and after[1:2] in {*"wpl"}
-    )
-    return left in {*"wp"} or right in {*"wp"} or joined_by_a_sound
-
-
-@given(NUMBERS)
-@example("+18005270458")  # LAS-0458, not LAS-0-IL-8
-@example("+18004643863")  # GO-4-FUND
-@example("+18004320223")  # IF-A-0-ACE begins with a phrase
-def test_two_letters_adjoin_a_word_unless_they_are_the_only_word(text):
-    for phoneword in spell(text, shipped_lexicon()):
-        shape = shape_of(phoneword)
-        pairs = [at for at, kind in enumerate(shape) if kind == "p"]
-        assert "w" not in shape or all(adjoins_word(shape[:at], shape[at + 1 :]) for at in pairs)
-
-
-def test_two_letters_may_adjoin_a_digit_that_sounds_like_a_word(lexicon):
-    number = parse("+18004643863")
-    found = {phoneword.text for phoneword in candidates(number, lexicon)}
-
-    assert "1-800-GO-4-FUND" in found
 
 
 def test_a_text_that_is_not_a_number_is_refused(lexicon):
@@ -180,71 +151,10 @@ def test_a_text_that_is_not_a_number_is_refused(lexicon):
         spell("anonymous", lexicon, region="US")
 
 
-def test_a_person_s_own_number_gets_no_letters_past_its_last_digit(lexicon):
-    found = spell("+12065552668", lexicon)
-
-    assert found
-    assert all(phoneword.extra_letters == 0 for phoneword in found)
-
-
-def test_a_toll_free_number_may_get_letters_past_its_last_digit(lexicon):
-    found = spell("+18002668228", lexicon)
-
-    assert "800CONTACTS" in [phoneword.national for phoneword in found]
-    assert isinstance(found[0].segments[-1], Word)
-
-
-def test_a_number_without_a_long_word_gets_the_short_one_at_its_end(lexicon):
-    found = spell("+12065550146", lexicon)
-
-    assert [phoneword.text for phoneword in found] == ["206-555-01-GO"]
-
-
-@pytest.mark.parametrize("text", ["+12065550123", "+18885550189"])  # 01-BE, 01-TX
-def test_a_short_word_that_may_not_be_the_only_word_is_not_an_answer(lexicon, text):
-    assert spell(text, lexicon) == ()
-
-
-def test_distant_candidates_are_answers_only_for_a_higher_limit(lexicon):
-    number = parse("+18003569377")
-
-    near = [one.total_steps for one in candidates(number, lexicon, within=NEAR_STEPS)]
-    every = [one.total_steps for one in candidates(number, lexicon)]
-
-    assert near == [total for total in every if total >= every[0] - NEAR_STEPS]
-    assert len(near) < len(every)
-
-
-def test_a_short_word_in_the_middle_is_not_an_answer(lexicon):
-    assert spell("+12065551460", lexicon) == ()
-
-
-@given(NUMBERS)
-def test_the_total_of_the_search_is_the_score(text):
-    for phoneword in candidates(parse(text), shipped_lexicon()):
-        assert phoneword.total_steps == score(phoneword).total * 256
-
-
-def test_distant_candidates_are_answers_if_all_near_ones_are_blocked(lexicon):
-    strict = copy(lexicon)
-    strict.blocked = lexicon.blocked.with_banned(["JUNK"])
-
-    found = spell("+18004685865", strict)  # 1-800-GOT-JUNK
-
-    assert found
-    assert not any("JUNK" in phoneword.national for phoneword in found)
-
-
-def test_a_high_limit_gives_many_answers(lexicon):
-    found = spell("+18003569377", lexicon, limit=50)
-
-    assert len(found) == 50
-    assert found[0].text == "1-800-FLOWERS"
-
-
+@pytest.mark.parametrize("purpose", Purpose)
 @pytest.mark.parametrize("limit", [0, -1])
-def test_a_limit_of_zero_or_less_gives_no_answer(lexicon, limit):
-    assert spell("+18003569377", lexicon, limit=limit) == ()
+def test_a_limit_of_zero_or_less_gives_no_answer(lexicon, limit, purpose):
+    assert spell("+18003569377", lexicon, limit=limit, purpose=purpose) == ()
 
 
 def test_an_argument_that_is_neither_text_nor_number_is_refused_with_its_type(lexicon):
@@ -259,8 +169,11 @@ def test_an_answer_prints_in_its_written_form(lexicon):
     assert first.national == "800FLOWERS"
 
 
-def test_a_limit_above_the_number_of_answers_gives_all_of_them(lexicon):
-    found = spell("+12065552665", lexicon, limit=50)
+@pytest.mark.parametrize("purpose", Purpose)
+def test_a_limit_above_the_number_of_answers_gives_all_of_them(lexicon, purpose):
+    found = spell("+12065552665", lexicon, limit=50, purpose=purpose)
 
-    assert 10 < len(found) < 50
-    assert len({phoneword.national for phoneword in found}) == len(found)
+    every = {one.national for one in candidates(parse("+12065552665"), lexicon, purpose=purpose)}
+    assert 5 < len(found) < 50
+    assert len({answer.national for answer in found}) == len(found)
+    assert {answer.national for answer in found} <= every

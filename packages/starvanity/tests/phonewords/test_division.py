@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starvanity.phonewords.division import (
-    PATTERN,
+    DIVISION,
     PLAIN_COSTS,
     best_division,
     features,
@@ -43,10 +43,10 @@ def _value(limits, division):
         if rule is None:
             value -= PLAIN_COSTS[stop - start - 1]
             continue
-        value += PATTERN[f"pattern_{rule.name}"] * rule.amount(stop - start)
+        value += DIVISION[f"pattern_{rule.name}"] * rule.amount(stop - start)
         crosses = any(start < limit < stop for limit in limits)
         if crosses and not {start, stop} <= set(limits):
-            value += PATTERN["pattern_broken"]
+            value += DIVISION["pattern_broken"]
     return value
 
 
@@ -106,7 +106,7 @@ def test_the_groups_begin_after_the_unspelled_digits():
 def test_each_feature_has_a_weight():
     rules = {f"pattern_{rule.name}" for rule in RULES}
 
-    assert set(PATTERN) == rules | {"pattern", "pattern_broken", "pattern_plain"}
+    assert set(DIVISION) == rules | {"pattern", "pattern_broken", "pattern_plain"}
 
 
 def test_a_broken_group_is_a_feature_of_the_part_that_crosses_it():

@@ -3,7 +3,6 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.explain import REASONS, explain, why
@@ -12,14 +11,14 @@ from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from starvanity.phonewords.score import score
+from tests.phonewords import numbers
 
 FLOWERS = parse("+18003569377")
 CALL_NOW = parse("+18002255669")
-toll_free = st.from_regex(r"\+1800[2-9][0-9]{6}", fullmatch=True)
 
 
-def spelled(number):
-    return spell(number, shipped_lexicon())
+def spelled(number, **options):
+    return spell(number, shipped_lexicon(), **options)
 
 
 def flowers(*segments, unspelled=3):
@@ -30,7 +29,7 @@ def _phoneword(*segments):
     return Phoneword(CALL_NOW, (Digits("800"), *segments), 3)
 
 
-@given(toll_free)
+@given(numbers.EVERY)
 def test_every_answer_has_a_reason_in_sentences_without_figures(number):
     answers = spelled(number)
 
@@ -40,7 +39,7 @@ def test_every_answer_has_a_reason_in_sentences_without_figures(number):
         assert not any(re.search(r"\d\.\d", sentence) for sentence in reason)
 
 
-@given(toll_free)
+@given(numbers.EVERY)
 def test_the_reason_of_the_first_names_the_second_and_other_reasons_name_the_first(number):
     answers = spelled(number)
 
@@ -77,14 +76,14 @@ def test_a_phoneword_that_is_not_among_the_answers_has_no_reason():
 def test_the_only_answer_says_that_it_is_the_only_one():
     only = flowers(Digits("800"), Word("FLOWERS"))
 
-    assert why("800FLOWERS", [only])[-1] == "It is the only one that hides in this number."
+    assert why("800FLOWERS", [only])[-1] == "It is the only answer to this number."
 
 
 def test_equal_scores_have_a_reason():
     first = flowers(Digits("800"), Word("FLOWERS"))
     second = flowers(Digits("800"), Word("FLOWERT"))
 
-    assert "the two weigh the same" in why("800FLOWERS", [first, second])[-1]
+    assert "the two score the same" in why("800FLOWERS", [first, second])[-1]
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.kinds import AnswerKind, Kind
 from starvanity.phonewords.lexicon import (
     LEXICON_FOLDER,
     Lexicon,
     LexiconError,
     shipped_lexicon,
 )
-from starvanity.phonewords.word_index import LONGEST_KEY
+from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY
 
 
 def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):
@@ -20,37 +20,123 @@ def test_the_shipped_lexicon_is_english_and_opened_once(lexicon):
     assert again is lexicon
 
 
-def _indexes(index_set):
-    """Return every index of a set, and whether its words may run past the end."""
-    for inside, at_end in (index_set.opening, index_set.within):
+def _owner_indexes():
+    """Return every index of an owner, and whether its words may run past the end."""
+    owner = shipped_lexicon().owner
+    for inside, at_end in (owner.opening, owner.within):
         yield from ((index, False) for index in (*inside, at_end[0]))
         yield from ((index, True) for index in at_end[1:])
 
 
-@given(st.sampled_from(["business", "personal"]), st.integers(0, 5), st.integers(0, 2**32))
-def test_every_row_of_every_index_dials_its_key_and_the_best_comes_first(name, which, number):
-    index_set = getattr(shipped_lexicon(), name)
-    indexes = list(_indexes(index_set))
+def _digits_of(words):
+    return dial("".join(word.text for word in words))
+
+
+def _assert_in_order(index, first, last):
+    scores = list(index.scores[first:last])
+    assert scores == sorted(scores, reverse=True)
+
+
+@given(st.integers(0, 5), st.integers(0, 2**32))
+def test_every_row_of_an_owner_s_index_dials_its_key_and_the_best_comes_first(which, number):
+    indexes = list(_owner_indexes())
     index, past_the_end = indexes[which % len(indexes)]
     row = number % len(index.items)
-    pressed = dial("".join(word.text for word in index_set.words(index.items[row])))
+    pressed = _digits_of(shipped_lexicon().owner.words_of(index.items[row]))
 
     lengths = range(1, len(pressed) + 1) if past_the_end else [len(pressed)]
     found = [index.find(int(pressed[:length])) for length in lengths if length <= LONGEST_KEY]
 
     assert any(first <= row < last for first, last in found)
     for first, last in found:
-        scores = list(index.scores[first:last])
-        assert scores == sorted(scores, reverse=True)
+        _assert_in_order(index, first, last)
+
+
+@given(st.integers(0, 2**32))
+def test_every_row_of_a_caller_s_index_dials_its_key_and_the_best_comes_first(number):
+    caller = shipped_lexicon().caller
+    (index,) = caller.words
+    row = number % len(index.items)
+    words = caller.words_of(index.items[row])
+
+    first, last = index.find(int(_digits_of(words)))
+
+    assert first <= row < last
+    assert all(word.text.isalpha() for word in words)
+    _assert_in_order(index, first, last)
+
+
+@given(st.integers(0, 2**32))
+def test_every_row_of_mixed_texts_dials_its_key_after_a_leading_1(number):
+    caller = shipped_lexicon().caller
+    row = number % len(caller.mixed.items)
+    (word,) = caller.words_of(caller.mixed.items[row])
+    key = int(f"1{_digits_of([word])}")
+
+    first, last = caller.mixed.find(key)
+
+    assert first <= row < last
+    assert word.is_look_alike or word.kinds & Kind.HYBRID
+    assert key < DIRECT_KEYS or key in caller.mixed.long_keys
+    _assert_in_order(caller.mixed, first, last)
+
+
+def _mixed(text):
+    """Return the mixed text `text`."""
+    caller = shipped_lexicon().caller
+    first, last = caller.mixed.find(int(f"1{dial(text)}"))
+    found = [caller.words_of(item)[0] for item in caller.mixed.items[first:last]]
+    return next(word for word in found if word.text == text)
+
+
+def test_a_hybrid_has_a_printed_and_a_spoken_form():
+    skate, always, late = _mixed("SK8"), _mixed("247"), _mixed("9PM")
+
+    assert (skate.printed, skate.spoken) == ("SK8", "skate")
+    assert (always.printed, always.spoken) == ("24-7", "twenty-four seven")
+    assert (late.printed, late.spoken) == ("9PM", "nine P M")
+    assert always.answer_kind is AnswerKind.HYBRID
+
+
+def test_a_hybrid_keeps_a_leading_0():
+    assert _mixed("007").text == "007"
+
+
+def test_every_hybrid_has_both_forms_and_no_look_alike_has_one():
+    caller = shipped_lexicon().caller
+
+    words = {caller.words_of(item)[0] for item in caller.mixed.items}
+
+    hybrids = {word for word in words if word.kinds & Kind.HYBRID}
+    assert len(hybrids) >= 120
+    assert all(word.printed.replace("-", "") == word.text and word.spoken for word in hybrids)
+    assert not any(word.printed or word.spoken for word in words - hybrids)
+
+
+def test_a_look_alike_is_said_as_its_word():
+    boss = _mixed("B0SS")
+
+    assert boss.said == "boss"
+    assert boss.zipf == shipped_lexicon().word("BOSS").zipf
+
+
+@pytest.mark.parametrize("text", ["EMMA", "DAVID", "PARIS", "JULY"])
+def test_a_caller_gets_common_names(lexicon, text):
+    caller = lexicon.caller
+    first, last = caller.words[0].find(int(dial(text)))
+
+    found = [caller.words_of(item) for item in caller.words[0].items[first:last]]
+
+    assert [text] in [[word.text for word in words] for words in found]
 
 
 @pytest.mark.parametrize("key", [99_999, 999_999_998, 999_999_999])
 def test_digits_that_spell_nothing_find_nothing(lexicon, key):
-    ((index, *_), _) = lexicon.business.within
+    ((index, *_), _) = lexicon.owner.within
 
-    first, last = index.find(key)
-
-    assert first == last
+    for each in (index, *lexicon.caller.words, lexicon.caller.mixed):
+        first, last = each.find(key)
+        assert first == last
 
 
 def test_a_word_has_its_frequency(lexicon):
@@ -96,10 +182,10 @@ def test_a_word_that_sounds_like_a_commoner_one_is_not_dialled_as_heard(lexicon)
 
 
 def test_a_phrase_has_its_words_and_their_pair_scores(lexicon):
-    _, (index, *_) = lexicon.business.opening
+    _, (index, *_) = lexicon.owner.opening
     first, last = index.find(int(dial("TOYSRUS")))
 
-    phrases = [lexicon.business.words(item) for item in index.items[first:last]]
+    phrases = [lexicon.owner.words_of(item) for item in index.items[first:last]]
 
     toys = next(words for words in phrases if [word.text for word in words] == ["TOYS", "R", "US"])
     assert [word.pair_score is None for word in toys] == [True, False, False]
@@ -146,3 +232,13 @@ def test_a_missing_or_empty_lexicon_is_refused_with_the_remedy(tmp_path):
     for path in (empty, tmp_path / "none.lex"):
         with pytest.raises(LexiconError, match="install the package again"):
             Lexicon.open(path)
+
+
+@pytest.mark.parametrize("section", [b"c_direct", b"m_direct", b"b_direct", b"blocked\0"])
+def test_a_lexicon_of_an_older_version_is_refused(tmp_path, section):
+    path = tmp_path / "old.lex"
+    whole = (LEXICON_FOLDER / "en.lex").read_bytes()
+    path.write_bytes(whole.replace(section, b"z" + section[1:], 1))
+
+    with pytest.raises(LexiconError, match=r"old\.lex is damaged.*install the package again"):
+        Lexicon.open(path)

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from starvanity.phonewords.division import PATTERN
 from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.number import PhoneNumber, parse
-from starvanity.phonewords.patterns import digit_patterns, has_pattern
-from starvanity.phonewords.weights import STEPS
+from starvanity.phonewords.pattern_rules import has_pattern
+from starvanity.phonewords.patterns import digit_patterns
+from starvanity.phonewords.weights import PATTERN, STEPS
 from tests.phonewords.pattern_reader import digits_of
 
 AREA_CODE = "722"

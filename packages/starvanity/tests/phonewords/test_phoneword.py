@@ -98,12 +98,12 @@ def test_a_word_that_begins_in_the_area_code_is_across():
 
 
 def test_a_printed_zero_for_the_letter_o_is_a_look_alike():
-    number = parse("+12062077530")
+    number = parse("+17222077530")
     boss = Word("B0SS", kinds=Kind.WORD | Kind.LOOK_ALIKE)
 
-    phoneword = Phoneword(number, (Digits("206"), boss, Digits("530")), 3)
+    phoneword = Phoneword(number, (Digits("722"), boss, Digits("530")), 3)
 
     assert phoneword.look_alike
-    assert phoneword.dials == "+12062077530"
-    assert phoneword.text == "206-B0SS-530"
+    assert phoneword.dials == "+17222077530"
+    assert phoneword.text == "722-B0SS-530"
     assert not _phoneword("+12065555253", "206555", "LAKE").look_alike

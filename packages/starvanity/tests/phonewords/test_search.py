@@ -1,14 +1,16 @@
-"""The search finds the same paths, in the same order, as a search without bounds."""
+"""An owner's search finds the same paths, in the same order, as a search without bounds."""
 
 from random import Random
 
 import pytest
 
-from starvanity.phonewords import search
-from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords import owner_candidates as owner
+from starvanity.phonewords.caller_candidates import caller_candidates
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.owner_candidates import owner_candidates
+from starvanity.phonewords.owner_edges import owner_edges
 from starvanity.phonewords.search import KEPT, ranked_paths
-from starvanity.phonewords.shape import kept_pattern, kept_table
+from starvanity.phonewords.shape import UNSEEN_PAIR, kept_pattern, kept_table
 
 
 def numbers(count):
@@ -17,8 +19,10 @@ def numbers(count):
     return [parse(f"+1{area}{tail}") for tail in tails for area in ("206", "800")]
 
 
-def indexes_of(number, lexicon):
-    return lexicon.business if number.is_business else lexicon.personal
+def searched(digits, indexes):
+    """Return the result of the search with every edge."""
+    table = kept_table(kept_pattern(digits))
+    return ranked_paths(owner_edges(digits, indexes), table, UNSEEN_PAIR)
 
 
 def words_between(start, end, digits, indexes):
@@ -40,7 +44,7 @@ def every_path(digits, indexes):
             yield -score, path
             return
         after_kept = bool(path) and path[-1][2] == KEPT
-        join = indexes.unseen_pair if path and not after_kept else 0
+        join = UNSEEN_PAIR if path and not after_kept else 0
         for end in range(start + 1, len(digits) + 1):
             if not after_kept:
                 run = table[start][end - start - 1]
@@ -55,43 +59,42 @@ def every_path(digits, indexes):
     )
 
 
-def test_the_search_finds_every_path_best_first(lexicon, monkeypatch):
-    monkeypatch.setattr(search, "_without_isolated", lambda edges, _digits: edges)
+def test_the_search_finds_every_path_best_first(lexicon):
     for number in numbers(8):
-        digits, indexes = number.national[3:], indexes_of(number, lexicon)
-        best, groups = ranked_paths(digits, indexes)
+        digits = number.national[3:]
+        best, groups = searched(digits, lexicon.owner)
 
         found = [(loss, sorted(paths)) for loss, paths in groups]
 
-        expected = every_path(digits, indexes)
+        expected = every_path(digits, lexicon.owner)
         assert [(loss, path) for loss, paths in found for path in paths] == expected
         assert [loss for loss, _ in found] == sorted({loss for loss, _ in expected})
         assert best == (-expected[0][0] if expected else best)
 
 
 def test_dropping_isolated_words_changes_no_candidate(lexicon, monkeypatch):
-    searched = [list(candidates(number, lexicon)) for number in numbers(60)]
-    monkeypatch.setattr(search, "_without_isolated", lambda edges, _digits: edges)
-    whole = [list(candidates(number, lexicon)) for number in numbers(60)]
+    dropped = [list(owner_candidates(number, lexicon.owner)) for number in numbers(60)]
+    monkeypatch.setattr(owner, "without_isolated", lambda edges, _digits: edges)
+    whole = [list(owner_candidates(number, lexicon.owner)) for number in numbers(60)]
 
-    assert searched == whole
+    assert dropped == whole
 
 
 def test_paths_with_isolated_words_count_for_the_maximum(lexicon):
     number = parse("+18006997912")
 
-    best, _ = ranked_paths(number.national[3:], indexes_of(number, lexicon))
+    best, _ = searched(number.national[3:], lexicon.owner)
 
-    first = next(candidates(number, lexicon))
+    first = next(owner_candidates(number, lexicon.owner))
     assert best > first.total_steps
 
 
 def test_all_candidates_are_yielded_if_no_near_candidate_can_be_said(lexicon):
     number = parse("+18006997912")
-    best, _ = ranked_paths(number.national[3:], indexes_of(number, lexicon))
-    first, *others = candidates(number, lexicon)
+    best, _ = searched(number.national[3:], lexicon.owner)
+    first, *others = owner_candidates(number, lexicon.owner)
 
-    found = list(candidates(number, lexicon, within=best - first.total_steps - 1))
+    found = list(owner_candidates(number, lexicon.owner, within=best - first.total_steps - 1))
 
     assert others
     assert found == [first, *others]
@@ -101,6 +104,8 @@ def test_all_candidates_are_yielded_if_no_near_candidate_can_be_said(lexicon):
 def test_a_number_without_letters_has_no_path(lexicon, text):
     number = parse(text, region="US")
 
-    _, found = ranked_paths(number.national[3:], indexes_of(number, lexicon))
+    _, found = searched(number.national[3:], lexicon.owner)
 
     assert list(found) == []
+    assert list(owner_candidates(number, lexicon.owner)) == []
+    assert list(caller_candidates(number, lexicon.caller)) == []

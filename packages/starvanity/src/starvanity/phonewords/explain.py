@@ -27,6 +27,8 @@ REASONS = {
     "pattern": "its digits are easy to say",
 }
 """The reason why an answer leads, by the deciding term of the score."""
+NO_LETTERS = "the other has no letters"
+"""The reason why a phoneword leads over a pattern with a low score."""
 OWN = ""
 """The label of a business's own word, which has no kinds."""
 PLAIN = "a word"
@@ -74,9 +76,16 @@ class Facts:
     @classmethod
     def of(cls, phoneword: Phoneword) -> "Facts":
         """Return the facts of `phoneword`."""
-        words = tuple(part for part in phoneword.segments if isinstance(part, Word))
-        spelled = phoneword.national[phoneword.unspelled :]
-        return cls(words, tuple(filter(str.isdigit, spelled)), phoneword.extra_letters)
+        words = []
+        kept: list[str] = []
+        start = 0
+        for part in phoneword.segments:
+            if isinstance(part, Word):
+                words.append(part)
+            else:
+                kept += part.text[max(phoneword.unspelled - start, 0) :]
+            start += len(part.text)
+        return cls(tuple(words), tuple(kept), phoneword.extra_letters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,21 +95,22 @@ class Lead:
     total: float
     term: str
     gain: float
-
-    @property
-    def reason(self) -> str:
-        """Return the reason for the lead, as a clause."""
-        return REASONS[self.term]
+    reason: str
+    """The reason for the lead, as a clause."""
 
 
 def lead(ahead: Score, behind: Score) -> Lead | None:
-    """Return the lead of the score `ahead`; `None` if the scores do not decide."""
+    """Return the lead of the score `ahead`; `None` if the scores do not decide.
+
+    A pattern has no words and no places, so only its digits can be the reason.
+    """
     total = ahead.total - behind.total
     if total <= 0:
         return None
     gains = {name: points - behind.terms[name] for name, points in ahead.terms.items()}
-    term = max(gains, key=lambda name: gains[name])
-    return Lead(total, term, gains[term])
+    term = "pattern" if ahead.pattern else max(gains, key=lambda name: gains[name])
+    is_lettered = term == "pattern" and not ahead.pattern
+    return Lead(total, term, gains[term], NO_LETTERS if is_lettered else REASONS[term])
 
 
 def label_of(word: Word) -> str:
@@ -149,7 +159,7 @@ def _word(word: Word) -> str:
     if label == OWN:
         return f"{word.text} is a word of your own"
     if word.kinds & Kind.HYBRID:
-        return f"{word.text} is {label}"
+        return f"{word.printed} is {label}"
     return f"{word.text} is {label} (Zipf {word.zipf:.1f})"
 
 
@@ -193,7 +203,7 @@ def _about(answer: Answer) -> Iterator[str]:
 def _about_words(words: Sequence[Word]) -> Iterator[str]:
     """Yield a sentence for each word, and one for each two words that often adjoin."""
     for word in {word.text: word for word in words}.values():
-        yield f"{word.text} is {_label_without_figure(word)}."
+        yield f"{word.printed or word.text} is {_label_without_figure(word)}."
     for before, after in pairwise(words):
         if after.pair_score is not None and after.pair_score > 0:
             yield f"{before.text} and {after.text} often stand together."
@@ -212,10 +222,9 @@ def _about_digits(facts: Facts, phoneword: Phoneword) -> Iterator[str]:
         yield "It begins in the area code."
     if facts.kept:
         yield f"It keeps {_listed(facts.kept)} as {'digits' if len(facts.kept) > 1 else 'a digit'}."
-    elif phoneword.unspelled:
-        yield f"Every digit after {phoneword.number.groups[0]} became a letter."
-    else:
-        yield "Every digit became a letter."
+    elif all(word.text.isalpha() for word in facts.words):
+        after = f" after {phoneword.number.groups[0]}" if phoneword.unspelled else ""
+        yield f"Every digit{after} became a letter."
     if facts.extra_letters == 1:
         yield "Its last letter runs past the number, and the network ignores it."
     elif facts.extra_letters:
@@ -235,11 +244,7 @@ def _about_rank(rank: int, answers: Sequence[Answer]) -> str:
 
 def _reason(ahead: Answer, behind: Answer) -> str:
     found = lead(score(ahead), score(behind))
-    return (
-        found.reason
-        if found
-        else "the two score the same, or the other resembles an earlier answer"
-    )
+    return found.reason if found else EQUAL
 
 
 def _listed(digits: Sequence[str]) -> str:

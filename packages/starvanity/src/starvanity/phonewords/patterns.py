@@ -157,7 +157,7 @@ def strong_pattern(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
 
 def plain_reading(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
     """Return the plain reading of the digits after the first `unspelled`; `None` without digits."""
-    if unspelled == len(number.national):
+    if unspelled >= len(number.national):
         return None
     limits = reading_limits(number, unspelled)
     return _pattern(number, unspelled, plain_division(limits), limits)
