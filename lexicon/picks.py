@@ -18,7 +18,7 @@ from starvanity.phonewords.caller_edges import EDGE_LETTERS
 from starvanity.phonewords.caller_shape import Layout, place_features, run_features
 from starvanity.phonewords.kinds import AnswerKind, Kind
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.patterns import DigitPattern, digit_patterns
+from starvanity.phonewords.patterns import DigitPattern, plain_reading, strong_pattern
 from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.score import Answer
 
@@ -71,8 +71,9 @@ def _choice(number: str, rows: list[dict[str, str]], content: LexiconContent) ->
 def _option(row: dict[str, str], content: LexiconContent) -> Option:
     if row["kind"] == AnswerKind.PATTERN:
         number = parse(row["number"])
-        pattern = digit_patterns(number, number.area_digits)[0]
-        return Option(pattern.national, (), pattern.features)
+        area = number.area_digits
+        pattern = strong_pattern(number, area) or plain_reading(number, area)
+        return Option(number.national, (), pattern.features if pattern else {})
     items = tuple(_items(row["text"], row["kind"], content))
     return Option(row["text"].replace("-", ""), tuple(_placed(items)), features_of(items, content))
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.caller_candidates import caller_candidates
-from starvanity.phonewords.caller_shape import UNSEEN_PAIR, layout_of, place_table, run_table
+from starvanity.phonewords.caller_shape import UNSEEN_PAIR, layout_of
 from starvanity.phonewords.kinds import AnswerKind, Kind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NANP, parse
@@ -40,7 +40,7 @@ def texts_between(start, end, number, indexes):
 def every_division(number, indexes):
     """Yield the score and the segments of every division with a word, found without bounds."""
     layout = layout_of(number)
-    places, runs = place_table(layout), run_table(layout)
+    places, runs = layout.places, layout.runs
     length = len(number.national)
 
     def continuations(start, steps, segments):

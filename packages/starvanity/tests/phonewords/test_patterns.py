@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.pattern_rules import has_pattern
-from starvanity.phonewords.patterns import digit_patterns
+from starvanity.phonewords.patterns import plain_reading, strong_pattern
 from starvanity.phonewords.weights import PATTERN, STEPS
 from tests.phonewords.pattern_reader import digits_of
 
@@ -14,6 +14,12 @@ AREA_CODE = "722"
 LINES = [f"{line:04}" for line in range(10_000)]
 DIGITS = st.text("0123456789", min_size=1, max_size=7) | st.text("05", min_size=1, max_size=7)
 GROUPS = st.lists(DIGITS, min_size=1, max_size=4)
+
+
+def digit_patterns(number, unspelled):
+    """Return the pattern of `number`, then its plain reading; each only if there is one."""
+    readings = (strong_pattern(number, unspelled), plain_reading(number, unspelled))
+    return tuple({one.text: one for one in readings if one}.values())
 
 
 def _number(*groups):

@@ -20,8 +20,8 @@ from starvanity.phonewords.number import NumberError, PhoneNumber, parse
 from starvanity.phonewords.score import Answer, score
 
 NOT_A_NUMBER = "not-a-number"
-MOST_PATTERNS = 2
-"""Digit patterns of one number, at most: a strong one and a plain reading."""
+MOST_PATTERNS = 1
+"""Digit patterns of one number, at most."""
 
 
 @click.command()

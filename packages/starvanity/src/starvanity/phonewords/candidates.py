@@ -1,7 +1,7 @@
 """Candidates of a number: its phonewords and its digit patterns, best first.
 
-An owner gets phonewords only. A caller also gets digit patterns: a strong one at the place of its
-score, and a plain reading after all phonewords.
+An owner gets phonewords only. A caller also gets one reading of the digits: a digit pattern at the
+place of its score, or a plain reading after all phonewords.
 """
 
 from collections.abc import Iterator
@@ -34,19 +34,20 @@ def candidates(
 
 
 def _with_patterns(phonewords: Iterator[Phoneword], number: PhoneNumber) -> Iterator[Answer]:
-    """Yield `phonewords` with the digit patterns of `number`."""
+    """Yield `phonewords` with the digit pattern of `number`, or with its plain reading last."""
     area = number.area_digits
     pattern = strong_pattern(number, area)
+    if pattern is None:
+        yield from phonewords
+        if plain := plain_reading(number, area):
+            yield plain
+        return
+    steps = total_steps(pattern)
     for phoneword in phonewords:
-        if pattern and total_steps(pattern) > total_steps(phoneword):
+        if steps > total_steps(phoneword):
             yield pattern
             yield phoneword
-            break
+            yield from phonewords
+            return
         yield phoneword
-    else:
-        if pattern:
-            yield pattern
-    yield from phonewords
-    plain = plain_reading(number, area)
-    if plain and not (pattern and pattern.text == plain.text):
-        yield plain
+    yield pattern

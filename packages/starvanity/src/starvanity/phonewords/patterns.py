@@ -129,22 +129,6 @@ class DigitPattern:
         return features(division, reading_limits(self.number, self.unspelled))
 
 
-def digit_patterns(number: PhoneNumber, unspelled: int) -> tuple[DigitPattern, ...]:
-    """Return the ways to say the digits of `number` after the first `unspelled`, best first.
-
-    The first has patterns, if some division with patterns scores more than the plain reading. The
-    other is the plain reading. If the texts are the same, return only the first. Return an empty
-    tuple if no digits remain.
-    """
-    plain = plain_reading(number, unspelled)
-    if plain is None:
-        return ()
-    strong = strong_pattern(number, unspelled)
-    if strong is None:
-        return (plain,)
-    return (strong,) if strong.text == plain.text else (strong, plain)
-
-
 def strong_pattern(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
     """Return the best division with patterns of the digits after the first `unspelled`."""
     digits = number.national[unspelled:]

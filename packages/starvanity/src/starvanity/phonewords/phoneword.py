@@ -173,10 +173,11 @@ class Phoneword:
     def text(self) -> str:
         """Return the phoneword as written in its country: 1-800-FLOWERS, 0800 REPAIR."""
         prefix = self.number.prefix
+        parts = self._parts()
         if self.number.country_code == NANP:
-            return "-".join([prefix, *self._parts()] if prefix else self._parts())
-        gap = " " if prefix.startswith("+") or isinstance(self.segments[0], Word) else ""
-        return f"{prefix}{gap}{' '.join(self._parts())}"
+            return "-".join([prefix, *parts] if prefix else parts)
+        gap = "" if parts[0].isdigit() and not prefix.startswith("+") else " "
+        return f"{prefix}{gap if prefix else ''}{' '.join(parts)}"
 
     def _parts(self) -> list[str]:
         """Return the words, and the kept digits in the groups of the number."""
