@@ -18,8 +18,10 @@ GROUPS = st.lists(DIGITS, min_size=1, max_size=4)
 
 def digit_patterns(number, unspelled):
     """Return the pattern of `number`, then its plain reading; each only if there is one."""
-    readings = (strong_pattern(number, unspelled), plain_reading(number, unspelled))
-    return tuple({one.text: one for one in readings if one}.values())
+    strong, plain = strong_pattern(number, unspelled), plain_reading(number, unspelled)
+    if strong and plain and strong.text == plain.text:
+        return (strong,)
+    return tuple(filter(None, (strong, plain)))
 
 
 def _number(*groups):
