@@ -141,7 +141,7 @@ def test_the_features_count_the_patterns_of_an_answer(exchange, line, features):
 
 
 def test_the_score_is_the_sum_of_the_weights_of_the_features():
-    for best, *_ in (_patterns("555", line) for line in LINES[::7]):
+    for best, *_ in (_patterns("555", line) for line in LINES[::29]):
         weights = [PATTERN[name] * amount for name, amount in best.features.items()]
 
         assert best.total_steps == pytest.approx(STEPS * sum(weights), abs=len(weights))
@@ -159,9 +159,9 @@ def test_a_pattern_has_the_properties_of_an_answer():
     assert repr(best) == "<DigitPattern triple five, nineteen eighty-four of +12065551984>"
 
 
-@pytest.mark.parametrize("exchange", ["407", "500", "555"])
-def test_a_listener_can_dial_every_line_number(exchange):
-    for line in LINES:
+@pytest.mark.parametrize(("exchange", "step"), [("407", 1), ("500", 9), ("555", 9)])
+def test_a_listener_can_dial_every_line_number(exchange, step):
+    for line in LINES[::step]:
         answers = _patterns(exchange, line)
 
         assert {digits_of(answer.text) for answer in answers} == {exchange + line}
@@ -196,6 +196,6 @@ def test_digits_that_match_no_rule_are_read_plainly(groups):
 
 
 def test_most_numbers_without_patterns_are_recognised_without_a_search():
-    plain = [line for line in LINES if _patterns("407", line)[0].is_plain]
+    plain = [line for line in LINES[::9] if _patterns("407", line)[0].is_plain]
 
     assert sum(has_pattern(f"407{line}") for line in plain) < 0.25 * len(plain)
