@@ -86,6 +86,12 @@ def test_recent_prints_the_digit_pattern_of_a_number_without_words(path):
     assert run("recent", "--db", path).stdout.endswith("  triple five, oh one, double zero\n")
 
 
+def test_a_transcript_separates_answers_by_semicolons_because_a_pattern_has_commas(path):
+    lines = run("call", "206-555-5253", "--db", path).stdout.splitlines()
+
+    assert "[206-555-LAKE; triple five, fifty-two, fifty-three; " in lines[1]
+
+
 def test_recent_reads_the_calls_that_an_earlier_version_saved(path):
     run("call", "206-555-5253", "--db", path)
     with closing(sqlite3.connect(path)) as connection, connection:
