@@ -9,7 +9,9 @@ from functools import cache
 from lexicon import sources
 from lexicon.offensive import blocked_phrases
 from starvanity.phonewords.lexicon import shipped_lexicon
+from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.phoneword import Phoneword, Word
+from starvanity.phonewords.score import Answer
 
 KEYS = {
     letter: digit
@@ -23,10 +25,12 @@ READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
 SHORTEST = 3  # letters of the shortest blocked string
 
 
-def faults(phoneword: Phoneword) -> list[str]:
-    """Return the broken promises of an answer, each as a text."""
-    found = [] if _dials_back(phoneword) else ["does not dial back"]
-    return found + [f"holds {string}" for string in _offences(phoneword)]
+def faults(answer: Answer) -> list[str]:
+    """Return the broken promises of an answer, each as a text. A digit pattern has no letters."""
+    found = [] if _dials_back(answer) else ["does not dial back"]
+    if isinstance(answer, DigitPattern):
+        return found
+    return found + [f"holds {string}" for string in _offences(answer)]
 
 
 @cache
@@ -35,9 +39,9 @@ def blocked() -> frozenset[str]:
     return frozenset(shipped_lexicon().blocked)
 
 
-def _dials_back(phoneword: Phoneword) -> bool:
-    pressed = "".join(KEYS.get(mark, mark) for mark in phoneword.national)
-    return pressed.startswith(phoneword.number.national)
+def _dials_back(answer: Answer) -> bool:
+    pressed = "".join(KEYS.get(mark, mark) for mark in answer.national)
+    return pressed.startswith(answer.number.national)
 
 
 def _offences(phoneword: Phoneword) -> list[str]:
@@ -63,7 +67,8 @@ def _is_allowed(string: str, owners: list[tuple[int, str]]) -> bool:
     if owners[0] != owners[-1]:
         return False
     _, word = owners[0]
-    return word in _reviewed() or string in _blocked_phrases()
+    letters = word.replace("0", "O")  # of a look-alike
+    return letters in _reviewed() or string in _blocked_phrases()
 
 
 @cache

@@ -73,7 +73,7 @@ def _option(row: dict[str, str], content: LexiconContent) -> Option:
         number = parse(row["number"])
         area = number.area_digits
         pattern = strong_pattern(number, area) or plain_reading(number, area)
-        return Option(number.national, (), pattern.features if pattern else {})
+        return Option(number.national, (), pattern.features)
     items = tuple(_items(row["text"], row["kind"], content))
     return Option(row["text"].replace("-", ""), tuple(_placed(items)), features_of(items, content))
 

@@ -2,7 +2,11 @@
 
 from hypothesis import strategies as st
 
+from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
+
+DIGITS = "0123456789"
 
 NORTH_AMERICAN = st.from_regex(r"\+1(206|212|416|582|722)[2-9][0-9]{6}", fullmatch=True)
 """Numbers of persons. 722 is not in service."""
@@ -37,6 +41,22 @@ SPECIAL = st.sampled_from(
     ["+44800737247", "+64800787254", "+61139276", "+611300633423", "+6560000123", "+80000009675"]
 )
 """Numbers with unusual groups, most of them of businesses."""
-CALLERS = (NORTH_AMERICAN | RICH_IN_LETTERS | RICH_IN_ZEROS | MOBILE | FIXED_ABROAD).map(parse)
+
+
+@st.composite
+def spelled(draw):
+    """Draw a number that dials a text of a caller's lexicon, at any place after the area code."""
+    caller = shipped_lexicon().caller
+    index = draw(st.sampled_from([*caller.words, caller.mixed]))
+    words = caller.words_of(draw(st.sampled_from(index.items)))
+    pressed = dial("".join(word.text for word in words))[:7]
+    rest = draw(st.text(DIGITS, min_size=7 - len(pressed), max_size=7 - len(pressed)))
+    start = draw(st.integers(0, len(rest)))
+    return f"+1722{rest[:start]}{pressed}{rest[start:]}"
+
+
+CALLERS = (
+    NORTH_AMERICAN | RICH_IN_LETTERS | RICH_IN_ZEROS | MOBILE | FIXED_ABROAD | spelled()
+).map(parse)
 OWNERS = (TOLL_FREE | NORTH_AMERICAN | SPECIAL | FIXED_ABROAD).map(parse)
 EVERY = CALLERS | OWNERS

@@ -1,7 +1,7 @@
 """Promises about the answers for every purpose."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from starvanity.phonewords.answers import DEFAULT_LIMIT, spell
@@ -55,6 +55,7 @@ def test_every_answer_dials_back(number, purpose):
         assert answer.dials == number.e164
         assert bool(answer.words) == (answer.kind is not AnswerKind.PATTERN)
         assert 0 <= answer.extra_letters <= 4
+        assert answer.text == answer.text.strip()
 
 
 @given(numbers.EVERY, PURPOSES, st.integers(0, 6) | st.integers(7, 60))
@@ -75,6 +76,7 @@ def test_no_two_answers_have_the_same_letters_and_digits(number, purpose):
 
 
 @given(numbers.EVERY, PURPOSES)
+@example(parse("+17225554444"), Purpose.CALLER)  # HI-HI is a phrase
 def test_the_total_of_the_search_is_the_exact_sum_of_the_terms_of_the_score(number, purpose):
     for answer in candidates(number, shipped_lexicon(), purpose=purpose):
         points = score(answer)

@@ -130,7 +130,7 @@ def test_a_mobile_number_abroad_may_have_a_word_inside_its_first_group():
 
     across = {one.text for one in candidates_of(mobile) if one.across}
 
-    assert "0NEW 98 00 12" in across
+    assert "0 NEW 98 00 12" in across
     assert not any(one.across for one in candidates_of(fictional))
 
 

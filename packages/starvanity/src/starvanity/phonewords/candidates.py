@@ -39,8 +39,7 @@ def _with_patterns(phonewords: Iterator[Phoneword], number: PhoneNumber) -> Iter
     pattern = strong_pattern(number, area)
     if pattern is None:
         yield from phonewords
-        if plain := plain_reading(number, area):
-            yield plain
+        yield plain_reading(number, area)
         return
     steps = total_steps(pattern)
     for phoneword in phonewords:

@@ -139,10 +139,8 @@ def strong_pattern(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
     return _pattern(number, unspelled, best_division(found, limits), limits) if found else None
 
 
-def plain_reading(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
-    """Return the plain reading of the digits after the first `unspelled`; `None` without digits."""
-    if unspelled >= len(number.national):
-        return None
+def plain_reading(number: PhoneNumber, unspelled: int) -> DigitPattern:
+    """Return the plain reading of the digits after the first `unspelled`: one digit at least."""
     limits = reading_limits(number, unspelled)
     return _pattern(number, unspelled, plain_division(limits), limits)
 
