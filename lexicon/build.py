@@ -20,6 +20,7 @@ from lexicon.features import Weights, is_owner, load_weights
 from lexicon.gather import gather
 from lexicon.hybrids import hybrids
 from lexicon.indexes import PLACES, Indexes, Section, offsets
+from lexicon.offensive import pairs
 from starvanity.phonewords.lexicon import (
     HEADER,
     LEXICON_FOLDER,
@@ -103,6 +104,7 @@ def _sections(
             "\t".join((each.text.replace("-", ""), each.text, each.spoken)) for each in hybrids()
         ).encode(),
         "blocked": " ".join(sorted(content.blocked)).encode(),
+        **{name: " ".join(sorted(texts)).encode() for name, texts in pairs(words).items()},
     }
 
 

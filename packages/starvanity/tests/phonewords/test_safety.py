@@ -2,16 +2,12 @@ import pytest
 
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.number import parse
-from starvanity.phonewords.phoneword import Digits, Phoneword, Word
+from starvanity.phonewords.kinds import Kind
+from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.safety import Blocklist
+from tests.phonewords.spellings import OWNER, spelling
 
 BLOCKED = Blocklist(["ASS", "TIT", "HISS"])
-
-
-def _phoneword(*parts):
-    segments = tuple(Digits(part) if part.isdigit() else Word(part) for part in parts)
-    return Phoneword(parse("+18002255669"), segments, 3)
 
 
 @pytest.mark.parametrize(
@@ -19,7 +15,7 @@ def _phoneword(*parts):
     [("800", "CLASS", "99"), ("800", "TITLE", "66"), ("CLASS", "TITLE"), ("800", "PACT", "FIT")],
 )
 def test_a_blocked_string_inside_one_word_is_allowed(parts):
-    assert BLOCKED.allows(_phoneword(*parts))
+    assert BLOCKED.allows(spelling(OWNER, *parts))
 
 
 @pytest.mark.parametrize(
@@ -27,15 +23,47 @@ def test_a_blocked_string_inside_one_word_is_allowed(parts):
     [
         ("800", "GAS", "SALE"),
         ("800", "AT", "IT", "99"),
+        ("800", "HIS", "5", "66"),
+        ("8", "HI", "5", "SAW"),
+        ("8", "TI", "T", "99"),
+        ("5", "HISS", "66"),
+    ],
+)
+def test_a_blocked_string_across_segments_or_in_digits_read_as_letters_is_refused(parts):
+    blocked = Blocklist([*BLOCKED, "SHIS"])
+
+    assert not blocked.allows(spelling(OWNER, *parts))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
         ("800", "GAS", "5", "66"),
         ("455", "CALL"),
         ("800", "CALL", "455"),
         ("800", "H", "155"),
-        ("8", "TI", "T", "99"),
+        ("345", "SONY"),
+        ("650", "BONIVA"),
     ],
 )
-def test_a_blocked_string_across_segments_or_in_digits_read_as_letters_is_refused(parts):
-    assert not BLOCKED.allows(_phoneword(*parts))
+def test_a_blocked_string_with_fewer_than_three_real_letters_is_allowed(parts):
+    blocked = Blocklist([*BLOCKED, "SOB"])
+
+    assert blocked.allows(spelling(OWNER, *parts))
+
+
+def test_a_zero_printed_in_place_of_o_is_a_real_letter():
+    blocked = Blocklist(["BOOB"])
+    look_alike = Word("B00", kinds=Kind.LOOK_ALIKE)
+
+    assert not blocked.allows(spelling(OWNER, "8", look_alike, "BE"))
+    assert blocked.allows(spelling(OWNER, "8", "B", "00", "BE"))
+
+
+def test_a_digit_inside_a_word_is_not_a_real_letter():
+    hybrid = Word("A5", kinds=Kind.HYBRID)
+
+    assert BLOCKED.allows(spelling(OWNER, "8", hybrid, "SO"))
 
 
 OFFENSIVE = """SUICIDAL STALKER ANTHRAX EJACULATE AUSCHWITZ GESTAPO TALIBAN BROTHEL HARLOT GONORRHEA

@@ -29,7 +29,7 @@ from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.own_words import OwnWord
 from starvanity.phonewords.phoneword import Word
-from starvanity.phonewords.safety import Blocklist
+from starvanity.phonewords.safety import SECTIONS, Blocklist
 from starvanity.phonewords.shape import overdial_score
 from starvanity.phonewords.weights import STEPS
 from starvanity.phonewords.word_index import (
@@ -85,7 +85,8 @@ class Lexicon:
         self._texts = sections["texts"]
         self._text_at = sections["text_at"]
         self._word_count = len(self._text_at) - 1
-        self.blocked = Blocklist(bytes(sections["blocked"]).decode().split())
+        found = {name: bytes(sections[name]).decode() for name in SECTIONS if name in sections}
+        self.blocked = Blocklist.from_sections(found)
         self._own: tuple[tuple[Word, ...], ...] = ()
         self._hybrids: dict[str, tuple[str, str]] = {}
         self.is_customised = False
@@ -116,7 +117,8 @@ class Lexicon:
         own = tuple(words)
         customised = copy(self)
         customised.is_customised = True
-        customised.blocked = self.blocked.with_banned(banned)
+        phrases = ("-".join(word.parts) for word in own)
+        customised.blocked = self.blocked.with_banned(banned).with_phrases(phrases)
         customised._own = tuple(_own_words(word) for word in own)  # noqa: SLF001  (a copy of self)
         first = self._word_count + len(self._sections["phrases"]) // PHRASE_PARTS
         exact = [("".join(word.parts), word.weight, first + at) for at, word in enumerate(own)]
