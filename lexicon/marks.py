@@ -28,8 +28,8 @@ SECTIONS = {
 }
 """The kind of word in each section of `lists/vocabulary.txt`."""
 
-LEAST_NAME_SHARE = 0.03
-"""Percent of one sex, in the census of 1990, that have a common first name. About 700 names do."""
+LEAST_NAME_SHARE = 0.02
+"""Percent of one sex, in the census of 1990, that have a common first name. About 900 names do."""
 _MONTHS = "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER"
 _DAYS = "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY"
 MONTHS_AND_DAYS = (*_MONTHS.split(), *_DAYS.split())
