@@ -189,6 +189,23 @@ def test_an_answer_that_repeats_a_word_in_its_place_is_after_one_within_the_cost
     assert choose_for_caller([first, repeating, equal], limit=2) == (first, repeating)
 
 
+def test_three_answers_with_letters_leave_no_place_for_a_pattern_after_them():
+    call, now, middle = (
+        _made(*parts, steps=steps)
+        for parts, steps in (
+            (("722", "CALL", "669"), 9),
+            (("722", "2255", "NOW"), 8),
+            (("722", "22", "KJM", "69"), 7),
+        )
+    )
+    plain, poor, strong = _pattern(6, "digits"), _pattern(6), _pattern(8)
+
+    assert choose_for_caller([call, now, plain], limit=5) == (call, now, plain)
+    assert choose_for_caller([call, now, middle, plain], limit=5) == (call, now, middle)
+    assert choose_for_caller([call, now, middle, poor], limit=5) == (call, now, middle)
+    assert choose_for_caller([call, strong, now, middle], limit=5) == (call, strong, now, middle)
+
+
 def test_no_more_candidates_are_taken_than_needed():
     taken = iter([_made("722", "CALL", "669", steps=0), _made("206", "2255", "NOW", steps=-9)])
 
