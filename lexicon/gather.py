@@ -29,11 +29,11 @@ def gather(folder: Path) -> LexiconContent:
     refused, blocked = refuse(folder, marks)
     senses = senses_of(sources.senses(folder))
     words = _words(marks, zipf, refused, senses)
-    words |= mixed_texts(words)
     written = _without_names(zipf, dictionary)
     joined = dict(joined_pairs(words, written))
     pairs = sources.counts(folder, "bigrams.txt")
-    return LexiconContent(words, dict(phrases(words, joined, pairs, names, blocked)), blocked)
+    together = dict(phrases(words, joined, pairs, names, blocked))
+    return LexiconContent(words | mixed_texts(words), together, blocked)
 
 
 def _web_frequencies(folder: Path) -> dict[str, float]:

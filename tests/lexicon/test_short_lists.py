@@ -39,7 +39,8 @@ def test_no_text_is_listed_twice(sections):
 @each_list
 def test_no_text_contains_an_offensive_string(sections):
     blocked = shipped_lexicon().blocked
-    never = {parts for names in sources.listed("never.txt").values() for parts in names}
+    listed = sources.listed("never.txt")  # the other sections are allowed alone
+    never = {*listed[""], *listed["personal"]}
 
     offensive = [text for text in texts(sections) if any(string in text for string in blocked)]
 

@@ -235,7 +235,8 @@ def test_other_answers_replace_a_banned_one(lexicon):
     found = spell("+12065555253", strict)
 
     assert "206-555-LAKE" in [one.text for one in spell("+12065555253", lexicon)]
-    assert [one.text for one in lettered(found)][:2] == ["206-555-5-ALE", "206-555-KALE"]
+    others = [one for one in spell("+12065555253", lexicon, limit=6) if "LAKE" not in one.text]
+    assert {one.text for one in others} <= {one.text for one in found}
 
 
 def test_a_banned_look_alike_is_not_an_answer(lexicon):

@@ -1,12 +1,15 @@
 """A harm or an insult next to a person, and the phrases that are exempt."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from starvanity.phonewords.answers import spell
+from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind, Purpose
+from starvanity.phonewords.own_words import parse_words
 from starvanity.phonewords.phoneword import Word
 from starvanity.phonewords.safety import Blocklist
 from tests.phonewords.spellings import CALLER, OWNER, spelling
@@ -96,11 +99,16 @@ def test_a_zero_printed_in_place_of_o_completes_a_pair():
 
 @pytest.mark.parametrize("purpose", Purpose)
 def test_a_reviewed_phrase_is_exempt_for_all(purpose):
-    assert PAIRS.allows(spelling(CALLER, "241", "WE", "BUY"), purpose)
-    assert PAIRS.allows(spelling(CALLER, "WE", "BUY", "IT"), purpose)
-    assert PAIRS.allows(spelling(CALLER, "WE", "BUY", "OLD"), purpose)
-    assert not PAIRS.allows(spelling(CALLER, "241", "BUY", "WE"), purpose)
-    assert not PAIRS.allows(spelling(CALLER, "241", "WE", "4", "BUY"), purpose)
+    def allows(*parts):
+        return PAIRS.allows(replace(spelling(CALLER, *parts), requested_for=purpose))
+
+    assert allows("241", "WE", "BUY")
+    assert allows("WE", "BUY", "IT")
+    assert allows("WE", "BUY", "OLD")
+    assert not allows("241", "BUY", "WE")
+    assert not PAIRS.allows(
+        replace(spelling(CALLER, "241", "WE", "4", "BUY"), requested_for=purpose)
+    )
 
 
 @pytest.mark.parametrize(
@@ -129,15 +137,15 @@ def test_a_reviewed_phrase_does_not_excuse_the_words_around_it(parts):
 )
 def test_a_phrase_for_owners_is_allowed_to_an_owner_only(parts):
     assert PAIRS.allows(spelling(OWNER, *parts))
-    assert PAIRS.allows(spelling(CALLER, *parts), Purpose.OWNER)
+    assert PAIRS.allows(replace(spelling(CALLER, *parts), requested_for=Purpose.OWNER))
     assert not PAIRS.allows(spelling(CALLER, *parts))
-    assert not PAIRS.allows(spelling(OWNER, *parts), Purpose.CALLER)
+    assert not PAIRS.allows(replace(spelling(OWNER, *parts), requested_for=Purpose.CALLER))
 
 
 @pytest.mark.parametrize("parts", [("OLD", "KING"), ("KING", "2", "KICK"), ("KI", "NG", "BUY")])
 def test_a_role_counts_as_a_person_on_a_caller_s_number_only(parts):
     assert PAIRS.allows(spelling(OWNER, *parts))
-    assert PAIRS.allows(spelling(CALLER, *parts), Purpose.OWNER)
+    assert PAIRS.allows(replace(spelling(CALLER, *parts), requested_for=Purpose.OWNER))
     assert not PAIRS.allows(spelling(CALLER, *parts))
 
 
@@ -145,8 +153,8 @@ def test_a_role_counts_as_a_person_on_a_caller_s_number_only(parts):
 def test_a_word_for_owners_is_allowed_to_an_owner_only(before):
     grim = spelling(CALLER, *before, Word("SUICIDE", kinds=Kind.GRIM | Kind.WORD))
 
-    assert PAIRS.allows(grim, Purpose.OWNER)
-    assert not PAIRS.allows(grim, Purpose.CALLER)
+    assert PAIRS.allows(replace(grim, requested_for=Purpose.OWNER))
+    assert not PAIRS.allows(replace(grim, requested_for=Purpose.CALLER))
     assert not PAIRS.allows(grim)
 
 
@@ -166,6 +174,14 @@ def test_a_business_s_own_phrase_is_exempt_on_its_number_only():
     assert not own.allows(spelling(OWNER, "800", "FISH"))
     assert not own.allows(spelling(CALLER, "241", "BEAT", "ROB"))
     assert not PAIRS.allows(spelling(OWNER, "800", "BEAT", "ROB"))
+
+
+def test_a_business_gets_its_own_phrase_though_it_is_an_unkind_pair(lexicon):
+    own = lexicon.with_own(parse_words(["Bad Boy"]))
+
+    answers = spell(f"+1800{dial('BADBOY')}1", own)
+
+    assert answers[0].words == ("BAD", "BOY")
 
 
 def test_a_lexicon_file_without_pairs_gives_a_blocklist():
@@ -210,5 +226,5 @@ FOR_OWNERS = "SUICIDE COCAINE BUTTS ADMIT-IT"
 def test_an_owner_gets_words_of_helplines_and_a_caller_does_not(lexicon, words):
     answer = spelling(CALLER, *(lexicon.word(word) for word in words.split("-")))
 
-    assert lexicon.blocked.allows(answer, Purpose.OWNER)
-    assert not lexicon.blocked.allows(answer, Purpose.CALLER)
+    assert lexicon.blocked.allows(replace(answer, requested_for=Purpose.OWNER))
+    assert not lexicon.blocked.allows(replace(answer, requested_for=Purpose.CALLER))

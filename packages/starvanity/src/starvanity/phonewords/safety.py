@@ -258,5 +258,5 @@ def _word_ends(segments: tuple[Segment, ...]) -> list[int]:
     ends: list[int] = []
     for segment in segments:
         end = len(ends) + len(segment.text) if isinstance(segment, Word) else 0
-        ends.extend([end for mark in segment.text])
+        ends.extend([end if mark.isalpha() else 0 for mark in segment.text])
     return ends
