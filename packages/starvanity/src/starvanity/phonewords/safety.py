@@ -16,13 +16,12 @@ A reviewed phrase is exempt from the first two: COW-BOY for all, ADMIT-IT for ow
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from functools import reduce
 from itertools import chain
 from operator import or_
 
 from starvanity.phonewords.kinds import Kind, Purpose
-from starvanity.phonewords.phoneword import Phoneword, Segment, Word
+from starvanity.phonewords.phoneword import LETTER_O, ZERO, Phoneword, Segment, Word
 
 SHORTEST = 3
 """Letters of the shortest blocked string, and real letters that a match must have at least."""
@@ -232,7 +231,7 @@ def _conflict(one: int, other: int, first_sides: int) -> bool:
 def _with_letters(segment: Segment) -> Segment:
     """Return a word with O for a printed 0: BOSS for B0SS."""
     if isinstance(segment, Word) and segment.is_look_alike:
-        return replace(segment, text=segment.text.replace("0", "O"))
+        return Word(segment.text.replace(ZERO, LETTER_O), kinds=segment.kinds)
     return segment
 
 
