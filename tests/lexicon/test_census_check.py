@@ -1,6 +1,5 @@
 """The checker of the census finds each kind of fault, without the engine."""
 
-
 import pytest
 
 from lexicon import census_check
