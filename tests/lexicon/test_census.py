@@ -1,4 +1,4 @@
-"""A small sample of the census: one tail in a thousand (`prove_census.py`: one in a hundred)."""
+"""A small sample of the census: one tail in two thousand (`prove_census.py`: one in a hundred)."""
 
 import pytest
 
@@ -6,16 +6,16 @@ from lexicon import census, census_check
 from starvanity.phonewords.phoneword import Phoneword, Word
 from tests.lexicon.census_sample import NUMBER_KINDS, examine
 
-STEP = 1_999
-"""Distance between two tails. Two kinds of number make one tail in a thousand. The distance is
+STEP = 3_989
+"""Distance between two tails. Two kinds of number make one tail in two thousand. The distance is
 prime, so that the tails have all endings."""
 
 
 @pytest.mark.parametrize("number_kind", NUMBER_KINDS)
-def test_no_answer_to_one_tail_in_a_thousand_breaks_a_promise(number_kind):
+def test_no_answer_to_one_tail_in_two_thousand_breaks_a_promise(number_kind):
     counts = examine(number_kind, first=NUMBER_KINDS.index(number_kind), step=STEP)
 
-    assert sum(counts["answers"].values()) > 5_000
+    assert sum(counts["answers"].values()) > 2_500
     assert counts["faults"] == {}
 
 

@@ -29,11 +29,13 @@ def offences(text):
     plain = text.replace("-", "")
     readings = {plain, plain.translate(READ_AS_LETTERS)}
     never = {"".join(parts) for parts in sources.listed("never.txt")[""]}
-    return [
-        string
-        for string in shipped_lexicon().blocked
-        if any(string in reading for reading in readings)
-    ] + sorted(readings & never)
+    pieces = {
+        reading[start:end]
+        for reading in readings
+        for start in range(len(reading))
+        for end in range(start + 1, len(reading) + 1)
+    }
+    return sorted(pieces & frozenset(shipped_lexicon().blocked)) + sorted(readings & never)
 
 
 def test_the_list_has_at_least_150_curated_forms():

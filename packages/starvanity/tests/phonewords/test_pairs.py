@@ -191,22 +191,26 @@ def test_a_lexicon_file_without_pairs_gives_a_blocklist():
     assert old.allows(spelling(OWNER, "KICK", "MOM"))
 
 
-@pytest.mark.parametrize("row", UNKIND, ids=lambda row: f"{row['first']}-{row['second']}")
-def test_a_number_that_dials_an_unkind_pair_does_not_get_it_as_an_answer(lexicon, row):
-    pair = row["first"] + row["second"]
+def test_a_number_that_dials_an_unkind_pair_does_not_get_it_as_an_answer(lexicon):
+    offered = [
+        (row["number"], answer.text)
+        for row in UNKIND
+        for answer in spell(row["number"], lexicon, limit=50)
+        if row["first"] + row["second"] in answer.national
+    ]
 
-    found = spell(row["number"], lexicon, limit=50)
-
-    assert not any(pair in answer.national for answer in found)
+    assert offered == []
 
 
-@pytest.mark.parametrize("row", UNKIND, ids=lambda row: f"{row['first']}-{row['second']}")
-def test_an_owner_does_not_get_an_unkind_pair_either(lexicon, row):
-    pair = (row["first"], row["second"])
+def test_an_owner_does_not_get_an_unkind_pair_either(lexicon):
+    offered = [
+        (row["number"], answer.text)
+        for row in UNKIND
+        for answer in spell(row["number"].replace("+1241", "+1800"), lexicon, limit=50)
+        if {row["first"], row["second"]} <= set(answer.words)
+    ]
 
-    found = spell(row["number"].replace("+1241", "+1800"), lexicon, limit=50)
-
-    assert not any(set(pair) <= set(answer.words) for answer in found)
+    assert offered == []
 
 
 KIND_PAIRS = "GOOD-BOY BIG-BOY CALL-MOM HELP-KID SAVE-PET ASK-HER LADY-BUG COW-BOY"
