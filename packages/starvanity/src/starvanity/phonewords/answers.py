@@ -9,14 +9,14 @@ comes after other answers, because 206-555-LAKE is the first.
 
 from itertools import chain
 
+from starvanity.phonewords.caller_candidates import caller_candidates
 from starvanity.phonewords.caller_choice import choose_for_caller
-from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.candidates import with_patterns
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.owner_candidates import owner_candidates
 from starvanity.phonewords.owner_choice import choose_for_owner
-from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.phoneword import Phoneword, default_purpose
 from starvanity.phonewords.score import Answer
 from starvanity.phonewords.weights import STEPS
@@ -51,10 +51,8 @@ def spell(
         return ()
     if (purpose or default_purpose(number)) is Purpose.OWNER:
         return _owner_answers(number, lexicon, limit)
-    found = candidates(number, lexicon, purpose=Purpose.CALLER)
-    allows = lexicon.blocked.allows
-    allowed = (one for one in found if isinstance(one, DigitPattern) or allows(one))
-    return choose_for_caller(allowed, limit=limit)
+    found = filter(lexicon.blocked.allows, caller_candidates(number, lexicon.caller))
+    return choose_for_caller(with_patterns(found, number), limit=limit)
 
 
 def _owner_answers(number: PhoneNumber, lexicon: Lexicon, limit: int) -> tuple[Phoneword, ...]:

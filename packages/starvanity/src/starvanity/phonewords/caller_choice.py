@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter, ne
 
+from starvanity.phonewords.candidates import ENOUGH_LETTERED
 from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.phoneword import Phoneword, Word
 from starvanity.phonewords.score import Answer, total_steps
@@ -25,9 +26,6 @@ SIMILAR_STEPS = in_steps(CALLER["similar"])
 """Steps. Score of an answer that differs by one letter from an earlier one."""
 REPEATED_STEPS = in_steps(CALLER["repeated"])
 """Steps. Score of an answer with a word of an earlier one, at the same digits."""
-ENOUGH_LETTERED = 3
-"""A caller with this many answers with letters gets no plain reading of the digits."""
-
 LAST = -1_000_000
 """Steps. Score of a plain reading while it waits: lower than that of every other answer."""
 

@@ -9,7 +9,7 @@ Worked example: 007 has the key 1007 in the index of mixed texts.
 """
 
 from starvanity.phonewords.caller_shape import Layout
-from starvanity.phonewords.search import FIRST_WITH_LETTERS, Edge, Edges
+from starvanity.phonewords.search import Edge, Edges
 from starvanity.phonewords.word_index import (
     DIRECT_DIGITS,
     DIRECT_KEYS,
@@ -18,6 +18,8 @@ from starvanity.phonewords.word_index import (
     WordIndex,
 )
 
+WITHOUT_LETTERS = "01"
+"""Digits of a keypad without letters (ITU-T E.161)."""
 SHORTEST = 3
 """Letters and digits of the shortest text that may be anywhere."""
 EDGE_LETTERS = 2
@@ -28,38 +30,37 @@ LONGEST_MIXED = 8
 
 def caller_edges(digits: str, layout: Layout, indexes: CallerIndexes) -> Edges:
     """Return the words of a caller's number, with the scores of their places."""
+    length = letters_end = len(digits)  # no 0 and no 1 before `letters_end`
     places = layout.places
-    values = [int(digit) for digit in digits]
-    edges: Edges = [[] for _ in values]
-    last_start = len(values) - EDGE_LETTERS
-    for start in range(layout.first_start, last_start + 1):
-        if values[start] >= FIRST_WITH_LETTERS:
-            is_edge = start in (layout.unspelled, last_start)
-            least = EDGE_LETTERS if is_edge else max(layout.least_end - start + 1, SHORTEST)
+    edges: Edges = [[] for _ in digits]
+    last_start = length - EDGE_LETTERS
+    for start in range(length - 1, layout.first_start - 1, -1):
+        if digits[start] in WITHOUT_LETTERS:
+            letters_end = start
+        is_edge = start in (layout.unspelled, last_start)
+        least = max(start + (EDGE_LETTERS if is_edge else SHORTEST), layout.least_end + 1)
+        if least <= letters_end:
+            letters = digits[start : min(letters_end, start + LONGEST_KEY)]
             for index in indexes.words:
-                _add_words(edges[start], start, least, values, places[start], index)
+                _add_words(edges[start], letters, start, least - start, places[start], index)
         if layout.unspelled <= start < last_start:
-            _add_mixed(edges[start], start, values, places[start], indexes.mixed)
+            mixed = digits[start : start + LONGEST_MIXED]
+            _add_mixed(edges[start], mixed, start, places[start], indexes.mixed)
     return edges
 
 
 def _add_words(  # noqa: PLR0913, PLR0917  (called for each digit)
     found: list[Edge],
+    digits: str,
     start: int,
     least: int,
-    values: list[int],
     places: tuple[int, ...],
     index: WordIndex,
 ) -> None:
-    """Add the words of `index` with `least` letters or more, from digit `start`, to `found`."""
+    """Add the words for the first `least` or more of `digits` to `found`."""
     direct, scores = index.direct, index.scores
-    key = 0
-    for letters, value in enumerate(values[start : start + LONGEST_KEY], 1):
-        if value < FIRST_WITH_LETTERS:
-            return
-        key = key * 10 + value
-        if letters < least:
-            continue
+    for letters in range(least, len(digits) + 1):
+        key = int(digits[:letters])
         if key < DIRECT_KEYS:
             first, last = direct[key], direct[key + 1]
         else:
@@ -69,19 +70,17 @@ def _add_words(  # noqa: PLR0913, PLR0917  (called for each digit)
 
 
 def _add_mixed(
-    found: list[Edge], start: int, values: list[int], places: tuple[int, ...], index: WordIndex
+    found: list[Edge], digits: str, start: int, places: tuple[int, ...], index: WordIndex
 ) -> None:
-    """Add the hybrids and the look-alikes from digit `start` to `found`."""
+    """Add the hybrids and the look-alikes for the first digits of `digits` to `found`."""
     direct, scores = index.direct, index.scores
-    first, second, *others = values[start : start + LONGEST_MIXED]
-    key = 100 + 10 * first + second
-    for length, value in enumerate(others, SHORTEST):
-        if length == DIRECT_DIGITS and key not in index.beginnings:
-            return
-        key = key * 10 + value
+    for length in range(SHORTEST, len(digits) + 1):
+        key = int("1" + digits[:length])
         if key < DIRECT_KEYS:
-            row, last = direct[key], direct[key + 1]
+            first, last = direct[key], direct[key + 1]
+        elif int("1" + digits[: DIRECT_DIGITS - 1]) in index.beginnings:
+            first, last = index.find(key)
         else:
-            row, last = index.find(key)
-        if row < last:
-            found.append((start + length, index, row, last, scores[row] + places[length - 1]))
+            return
+        if first < last:
+            found.append((start + length, index, first, last, scores[first] + places[length - 1]))

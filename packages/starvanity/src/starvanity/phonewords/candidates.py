@@ -1,7 +1,7 @@
 """Candidates of a number: its phonewords and its digit patterns, best first.
 
 An owner gets phonewords only. A caller also gets one reading of the digits: a digit pattern at the
-place of its score, or a plain reading after all phonewords.
+place of its score, or a plain reading after fewer than three phonewords.
 """
 
 from collections.abc import Iterator
@@ -14,6 +14,9 @@ from starvanity.phonewords.owner_candidates import owner_candidates
 from starvanity.phonewords.patterns import plain_reading, strong_pattern
 from starvanity.phonewords.phoneword import Phoneword, default_purpose
 from starvanity.phonewords.score import Answer, total_steps
+
+ENOUGH_LETTERED = 3
+"""A caller with this many answers with letters gets no plain reading of the digits."""
 
 
 def candidates(
@@ -30,16 +33,20 @@ def candidates(
     """
     if (purpose or default_purpose(number)) is Purpose.OWNER:
         return owner_candidates(number, lexicon.owner, within=within)
-    return _with_patterns(caller_candidates(number, lexicon.caller), number)
+    return with_patterns(caller_candidates(number, lexicon.caller), number)
 
 
-def _with_patterns(phonewords: Iterator[Phoneword], number: PhoneNumber) -> Iterator[Answer]:
+def with_patterns(phonewords: Iterator[Phoneword], number: PhoneNumber) -> Iterator[Answer]:
     """Yield `phonewords` with the digit pattern of `number`, or with its plain reading last."""
     area = number.area_digits
     pattern = strong_pattern(number, area)
     if pattern is None:
-        yield from phonewords
-        yield plain_reading(number, area)
+        spelled: set[str] = set()
+        for phoneword in phonewords:
+            spelled.add(phoneword.national)
+            yield phoneword
+        if len(spelled) < ENOUGH_LETTERED:
+            yield plain_reading(number, area)
         return
     steps = total_steps(pattern)
     for phoneword in phonewords:

@@ -32,6 +32,8 @@ FRAGMENT = 2
 are heard as they are: PET-STORE is not PETS-TORE."""
 _READ = "OIEAS"
 """Letters of the digits 0, 1, 3, 4 and 5 in block lists."""
+_READABLE = frozenset("01345")
+"""Digits that are read as letters."""
 _GRIM, _LOOK_ALIKE = int(Kind.GRIM), int(Kind.LOOK_ALIKE)
 """Marks as plain integers, which are five times as fast as flags."""
 
@@ -183,18 +185,33 @@ class Blocklist:
 
     def _has_string(self, text: str, segments: tuple[Segment, ...]) -> bool:
         """Return whether a blocked string crosses a boundary, and has enough real letters."""
-        first, last = segments[0], segments[-1]
-        start, end = 0, len(text)
-        if not isinstance(first, Word):
-            start = len(text[: len(first.text)].rstrip(_READ))
-        if not isinstance(last, Word):
-            end -= len(last.text)
+        start, end = _searched(text, segments)
         get = self._starts.get
         for at in range(start, end - SHORTEST + 1):
             for string in get(text[at : at + SHORTEST], ()):
                 if text.startswith(string, at) and _is_across(segments, at, at + len(string)):
                     return True
         return False
+
+
+def _searched(text: str, segments: tuple[Segment, ...]) -> tuple[int, int]:
+    """Return the part of `text` in which a string with three letters can cross a boundary."""
+    first, last = segments[0], segments[-1]
+    start = word_start = 0
+    end = len(text)
+    words = len(segments)
+    is_open = False
+    if not isinstance(first, Word):
+        word_start = len(first.text)
+        start = len(text[:word_start].rstrip(_READ))
+        words -= 1
+    if not isinstance(last, Word):
+        end -= len(last.text)
+        is_open = last.text[0] in _READABLE
+        words -= 1
+    if words == 1 and not is_open:  # only a string that begins before the word crosses a boundary
+        end = word_start + SHORTEST - 1
+    return start, end
 
 
 def _is_across(segments: tuple[Segment, ...], start: int, end: int) -> bool:
