@@ -21,7 +21,7 @@ LEAST_NAME_ZIPF = {Kind.FIRST_NAME: 2.8, Kind.PLACE: 3.4, Kind.MONTH: 0.0}
 """Least Zipf frequency of a name for callers."""
 SHORT_NAME_ZIPF = 3.0
 """Least Zipf frequency of a name of three letters."""
-LOOK_ALIKE_ZIPF = 2.6
+LOOK_ALIKE_ZIPF = 3.0
 """Least Zipf frequency of a word whose O may be a printed 0: a familiar word."""
 LOOK_ALIKE_SIZE = 40
 """Largest size of a SCOWL list with such words."""

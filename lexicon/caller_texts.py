@@ -17,6 +17,8 @@ INITIALS = {"letters": Kind.SAID_BY_LETTER, "words": Kind.ACRONYM}
 """The mark of each section of `lists/initials.txt`."""
 EDGE_MARKS = {"letters": Kind.EDGE | Kind.SAID_BY_LETTER, "words": Kind.EDGE}
 """The marks of each section of `lists/edges.txt`."""
+SOUND_GROUPS = frozenset({"sounds", "one"})
+"""Groups of hybrids whose digits are said as words: a listener dials SKATE for SK8."""
 
 
 def mark_short_texts(marks: Marks) -> None:
@@ -37,5 +39,6 @@ def mixed_texts(words: dict[str, Facts]) -> dict[str, Facts]:
             mixed[text] = replace(facts, text=text, kinds=facts.kinds | Kind.LOOK_ALIKE)
     for hybrid in hybrids():
         text = hybrid.text.replace("-", "")
-        mixed[text] = Facts(text, 0.0, UNLISTED_SIZE, Kind.HYBRID, 0, group=hybrid.group)
+        kinds = Kind.HYBRID | (Kind.MISHEARD if hybrid.group in SOUND_GROUPS else Kind(0))
+        mixed[text] = Facts(text, 0.0, UNLISTED_SIZE, kinds, 0, group=hybrid.group)
     return mixed

@@ -17,7 +17,6 @@ NOUNS = range(3, 29)
 VERBS = range(29, 44)
 LOCATION = 15
 PERSON = 18
-TIME = 28
 FIRST_SENSE = 0.5
 """Count that is added for the first sense of a word. Most words have no count."""
 OTHER_SENSE = 0.1

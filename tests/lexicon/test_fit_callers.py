@@ -12,9 +12,11 @@ from lexicon.fit_callers import fit, resemblance, stages_of, value
 from lexicon.picks import CallerChoice, Option, answer_features, read_picks
 from starvanity.phonewords import weights as shape_weights
 from starvanity.phonewords.candidates import candidates
+from starvanity.phonewords.division import DIVISION
 from starvanity.phonewords.kinds import Kind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
+from starvanity.phonewords.weights import PATTERN
 
 LAKE = Facts("LAKE", 4.5, 10, Kind.WORD, 0)
 CALL, NOW = Facts("CALL", 5.0, 10, Kind.WORD, 0), Facts("NOW", 5.0, 10, Kind.WORD, 0)
@@ -215,3 +217,16 @@ def test_the_committed_table_has_704_callers_with_at_most_5_picks():
     assert len(table) == 704
     assert max(len(choice.options) for choice in table) <= 26
     assert max(len(choice.picks) for choice in table) <= 5
+
+
+def test_the_priors_of_patterns_are_the_weights_of_a_division():
+    known = json.loads(fit_callers.PRIOR.read_text())
+
+    assert {name: known[name] for name in DIVISION} == DIVISION
+
+
+def test_a_feature_that_no_option_has_keeps_its_prior():
+    known = json.loads(fit_callers.PRIOR.read_text())
+
+    for name in ("pattern_broken", "pattern_plain"):
+        assert PATTERN[name] == known[name]

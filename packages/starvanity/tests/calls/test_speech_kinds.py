@@ -131,11 +131,11 @@ def test_an_answer_of_the_search_is_said_by_its_kind(number, kind, text):
     assert any(text in each for each in texts)
 
 
-def test_a_look_alike_of_the_search_is_said_without_its_zero():
+def test_a_look_alike_is_said_as_its_word_and_then_spelled_with_its_zero():
     lexicon = shipped_lexicon()
     answers = spell("+12065557064", lexicon, limit=5, purpose=Purpose.CALLER)
 
     (song,) = [one for one in answers if one.text == "206-555-S0NG"]
 
     assert song.look_alike
-    assert plain_text(speech.answer_ssml(song, lexicon)).endswith("five five five, song.")
+    assert plain_text(speech.answer_ssml(song, lexicon)).endswith("five five five, song, S, zero, N, G.")

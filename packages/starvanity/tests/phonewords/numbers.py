@@ -8,9 +8,9 @@ from starvanity.phonewords.number import parse
 
 DIGITS = "0123456789"
 
-NORTH_AMERICAN = st.from_regex(r"\+1(206|212|416|582|722)[2-9][0-9]{6}", fullmatch=True)
+NORTH_AMERICAN = st.from_regex(r"\+1(206|212|416|523|722)[2-9][0-9]{6}", fullmatch=True)
 """Numbers of persons. 722 is not in service."""
-RICH_IN_LETTERS = st.from_regex(r"\+1(206|582|722)[2-9]{7}", fullmatch=True)
+RICH_IN_LETTERS = st.from_regex(r"\+1(206|523|722)[2-9]{7}", fullmatch=True)
 """The same without 0 and 1: words may be anywhere."""
 RICH_IN_ZEROS = st.from_regex(r"\+1(206|722)[2-9]([2-9]|0){6}", fullmatch=True)
 """The same with many 0s: look-alikes."""

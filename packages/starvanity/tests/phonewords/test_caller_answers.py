@@ -38,7 +38,7 @@ def test_every_caller_has_an_answer(number):
 
 
 @given(numbers.CALLERS, st.integers(1, 9))
-@example(parse("+15825412613"), 5)
+@example(parse("+15239840184"), 5)
 def test_a_plain_reading_is_last_and_only_after_fewer_than_three_answers_with_letters(
     number, limit
 ):
@@ -61,7 +61,7 @@ def test_a_pattern_beside_three_answers_with_letters_is_before_one_of_them(numbe
 
 
 @given(numbers.CALLERS)
-@example(parse("+33199021002"))  # 90210 is a hybrid of digits, and the pattern has no other ones
+@example(parse("+33199001002"))  # 90210 is a hybrid of digits, and the pattern has no other ones
 def test_a_caller_with_fewer_than_three_answers_with_letters_gets_one_of_digits(number):
     found = spell(number, shipped_lexicon())
 
@@ -70,11 +70,11 @@ def test_a_caller_with_fewer_than_three_answers_with_letters_gets_one_of_digits(
 
 def test_a_strong_pattern_comes_first_and_a_plain_reading_comes_last(lexicon):
     year = spell("+12065551984", lexicon)
-    plain = spell("+15825412613", lexicon)
+    plain = spell("+15239840184", lexicon)
 
     assert year[0].text == "triple five, nineteen eighty-four"
     assert plain[-1].is_plain
-    assert plain[-1].text == "five four one, twenty-six, thirteen"
+    assert plain[-1].text == "nine eight four, oh one, eighty-four"
 
 
 def test_a_pattern_that_is_said_as_the_plain_reading_is_given_once(lexicon):

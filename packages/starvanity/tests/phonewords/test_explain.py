@@ -61,7 +61,7 @@ def test_the_reason_of_flowers_has_its_label_its_digits_and_the_second_answer():
 def test_words_that_often_adjoin_have_a_sentence():
     answers = spelled("+18002255669")
 
-    assert "CALL and NOW often stand together." in why("800CALLNOW", answers)
+    assert "CALL and NOW often occur together." in why("800CALLNOW", answers)
 
 
 def test_kept_digits_are_listed():

@@ -16,7 +16,7 @@ from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from tests.phonewords import numbers
 
-LUCK = parse("+15825412613")
+LADY = parse("+15239840184")
 
 
 def found(number, text):
@@ -40,9 +40,9 @@ EXPLAINED = [
         "B0SS is a word with 0 in place of O (Zipf 4.2); 3 kept digits",
     ),
     (
-        "+15825412613",
-        "LUCK-41-2613",
-        "LUCK is a word (Zipf 4.2); 6 kept digits; it begins in the area code",
+        "+15239840184",
+        "LADY-84-0184",
+        "LADY is a word (Zipf 4.4); 6 kept digits; it begins in the area code",
     ),
     (
         "+12065551984",
@@ -50,8 +50,8 @@ EXPLAINED = [
         "555 is a repeated digit; 1984 is a year",
     ),
     (
-        "+15825412613",
-        "five four one, twenty-six, thirteen",
+        "+15239840184",
+        "nine eight four, oh one, eighty-four",
         "a plain reading of the digits",
     ),
 ]
@@ -71,11 +71,11 @@ WHY = [
     ("+12065552668", "206-555-CNN-8", ("CNN is letters people know.",)),
     ("+17227588049", "722-SK8-8049", ("SK8 is digits and letters with a meaning together.",)),
     ("+17222077530", "722-B0SS-530", ("B0SS is a word with 0 in place of O.",)),
-    ("+15825412613", "LUCK-41-2613", ("LUCK is a common word.", "It begins in the area code.")),
+    ("+15239840184", "LADY-84-0184", ("LADY is a common word.", "It begins in the area code.")),
     ("+12065551984", "triple five, nineteen eighty-four", ("555 is a repeated digit.",)),
     (
-        "+15825412613",
-        "five four one, twenty-six, thirteen",
+        "+15239840184",
+        "nine eight four, oh one, eighty-four",
         ("This is a plain reading of the digits.",),
     ),
 ]
@@ -127,12 +127,12 @@ def test_a_word_before_a_pattern_leads_because_of_its_words():
 
 
 def test_a_word_before_a_plain_reading_leads_because_that_has_no_letters():
-    luck, _, plain = spell("+15825412613", shipped_lexicon())
+    lady, _, plain = spell("+15239840184", shipped_lexicon())
 
-    assert why(luck.national, [luck, plain])[-1] == (
-        "It came first: the other has no letters. Second came five four one, twenty-six, thirteen."
+    assert why(lady.national, [lady, plain])[-1] == (
+        "It came first: the other has no letters. Second came nine eight four, oh one, eighty-four."
     )
-    assert "because the other has no letters (pattern +" in explain([luck, plain])
+    assert "because the other has no letters (pattern +" in explain([lady, plain])
 
 
 def test_a_hybrid_beside_a_word_does_not_make_every_digit_a_letter():
@@ -174,12 +174,12 @@ def test_every_pattern_has_a_label():
     ],
 )
 def test_a_word_for_callers_has_a_label(kinds, label):
-    one = Phoneword(LUCK, (Word("LUCK", kinds=kinds), Digits("412613")), 3)
+    one = Phoneword(LADY, (Word("LADY", kinds=kinds), Digits("412613")), 3)
 
-    assert f"LUCK is {label} (Zipf 0.0)" in explain([one])
+    assert f"LADY is {label} (Zipf 0.0)" in explain([one])
 
 
 def test_an_explanation_without_words_of_a_number_is_about_every_digit():
-    one = Phoneword(LUCK, (Digits("582"), Word("KILBOME", kinds=Kind.WORD)), 3)
+    one = Phoneword(LADY, (Digits("523"), Word("KILBOME", kinds=Kind.WORD)), 3)
 
-    assert "Every digit after 582 became a letter." in why("582KILBOME", [one])
+    assert "Every digit after 523 became a letter." in why("523KILBOME", [one])

@@ -148,7 +148,7 @@ def test_a_word_has_its_frequency(lexicon):
     assert flowers.kinds & Kind.WORD
 
 
-@pytest.mark.parametrize("text", ["QXZV", "", "4YOU", "ZZZZZZZ"])
+@pytest.mark.parametrize("text", ["QXZV", "", "4XQZ", "70S0BC", "ZZZZZZZ"])
 def test_a_text_that_is_not_a_word_is_not_in_the_lexicon(lexicon, text):
     assert lexicon.word(text) is None
 

@@ -213,6 +213,14 @@ def test_an_owner_does_not_get_an_unkind_pair_either(lexicon):
     assert offered == []
 
 
+def test_an_owner_gets_a_reviewed_phrase_of_a_helpline(lexicon):
+    number = "+18006628887"
+
+    assert "800NOBUTTS" in [one.national for one in spell(number, lexicon, limit=50)]
+    for_callers = spell(number, lexicon, limit=50, purpose=Purpose.CALLER)
+    assert "800NOBUTTS" not in [one.national for one in for_callers]
+
+
 KIND_PAIRS = "GOOD-BOY BIG-BOY CALL-MOM HELP-KID SAVE-PET ASK-HER LADY-BUG COW-BOY"
 
 

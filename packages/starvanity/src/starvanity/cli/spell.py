@@ -31,7 +31,7 @@ MOST_PATTERNS = 1
     type=click.IntRange(1, 50),
     default=5,
     show_default=True,
-    help="Number of phonewords for each number.",
+    help="Number of answers for each number.",
 )
 @json_option
 @click.option("--explain", is_flag=True, help="Explain the ranking in words.")
@@ -61,8 +61,7 @@ def spell(  # noqa: PLR0913 - one argument for each option
     """Print the best answers to each NUMBER, best first; "-" reads one a line from input.
 
     An answer is a phoneword or, for a caller, a digit pattern. In a list ("-"), digit patterns need
-    --patterns. The exit status is 1 if a NUMBER is not a phone number. The others are still
-    answered.
+    --patterns. If a NUMBER is not a phone number, the others are answered and the exit status is 1.
 
     \b
     Examples:
@@ -73,8 +72,8 @@ def spell(  # noqa: PLR0913 - one argument for each option
       starvanity spell 800-356-9377 --words ours.txt --never bans.txt
     """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
-    requested_for = Purpose(purpose) if purpose else None
-    best = partial(_best, lexicon, top=top, purpose=requested_for, patterns=patterns)
+    named = Purpose(purpose) if purpose else None
+    best = partial(_best, lexicon, top=top, purpose=named, patterns=patterns)
     answer = partial(_answer, lexicon, best, region=region, as_json=as_json, explain=explain)
     if sum(not answer(text, is_listed=is_listed) for text, is_listed in _texts(numbers)):
         raise SystemExit(1)

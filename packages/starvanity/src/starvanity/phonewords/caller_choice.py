@@ -7,7 +7,7 @@ the best of those that remain, so a longer list begins with the shorter one.
 A strong digit pattern needs its score to be among the answers, or fewer than three answers with
 letters. A plain reading of the digits comes last, and only in the second case.
 
-Worked example: 206-555-LATE follows 206-555-LAKE only if no other answer scores within 1.8 of it.
+Worked example: 206-555-LATE follows 206-555-LAKE only if no other answer scores within 1.7 of it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -65,8 +65,8 @@ def choose_for_caller(candidates: Iterable[Answer], *, limit: int) -> tuple[Answ
     answers = list(islice(varied, limit))
     lettered = sum(isinstance(answer, Phoneword) for answer in answers)
     if lettered >= ENOUGH_LETTERED and isinstance(answers[-1], DigitPattern):
-        is_outranked = isinstance(next(varied, None), Phoneword)
-        while not is_outranked and isinstance(answers[-1], DigitPattern):
+        outranks_another = isinstance(next(varied, None), Phoneword)
+        if not outranks_another:
             answers.pop()
     return tuple(answers)
 

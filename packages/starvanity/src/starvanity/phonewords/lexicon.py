@@ -209,12 +209,13 @@ class Lexicon:
         The lexicon is searched as for an owner's number, then as for a caller's.
         """
         ((owner, *_), _) = self.owner.within
-        key = int(dial(text)) if text.isalpha() else 0
-        for index, words_of in (
-            (owner, self.owner.words_of),
-            (self.caller.words[0], self.caller.words_of),
-        ):
-            first, last = index.find(key)
+        searched = [(owner, self.owner.words_of), (self.caller.words[0], self.caller.words_of)]
+        key = dial(text)
+        if not text.isalpha():
+            searched = [(self.caller.mixed, self.caller.words_of)]
+            key = f"1{key}"
+        for index, words_of in searched if key.isdecimal() and len(key) <= LONGEST_KEY else ():
+            first, last = index.find(int(key))
             for item in index.items[first:last]:
                 words = words_of(item)
                 if len(words) == 1 and words[0].text == text:
@@ -224,13 +225,13 @@ class Lexicon:
     def is_dialled_as_heard(self, word: str) -> bool:
         """Return whether a listener who hears `word` would dial it correctly: FLOWERS, not SAIL.
 
-        Initials are said letter by letter, so they are dialled correctly. A word that the lexicon
-        does not have counts as correct.
+        Initials are said letter by letter, so they are dialled correctly. A look-alike is not: who
+        hears BOSS dials O, not 0. A word that the lexicon does not have counts as correct.
         """
         known = self.word(word)
         if known is None or known.is_initials:
             return True
-        return not known.kinds & (Kind.MISHEARD | Kind.NO_SOUND)
+        return not known.is_look_alike and not known.kinds & (Kind.MISHEARD | Kind.NO_SOUND)
 
 
 def _own_words(word: OwnWord) -> tuple[Word, ...]:

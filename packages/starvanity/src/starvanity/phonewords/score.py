@@ -1,7 +1,7 @@
 """The score of a phoneword: a sum of named terms.
 
-The score is that of a conditional logit fitted to advertised numbers. If a number has the
-phonewords s, its owner prints phoneword r with the probability
+The score is that of a conditional logit. An owner's is fitted to advertised numbers, and a caller's
+to the picks of readers. If a number has the answers s, the chosen one is r with the probability
 
     exp(score(r)) / sum over s of exp(score(s))
 
@@ -9,7 +9,7 @@ The terms of the score are
 
 - *words*: the frequency, length and kind of each word;
 - *pairs*: whether adjoining words are often seen together;
-- *places*: whether a word opens or closes where advertisers put it;
+- *places*: whether a word is where advertisers put it, or where callers remember it;
 - *kept*: the digits that are kept as digits, and their position;
 - *extra*: letters past the last digit, only for an owner;
 - *pattern*: the digits of a digit pattern, only for a caller.
