@@ -64,7 +64,7 @@ BASELINE = "callword 0.11"
 
 
 def numbers(count: int) -> list[str]:
-    """Return seeded random toll-free and personal numbers, in turn."""
+    """Return seeded random toll-free numbers and callers' numbers, in turn."""
     draw = random.Random(1)  # noqa: S311  (a sample, not a secret)
     return [
         f"+1{'800' if index % 2 else '206'}{draw.randint(200, 999)}{draw.randint(0, 9999):04}"
@@ -170,7 +170,7 @@ def report(count: int) -> str:
         *_rows(seconds),
         "",
         f"- `spell -`, reading and writing included: {batch():,.0f} numbers a second of one core",
-        f"- median of a person's own number {own:.0f} us, of a toll-free one {toll_free:.0f} us",
+        f"- median of a caller's number {own:.0f} us, of a toll-free one {toll_free:.0f} us",
         f"- import and ready lexicon: {milliseconds:.0f} ms, {megabytes:.0f} MB",
         f"- wheel: {wheel():.1f} MB",
     ]

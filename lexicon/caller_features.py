@@ -15,13 +15,13 @@ SHORT = 3
 """Letters of a short word."""
 LEAST_ZIPF = {10: 2.3, 20: 2.3, 35: 2.3, 40: 2.6, 50: 2.6, 55: 3.1}
 """Least Zipf frequency of a word for callers, by the size of the smallest SCOWL list with it."""
-LEAST_SHORT_ZIPF = {10: 2.3, 20: 2.3, 35: 2.4, 40: 2.5, 50: 2.6, 55: 3.0}
+LEAST_SHORT_ZIPF = {10: 2.3, 20: 2.3, 35: 2.3, 40: 2.4, 50: 2.5, 55: 2.8}
 """The same for words of three letters, which fit many numbers."""
-LEAST_NAME_ZIPF = {Kind.FIRST_NAME: 2.8, Kind.PLACE: 3.4, Kind.MONTH: 0.0}
+LEAST_NAME_ZIPF = {Kind.FIRST_NAME: 2.8, Kind.PLACE: 3.2, Kind.MONTH: 0.0}
 """Least Zipf frequency of a name for callers."""
 SHORT_NAME_ZIPF = 3.0
 """Least Zipf frequency of a name of three letters."""
-LOOK_ALIKE_ZIPF = 3.0
+LOOK_ALIKE_ZIPF = 2.9
 """Least Zipf frequency of a word whose O may be a printed 0: a familiar word."""
 LOOK_ALIKE_SIZE = 40
 """Largest size of a SCOWL list with such words."""

@@ -2,7 +2,7 @@
 
     .venv/bin/python -m lexicon.census [--sample PERCENT] [--state FOLDER] [--report FILE]
 
-Each of the 10,000,000 tails is spelled as a person's own number and as a toll-free number, with the
+Each of the 10,000,000 tails is spelled as a caller's number and as a toll-free number, with the
 default settings. `census_check.py` checks each answer. The command fails if an answer has a fault.
 
 The work has 2,000 tasks, one for each exchange and kind of number. The state folder keeps the
@@ -33,10 +33,11 @@ ENGINE = ROOT / "packages/starvanity/src/starvanity/phonewords"
 EXCHANGES = 1000
 LINES = 10_000
 NUMBER_KINDS = {
-    "a person's own": ("206", "fixed-line-or-mobile", ""),
+    "a caller's": ("722", "fixed-line-or-mobile", ""),
     "toll-free": ("800", "toll-free", "1"),
 }
-"""Area code, kind and national prefix of each kind of number."""
+"""Area code, kind and national prefix of each kind of number. The area code 722 is not in service.
+All its digits have letters, so that words begin in it."""
 LEAST_SAMPLE = 0.01  # percent; one tail of each exchange
 
 Task = tuple[str, int, int]

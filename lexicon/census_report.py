@@ -4,9 +4,9 @@ from collections import Counter
 
 INTRODUCTION = """\
 Written by `lexicon/census.py`. A tail is the last seven digits of a number, 000-0000 to 999-9999.
-Every tail was spelled with the default settings. A slow, obvious check counted each answer as a
-fault that does not dial back or contains a blocked string: inside a word (except the reviewed
-words), across words, or in kept digits read as letters."""
+Every tail was spelled with the default settings. A slow, obvious check shares no code with the
+engine. It counted each answer as a fault that does not dial back, contains a blocked string, or has
+a harm or an insult together with a person. A census of a sample has each n-th tail."""
 MOST_FAULTS = 20
 """Faults that the report lists for each kind of number, at most."""
 
@@ -17,7 +17,7 @@ Counts = dict[str, Counter[str]]
 def report(sums: dict[str, Counts]) -> str:
     """Return the report for the counts of each kind of number."""
     lines = [
-        "# Census of every seven-digit tail",
+        "# Census of seven-digit tails",
         "",
         INTRODUCTION,
         "",

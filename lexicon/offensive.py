@@ -26,7 +26,7 @@ READ_AS_LETTERS = str.maketrans("01345", "OIEAS")
 def refuse(folder: Path, marks: Marks) -> tuple[set[str], set[str]]:
     """Return the refused words and the blocked strings.
 
-    Also mark the words that do not suit a person's own number.
+    Also mark the words that do not suit a caller's number.
     """
     never = sources.listed("never.txt")
     reviewed = sources.listed("allow.txt")

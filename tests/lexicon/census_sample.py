@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-NUMBER_KINDS = ("a person's own", "toll-free")
+NUMBER_KINDS = ("a caller's", "toll-free")
 SAMPLED = """
 import json, sys
 from lexicon import census

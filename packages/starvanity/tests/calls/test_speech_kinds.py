@@ -138,4 +138,6 @@ def test_a_look_alike_is_said_as_its_word_and_then_spelled_with_its_zero():
     (song,) = [one for one in answers if one.text == "206-555-S0NG"]
 
     assert song.look_alike
-    assert plain_text(speech.answer_ssml(song, lexicon)).endswith("five five five, song, S, zero, N, G.")
+    assert plain_text(speech.answer_ssml(song, lexicon)).endswith(
+        "five five five, song, S, zero, N, G."
+    )
