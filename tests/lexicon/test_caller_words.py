@@ -35,7 +35,7 @@ def _word(text, zipf=4.5, size=10, kinds=Kind.WORD, **options):
         (_word("EMMA", kinds=Kind.FIRST_NAME, size=99), True),
         (_word("EMMA", zipf=2.7, kinds=Kind.FIRST_NAME, size=99), False),
         (_word("ABE", zipf=2.9, kinds=Kind.FIRST_NAME, size=99), False),  # short and rare
-        (_word("PARIS", zipf=3.3, kinds=Kind.PLACE, size=99), False),
+        (_word("PARIS", zipf=3.1, kinds=Kind.PLACE, size=99), False),
         (_word("JULY", zipf=0.1, kinds=Kind.MONTH, size=99), True),
         (_word("QLD", kinds=Kind.CODE), False),  # not curated, and no vowel
         (_word("FBI", zipf=0.0, kinds=Kind.SAID_BY_LETTER), True),
