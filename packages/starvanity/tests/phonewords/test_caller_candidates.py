@@ -8,6 +8,7 @@ from hypothesis import example, given
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.caller_candidates import caller_candidates
 from starvanity.phonewords.caller_shape import UNSEEN_PAIR, layout_of
+from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import AnswerKind, Kind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import NANP, parse
@@ -218,3 +219,13 @@ def test_no_letters_are_past_the_last_digit(number):
     for one in candidates_of(number):
         assert one.extra_letters == 0
         assert one.purpose is Purpose.CALLER
+
+
+def test_a_plain_reading_is_a_candidate_only_after_fewer_than_three_phonewords(lexicon):
+    enough, few = (
+        list(candidates(parse(number), lexicon)) for number in ("+16383048137", "+15454100188")
+    )
+
+    assert len(enough) >= 3
+    assert all(one.words for one in enough)
+    assert few[-1].is_plain
