@@ -2,6 +2,7 @@ import pytest
 
 from contactflow.simulate import events
 from contactflow.simulate.caller import Keys, ScriptedCaller, Silence
+from contactflow.simulate.speech import STOP_SECONDS
 from tests.simulate.action_parts import changed, menu, say, store
 from tests.simulate.call_parts import branch_taken, caller, events_of, run, spoken_texts
 
@@ -114,4 +115,6 @@ def test_a_limit_that_is_not_a_number_becomes_the_default(strange):
     assert events_of(pressed, events.InputStored)[0].value == "206"
     clock = [event.at_seconds for event in silent]
     assert clock == sorted(clock)
-    assert events_of(silent, events.InputStored)[0].at_seconds == pytest.approx(5 + 2 * 60 / 165)
+    assert events_of(silent, events.InputStored)[0].at_seconds == pytest.approx(
+        5 + 2 * 60 / 165 + STOP_SECONDS
+    )

@@ -1,3 +1,6 @@
+import shutil
+import subprocess
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,23 +12,38 @@ from contactflow.ssml import (
     has_speak_tag,
 )
 
+HEADER_BYTES = 44
+BYTES_PER_SECOND = 44_100  # 22,050 samples of two bytes: espeak-ng, one channel
 WORD = 60 / speech.WORDS_PER_MINUTE
 
 
 @pytest.mark.parametrize(
     ("ssml", "heard", "seconds"),
     [
-        ("<speak>Call now.</speak>", "Call now.", 2 * WORD),
-        ("Call now.", "Call now.", 2 * WORD),
+        ("<speak>Call now.</speak>", "Call now.", 2 * WORD + speech.STOP_SECONDS),
+        ("Call now.", "Call now.", 2 * WORD + speech.STOP_SECONDS),
         ('<?xml version="1.0"?><speak>Hi</speak>', "Hi", WORD),
-        ('<speak>Call <break time="500ms"/>now.</speak>', "Call now.", 2 * WORD + 0.5),
-        ('<speak>Call <break time="1.5s"/>now.</speak>', "Call now.", 2 * WORD + 1.5),
+        (
+            '<speak>Call <break time="500ms"/>now.</speak>',
+            "Call now.",
+            2 * WORD + 0.5 + speech.STOP_SECONDS,
+        ),
+        (
+            '<speak>Call <break time="1.5s"/>now.</speak>',
+            "Call now.",
+            2 * WORD + 1.5 + speech.STOP_SECONDS,
+        ),
         ('<break time="99s"/>', "", 10.0),
         ("<break/>", "", STRENGTHS["medium"]),
         ('<break strength="strong"/>', "", STRENGTHS["strong"]),
         ('<break strength="odd"/>', "", STRENGTHS["medium"]),
         ('<sub alias="two oh six">206</sub> then', "two oh six then", 4 * WORD),
         ("<sub>206</sub>", "206", 3 * WORD),
+        ("one, two: three", "one, two: three", 3 * WORD + 2 * speech.COMMA_SECONDS),
+        ('<speak>Stop, <break time="1s"/> now.</speak>', "Stop, now.", 2 * WORD + 1.15),
+        ('<speak>Stop. <break time="100ms"/> Now</speak>', "Stop. Now", 2 * WORD + 0.15),
+        ("F.B.I, please", "F.B.I, please", 3 * speech.LETTER_SECONDS + 0.18 + WORD),
+        ("at 2.5 percent", "at 2.5 percent", 4 * WORD),
         ("<s>One</s><s>Two</s>", "One Two", 2 * WORD + 2 * speech.SENTENCE_SECONDS),
         ("<p>One</p>", "One", WORD + speech.PARAGRAPH_SECONDS),
         ('<speak><amazon:effect name="whispered">Hush</amazon:effect></speak>', "Hush", WORD),
@@ -75,3 +93,32 @@ def test_tags_nested_too_deep_are_refused():
         speech.ssml_speech("<s>" * 800 + "</s>" * 800)
 
     assert speech.ssml_speech("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"
+
+
+MENU = "To hear these again, press 1. To write them down, 2. New number, 3. Or hang up."
+PROMPTS = [
+    f'<speak>{word}! Two zero six, <break time="150ms"/> triple five, <break time="150ms"/> '
+    f'{word}. <break time="500ms"/> Or, {other}: two zero six, <break time="150ms"/> four fives, '
+    f'<break time="150ms"/> {other}, spelled A.L.E. <break time="500ms"/> {MENU}</speak>'
+    for word, other in [("Lake", "ale"), ("Rabbit", "acid"), ("F.B.I", "two"), ("Song", "river")]
+]
+
+
+def test_the_clock_agrees_with_a_speech_program():
+    program = shutil.which("espeak-ng")
+    if program is None:
+        pytest.skip("espeak-ng is not installed here")
+    command = [program, "--stdin", "--stdout", "-m", "-v", "en-us", "-s"]
+
+    heard = 0.0
+    for prompt in PROMPTS:
+        wav = subprocess.run(
+            [*command, str(speech.WORDS_PER_MINUTE)],
+            input=prompt.encode(),
+            capture_output=True,
+            check=True,
+        ).stdout
+        heard += (len(wav) - HEADER_BYTES) / BYTES_PER_SECOND
+
+    expected = sum(speech.ssml_speech(prompt).seconds for prompt in PROMPTS)
+    assert expected == pytest.approx(heard, rel=0.05)

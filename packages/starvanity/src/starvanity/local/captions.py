@@ -4,12 +4,11 @@ A caption is a sentence, or the text between two long pauses. The page scales th
 length of the audio, so only their proportions matter.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
-from xml.etree import ElementTree as ET
 
-from contactflow.simulate.speech import plain_speech
-from contactflow.ssml import break_seconds, read_ssml
+from contactflow.simulate.speech import pieces_of, plain_speech, timed
+from contactflow.ssml import read_ssml
 
 LONG_PAUSE_SECONDS: Final = 0.5
 """Pauses inside a number are shorter. Pauses between answers are longer."""
@@ -21,9 +20,9 @@ def captions(text: str, ssml: str | None) -> list[tuple[float, str]]:
     seconds = 0.0
     found: list[tuple[float, str]] = []
     begins_caption = True
-    for piece in _pieces(read_ssml(ssml)) if ssml else [text]:
+    for piece, duration in timed(_pieces(text, ssml)):
         if isinstance(piece, float):
-            seconds += piece
+            seconds += duration
             begins_caption = begins_caption or piece >= LONG_PAUSE_SECONDS
             continue
         for word in piece.split():
@@ -34,11 +33,5 @@ def captions(text: str, ssml: str | None) -> list[tuple[float, str]]:
     return found
 
 
-def _pieces(element: ET.Element) -> Iterator[str | float]:
-    """Yield texts, and pauses in seconds, in spoken order."""
-    if element.tag == "break":
-        yield break_seconds(element)
-    yield element.text or ""
-    for child in element:
-        yield from _pieces(child)
-    yield element.tail or ""
+def _pieces(text: str, ssml: str | None) -> Iterable[str | float]:
+    return pieces_of(read_ssml(ssml)) if ssml else [text]
