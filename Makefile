@@ -98,7 +98,7 @@ test: $(VENV)/.test ## every test that needs only Python
 
 # Tracing doubles the time of the tests, so `make test` does not measure coverage.
 COVERED = --cov --cov-report= && $(CURDIR)/$(BIN)/coverage report --fail-under=100
-PURE = tests/phonewords tests/calls tests/board tests/test_scenarios.py
+PURE = tests/language tests/phonewords tests/calls tests/board tests/test_scenarios.py
 
 .PHONY: coverage
 coverage: $(VENV)/.test ## the tests of the pure packages reach every branch

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from starvanity.calls.ivr import NAME as FLOW_NAME
-from starvanity.calls.ivr import VOICE
+from starvanity.language.english import ENGLISH
 
 SETTINGS_FILE: Final = Path(".starvanity.json")
 
@@ -59,7 +59,7 @@ class Settings:
     take_over: bool = False
     name: str = "Starvanity"
     flow_name: str = FLOW_NAME
-    voice: str = VOICE
+    voice: str = ENGLISH.voice
     table: str | None = None
     replicas: tuple[str, ...] = ()
     retention_days: int = RETENTION_DAYS

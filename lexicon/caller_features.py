@@ -8,6 +8,7 @@ frequency, familiarity, and the share of senses that name things. All names of f
 from math import log10
 
 from lexicon.facts import Facts
+from starvanity.language.english import ENGLISH
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.phoneword import LETTER_O, NAMES
 
@@ -33,37 +34,9 @@ LONGEST = 8
 """Letters from which words have one feature of length."""
 VOWELS = frozenset("AEIOUY")
 HAND_MARKS = Kind.OPENER | Kind.CLOSER | Kind.TOPIC
-_FUNCTION = """
-AGO ALL ALSO AND ANY ARE ATE BEEN BOTH BUT CAN DID DOES DONE EACH ELSE EVEN EVER FOR FROM GOT HAD
-HAS HAVE HER HERE HERS HIM HIS HOW ITS JUST LET MANY MAY MINE MORE MOST MUCH MUST NOR NOT OFF ONCE
-ONE ONLY ONTO OUR OURS OUT OVER PER SAME SHE SOME SUCH THAN THAT THE THEIR THEM THEN THERE THEY
-THIS THOSE THUS TIL TOO TWO UNTO UPON VERY VIA WAS WERE WHAT WHEN WHERE WHICH WHO WHOM WHOSE WHY
-WILL WITH WOULD YET YOU YOUR YOURS
-"""
-FUNCTION_WORDS = frozenset(_FUNCTION.split())
-"""Words without a meaning of their own. Readers passed them over. Written by hand."""
-DIGIT_SOUNDS = frozenset(
-    [
-        "ONE",
-        "TWO",
-        "FOUR",
-        "FIVE",
-        "SIX",
-        "SEVEN",
-        "EIGHT",
-        "NINE",
-        "TEN",
-        "TOO",
-        "FOR",
-        "ATE",
-        "WON",
-        "ZERO",
-        "FORE",
-    ]
-)
-"""Words that sound like a digit: a listener dials the digit. Written by hand."""
 
-
+FUNCTION_WORDS = ENGLISH.function_words
+DIGIT_SOUNDS = ENGLISH.digit_sounds
 INITIALS = Kind.SAID_BY_LETTER | Kind.ACRONYM
 CURATED = INITIALS | Kind.HYBRID | Kind.EDGE
 """Kinds of text that a list has for callers."""

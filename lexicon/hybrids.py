@@ -10,14 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lexicon import sources
+from starvanity.language.english import ENGLISH
 from starvanity.phonewords.keypad import dial
 
 LIST = sources.LISTS / "hybrids.txt"
-NAMES = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen
-"""
-CARDINALS = tuple(NAMES.split())
+CARDINALS = ENGLISH.numerals.cardinals[:20]
 """Names of the numbers from 0 to 19."""
 ROUND = {20: "twenty", 30: "thirty", 50: "fifty", 100: "hundred"}
 """Names of the round numbers that begin an ordinal. 100TH is said "hundredth"."""

@@ -29,7 +29,7 @@ def draw(browser: Browser, address: str, scheme: str, path: Path) -> None:
     page = browser.new_page(viewport=SIZE, color_scheme=scheme)
     page.goto(address)
     page.locator("#call:enabled").click()
-    page.locator("#captions p", has_text="Second:").wait_for()
+    page.locator("#captions p", has_text="Or, ").wait_for()
     page.locator("#callers .best").first.click()
     page.locator(".why p").wait_for()
     page.screenshot(path=path, full_page=True)

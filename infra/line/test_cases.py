@@ -8,7 +8,7 @@ simulator can cause, such as a throttled function.
 
 import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from aws_cdk import aws_connect as connect
 from constructs import Construct
@@ -56,7 +56,6 @@ class TestCases(Construct):
     def _case(self, folder: Path, name: str) -> connect.CfnTestCase:
         sidecar = json.loads((folder / f"{name}{SIDECAR}").read_text(encoding="utf-8"))
         content = (folder / f"{name}.json").read_text(encoding="utf-8")
-        caller = sidecar["EntryPoint"]["VoiceCallEntryPointParameters"].get("SourcePhoneNumber")
         return connect.CfnTestCase(
             self,
             name,
@@ -66,12 +65,24 @@ class TestCases(Construct):
             content=content.replace(PLACEHOLDER, self._function_arn),
             initialization_data=sidecar["InitializationData"],
             status=sidecar["Status"],
-            entry_point=connect.CfnTestCase.EntryPointProperty(
-                type="VOICE_CALL",
-                voice_call_entry_point_parameters=(
-                    connect.CfnTestCase.VoiceCallEntryPointParametersProperty(
-                        flow_id=self._flow_arn, source_phone_number=caller
-                    )
+            entry_point=self._entry_point(sidecar["EntryPoint"]),
+        )
+
+    def _entry_point(self, written: dict[str, Any]) -> connect.CfnTestCase.EntryPointProperty:
+        """Return the entry point of a scenario at the deployed flow: a call or a chat."""
+        if written["Type"] == "CHAT":
+            return connect.CfnTestCase.EntryPointProperty(
+                type="CHAT",
+                chat_entry_point_parameters=(
+                    connect.CfnTestCase.ChatEntryPointParametersProperty(flow_id=self._flow_arn)
                 ),
+            )
+        caller = written["VoiceCallEntryPointParameters"].get("SourcePhoneNumber")
+        return connect.CfnTestCase.EntryPointProperty(
+            type="VOICE_CALL",
+            voice_call_entry_point_parameters=(
+                connect.CfnTestCase.VoiceCallEntryPointParametersProperty(
+                    flow_id=self._flow_arn, source_phone_number=caller
+                )
             ),
         )

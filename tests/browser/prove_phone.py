@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from starvanity.calls import wording
+from starvanity.language.english import PROMPTS
 from starvanity.local.voice import Espeak
 
 
@@ -36,7 +36,7 @@ def test_a_call_appears_on_the_board_and_lights_its_path_in_the_flow(page, shot)
     page.get_by_role("button", name="Ring as 1-800-356-9377").click()
 
     expect(page.locator("#callers > li")).to_contain_text("1-800-FLOWERS")
-    expect(caption(page, "Best: one, eight hundred, flowers.")).to_have_count(1)
+    expect(caption(page, "One, eight hundred, flowers.")).to_have_count(1)
     expect(page.locator("[data-stop='words-and-menu']")).to_have_class("stop speaks lit taken")
     expect(page.locator("#at-stop")).to_contain_text("words and menu")
     assert page.locator(".track.taken").count() >= 5
@@ -47,24 +47,24 @@ def test_a_call_appears_on_the_board_and_lights_its_path_in_the_flow(page, shot)
 
 def test_a_key_interrupts_the_voice(page):
     place_call(page)
-    expect(caption(page, "Best:")).to_have_count(1)
+    expect(caption(page, "Flowers!")).to_have_count(1)
 
     page.locator("#pad [data-key='2']").click()
 
-    expect(caption(page, wording.AGAIN)).to_have_count(1)
-    expect(caption(page, "Flowers.")).not_to_have_count(0)
+    expect(caption(page, PROMPTS.again)).to_have_count(1)
+    expect(caption(page, "F, L, O, W, E, R, S.")).not_to_have_count(0)
     hang_up(page)
 
 
 def test_the_keyboard_is_a_dial_pad_and_escape_hangs_up(page):
     place_call(page, "206-555-5253")
-    expect(caption(page, "Best:")).to_have_count(1)
+    expect(caption(page, "Lake!")).to_have_count(1)
 
     page.keyboard.press("3")
-    expect(caption(page, wording.ANOTHER.split(",", maxsplit=1)[0])).to_have_count(1)
+    expect(caption(page, PROMPTS.another.split(",", maxsplit=1)[0])).to_have_count(1)
     page.keyboard.type("800flowers#")
 
-    expect(caption(page, "Best: one, eight hundred, flowers.")).to_have_count(1)
+    expect(caption(page, "One, eight hundred, flowers.")).to_have_count(1)
     page.keyboard.press("Escape")
     expect(caption(page, "The caller hung up.")).to_have_count(1)
     expect(page.locator("#callers .number")).to_have_text("206-555-5253")
@@ -120,8 +120,8 @@ def test_without_sound_the_captions_keep_the_time_of_speech(page):
 
     place_call(page)
 
-    expect(caption(page, "Best: one, eight hundred, flowers.")).to_have_count(1)
-    assert caption(page, "Third:").count() == 0
+    expect(caption(page, "One, eight hundred, flowers.")).to_have_count(1)
+    assert caption(page, "Or, elm:").count() == 0
     hang_up(page)
 
 
@@ -131,7 +131,7 @@ def test_a_caller_without_a_valid_entry_hears_a_goodbye(page):
     expect(caption(page, "Your number's hidden")).to_have_count(1)
 
     page.keyboard.type("1#")
-    expect(caption(page, wording.BAD_ENTRY)).to_have_count(0)
+    expect(caption(page, PROMPTS.bad_entry)).to_have_count(0)
     page.keyboard.type("2#3#4#")
 
     expect(caption(page, "The flow hung up.")).to_have_count(1, timeout=30_000)

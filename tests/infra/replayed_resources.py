@@ -135,7 +135,9 @@ class Resources:
                     raise refusal("ResourceNotFoundException", "no such flow in that instance")
                 connect.update_flow(str(arn), properties["Name"], properties["Content"])
             case "AWS::Connect::TestCase" if arn is None:
-                flow = properties["EntryPoint"]["VoiceCallEntryPointParameters"]["FlowId"]
+                entry = properties["EntryPoint"]
+                kind = "Chat" if entry["Type"] == "CHAT" else "VoiceCall"
+                flow = entry[f"{kind}EntryPointParameters"]["FlowId"]
                 return connect.create_test_case(
                     properties["InstanceArn"], properties["Name"], flow, properties["Content"]
                 )

@@ -67,7 +67,10 @@ def test_scenarios_become_test_cases_of_the_instance_if_requested(resources, syn
     cases = [each["Properties"] for each in of_type(with_cases, "AWS::Connect::TestCase").values()]
 
     ((flow, _),) = of_type(with_cases, "AWS::Connect::ContactFlow").items()
-    parameters = [each["EntryPoint"]["VoiceCallEntryPointParameters"] for each in cases]
+    entries = [each["EntryPoint"] for each in cases]
+    kinds = {"CHAT": "Chat", "VOICE_CALL": "VoiceCall"}
+    parameters = [each[f"{kinds[each['Type']]}EntryPointParameters"] for each in entries]
+    assert {each["Type"] for each in entries} == set(kinds)
     assert {each["Name"] for each in cases} == set(deployable())
     assert all(each["FlowId"] == {"Fn::GetAtt": [flow, "ContactFlowArn"]} for each in parameters)
     assert of_type(resources, "AWS::Connect::TestCase") == {}

@@ -5,15 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.calls.answer import answer, is_perfect
-from starvanity.calls.model import BadEntry, Call, NoNumber, SavedPhoneword
+from starvanity.calls.answer import answer
+from starvanity.calls.model import BadEntry, Call, Channel, NoNumber, SavedPhoneword
 from starvanity.calls.reply import LARGEST_REPLY_BYTES, Outcome
 from starvanity.phonewords.answers import spell
-from starvanity.phonewords.kinds import AnswerKind, Kind, Purpose
+from starvanity.phonewords.kinds import AnswerKind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.patterns import plain_reading
-from starvanity.phonewords.phoneword import Digits, Phoneword, Word
 from tests.fakes import BrokenStore, MemoryStore
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -22,7 +20,6 @@ LAKE = parse("+12065555253")
 EMMA = parse("+12065553662")
 WORDLESS = parse("+12065550100")
 TEN_PM = parse("+12065551076")
-BOSS = parse("+12065552077")
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +91,7 @@ def test_a_number_without_words_is_saved_as_a_digit_pattern_and_has_its_own_outc
     assert reply.outcome is Outcome.NOTHING
     assert reply.phonewords == (pattern.text,)
     assert pattern == SavedPhoneword(
-        "triple five, oh one, double zero", "2065550100", spoken=True, kind=AnswerKind.PATTERN
+        "triple five, zero one, double zero", "2065550100", spoken=True, kind=AnswerKind.PATTERN
     )
 
 
@@ -149,7 +146,7 @@ def test_a_reply_is_a_flat_map_of_strings_and_always_has_every_key(number, lexic
     attributes = answer(Call("c-1", number, NOON), lexicon, store).attributes()
 
     assert set(attributes) == {
-        *("outcome", "words", "spelled", "saved"),
+        *("outcome", "words", "spelled", "text", "saved"),
         *("phoneword_1", "phoneword_2", "phoneword_3"),
     }
     assert all(isinstance(value, str) for value in attributes.values())
@@ -158,28 +155,30 @@ def test_a_reply_is_a_flat_map_of_strings_and_always_has_every_key(number, lexic
     )
 
 
-@pytest.mark.parametrize(
-    ("number", "segments", "perfect"),
-    [
-        (FLOWERS, (Digits("800"), Word("FLOWERS")), True),
-        (LAKE, (Digits("206555"), Word("LAKE")), True),
-        (LAKE, (Digits("20655"), Word("LALE")), False),
-        (parse("+12065552531"), (Digits("20655"), Word("LAKE"), Digits("1")), False),
-        (parse("+18004226237"), (Digits("8004"), Word("CANCER")), True),
-        (LAKE, (Digits("2065555253"),), False),
-        (parse("+61132227"), (Digits("13"), Word("CABS")), True),
-        (parse("+80035693771"), (Word("FLOWERS"), Digits("1")), False),
-        (TEN_PM, (Digits("206555"), Word("10PM", kinds=Kind.HYBRID)), True),
-        (TEN_PM, (Digits("206555"), Word("10P", kinds=Kind.HYBRID), Digits("6")), False),
-        (BOSS, (Digits("206555"), Word("B0SS", kinds=Kind.WORD | Kind.LOOK_ALIKE)), False),
-        (BOSS, (Word("20J", kinds=Kind.HYBRID), Digits("5552077")), False),
-    ],
-)
-def test_a_perfect_phoneword_keeps_only_whole_groups_or_digits_that_sound_like_words(
-    number, segments, perfect
-):
-    assert is_perfect(Phoneword(number, segments)) is perfect
+def test_a_chat_gets_the_best_three_as_text_and_is_saved(lexicon, store):
+    call = Call("c-1", NoNumber.WITHHELD, NOON, entry=FLOWERS, channel=Channel.CHAT)
+
+    reply = answer(call, lexicon, store)
+
+    (saved,) = store.calls.values()
+    assert reply.text.splitlines()[1:] == list(reply.phonewords)
+    assert reply.words == reply.spelled == ""
+    assert (saved.number, saved.keyed) == ("+18003569377", True)
+    assert [each.spoken for each in saved.phonewords] == [True, True, True, False, False]
 
 
-def test_a_digit_pattern_is_perfect():
-    assert is_perfect(plain_reading(WORDLESS, 3))
+@pytest.mark.parametrize("reason", list(NoNumber))
+def test_a_chat_without_a_number_is_not_saved(reason, lexicon, store):
+    reply = answer(Call("c-1", reason, NOON, channel=Channel.CHAT), lexicon, store)
+
+    assert reply.outcome == reason.value
+    assert store.calls == {}
+
+
+def test_the_answers_that_a_caller_hears_are_marked_among_the_saved_ones(lexicon, store):
+    reply = answer(Call("c-1", LAKE, NOON), lexicon, store)
+
+    saved = store.latest(5)[0].phonewords
+    assert reply.phonewords[2].startswith("triple five")
+    assert saved[1].text == reply.phonewords[2]
+    assert {each.text for each in saved if each.spoken} == set(reply.phonewords)

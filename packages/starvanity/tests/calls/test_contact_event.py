@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.calls.contact_event import MalformedEventError, call_from
-from starvanity.calls.model import BadEntry, NoNumber
+from starvanity.calls.contact_event import NUMBER_ATTRIBUTE, MalformedEventError, call_from
+from starvanity.calls.model import BadEntry, Channel, NoNumber
 from starvanity.calls.reply import ENTRY_PARAMETER
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -110,3 +110,31 @@ def test_a_contact_with_any_endpoints_is_a_call(customer, system, entry):
     call = call_from(an_event(customer, system, entry), at=NOON)
 
     assert call.contact_id == "c-1"
+
+
+def test_a_contact_without_a_channel_is_a_call():
+    assert call_from(an_event(), at=NOON).channel is Channel.VOICE
+
+
+@pytest.mark.parametrize("written", ["1-800-356-9377", '"1-800-356-9377"', " +18003569377 "])
+def test_the_number_of_a_chat_is_in_an_attribute(written):
+    event = an_event(Channel="CHAT", Attributes={NUMBER_ATTRIBUTE: written})
+
+    call = call_from(event, at=NOON)
+
+    assert call.channel is Channel.CHAT
+    assert call.number.e164 == "+18003569377"
+    assert call.caller is NoNumber.WITHHELD
+
+
+@pytest.mark.parametrize("attributes", [None, {}, {NUMBER_ATTRIBUTE: ""}, {NUMBER_ATTRIBUTE: None}])
+def test_a_text_message_has_its_number_in_the_endpoint(attributes):
+    event = an_event(endpoint("+18003569377"), Channel="CHAT", Attributes=attributes)
+
+    assert call_from(event, at=NOON).number.e164 == "+18003569377"
+
+
+def test_a_number_attribute_of_a_call_is_ignored():
+    event = an_event(endpoint("+18003569377"), Attributes={NUMBER_ATTRIBUTE: "+12065550100"})
+
+    assert call_from(event, at=NOON).number.e164 == "+18003569377"

@@ -5,137 +5,83 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from starvanity.calls import speech, wording
-from starvanity.phonewords.keypad import dial
+from starvanity.calls import speech
+from starvanity.language.english import ANSWERS, ENGLISH
+from starvanity.phonewords.answers import spell
+from starvanity.phonewords.kinds import AnswerKind, Purpose
+from starvanity.phonewords.lexicon import shipped_lexicon
 from starvanity.phonewords.number import parse
-from starvanity.phonewords.patterns import strong_pattern
-from starvanity.phonewords.phoneword import Digits, Phoneword, Word
+from starvanity.phonewords.patterns import plain_reading, strong_pattern
+from tests.calls.answers_table import BOSS, an_answer, plain_text
+
+LEXICON = shipped_lexicon()
+LAKE = an_answer("206", "555", "LAKE")
+ALE = an_answer("2065555", "ALE")
+PATTERN = strong_pattern(parse("+12065550101"), 3)
 
 
-class StubLexicon:
-    """The part of a lexicon that speech uses. Listeners take SAIL for SALE."""
-
-    def is_dialled_as_heard(self, word):
-        return word != "SAIL"
+def words(*answers):
+    return plain_text(speech.words_ssml(answers, LEXICON))
 
 
-def a_phoneword(spelled, country="+1"):
-    """Return the phoneword with these segments: "206 55 LAKE 1" keeps 206, 55 and 1."""
-    segments = tuple(Digits(part) if part.isdigit() else Word(part) for part in spelled.split(" "))
-    national = dial("".join(segment.text for segment in segments))
-    length = {"+1": 10}.get(country, len(national))
-    return Phoneword(parse(country + national[:length]), segments)
-
-
-def plain_text(ssml):
-    """Return the words of an SSML document, without its breaks."""
-    spoken = "".join(ET.fromstring(ssml).itertext())  # noqa: S314 - our own SSML
-    return re.sub(r"\s+([,.])", r"\1", re.sub(r"\s+", " ", spoken)).strip()
-
-
-@pytest.mark.parametrize(
-    ("spelled", "country", "text"),
-    [
-        ("800 FLOWERS", "+1", "one, eight hundred, flowers."),
-        ("800 GET HELP", "+1", "one, eight hundred, get help."),
-        ("888 4 CANCER", "+1", "one, eight eight eight, four, cancer."),
-        ("206 555 LAKE", "+1", "two oh six, five five five, lake."),
-        ("20655 LAKE 1", "+1", "two oh six, five five, lake, one."),
-        ("206 55 LAKE 1", "+1", "two oh six, five five, lake, one."),
-        ("800 CONTACTS", "+1", "one, eight hundred, contacts."),
-        ("800 REPAIR", "+44", "oh eight hundred, repair."),
-        ("1300 FLOWER", "+61", "one three hundred, flower."),
-        ("7700900 BAD", "+44", "oh seven seven oh oh, nine hundred, bad."),
-        ("206 000 LAKE", "+1", "two oh six, oh oh oh, lake."),
-    ],
-)
-def test_a_phoneword_is_said_as_dialled_in_its_country(spelled, country, text):
-    assert plain_text(speech.answer_ssml(a_phoneword(spelled, country), StubLexicon())) == text
-
-
-def test_the_letters_of_a_word_that_sounds_like_a_commoner_one_are_said():
-    ssml = speech.answer_ssml(a_phoneword("206 555 SAIL"), StubLexicon())
-
-    assert plain_text(ssml) == "two oh six, five five five, sail, S, A, I, L."
-
-
-def test_a_number_without_a_country_is_said_after_its_code():
-    phoneword = a_phoneword("FLOWERS 1", "+800")
-
-    assert (
-        plain_text(speech.answer_ssml(phoneword, StubLexicon())) == "eight hundred, flowers, one."
+def test_the_word_comes_first_then_the_whole_number_and_answers_are_separated_by_or():
+    assert words(LAKE, ALE, PATTERN) == (
+        "Lake! Two zero six, triple five, lake. Or, ale: two zero six, four fives, ale. "
+        f"Or, in numbers: triple five, zero one, zero one. {ANSWERS.menu}"
     )
 
 
-def test_three_answers_and_the_menu_are_said_in_turn():
-    answers = [a_phoneword(f"206 555 {word}") for word in ("LAKE", "LAME", "JADE")]
+def test_one_answer_has_its_own_menu():
+    assert words(LAKE) == f"Lake! Two zero six, triple five, lake. {ANSWERS.menu_of_one}"
 
-    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=True))
+
+def test_a_pattern_alone_has_its_area_code_and_a_hint():
+    assert words(PATTERN) == (
+        f"{ANSWERS.nothing} two zero six, triple five, zero one, zero one. "
+        f"Just remember: zero one, twice. {ANSWERS.menu_of_one}"
+    )
+
+
+def test_a_plain_reading_alone_has_no_hint():
+    reading = plain_reading(parse("+17224384567"), 3)
+
+    assert words(reading).split(". ")[1] == ANSWERS.menu_of_one.split(". ", maxsplit=1)[0]
+
+
+def test_a_pattern_before_answers_with_letters_has_its_own_words():
+    text = words(PATTERN, an_answer("206", "555", BOSS))
 
     assert text == (
-        "Best: two oh six, five five five, lake. Second: two oh six, five five five, lame. "
-        "Third: two oh six, five five five, jade. "
-        "To hear them again, press 1. For spelling, 2. Another number, 3. Or just hang up."
+        f"{ANSWERS.easy} two zero six, triple five, zero one, zero one. Or, boss, with a zero: "
+        f"two zero six, triple five, boss. {ANSWERS.menu}"
     )
 
 
-def test_an_imperfect_phoneword_is_announced_as_closest():
-    text = plain_text(
-        speech.words_ssml([a_phoneword("20655 LAKE 1")], StubLexicon(), perfect=False)
+def test_a_word_is_announced_once():
+    first, second = an_answer("722", "522", "RAIL"), an_answer("722", "LAB", "RAIL")
+
+    assert "Or, lab: seven two two, lab, rail." in words(first, second)
+
+
+def test_a_dictation_numbers_its_answers_unless_there_is_one():
+    many, one = (
+        plain_text(speech.dictation_ssml(answers, ENGLISH)) for answers in ((LAKE, ALE), (LAKE,))
     )
 
-    assert text.startswith("No perfect word. Closest: two oh six, five five, lake, one. To hear")
-
-
-def test_a_digit_pattern_alone_is_announced_in_its_own_sentence():
-    answers = [strong_pattern(parse("+12065550100"), 3)]
-
-    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=False))
-
-    assert text == (
-        f"{wording.NOTHING} two oh six, triple five, oh one, double zero. {wording.MENU}"
+    assert many == (
+        "First. Two zero six. Five, five, five. L, A, K, E. "
+        f"Second. Two zero six. Five, five, five, five. A, L, E. {ANSWERS.menu}"
     )
+    assert one == f"Two zero six. Five, five, five. L, A, K, E. {ANSWERS.menu_of_one}"
 
 
-def test_a_digit_pattern_among_phonewords_is_announced_by_its_rank_without_the_area_code():
-    pattern = strong_pattern(parse("+12065550100"), 3)
-    answers = [a_phoneword("206 555 LAKE"), pattern]
-
-    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=True))
-
-    assert "Second: triple five, oh one, double zero. To hear" in text
-    assert wording.NOTHING not in text
-
-
-def test_a_digit_pattern_that_leads_phonewords_is_the_best_and_has_the_area_code():
-    pattern = strong_pattern(parse("+12065550100"), 3)
-    answers = [pattern, a_phoneword("206 555 LAKE")]
-
-    text = plain_text(speech.words_ssml(answers, StubLexicon(), perfect=True))
-
-    assert text.startswith("Best: two oh six, triple five, oh one, double zero. Second: ")
-
-
-def test_a_digit_pattern_is_said_as_dialled_in_its_country():
-    pattern = strong_pattern(parse("+447700900946"), 4)
-
-    text = plain_text(speech.answer_ssml(pattern, StubLexicon()))
-
-    assert text == "oh seven seven oh oh, nine hundred, nine four six."
-
-
-def test_spelling_gives_the_words_then_their_letters():
-    text = plain_text(
-        speech.spelled_ssml([a_phoneword("800 FLOWERS"), a_phoneword("800 GET HELP")])
+def test_one_answer_as_markup_is_said_like_a_first_answer():
+    assert plain_text(speech.answer_ssml(LAKE, LEXICON)) == (
+        "Lake! Two zero six, triple five, lake."
     )
-
-    assert text.startswith("Flowers. F, L, O, W, E, R, S. Get help. G, E, T. H, E, L, P. To hear")
-
-
-def test_only_three_answers_are_spelled():
-    answers = [a_phoneword(f"206 555 {word}") for word in ("LAKE", "LAME", "JADE", "KALE")]
-
-    assert "Kale" not in plain_text(speech.spelled_ssml(answers))
+    assert plain_text(speech.answer_ssml(PATTERN, LEXICON)) == (
+        "Two zero six, triple five, zero one, zero one."
+    )
 
 
 @given(st.text())
@@ -144,17 +90,42 @@ def test_the_ssml_of_any_text_is_valid_xml(sentence):
 
 
 def test_only_tags_that_every_voice_supports_are_used():
-    answers = [a_phoneword("206 555 SAIL"), a_phoneword("800 GET HELP")]
+    answers = (an_answer("206", "555", "SAIL"), PATTERN)
 
-    ssml = speech.words_ssml(answers, StubLexicon(), perfect=True) + speech.spelled_ssml(answers)
+    ssml = speech.words_ssml(answers, LEXICON) + speech.dictation_ssml(answers, ENGLISH)
 
     assert set(re.findall(r"</?([a-z-]+)", ssml)) == {"speak", "break"}
 
 
 def test_breaks_are_short_inside_an_answer_and_longer_between_answers():
-    ssml = speech.words_ssml([a_phoneword("206 555 LAKE")] * 2, StubLexicon(), perfect=True)
+    ssml = speech.words_ssml([LAKE, ALE], LEXICON)
 
-    inside, between = ssml.split("lake.")[0], ssml.split("lake.")[1]
+    inside, between = ssml.split("lake.")
 
     assert re.findall(r'time="(\d+)ms"', inside) == ["150", "150"]
-    assert re.findall(r'time="(\d+)ms"', between) == ["600", "150", "150"]
+    assert re.findall(r'time="(\d+)ms"', between) == ["500", "150", "150", "500"]
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "text"),
+    [
+        ("+12065550677", AnswerKind.PATTERN, "triple five"),
+        ("+12065552611", AnswerKind.HYBRID, "five A.M"),
+        ("+12065553839", AnswerKind.INITIALS, "D.V.D"),
+    ],
+)
+def test_an_answer_of_the_search_is_said_by_its_kind(number, kind, text):
+    answers = spell(number, LEXICON, limit=5, purpose=Purpose.CALLER)
+
+    texts = [plain_text(speech.answer_ssml(one, LEXICON)) for one in answers if one.kind is kind]
+
+    assert any(text in each for each in texts)
+
+
+@given(st.from_regex(r"\+1(206|722)[2-9][0-9]{6}", fullmatch=True))
+def test_no_answer_of_any_caller_says_oh(number):
+    answers = spell(number, LEXICON, limit=5, purpose=Purpose.CALLER)
+
+    said = " ".join(plain_text(speech.answer_ssml(one, LEXICON)) for one in answers)
+
+    assert not re.search(r"\boh\b", said) or any("OH" in one.words for one in answers)

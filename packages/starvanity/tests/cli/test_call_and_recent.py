@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from starvanity.calls import wording
 from starvanity.cli import main
+from starvanity.language.english import PROMPTS
 
 
 @pytest.fixture
@@ -26,8 +26,8 @@ def test_a_call_prints_its_transcript_and_is_saved(path):
     called = run("call", "800-356-9377", "--db", path)
     recent = run("recent", "--db", path)
 
-    assert called.stdout.splitlines()[0] == f"0:00.0  {wording.GREETING}"
-    assert "Best: one, eight hundred, flowers." in called.stdout
+    assert called.stdout.splitlines()[0] == f"0:00.0  {PROMPTS.greeting}"
+    assert "Flowers! One, eight hundred, flowers." in called.stdout
     assert called.stdout.splitlines()[-1].endswith("[the caller hung up]")
     assert "1-800-356-9377" in recent.stdout
     assert "1-800-FLOWERS" in recent.stdout
@@ -48,7 +48,7 @@ def test_a_call_as_json_is_one_event_per_line(path):
     assert times == sorted(times)
     spoken = [event for event in events if event["event"] == "said" and event["ssml"]]
     assert spoken[0]["ssml"].startswith("<speak>")
-    assert spoken[0]["text"].startswith("Best: two oh six, five five five, lake.")
+    assert spoken[0]["text"].startswith("Lake! Two zero six, triple five, lake.")
 
 
 def test_recent_lists_each_caller_once_newest_first(path):
@@ -83,13 +83,13 @@ def test_recent_has_the_kind_and_the_flags_of_every_answer(path):
 def test_recent_prints_the_digit_pattern_of_a_number_without_words(path):
     run("call", "206-555-0100", "--db", path)
 
-    assert run("recent", "--db", path).stdout.endswith("  triple five, oh one, double zero\n")
+    assert run("recent", "--db", path).stdout.endswith("  triple five, zero one, double zero\n")
 
 
 def test_a_transcript_separates_answers_by_semicolons_because_a_pattern_has_commas(path):
     lines = run("call", "206-555-5253", "--db", path).stdout.splitlines()
 
-    assert "[206-555-LAKE; triple five, fifty-two, fifty-three; " in lines[1]
+    assert "[206-555-LAKE; 206-555-5-ALE; triple five, fifty-two, fifty-three]" in lines[1]
 
 
 def test_recent_reads_the_calls_that_an_earlier_version_saved(path):
@@ -160,7 +160,7 @@ def test_a_caller_number_that_is_invalid_is_used_unchanged(path):
     result = run("call", "sip:bob@example.com", "--db", path)
 
     assert "unchanged" in result.stderr
-    assert wording.UNREADABLE in result.stdout
+    assert PROMPTS.unreadable in result.stdout
     assert result.exit_code == 0
 
 
@@ -177,7 +177,7 @@ def test_a_caller_gets_the_answer_and_the_call_is_not_saved_when_the_store_fails
     called = run("call", "800-356-9377", "--db", path)
     recent = run("recent", "--db", path)
 
-    assert "Best: one, eight hundred, flowers." in called.stdout
+    assert "Flowers! One, eight hundred, flowers." in called.stdout
     assert "not saved" in called.stderr
     assert "--db" in called.stderr
     assert called.exit_code == 3
@@ -205,7 +205,7 @@ def test_a_failed_answer_has_another_status_than_a_call_that_was_not_saved(path,
 
     result = run("call", "800-356-9377", "--db", path)
 
-    assert wording.SORRY in result.stdout
+    assert PROMPTS.sorry in result.stdout
     assert "the answer failed: ZeroDivisionError: oh" in result.stderr
     assert result.exit_code == 4
 

@@ -40,7 +40,7 @@ def test_the_json_has_every_documented_key():
     assert (first["kind"], first["across"], first["look_alike"]) == ("word", False, False)
     assert first["extra_letters"] == 0
     assert first["score"] == pytest.approx(sum(first["terms"].values()))
-    assert first["ssml"].startswith("<speak>one, ")
+    assert first["ssml"].startswith("<speak>Flowers! One, ")
     assert result.exit_code == 0
 
 

@@ -22,7 +22,7 @@ def is_for_callers(answer):
 def test_a_number_without_words_has_a_digit_pattern():
     result = run(WORDLESS)
 
-    assert result.stdout == "+12065550100  triple five, oh one, double zero\n"
+    assert result.stdout == "+12065550100  triple five, zero one, double zero\n"
     assert result.exit_code == 0
 
 
@@ -34,7 +34,7 @@ def test_a_digit_pattern_as_json_has_the_same_keys_and_plain_digits():
     assert (pattern["national"], pattern["dials"]) == ("2065550100", "+12065550100")
     assert (pattern["across"], pattern["look_alike"], pattern["extra_letters"]) == (False, False, 0)
     assert pattern["score"] == pytest.approx(sum(pattern["terms"].values()))
-    assert pattern["ssml"].startswith("<speak>two oh six, ")
+    assert pattern["ssml"].startswith("<speak>Two zero six, ")
 
 
 def test_the_json_has_the_flags_of_an_answer():
@@ -111,7 +111,7 @@ def test_explain_prints_a_line_for_a_digit_pattern():
     lines = run(WORDLESS, "--explain").stdout.splitlines()
 
     assert lines[0] == "+12065550100"
-    assert lines[1].startswith("triple five, oh one, double zero scores ")
+    assert lines[1].startswith("triple five, zero one, double zero scores ")
     assert "555 is a repeated digit" in lines[1]
 
 

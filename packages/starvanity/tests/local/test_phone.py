@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from starvanity.calls import wording
+from starvanity.language.english import PROMPTS
 from starvanity.local.sqlite_store import SqliteCallStore
 from tests.local.board_server import board, receive, request_latest, send
 
@@ -71,8 +71,8 @@ def test_a_call_sends_its_events_and_is_saved(path):
     kinds = [each["type"] for each in messages]
     stops = [each["stop"] for each in messages if each["type"] == "stop"]
     assert kinds[-1] == "ended"
-    assert prompts(messages)[0] == wording.GREETING
-    assert stops[:4] == ["keep-no-logs", "choose-voice", "greet", "find-phonewords"]
+    assert prompts(messages)[0] == PROMPTS.greeting
+    assert stops[:4] == ["keep-no-logs", "which-channel", "choose-voice", "greet"]
     with SqliteCallStore(path) as store:
         (call,) = store.latest(5)
     assert call.caller == "+18003569377"
@@ -87,22 +87,22 @@ def test_a_prompt_message_has_captions_and_the_kind_of_keys(path):
 
     assert (greeting["listens_for"], menu["listens_for"]) == ("nothing", "menu")
     assert greeting["captions"][0] == [0.0, "Hi!"]
-    assert menu["captions"][0] == [0.0, "Best: one, eight hundred, flowers."]
+    assert menu["captions"][0] == [0.0, "Flowers!"]
     assert menu["voice"] is False
 
 
 def test_keys_select_branches_of_the_menu(path):
     messages = ring(path, "2", "3", "2065555253#")
 
-    assert prompts(messages)[-1].startswith("Best: two oh six, five five five, lake.")
+    assert prompts(messages)[-1].startswith("Lake! Two zero six, triple five, lake.")
     assert {"type": "keys", "keys": "2065555253#", "lost": False} in messages
 
 
 def test_a_withheld_caller_is_asked_for_a_number(path):
     messages = ring(path, "8003569377#", number=None)
 
-    assert wording.WITHHELD in prompts(messages)
-    assert prompts(messages)[-1].startswith("Best: one, eight hundred, flowers.")
+    assert PROMPTS.withheld in prompts(messages)
+    assert prompts(messages)[-1].startswith("Flowers! One, eight hundred, flowers.")
 
 
 def test_a_foreign_caller_number_is_parsed_for_its_region(path):
@@ -113,7 +113,7 @@ def test_a_foreign_caller_number_is_parsed_for_its_region(path):
 
 
 def test_an_invalid_caller_number_is_passed_unchanged(path):
-    assert wording.UNREADABLE in prompts(ring(path, number="12", region="US"))
+    assert PROMPTS.unreadable in prompts(ring(path, number="12", region="US"))
 
 
 def test_a_call_from_the_phone_is_on_the_board_at_once(path):
@@ -171,7 +171,7 @@ def test_an_unsaved_call_is_answered_and_reported(path, monkeypatch):
     messages = asyncio.run(scenario())
     error = messages[-2]
 
-    assert prompts(messages)[-1].startswith("Best: one, eight hundred, flowers.")
+    assert prompts(messages)[-1].startswith("Flowers! One, eight hundred, flowers.")
     assert error["type"] == "trouble"
     assert "/nowhere does not exist" in error["text"]
 
@@ -196,7 +196,7 @@ def test_with_a_voice_each_prompt_is_followed_by_its_audio(path, monkeypatch):
     line, prompt, sound = asyncio.run(scenario())
 
     assert (line["voice"], prompt["voice"]) == ("a speaker", True)
-    assert sound == b"RIFF" + wording.GREETING.encode()
+    assert sound == b"RIFF" + PROMPTS.greeting.encode()
 
 
 def test_no_caller_number_is_ever_logged(path, caplog, capfd):

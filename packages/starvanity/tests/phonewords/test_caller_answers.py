@@ -74,7 +74,7 @@ def test_a_strong_pattern_comes_first_and_a_plain_reading_comes_last(lexicon):
 
     assert year[0].text == "triple five, nineteen eighty-four"
     assert plain[-1].is_plain
-    assert plain[-1].text == "nine eight four, oh one, eighty-four"
+    assert plain[-1].text == "nine eight four, zero one, eighty-four"
 
 
 def test_a_pattern_that_is_said_as_the_plain_reading_is_given_once(lexicon):

@@ -51,7 +51,7 @@ EXPLAINED = [
     ),
     (
         "+15239840184",
-        "nine eight four, oh one, eighty-four",
+        "nine eight four, zero one, eighty-four",
         "a plain reading of the digits",
     ),
 ]
@@ -75,7 +75,7 @@ WHY = [
     ("+12065551984", "triple five, nineteen eighty-four", ("555 is a repeated digit.",)),
     (
         "+15239840184",
-        "nine eight four, oh one, eighty-four",
+        "nine eight four, zero one, eighty-four",
         ("This is a plain reading of the digits.",),
     ),
 ]
@@ -130,7 +130,8 @@ def test_a_word_before_a_plain_reading_leads_because_that_has_no_letters():
     lady, _, plain = spell("+15239840184", shipped_lexicon())
 
     assert why(lady.national, [lady, plain])[-1] == (
-        "It came first: the other has no letters. Second came nine eight four, oh one, eighty-four."
+        "It came first: the other has no letters. "
+        "Second came nine eight four, zero one, eighty-four."
     )
     assert "because the other has no letters (pattern +" in explain([lady, plain])
 

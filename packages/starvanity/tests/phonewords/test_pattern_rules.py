@@ -2,7 +2,6 @@
 
 import pytest
 
-from starvanity.phonewords.numerals import cardinal, pair
 from starvanity.phonewords.pattern_rules import RULES, found_patterns
 
 UP = "0123456789"
@@ -74,27 +73,3 @@ def test_a_repeat_of_three_and_a_run_of_four_can_begin_and_end_inside_groups():
 
 def test_each_rule_has_another_name():
     assert len({rule.name for rule in RULES}) == len(RULES)
-
-
-@pytest.mark.parametrize(
-    ("digits", "text"),
-    [
-        ("00", "double zero"),
-        ("07", "oh seven"),
-        ("10", "ten"),
-        ("40", "forty"),
-        ("99", "ninety-nine"),
-    ],
-)
-def test_a_pair_has_the_name_that_people_say(digits, text):
-    assert pair(digits) == text
-
-
-def test_a_number_below_a_hundred_has_its_english_name():
-    assert [cardinal(number) for number in (0, 9, 12, 20, 35)] == [
-        "zero",
-        "nine",
-        "twelve",
-        "twenty",
-        "thirty-five",
-    ]

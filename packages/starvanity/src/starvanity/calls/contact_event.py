@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
-from starvanity.calls.model import BadEntry, Call, NoNumber
+from starvanity.calls.model import BadEntry, Call, Channel, NoNumber
 from starvanity.calls.reply import ENTRY_PARAMETER
 from starvanity.phonewords.number import NumberError, PhoneNumber, parse
 
@@ -22,6 +22,10 @@ WITHHELD_ADDRESSES: Final = frozenset(
 )
 SILENT_ENTRY: Final = "Timeout"
 """Value of a stored customer input if the caller pressed no key."""
+NUMBER_ATTRIBUTE: Final = "number"
+"""The attribute of a chat contact with a number to spell. A test chat of Connect can set it."""
+QUOTES: Final = " \"'"
+"""Spaces and quotes around an attribute. A test chat of Connect shows attributes in quotes."""
 HOME_REGION: Final = "US"
 """Region of a keyed number if the regions of the line and the caller are not known."""
 
@@ -40,9 +44,13 @@ def call_from(event: Mapping[str, Any], *, at: datetime) -> Call:
             "the event has no Details.ContactData.ContactId: expected an event of a contact flow"
         )
     caller = _caller(_address(contact, "CustomerEndpoint"))
-    entry = _part(details, "Parameters").get(ENTRY_PARAMETER)
     line = _caller(_address(contact, "SystemEndpoint"))
-    return Call(contact_id, caller, at, None if entry is None else _entry(entry, line, caller))
+    channel = Channel.CHAT if contact.get("Channel") == Channel.CHAT else Channel.VOICE
+    entry = _part(details, "Parameters").get(ENTRY_PARAMETER)
+    if channel is Channel.CHAT:
+        entry = _attribute(contact)
+    keyed = None if entry is None else _entry(entry, line, caller)
+    return Call(contact_id, caller, at, keyed, channel)
 
 
 def _caller(address: object) -> PhoneNumber | NoNumber:
@@ -72,6 +80,12 @@ def _entry(keyed: object, *endpoints: PhoneNumber | NoNumber) -> PhoneNumber | B
             if error.kind == "no-area-code":
                 break  # the caller omitted the area code; do not try these digits in another region
     return BadEntry.UNREADABLE
+
+
+def _attribute(contact: Mapping[str, Any]) -> object:
+    """Return the number in the attributes of a chat, without the quotes of a test chat's form."""
+    value = _part(contact, "Attributes").get(NUMBER_ATTRIBUTE)
+    return value.strip(QUOTES) or None if isinstance(value, str) else value
 
 
 def _address(contact: Mapping[str, Any], endpoint: str) -> object:

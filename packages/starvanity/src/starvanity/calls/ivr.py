@@ -8,9 +8,12 @@ Four facts of Amazon Connect shape it (https://docs.aws.amazon.com/connect/lates
 - If an input leads directly to itself, Connect's test runs lose its second prompt. So each repeat
   has another message before it.
 
-The attribute `SAY` holds the text of the menu, so "again" and "spelling" share one input. The
+The attribute `SAY` holds the text of the menu, so "again" and "write down" share one input. The
 attribute `CHOICE` holds the caller's choice. Every choice uses one round of the same loop. If no
 round is left, the flow says goodbye instead of carrying out the choice.
+
+A chat contact gets one message and no menu, because Connect takes keys only on voice. A contact of
+another channel (task, e-mail) ends without a message, and the function is not invoked.
 """
 
 from typing import Final
@@ -25,17 +28,21 @@ from contactflow.actions.update_contact_attributes import UpdateContactAttribute
 from contactflow.actions.update_contact_text_to_speech_voice import UpdateContactTextToSpeechVoice
 from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
 from contactflow.model import Action, Flow
-from starvanity.calls import wording
 from starvanity.calls.contact_event import SILENT_ENTRY
+from starvanity.calls.model import Channel
 from starvanity.calls.reply import (
     ENTRY_PARAMETER,
     OUTCOME,
     PHONEWORD,
     SPELLED,
+    TEXT,
     WORDS,
     Outcome,
 )
 from starvanity.calls.speech import BREAK_BEFORE_HANG_UP, escaped, ssml_document
+from starvanity.language.english import ENGLISH
+from starvanity.language.model import Language
+from starvanity.language.wording import Messages, Prompts
 
 NAME: Final = "Vanity numbers"
 SAY: Final = "say"
@@ -45,8 +52,6 @@ CHOICE: Final = "choice"
 AGAIN: Final = "again"
 ANOTHER: Final = "another"
 MISSED: Final = "missed"
-VOICE: Final = "Joanna"
-"""Connect's default voice for US English."""
 
 LAMBDA_SECONDS: Final = 8
 """Connect's longest wait for a synchronous Lambda invocation."""
@@ -66,26 +71,40 @@ BAD_ENTRIES: Final = 2
 """Repeated requests to key a number, at most."""
 
 
-def vanity_flow(answer_call: str, *, voice: str = VOICE) -> Flow:
-    """Return the conversation. `answer_call` is the ARN of the Lambda function that answers."""
+def vanity_flow(
+    answer_call: str, *, language: Language = ENGLISH, voice: str | None = None
+) -> Flow:
+    """Return the conversation in `language`. `answer_call` is the ARN of the answering function.
+
+    `voice` is a voice of Amazon Connect. It replaces the voice of the language.
+    """
+    prompts = language.prompts
     return Flow(
         NAME,
-        *_opening(answer_call, voice),
+        *_opening(answer_call, prompts, voice or language.voice),
         *_answer(),
         *_choices(),
-        *_rounds(),
-        *_key_entry(answer_call),
-        *_ending(),
+        *_rounds(prompts),
+        *_key_entry(answer_call, prompts),
+        *_ending(prompts),
+        *_chat(answer_call, language.messages),
+        DisconnectParticipant("hang-up"),
     )
 
 
-def _opening(answer_call: str, voice: str) -> tuple[Action, ...]:
+def _opening(answer_call: str, prompts: Prompts, voice: str) -> tuple[Action, ...]:
     return (
         # Flow logs would contain the caller's number and every attribute.
-        UpdateFlowLoggingBehavior("keep-no-logs", enabled=False, next="choose-voice"),
+        UpdateFlowLoggingBehavior("keep-no-logs", enabled=False, next="which-channel"),
+        Compare(
+            "which-channel",
+            value="$.Channel",
+            cases={Channel.VOICE: "choose-voice", Channel.CHAT: "find-for-chat"},
+            otherwise="hang-up",
+        ),
         UpdateContactTextToSpeechVoice("choose-voice", voice=voice, next="greet", on_error="greet"),
         MessageParticipant(
-            "greet", text=wording.GREETING, next="find-phonewords", on_error="find-phonewords"
+            "greet", text=prompts.greeting, next="find-phonewords", on_error="find-phonewords"
         ),
         InvokeLambdaFunction(
             "find-phonewords",
@@ -104,7 +123,6 @@ def _answer() -> tuple[Action, ...]:
             value=f"$.External.{OUTCOME}",
             cases={
                 Outcome.FOUND: "remember-answer",
-                Outcome.PARTIAL: "remember-answer",
                 Outcome.NOTHING: "remember-answer",
                 Outcome.WITHHELD: "ask-withheld",
                 Outcome.UNREADABLE: "ask-unreadable",
@@ -143,7 +161,7 @@ def _choices() -> tuple[Action, ...]:
     )
 
 
-def _rounds() -> tuple[Action, ...]:
+def _rounds(prompts: Prompts) -> tuple[Action, ...]:
     return (
         # The menu was said once before the first choice, so the loop has one round less.
         Loop("rounds", count=ROUNDS - 1, again="what-was-chosen", done="enough"),
@@ -154,20 +172,20 @@ def _rounds() -> tuple[Action, ...]:
             otherwise="sorry",
         ),
         MessageParticipant(
-            "sure", text=wording.AGAIN, next="words-and-menu", on_error="words-and-menu"
+            "sure", text=prompts.again, next="words-and-menu", on_error="words-and-menu"
         ),
         MessageParticipant(
-            "missed", text=wording.MISSED, next="words-and-menu", on_error="words-and-menu"
+            "missed", text=prompts.missed, next="words-and-menu", on_error="words-and-menu"
         ),
     )
 
 
-def _key_entry(answer_call: str) -> tuple[Action, ...]:
+def _key_entry(answer_call: str, prompts: Prompts) -> tuple[Action, ...]:
     return (
-        _ask("ask-another", wording.ANOTHER),
-        _ask("ask-withheld", wording.WITHHELD),
-        _ask("ask-unreadable", wording.UNREADABLE),
-        _ask("ask-once-more", wording.BAD_ENTRY),
+        _ask("ask-another", prompts.another),
+        _ask("ask-withheld", prompts.withheld),
+        _ask("ask-unreadable", prompts.unreadable),
+        _ask("ask-once-more", prompts.bad_entry),
         Compare(
             "heard-keys",
             value="$.StoredCustomerInput",
@@ -186,17 +204,48 @@ def _key_entry(answer_call: str) -> tuple[Action, ...]:
     )
 
 
-def _ending() -> tuple[Action, ...]:
+def _ending(prompts: Prompts) -> tuple[Action, ...]:
     return (
         MessageParticipant(
-            "sorry", ssml=_last_message(wording.SORRY), next="hang-up", on_error="hang-up"
+            "sorry", ssml=_last_message(prompts.sorry), next="hang-up", on_error="hang-up"
         ),
-        MessageParticipant("enough", text=wording.ENOUGH, next="goodbye", on_error="goodbye"),
+        MessageParticipant("enough", text=prompts.enough, next="goodbye", on_error="goodbye"),
         MessageParticipant(
-            "goodbye", ssml=_last_message(wording.GOODBYE), next="hang-up", on_error="hang-up"
+            "goodbye", ssml=_last_message(prompts.goodbye), next="hang-up", on_error="hang-up"
         ),
-        DisconnectParticipant("hang-up"),
     )
+
+
+def _chat(answer_call: str, messages: Messages) -> tuple[Action, ...]:
+    return (
+        InvokeLambdaFunction(
+            "find-for-chat",
+            function=answer_call,
+            time_limit_seconds=LAMBDA_SECONDS,
+            next="what-to-send",
+            on_error="send-sorry",
+        ),
+        Compare(
+            "what-to-send",
+            value=f"$.External.{OUTCOME}",
+            cases={
+                Outcome.FOUND: "send-answers",
+                Outcome.NOTHING: "send-answers",
+                Outcome.WITHHELD: "send-instruction",
+                Outcome.UNREADABLE: "send-instruction",
+                Outcome.BAD_ENTRY: "send-instruction",
+            },
+            otherwise="send-sorry",
+        ),
+        _send("send-answers", f"$.External.{TEXT}"),
+        _send("send-instruction", messages.no_number),
+        _send("send-sorry", messages.sorry),
+    )
+
+
+def _send(identifier: str, text: str) -> MessageParticipant:
+    """Return the action that sends the only message of a chat."""
+    return MessageParticipant(identifier, text=text, next="hang-up", on_error="hang-up")
 
 
 def _choose(identifier: str, attributes: dict[str, str]) -> UpdateContactAttributes:

@@ -26,17 +26,26 @@ class BadEntry(StrEnum):
     UNREADABLE = "unreadable"
 
 
+class Channel(StrEnum):
+    """The channel of a contact: speech or text."""
+
+    VOICE = "VOICE"
+    CHAT = "CHAT"
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One request to spell a number: the caller's, or the entry.
 
     `contact_id` is Connect's id of the contact. `at` is the time of the request, with a time zone.
+    The entry of a chat is a number in an attribute of the contact.
     """
 
     contact_id: str
     caller: PhoneNumber | NoNumber
     at: datetime
     entry: PhoneNumber | BadEntry | None = None
+    channel: Channel = Channel.VOICE
 
     def __post_init__(self) -> None:
         if not self.contact_id:
@@ -54,7 +63,7 @@ class Call:
 class SavedPhoneword:
     """A saved answer. An answer that an earlier version saved has the defaults.
 
-    `spoken` means that the caller heard it. `across` means that a word begins in the area code.
+    `spoken` means that the caller got it. `across` means that a word begins in the area code.
     `look_alike` means that a printed 0 replaces the letter O. `words` are the words from left to
     right, and a digit pattern has none. A word can consist of digits (007), so `text` does not show
     which digits are kept.

@@ -15,6 +15,7 @@ ENTRY_PARAMETER: Final = "entry"
 OUTCOME: Final = "outcome"
 WORDS: Final = "words"
 SPELLED: Final = "spelled"
+TEXT: Final = "text"
 SAVED: Final = "saved"
 PHONEWORD: Final = ("phoneword_1", "phoneword_2", "phoneword_3")
 
@@ -26,7 +27,6 @@ class Outcome(StrEnum):
     """The outcome of a request. The flow branches on it."""
 
     FOUND = "found"
-    PARTIAL = "partial"
     NOTHING = "nothing"
     WITHHELD = "withheld"
     UNREADABLE = "unreadable"
@@ -38,13 +38,16 @@ class Reply:
     """The reply to one call.
 
     `words` and `spelled` are complete SSML documents, or empty if the flow has its own text.
-    `phonewords` are the texts of the spoken phonewords, best first, at most three.
+    `text` is the message to a chat contact, or empty.
+    `phonewords` are the texts of the given answers in the order that the caller gets them, at most
+    three.
     `saved` is False if the call could not be saved; `error` is then the reason.
     """
 
     outcome: Outcome
     words: str = ""
     spelled: str = ""
+    text: str = ""
     phonewords: tuple[str, ...] = ()
     saved: bool = True
     error: str = ""
@@ -59,6 +62,7 @@ class Reply:
             OUTCOME: self.outcome.value,
             WORDS: self.words,
             SPELLED: self.spelled,
+            TEXT: self.text,
             SAVED: str(self.saved).lower(),
             **spoken,
         }

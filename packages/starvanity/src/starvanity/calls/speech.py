@@ -1,46 +1,30 @@
-"""Convert phonewords to SSML that every voice of Amazon Connect speaks in the same way.
+"""Convert answers to SSML that every voice of Amazon Connect speaks in the same way.
 
-Words are in lower case. Kept digits are in the groups of the number. Breaks inside a phoneword are
-shorter than breaks between answers. Only the tags `speak` and `break` are used. With `say-as`, a
-neural voice falls back to a lower-quality voice for that sentence. Engines read other tags in
-different ways
+The word comes first, so that a caller hears it at once. Then the whole number follows, with the
+word in its place. Breaks inside an answer are shorter than breaks between answers.
+
+Only the tags `speak` and `break` are used. With `say-as`, a neural voice falls back to a
+lower-quality voice for that sentence. Engines read other tags in different ways
 (https://docs.aws.amazon.com/polly/latest/dg/supportedtags.html).
 
-For example, 206-555-LAKE is said "two oh six, five five five, lake".
+For example, 206-555-LAKE is said "Lake! Two zero six, triple five, lake."
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
-from starvanity.calls import wording
+from starvanity.calls.phrases import dictation, phrases, title
+from starvanity.language.model import Language
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import NANP
 from starvanity.phonewords.patterns import DigitPattern
-from starvanity.phonewords.phoneword import Phoneword, Word
+from starvanity.phonewords.phoneword import Phoneword
 from starvanity.phonewords.score import Answer
 
 # Chosen by listening: inside a number as long as a comma, between answers as long as a full stop.
 BREAK_INSIDE: Final = '<break time="150ms"/>'
-BREAK_BETWEEN: Final = '<break time="600ms"/>'
-BREAK_LETTERS: Final = '<break time="100ms"/>'
+BREAK_BETWEEN: Final = '<break time="500ms"/>'
 BREAK_BEFORE_HANG_UP: Final = '<break time="1s"/>'
-
-DIGIT_NAMES: Final = dict(
-    zip(
-        "0123456789",
-        ("oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-        strict=True,
-    )
-)
-NAMES_AMONG_LETTERS: Final = DIGIT_NAMES | {"0": "zero"}
-"""Names of digits in a spelled word, where "oh" is the letter O."""
-HUNDREDS: Final = re.compile("1?[1-9]00")
-"""Groups said with "hundred": 800, and 1300 and 1800 in Australia."""
-ORDINALS: Final = (wording.BEST, wording.SECOND, wording.THIRD)
-SPOKEN_ANSWERS: Final = len(ORDINALS)
-"""A caller can remember three answers. The other two are only on the board."""
 
 
 def ssml_document(*parts: str) -> str:
@@ -54,125 +38,85 @@ def escaped(sentence: str) -> str:
 
 
 def answer_ssml(answer: Answer, lexicon: Lexicon) -> str:
-    """Return one answer as an SSML document."""
-    return ssml_document(ssml_fragment(answer, lexicon) + ".")
+    """Return one answer as an SSML document, as a call says its first answer."""
+    if isinstance(answer, DigitPattern):
+        return ssml_document(capitalised(_answer(answer, lexicon, "", is_first=True)))
+    (announcement,) = _announcements((answer,), lexicon)
+    said = _answer(answer, lexicon, announcement, is_first=True)
+    return ssml_document(escaped(announcement), said)
 
 
-def words_ssml(answers: Sequence[Answer], lexicon: Lexicon, *, perfect: bool) -> str:
-    """Return the answers, best first, and the menu. `perfect` announces the best as perfect.
-
-    Only the first answer has the area code. The caller knows it, so the others are shorter.
-    """
-    if not any(isinstance(answer, Phoneword) for answer in answers):
-        first = wording.NOTHING
-    else:
-        first = wording.BEST if perfect else wording.CLOSEST
+def words_ssml(spoken: Sequence[Answer], lexicon: Lexicon) -> str:
+    """Return the answers, in spoken order, and the menu."""
     said = [
-        f"{escaped(ordinal)} {ssml_fragment(answer, lexicon, whole=rank == 0)}."
-        for rank, (ordinal, answer) in enumerate(zip((first, *ORDINALS[1:]), answers, strict=False))
+        f"{escaped(announcement)} {_answer(answer, lexicon, announcement, is_first=rank == 0)}"
+        for rank, (announcement, answer) in enumerate(
+            zip(_announcements(spoken, lexicon), spoken, strict=True)
+        )
     ]
-    return ssml_document(f" {BREAK_BETWEEN} ".join([*said, escaped(wording.MENU)]))
+    hint = _hint(spoken, lexicon.language)
+    return _with_menu([" ".join([said[0], *hint]), *said[1:]], lexicon.language)
 
 
-def spelled_ssml(answers: Sequence[Answer]) -> str:
-    """Return the words of each answer with their letters, and the menu."""
-    said = [spell_out(answer) for answer in answers[:SPOKEN_ANSWERS]]
-    return ssml_document(f" {BREAK_BETWEEN} ".join([*said, escaped(wording.MENU)]))
+def dictation_ssml(spoken: Sequence[Answer], language: Language) -> str:
+    """Return the digits and letters of the answers, to write them down, and the menu."""
+    said = [
+        f" {BREAK_INSIDE} ".join(
+            f"{escaped(capitalised(part))}." for part in dictation(each, language)
+        )
+        for each in spoken
+    ]
+    if len(spoken) > 1:
+        ordinals = map(escaped, language.answers.ordinals)
+        said = [f"{ordinal} {each}" for ordinal, each in zip(ordinals, said, strict=False)]
+    return _with_menu(said, language)
 
 
-def spell_out(answer: Answer) -> str:
-    """Return "Get help. G, E, T. H, E, L, P." with a short break after each letter.
+def capitalised(sentence: str) -> str:
+    """Return `sentence` with a capital first letter, and no other change."""
+    return f"{sentence[:1].upper()}{sentence[1:]}"
 
-    Initials are said once. A digit pattern has no letters, so its digits are said one by one.
+
+def _answer(answer: Answer, lexicon: Lexicon, announced: str, *, is_first: bool) -> str:
+    """Return one answer as SSML without `speak`.
+
+    The first answer begins a sentence. A digit pattern has its area code only there.
     """
-    if isinstance(answer, DigitPattern):
-        digits = answer.national[answer.unspelled :]
-        return f"{f', {BREAK_LETTERS} '.join(DIGIT_NAMES[digit] for digit in digits)}."
-    words = [segment for segment in answer.segments if isinstance(segment, Word)]
-    title = " ".join(_said(word) for word in words)
-    letters = (_letters(word.text) for word in words if not word.is_initials)
-    phrases = (f"{title[0].upper()}{title[1:]}", *letters)
-    return f" {BREAK_INSIDE} ".join(f"{phrase}." for phrase in phrases)
+    said = phrases(answer, lexicon, announced, whole=is_first)
+    parts = [escaped(phrase) for phrase in said]
+    if is_first and isinstance(answer, Phoneword):
+        parts[0] = capitalised(parts[0])
+    return f"{f', {BREAK_INSIDE} '.join(parts)}."
 
 
-def ssml_fragment(answer: Answer, lexicon: Lexicon, *, whole: bool = True) -> str:
-    """Return `answer` as SSML without `speak`, as dialled in its country.
-
-    Unless `whole`, omit the prefix and the digits that are never spelled.
-    """
-    if isinstance(answer, DigitPattern):
-        phrases = _pattern_phrases(answer, whole=whole)
-    else:
-        phrases = _phrases(answer, lexicon, whole=whole)
-    return f", {BREAK_INSIDE} ".join(phrases)
-
-
-def _pattern_phrases(pattern: DigitPattern, *, whole: bool) -> Iterator[str]:
-    """Yield the prefix and the area code if `whole`, then the parts of `pattern`."""
-    if whole and pattern.unspelled:
-        area = pattern.national[: pattern.unspelled]
-        yield _say_digits(f"{pattern.number.prefix.removeprefix('+')}{area}")
-    for part in pattern.parts:
-        yield escaped(part.text)
-
-
-def _phrases(phoneword: Phoneword, lexicon: Lexicon, *, whole: bool) -> Iterator[str]:
-    """Yield the parts that are said without a break: a group of digits, or a run of words."""
-    prefix = phoneword.number.prefix.removeprefix("+")
-    first, *rest = _runs(phoneword)
-    if not whole and phoneword.unspelled and not phoneword.across:
-        prefix, first, rest = "", rest[0], rest[1:]
-    if prefix and phoneword.number.country_code != NANP and isinstance(first, str):
-        yield f"{_say_digits(prefix)} {_say_digits(first)}"
-    else:
-        if prefix:
-            yield _say_digits(prefix)
-        rest.insert(0, first)
-    for run in rest:
-        if isinstance(run, str):
-            yield _say_digits(run)
+def _announcements(spoken: Sequence[Answer], lexicon: Lexicon) -> Iterator[str]:
+    """Yield the text before each answer: "Lake!", "Or, ale:", "Or, in numbers:"."""
+    words = lexicon.language.answers
+    is_lettered = any(isinstance(answer, Phoneword) for answer in spoken)
+    announced: list[str] = []
+    for rank, answer in enumerate(spoken):
+        if isinstance(answer, Phoneword):
+            word = title(answer, lexicon, announced)
+            announced.append(word)
+            yield words.other.format(word) if rank else words.first.format(capitalised(word))
+        elif rank:
+            yield words.in_numbers
         else:
-            yield from _say_words(run, lexicon)
+            yield words.easy if is_lettered else words.nothing
 
 
-def _say_words(words: Sequence[Word], lexicon: Lexicon) -> Iterator[str]:
-    """Yield `words` in one phrase, then the letters of each that is not dialled as heard."""
-    yield " ".join(_said(word) for word in words)
-    for word in words:
-        if not lexicon.is_dialled_as_heard(word.text):
-            yield _letters(word.text)
+def _hint(spoken: Sequence[Answer], language: Language) -> tuple[str, ...]:
+    """Return the sentence after the first answer, if it is a pattern and no answer has letters."""
+    first = spoken[0]
+    if not isinstance(first, DigitPattern) or first.short_text is None:
+        return ()
+    if any(isinstance(answer, Phoneword) for answer in spoken):
+        return ()
+    return (BREAK_INSIDE, escaped(language.answers.remember.format(first.short_text)))
 
 
-def _said(word: Word) -> str:
-    """Return "flowers" for FLOWERS, and the letters of initials."""
-    return _letters(word.text) if word.is_initials else escaped(word.said)
-
-
-def _runs(phoneword: Phoneword) -> Iterator[str | list[Word]]:
-    """Yield the kept digits in the groups of the number, and the runs of adjoining words."""
-    position = 0
-    run: list[Word] = []
-    for segment in phoneword.segments:
-        if isinstance(segment, Word):
-            run.append(segment)
-        else:
-            if run:
-                yield run
-                run = []
-            yield from phoneword.number.split(segment.text, position)
-        position += len(segment.text)
-    if run:
-        yield run
-
-
-def _say_digits(group: str) -> str:
-    """Return "two oh six" for 206, "eight hundred" for 800, "one three hundred" for 1300."""
-    hundreds = HUNDREDS.fullmatch(group) is not None
-    names = " ".join(DIGIT_NAMES[digit] for digit in (group[:-2] if hundreds else group))
-    return f"{names} hundred" if hundreds else names
-
-
-def _letters(word: str) -> str:
-    """Return "F, L, O" with a short break after each comma; digits by their names."""
-    names = (escaped(NAMES_AMONG_LETTERS.get(mark, mark)) for mark in word)
-    return f", {BREAK_LETTERS} ".join(names)
+def _with_menu(said: Sequence[str], language: Language) -> str:
+    """Return the answers `said` and the menu as an SSML document."""
+    answers = language.answers
+    menu = answers.menu if len(said) > 1 else answers.menu_of_one
+    return ssml_document(f" {BREAK_BETWEEN} ".join([*said, escaped(menu)]))

@@ -39,6 +39,13 @@ from starvanity.phonewords.number import NumberError, parse
     help="The keys that the caller presses at each prompt that accepts keys, such as "
     "1,2,3:2065550100#. By default the caller hangs up after the menu.",
 )
+@click.option(
+    "--channel",
+    type=click.Choice(["VOICE", "CHAT", "TASK", "EMAIL"], case_sensitive=False),
+    default="VOICE",
+    show_default=True,
+    help="The channel of the contact. A chat gets text, and others end without a message.",
+)
 @click.option("--withheld", is_flag=True, help="Withhold the number of the caller.")
 @json_option
 @region_option
@@ -49,6 +56,7 @@ def call(  # noqa: PLR0913 - one argument for each option
     *,
     dialed: str,
     keys: str,
+    channel: str,
     withheld: bool,
     as_json: bool,
     region: str,
@@ -66,11 +74,12 @@ def call(  # noqa: PLR0913 - one argument for each option
     Examples:
       starvanity call 800-356-9377
       starvanity call 206-555-5253 --keys 1,2,3:2065550100#
+      starvanity call 206-555-5253 --channel chat
       starvanity call --withheld --json
     """  # noqa: D301 - \b tells click to keep the line breaks
     lexicon = own_lexicon(words, never)
     caller = _caller(number, dialed, keys, region, withheld=withheld)
-    _place(caller, lexicon, path, as_json=as_json)
+    _place(caller, channel, lexicon, path, as_json=as_json)
 
 
 def _caller(
@@ -83,7 +92,9 @@ def _caller(
     )
 
 
-def _place(caller: ScriptedCaller, lexicon: Lexicon, path: Path | None, *, as_json: bool) -> None:
+def _place(
+    caller: ScriptedCaller, channel: str, lexicon: Lexicon, path: Path | None, *, as_json: bool
+) -> None:
     """Place the call, print its events as they occur, and exit with a status if it failed."""
     with SqliteCallStore(prepared_call_file(path)) as store:
         switchboard = Switchboard(
@@ -92,7 +103,7 @@ def _place(caller: ScriptedCaller, lexicon: Lexicon, path: Path | None, *, as_js
             now=lambda: datetime.now(UTC),
             new_contact_id=lambda: str(uuid.uuid4()),
         )
-        events = switchboard.simulate(caller)
+        events = switchboard.simulate(caller, channel.upper())
         for line in map(json.dumps, _dicts(events)) if as_json else _lines(events):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()

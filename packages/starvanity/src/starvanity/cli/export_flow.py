@@ -6,7 +6,8 @@ from typing import Final
 import click
 
 from contactflow.document import render
-from starvanity.calls.ivr import VOICE, vanity_flow
+from starvanity.calls.ivr import vanity_flow
+from starvanity.language.english import ENGLISH
 
 # https://docs.aws.amazon.com/lambda/latest/api/API_GetFunction.html (FunctionName, as an ARN)
 LAMBDA_ARN: Final = re.compile(
@@ -22,7 +23,7 @@ LAMBDA_ARN: Final = re.compile(
     callback=lambda _context, _option, value: _function(value),
     help="The Lambda function that answers. The instance needs permission to invoke it.",
 )
-@click.option("--voice", default=VOICE, show_default=True, help="The text-to-speech voice.")
+@click.option("--voice", default=ENGLISH.voice, show_default=True, help="The text-to-speech voice.")
 def export_flow(*, function: str, voice: str) -> None:
     """Print the contact flow of the phone line in the Flow language, for the console or the API.
 

@@ -20,13 +20,14 @@ from contactflow.simulate.simulator import simulate
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
 from starvanity.calls.ivr import vanity_flow
+from starvanity.calls.model import Channel
 from starvanity.calls.ports import CallStore
 from starvanity.phonewords.lexicon import Lexicon
 
 ANSWER_CALL: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
 """Placeholder for the ARN of the deployed function. No account has the number 000000000000."""
-ANSWER_SECONDS: Final = 0.2
-"""Simulated duration of an answer: a round, approximate figure for a warm Lambda."""
+ANSWER_SECONDS: Final = 0.4
+"""Simulated duration of an answer: approximate, for a warm Lambda with its start by Connect."""
 STARVANITY_LINE: Final = "+18005550199"
 """The default dialed number. Exchange 555 is assigned to no subscriber."""
 
@@ -59,9 +60,9 @@ class Switchboard:
         self.failures: list[str] = []
         self.unsaved: list[str] = []
 
-    def simulate(self, caller: Caller) -> Iterator[Event]:
-        """Yield the events of one call."""
-        contact = Contact(contact_id=self._new_contact_id())
+    def simulate(self, caller: Caller, channel: str = Channel.VOICE) -> Iterator[Event]:
+        """Yield the events of one contact on `channel`: "VOICE", "CHAT", "TASK" or "EMAIL"."""
+        contact = Contact(contact_id=self._new_contact_id(), channel=channel)
         mocks = PresetMocks(functions={ANSWER_CALL: self._invoke})
         return simulate(line_flow(), caller, mocks, contact=contact)
 

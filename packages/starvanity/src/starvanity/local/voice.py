@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from contactflow.simulate.speech import WORDS_PER_MINUTE
+from starvanity.language.english import ENGLISH
 
 LONGEST_SECONDS: Final = 5.0
 """Time limit of the program. It needs 0.03 s for eight seconds of speech."""
@@ -37,7 +38,15 @@ class Espeak:
 
     def synthesize(self, text: str, ssml: str | None) -> bytes | None:
         """Return `ssml`, or `text` if there is no SSML, as a WAV file; None if that fails."""
-        command = [self.path, "--stdin", "--stdout", "-v", "en-us", "-s", str(WORDS_PER_MINUTE)]
+        command = [
+            self.path,
+            "--stdin",
+            "--stdout",
+            "-v",
+            ENGLISH.local_voice,
+            "-s",
+            str(WORDS_PER_MINUTE),
+        ]
         try:
             wav = subprocess.run(  # noqa: S603 - an installed program with fixed arguments
                 [*command, *(["-m"] if ssml else [])],

@@ -52,7 +52,7 @@ def spell(
     if (purpose or default_purpose(number)) is Purpose.OWNER:
         return _owner_answers(number, lexicon, limit)
     found = filter(lexicon.blocked.allows, caller_candidates(number, lexicon.caller))
-    return choose_for_caller(with_patterns(found, number), limit=limit)
+    return choose_for_caller(with_patterns(found, number, lexicon.language.numerals), limit=limit)
 
 
 def _owner_answers(number: PhoneNumber, lexicon: Lexicon, limit: int) -> tuple[Phoneword, ...]:

@@ -6,6 +6,7 @@ place of its score, or a plain reading after fewer than three phonewords.
 
 from collections.abc import Iterator
 
+from starvanity.language.numerals import Numerals
 from starvanity.phonewords.caller_candidates import caller_candidates
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
@@ -33,20 +34,23 @@ def candidates(
     """
     if (purpose or default_purpose(number)) is Purpose.OWNER:
         return owner_candidates(number, lexicon.owner, within=within)
-    return with_patterns(caller_candidates(number, lexicon.caller), number)
+    found = caller_candidates(number, lexicon.caller)
+    return with_patterns(found, number, lexicon.language.numerals)
 
 
-def with_patterns(phonewords: Iterator[Phoneword], number: PhoneNumber) -> Iterator[Answer]:
+def with_patterns(
+    phonewords: Iterator[Phoneword], number: PhoneNumber, numerals: Numerals
+) -> Iterator[Answer]:
     """Yield `phonewords` with the digit pattern of `number`, or with its plain reading last."""
     area = number.area_digits
-    pattern = strong_pattern(number, area)
+    pattern = strong_pattern(number, area, numerals)
     if pattern is None:
         spelled: set[str] = set()
         for phoneword in phonewords:
             spelled.add(phoneword.national)
             yield phoneword
         if len(spelled) < ENOUGH_LETTERED:
-            yield plain_reading(number, area)
+            yield plain_reading(number, area, numerals)
         return
     steps = total_steps(pattern)
     for phoneword in phonewords:

@@ -25,6 +25,8 @@ from pathlib import Path
 from struct import Struct
 from struct import error as StructError  # noqa: N812  (a class, and named as one)
 
+from starvanity.language.languages import LANGUAGES
+from starvanity.language.model import Language
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.own_words import OwnWord
@@ -74,7 +76,7 @@ class Lexicon:
         if len(view) < HEADER.size or bytes(view[: len(MAGIC)]) != MAGIC:
             raise LexiconError(f"{source} is not a lexicon: build one with lexicon/build.py")
         _, language, count = HEADER.unpack_from(view)
-        self.language = language.rstrip(b"\0").decode()
+        self.language = _language(language.rstrip(b"\0").decode(), source)
         sections = {}
         for index in range(count):
             name, code, start, size = SECTION.unpack_from(view, HEADER.size + index * SECTION.size)
@@ -222,16 +224,16 @@ class Lexicon:
                     return words[0]
         return None
 
-    def is_dialled_as_heard(self, word: str) -> bool:
-        """Return whether a listener who hears `word` would dial it correctly: FLOWERS, not SAIL.
 
-        Initials are said letter by letter, so they are dialled correctly. A look-alike is not: who
-        hears BOSS dials O, not 0. A word that the lexicon does not have counts as correct.
-        """
-        known = self.word(word)
-        if known is None or known.is_initials:
-            return True
-        return not known.is_look_alike and not known.kinds & (Kind.MISHEARD | Kind.NO_SOUND)
+def _language(code: str, source: str) -> Language:
+    """Return the language of a lexicon; raise `LexiconError` if it is not known."""
+    try:
+        return LANGUAGES[code]
+    except KeyError:
+        known = ", ".join(LANGUAGES)
+        raise LexiconError(
+            f"{source} has the language {code!r}, which is not known: use one of {known}"
+        ) from None
 
 
 def _own_words(word: OwnWord) -> tuple[Word, ...]:

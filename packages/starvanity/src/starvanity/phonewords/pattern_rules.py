@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations
 
-from starvanity.phonewords.numerals import DIGITS, cardinal, one_by_one, pair, plural
+from starvanity.language.numerals import Numerals
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +25,16 @@ class Rule:
     first digits are such a pattern too: a longer repeat contains a triple.
 
     The feature counts the digits after the first `counted_after`. Without this field, it counts
-    patterns.
+    patterns. `say_short` returns a shorter text, by which people remember the digits.
     """
 
     name: str
     expression: str
-    say: Callable[[str], str]
+    say: "Say"
     anywhere_from: int | None = None
     counted_after: int | None = None
     at_end: bool = False
+    say_short: "Say | None" = None
 
     @property
     def feature(self) -> str:
@@ -51,45 +52,57 @@ LAST = 4
 """Digits. People say the last four digits of a number together, whatever its groups."""
 
 
-def pairs(digits: str) -> list[str]:
+Say = Callable[[str, Numerals], str]
+"""Returns the text of digits in a language."""
+
+
+def pairs(digits: str, numerals: Numerals) -> list[str]:
     """Return the names of `digits` two by two."""
-    return [pair(digits[start : start + 2]) for start in range(0, len(digits), 2)]
+    return [numerals.pair(digits[start : start + 2]) for start in range(0, len(digits), 2)]
 
 
-def _repeat(digits: str) -> str:
-    if len(digits) == 3:  # noqa: PLR2004  (triple)
-        return f"triple {DIGITS[int(digits[0])]}"
-    return f"{cardinal(len(digits))} {plural(digits[0])}"
+def _repeat(digits: str, numerals: Numerals) -> str:
+    return numerals.repeat(digits)
 
 
-def _year(digits: str) -> str:
-    if digits == "2000":
-        return "two thousand"
-    if digits == "1900":
-        return "nineteen hundred"
-    return " ".join(pairs(digits))
+def _one_by_one(digits: str, numerals: Numerals) -> str:
+    return numerals.one_by_one(digits)
 
 
-def _round(digits: str) -> str:
+def _pair(digits: str, numerals: Numerals) -> str:
+    return numerals.pair(digits)
+
+
+def _year(digits: str, numerals: Numerals) -> str:
+    return dict(numerals.round_years).get(digits) or " ".join(pairs(digits, numerals))
+
+
+def _round(digits: str, numerals: Numerals) -> str:
     if digits.endswith("000"):
-        return f"{DIGITS[int(digits[0])]} thousand"
-    return f"{cardinal(int(digits[:-2]))} hundred"
+        return numerals.thousand.format(numerals.digit(digits[0]))
+    return numerals.hundred.format(numerals.cardinal(int(digits[:-2])))
 
 
-def _mirror(digits: str) -> str:
-    return f"{_pairs(digits)}, the same backwards"
+def _mirror(digits: str, numerals: Numerals) -> str:
+    return numerals.mirrored.format(_pairs(digits, numerals))
 
 
-def _doubles(digits: str) -> str:
-    return ", ".join([f"double {DIGITS[int(digit)]}" for digit in digits[::2]])
+def _doubles(digits: str, numerals: Numerals) -> str:
+    return ", ".join([numerals.double.format(numerals.digit(digit)) for digit in digits[::2]])
 
 
-def _twice(digits: str) -> str:
-    return ", and twice that, ".join(pairs(digits))
+def _twice(digits: str, numerals: Numerals) -> str:
+    return numerals.twice_that.format(*pairs(digits, numerals))
 
 
-def _pairs(digits: str) -> str:
-    return ", ".join(pairs(digits))
+def _pairs(digits: str, numerals: Numerals) -> str:
+    return ", ".join(pairs(digits, numerals))
+
+
+def _repeated(digits: str, numerals: Numerals) -> str:
+    """Return "zero one, twice" for 0101."""
+    first, *others = pairs(digits, numerals)
+    return numerals.repeated[len(others) - 1].format(first)
 
 
 _UP = f"(?:{'|'.join([f'{digit}(?={digit + 1})' for digit in range(9)])})"
@@ -109,16 +122,16 @@ _NEXT = "|".join(
 
 RULES = (
     Rule("repeat", r"(?P<same>\d)(?P=same){2,}", _repeat, anywhere_from=3, counted_after=2),
-    Rule("run", rf"{_UP}{{2,}}\d|{_DOWN}{{2,}}\d", one_by_one, anywhere_from=4, counted_after=2),
+    Rule("run", rf"{_UP}{{2,}}\d|{_DOWN}{{2,}}\d", _one_by_one, anywhere_from=4, counted_after=2),
     Rule("year", r"(?:19|20)\d\d", _year),
     Rule("round", r"[1-9]\d?00", _round),
     Rule("mirror", r"(?P<outer>\d)(?P<inner>\d)(?P=inner)(?P=outer)", _mirror),
-    Rule("repeated_pair", r"(?P<pair>\d\d)(?P=pair)+", _pairs),
+    Rule("repeated_pair", r"(?P<pair>\d\d)(?P=pair)+", _pairs, say_short=_repeated),
     Rule("doubles", r"(?P<first>\d)(?P=first)(?P<second>\d)(?P=second)", _doubles),
     Rule("tens", r"[1-9]0[1-9]0", _pairs),
     Rule("twice", _TWICE, _twice),
     Rule("next", _NEXT, _pairs),
-    Rule("familiar", "(?:01|07|10|25|50|99)$", pair, anywhere_from=2, at_end=True),
+    Rule("familiar", "(?:01|07|10|25|50|99)$", _pair, anywhere_from=2, at_end=True),
 )
 """Every pattern. Of two that match the same digits, the first applies.
 

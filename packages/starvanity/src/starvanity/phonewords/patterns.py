@@ -10,6 +10,8 @@ Worked example: +12065551984 is said "triple five, nineteen eighty-four". Its pl
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from starvanity.language.english import ENGLISH
+from starvanity.language.numerals import Numerals
 from starvanity.phonewords.division import (
     best_division,
     features,
@@ -18,7 +20,6 @@ from starvanity.phonewords.division import (
 )
 from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.number import PhoneNumber
-from starvanity.phonewords.numerals import one_by_one, pair
 from starvanity.phonewords.pattern_rules import RULE_OF_NAME, Part, found_patterns, has_pattern
 from starvanity.phonewords.shape import in_steps
 from starvanity.phonewords.weights import PATTERN
@@ -42,12 +43,19 @@ class PatternPart:
         """Return whether the digits are read without a pattern."""
         return self.name not in RULE_OF_NAME
 
-    @property
-    def text(self) -> str:
+    def text(self, numerals: Numerals) -> str:
         """Return the digits as people say them: "triple seven"."""
         if rule := RULE_OF_NAME.get(self.name):
-            return rule.say(self.digits)
-        return pair(self.digits) if self.name == "pair" else one_by_one(self.digits)
+            return rule.say(self.digits, numerals)
+        say = numerals.pair if self.name == "pair" else numerals.one_by_one
+        return say(self.digits)
+
+    def short_text(self, numerals: Numerals) -> str:
+        """Return the text by which people remember the digits: "zero one, twice" for 0101."""
+        rule = RULE_OF_NAME.get(self.name)
+        if rule and rule.say_short:
+            return rule.say_short(self.digits, numerals)
+        return self.text(numerals)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -61,6 +69,8 @@ class DigitPattern:
     """Number of leading digits that are not in `parts`, such as those of an area code."""
     total_steps: int | None = field(default=None, compare=False)
     """The total score in steps of 1/256."""
+    numerals: Numerals = field(default=ENGLISH.numerals, compare=False)
+    """The names of numbers in the language of the text."""
 
     def __repr__(self) -> str:
         return f"<DigitPattern {self.text} of {self.number.e164}>"
@@ -71,7 +81,18 @@ class DigitPattern:
     @property
     def text(self) -> str:
         """Return the parts as people say them: "triple seven, nineteen eighty-four"."""
-        return ", ".join([part.text for part in self.parts])
+        return ", ".join(self.part_texts)
+
+    @property
+    def part_texts(self) -> tuple[str, ...]:
+        """Return the text of each part."""
+        return tuple([part.text(self.numerals) for part in self.parts])
+
+    @property
+    def short_text(self) -> str | None:
+        """Return the text by which people remember the last pattern; `None` without a pattern."""
+        strong = [part for part in self.parts if not part.is_plain]
+        return strong[-1].short_text(self.numerals) if strong else None
 
     @property
     def national(self) -> str:
@@ -129,20 +150,26 @@ class DigitPattern:
         return features(division, reading_limits(self.number, self.unspelled))
 
 
-def strong_pattern(number: PhoneNumber, unspelled: int) -> DigitPattern | None:
+def strong_pattern(
+    number: PhoneNumber, unspelled: int, numerals: Numerals = ENGLISH.numerals
+) -> DigitPattern | None:
     """Return the best division with patterns of the digits after the first `unspelled`."""
     digits = number.national[unspelled:]
     if not has_pattern(digits):
         return None
     limits = reading_limits(number, unspelled)
     found = found_patterns(digits, limits)
-    return _pattern(number, unspelled, best_division(found, limits), limits) if found else None
+    if not found:
+        return None
+    return _pattern(number, unspelled, best_division(found, limits), numerals)
 
 
-def plain_reading(number: PhoneNumber, unspelled: int) -> DigitPattern:
+def plain_reading(
+    number: PhoneNumber, unspelled: int, numerals: Numerals = ENGLISH.numerals
+) -> DigitPattern:
     """Return the plain reading of the digits after the first `unspelled`: one digit at least."""
     limits = reading_limits(number, unspelled)
-    return _pattern(number, unspelled, plain_division(limits), limits)
+    return _pattern(number, unspelled, plain_division(limits), numerals)
 
 
 _STEPS = {feature: in_steps(weight) for feature, weight in PATTERN.items()}
@@ -155,12 +182,14 @@ def score_steps(features: dict[str, int]) -> int:
 
 
 def _pattern(
-    number: PhoneNumber, unspelled: int, division: list[Part], limits: tuple[int, ...]
+    number: PhoneNumber, unspelled: int, division: list[Part], numerals: Numerals
 ) -> DigitPattern:
     """Return the pattern of a `division`, with its score."""
     digits = number.national[unspelled:]
+    limits = reading_limits(number, unspelled)
     parts = [
         PatternPart(digits[start:stop], rule.name if rule else _PLAIN_NAMES[stop - start])
         for start, stop, rule in division
     ]
-    return DigitPattern(number, tuple(parts), unspelled, score_steps(features(division, limits)))
+    steps = score_steps(features(division, limits))
+    return DigitPattern(number, tuple(parts), unspelled, steps, numerals)

@@ -53,16 +53,18 @@ class Word:
 
     @property
     def is_initials(self) -> bool:
-        """Return whether these letters are said one by one: FBI, NY, but not NASA.
+        """Return whether these letters are said one by one: FBI, NY and PHP, but not NASA.
 
         Short codes that people say as words (HUD) count as initials too, because no list has
         them. A caller who hears the letters dials them correctly.
         """
         if self.kinds & _SAID_BY_LETTER:
             return True
-        if self.kinds & _WORD or not self.kinds & _CODES:
+        if self.kinds & (_WORD | _HYBRID):
             return False
-        return len(self.text) <= LONGEST_INITIALS or VOWELS.isdisjoint(self.text)
+        if VOWELS.isdisjoint(self.text):
+            return True
+        return bool(self.kinds & _CODES) and len(self.text) <= LONGEST_INITIALS
 
     @property
     def is_look_alike(self) -> bool:
