@@ -195,6 +195,13 @@ def test_a_file_that_is_not_a_lexicon_is_refused_by_name(tmp_path):
         Lexicon.open(path)
 
 
+def test_a_lexicon_in_an_unknown_language_is_refused():
+    whole = (LEXICON_FOLDER / "en.lex").read_bytes()
+
+    with pytest.raises(LexiconError, match="the language 'xx', which is not known: use one of en"):
+        Lexicon(whole.replace(b"en\0\0\0\0\0\0", b"xx\0\0\0\0\0\0", 1))
+
+
 def test_a_truncated_lexicon_is_refused():
     whole = (LEXICON_FOLDER / "en.lex").read_bytes()
 
