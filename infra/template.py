@@ -93,7 +93,9 @@ def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
     add_line(stack, settings=settings, handlers=handlers, table=table, require_tls=True)
     acknowledge_line(stack)
     template = app.synth().get_stack_by_name(settings.name).template
-    (to / "template.json").write_text(json.dumps(template, indent=1) + "\n", encoding="utf-8")
+    # CloudFormation reads at most 51,200 bytes from a file, so the text has no indentation:
+    # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html
+    (to / "template.json").write_text(json.dumps(template) + "\n", encoding="utf-8")
     (to / "README.txt").write_text(INSTRUCTIONS.format(name=settings.name), encoding="utf-8")
     return f"wrote {to / 'template.json'}: follow the steps in {to / 'README.txt'}"
 

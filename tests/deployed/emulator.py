@@ -119,7 +119,9 @@ def claim_number(logical_id: str, properties: dict[str, Any], stack: str) -> Any
 
 
 def make_test_case(_logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
-    flow = properties["EntryPoint"]["VoiceCallEntryPointParameters"]["FlowId"]
+    entry = properties["EntryPoint"]
+    kind = "Chat" if entry["Type"] == "CHAT" else "VoiceCall"
+    flow = entry[f"{kind}EntryPointParameters"]["FlowId"]
     arn = connect.create_test_case(
         properties["InstanceArn"], properties["Name"], flow, properties["Content"]
     )
