@@ -2,7 +2,7 @@ import pytest
 
 from contactflow.simulate import events
 from contactflow.simulate.caller import Keys, ScriptedCaller, Silence
-from contactflow.simulate.speech import STOP_SECONDS
+from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
 from tests.simulate.action_parts import changed, menu, say, store
 from tests.simulate.call_parts import branch_taken, caller, events_of, run, spoken_texts
 
@@ -116,5 +116,5 @@ def test_a_limit_that_is_not_a_number_becomes_the_default(strange):
     clock = [event.at_seconds for event in silent]
     assert clock == sorted(clock)
     assert events_of(silent, events.InputStored)[0].at_seconds == pytest.approx(
-        5 + 2 * 60 / 165 + STOP_SECONDS
+        5 + 2 * 60 / WORDS_PER_MINUTE + STOP_SECONDS
     )

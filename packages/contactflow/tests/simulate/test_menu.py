@@ -3,7 +3,7 @@ import pytest
 from contactflow.catalog import read_action
 from contactflow.simulate import events
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.speech import STOP_SECONDS
+from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
 from contactflow.values import freeze, thaw
 from tests.simulate.action_parts import menu, say
 from tests.simulate.call_parts import branch_taken, caller, events_of, run, spoken_texts
@@ -44,7 +44,7 @@ def test_silence_at_a_menu_takes_its_own_branch_when_the_time_is_up():
     assert branch_taken(call, "menu") == "InputTimeLimitExceeded"
     assert spoken_texts(call) == ["Press one.", "Sorry."]
     assert events_of(call, events.Said)[1].at_seconds == pytest.approx(
-        2 * 60 / 165 + STOP_SECONDS + 5
+        2 * 60 / WORDS_PER_MINUTE + STOP_SECONDS + 5
     )
 
 

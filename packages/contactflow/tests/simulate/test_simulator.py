@@ -8,7 +8,7 @@ from contactflow.document import parse, render
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import PresetMocks, always
 from contactflow.simulate.simulator import simulate
-from contactflow.simulate.speech import STOP_SECONDS
+from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
 from tests.flow_strategies import flows
 from tests.simulate.action_parts import ON, say
 from tests.simulate.call_parts import caller, end_reason, entered_actions, run, spoken_texts
@@ -41,7 +41,7 @@ def test_a_message_is_said_and_the_flow_hangs_up():
 
     assert spoken_texts(call) == ["Hello there."]
     assert end_reason(call) == "flow-disconnected"
-    assert call[-1].at_seconds == pytest.approx(2 * 60 / 165 + STOP_SECONDS)
+    assert call[-1].at_seconds == pytest.approx(2 * 60 / WORDS_PER_MINUTE + STOP_SECONDS)
 
 
 def test_attributes_given_with_the_contact_are_there_from_the_start():

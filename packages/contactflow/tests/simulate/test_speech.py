@@ -1,3 +1,4 @@
+import re
 import shutil
 import subprocess
 
@@ -40,9 +41,21 @@ WORD = 60 / speech.WORDS_PER_MINUTE
         ('<sub alias="two oh six">206</sub> then', "two oh six then", 4 * WORD),
         ("<sub>206</sub>", "206", 3 * WORD),
         ("one, two: three", "one, two: three", 3 * WORD + 2 * speech.COMMA_SECONDS),
-        ('<speak>Stop, <break time="1s"/> now.</speak>', "Stop, now.", 2 * WORD + 1.15),
-        ('<speak>Stop. <break time="100ms"/> Now</speak>', "Stop. Now", 2 * WORD + 0.15),
-        ("F.B.I, please", "F.B.I, please", 3 * speech.LETTER_SECONDS + 0.18 + WORD),
+        (
+            '<speak>Stop, <break time="1s"/> now.</speak>',
+            "Stop, now.",
+            2 * WORD + 1 + speech.STOP_SECONDS,
+        ),
+        (
+            '<speak>Stop. <break time="100ms"/> Now</speak>',
+            "Stop. Now",
+            2 * WORD + speech.STOP_SECONDS,
+        ),
+        (
+            "F.B.I, please",
+            "F.B.I, please",
+            3 * speech.LETTER_SECONDS + speech.COMMA_SECONDS + WORD,
+        ),
         ("at 2.5 percent", "at 2.5 percent", 4 * WORD),
         ("<s>One</s><s>Two</s>", "One Two", 2 * WORD + 2 * speech.SENTENCE_SECONDS),
         ("<p>One</p>", "One", WORD + speech.PARAGRAPH_SECONDS),
@@ -95,12 +108,41 @@ def test_tags_nested_too_deep_are_refused():
     assert speech.ssml_speech("<s>" * 90 + "hi" + "</s>" * 90).text == "hi"
 
 
+def test_the_example_in_the_documentation_has_its_stated_length():
+    example = re.search(r"`(<speak>.*</speak>)` takes\n.* = (\S+) s\.", speech.__doc__ or "")
+
+    assert example is not None
+    assert f"{speech.ssml_speech(example[1]).seconds:.1f}" == example[2]
+
+
 MENU = "To hear these again, press 1. To write them down, 2. New number, 3. Or hang up."
+INSIDE, BETWEEN = '<break time="150ms"/>', '<break time="500ms"/>'
+WORDS = ["lake", "ale", "rabbit", "acid", "F.B.I", "two", "song", "river", "lemon", "carpet"]
+WORDS += ["sail, spelled S.A.I.L", "moose"]
+GREETINGS = ["Hi! Let's see your number.", "One number at a time, please. Bye!"]
+
+
+def spoken(one, other):
+    return (
+        f"<speak>{one.capitalize()}! Two zero six, {INSIDE} triple five, {INSIDE} {one}. {BETWEEN} "
+        f"Or, {other}: two zero six, {INSIDE} four fives, {INSIDE} {other}. {BETWEEN} {MENU}"
+        "</speak>"
+    )
+
+
+def dictated(word):
+    letters = ", ".join(word.upper())
+    return (
+        f"<speak>First. Two zero six. {INSIDE} Five, five, five. {INSIDE} {letters}. {BETWEEN} "
+        f"Second. Two zero six. {INSIDE} Five, five. {INSIDE} Five, zero, one, nine. {BETWEEN} "
+        f"{MENU}</speak>"
+    )
+
+
 PROMPTS = [
-    f'<speak>{word}! Two zero six, <break time="150ms"/> triple five, <break time="150ms"/> '
-    f'{word}. <break time="500ms"/> Or, {other}: two zero six, <break time="150ms"/> four fives, '
-    f'<break time="150ms"/> {other}, spelled A.L.E. <break time="500ms"/> {MENU}</speak>'
-    for word, other in [("Lake", "ale"), ("Rabbit", "acid"), ("F.B.I", "two"), ("Song", "river")]
+    *(spoken(one, other) for one, other in zip(WORDS, reversed(WORDS), strict=True)),
+    *(dictated(word) for word in WORDS if word.isalpha()),
+    *(f"<speak>{greeting}</speak>" for greeting in GREETINGS),
 ]
 
 

@@ -6,7 +6,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.model import Flow
 from contactflow.simulate import PresetMocks
 from contactflow.simulate.mocks import BotReply, ViewReply, always
-from contactflow.simulate.speech import STOP_SECONDS
+from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
 from contactflow.testing.overrides import OverriddenMocks
 from tests.case_parts import (
     BOT,
@@ -86,7 +86,7 @@ def test_a_function_can_be_made_to_fail(error, delay, at_seconds):
 
     assert report.has_passed
     failed = next(each for each in report.events if each.name == "lambda-failed")
-    assert failed.at_seconds == pytest.approx(at_seconds + 4 * 60 / 165 + STOP_SECONDS)
+    assert failed.at_seconds == pytest.approx(at_seconds + 4 * 60 / WORDS_PER_MINUTE + STOP_SECONDS)
 
 
 @pytest.mark.parametrize(

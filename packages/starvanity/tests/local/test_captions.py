@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,7 +39,18 @@ def test_an_empty_text_has_no_captions():
     assert captions("", "<speak></speak>") == []
 
 
-words = st.lists(st.sampled_from(["one", "two.", "three,", "four!", BETWEEN]), max_size=20)
+INSIDE = '<break time="150ms"/>'
+WORDS = ["one", "two.", "three,", "four!", "five:", "F.B.I,", "206", INSIDE, BETWEEN]
+words = st.lists(st.sampled_from(WORDS), max_size=20)
+
+
+@given(words)
+def test_the_captions_of_a_prompt_take_as_long_as_the_prompt(pieces):
+    before = f"{' '.join(pieces)} {BETWEEN}"
+
+    start, _ = captions("", f"<speak>{before} end</speak>")[-1]
+
+    assert start == pytest.approx(ssml_speech(f"<speak>{before}</speak>").seconds)
 
 
 @given(words)

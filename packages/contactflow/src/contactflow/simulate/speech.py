@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 # Approximate: a calm voice that reads prompts; not measured on Polly.
 WORDS_PER_MINUTE = 165
-# Pauses, fitted to espeak-ng 1.51 at the same words per minute, over 190 prompts of a phone line:
-# the error of the total is 0.4%, and the error of 90% of the prompts is at most 5%.
+# Pauses, fitted to espeak-ng 1.51 at the same words per minute, over 190 prompts of a phone line.
+# `bench.speech_clock` measures the error: 0.4% of the total for the line, 3% for public flows.
 COMMA_SECONDS = 0.18  # also after a colon and a semicolon
 STOP_SECONDS = 0.15  # after a full stop, an exclamation mark and a question mark
 SENTENCE_SECONDS = STRENGTHS["strong"]  # after each `s`
