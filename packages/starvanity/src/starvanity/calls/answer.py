@@ -25,7 +25,7 @@ from starvanity.phonewords.score import Answer
 def answer(call: Call, lexicon: Lexicon, store: CallStore) -> Reply:
     """Return the reply to `call`, and save the call in `store`.
 
-    A chat without a number is not saved, because nobody called.
+    A chat without a number is not saved, because it has no caller.
     """
     number = call.number
     if isinstance(number, BadEntry):
