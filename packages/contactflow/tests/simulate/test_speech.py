@@ -41,6 +41,8 @@ WORD = 60 / speech.WORDS_PER_MINUTE
         ('<sub alias="two oh six">206</sub> then', "two oh six then", 4 * WORD),
         ("<sub>206</sub>", "206", 3 * WORD),
         ("one, two: three", "one, two: three", 3 * WORD + 2 * speech.COMMA_SECONDS),
+        ("one; two", "one; two", 2 * WORD + speech.COMMA_SECONDS),
+        ("One? Two! Three", "One? Two! Three", 3 * WORD + 2 * speech.STOP_SECONDS),
         (
             '<speak>Stop, <break time="1s"/> now.</speak>',
             "Stop, now.",
@@ -146,14 +148,23 @@ PROMPTS = [
 ]
 
 
-def test_the_clock_agrees_with_a_speech_program():
+INITIALS = ["F.B.I", "U.F.C", "P.H.P", "N.C.L", "S.A.I.L", "B.B.C", "A.M", "D.V.D"]
+SPELLED = [
+    f"<speak>{one}! Two zero six, {INSIDE} triple five, {INSIDE} {one}. {BETWEEN} "
+    f"Or, {other}: two zero six, {INSIDE} {other}.</speak>"
+    for one, other in zip(INITIALS, reversed(INITIALS), strict=True)
+]
+
+
+@pytest.mark.parametrize("prompts", [PROMPTS, SPELLED], ids=["prompts", "initials"])
+def test_the_clock_agrees_with_a_speech_program(prompts):
     program = shutil.which("espeak-ng")
     if program is None:
         pytest.skip("espeak-ng is not installed here")
     command = [program, "--stdin", "--stdout", "-m", "-v", "en-us", "-s"]
 
     heard = 0.0
-    for prompt in PROMPTS:
+    for prompt in prompts:
         wav = subprocess.run(
             [*command, str(speech.WORDS_PER_MINUTE)],
             input=prompt.encode(),
@@ -162,5 +173,5 @@ def test_the_clock_agrees_with_a_speech_program():
         ).stdout
         heard += (len(wav) - HEADER_BYTES) / BYTES_PER_SECOND
 
-    expected = sum(speech.ssml_speech(prompt).seconds for prompt in PROMPTS)
+    expected = sum(speech.ssml_speech(prompt).seconds for prompt in prompts)
     assert expected == pytest.approx(heard, rel=0.05)
