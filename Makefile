@@ -124,12 +124,14 @@ WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PAT
 INFRA = PYTHONPATH=packages/contactflow/src:packages/starvanity/src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
 # Every variable of the command line is passed unchanged, so that a misspelt setting is refused.
-NO_SETTINGS = CALLER CALLS_DB CURDIR MAKEFLAGS MAKEOVERRIDES PORT PYTHON REMEMBERED SECONDS YES
+NO_SETTINGS = AT CALLER CALLS_DB CURDIR JSON MAKEFLAGS MAKEOVERRIDES NUMBER PORT PYTHON QUOTA RECORD \
+	REMEMBERED SECONDS TO VALUE YES
 GIVEN_SETTINGS = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
 	$(if $(filter command,$(firstword $(origin $(name)))),'$(subst ','\'',$(name)=$(value $(name)))'))
 
 # The CDK asks before it widens rights and before it destroys. YES=1 answers yes.
-OPTIONS = $(if $(YES),--yes) $(if $(REMEMBERED),--remembered '$(REMEMBERED)')
+REMEMBER = $(if $(REMEMBERED),--remembered '$(REMEMBERED)')
+OPTIONS = $(if $(YES),--yes) $(REMEMBER)
 
 $(CDK): infra/cdk/package-lock.json | $(NODE_READY)
 	$(call step,the CDK command,cd infra/cdk && $(WITH_NODE) npm ci --silent --no-audit --no-fund)
@@ -159,6 +161,21 @@ bootstrap: .venv-infra/.ready $(CDK) ## prepare an account and Region for the CD
 	@$(INFRA) -m infra bootstrap $(GIVEN_SETTINGS) $(OPTIONS)
 template: .venv-infra/.ready $(NODE_READY) ## write one plain CloudFormation template and its zips
 	@$(INFRA) -m infra template $(GIVEN_SETTINGS) $(OPTIONS)
+
+# The commands of infra/operate need credentials, but neither Node nor the CDK.
+.PHONY: doctor policy quota verify forget restore
+doctor: .venv-infra/.ready ## check the account before a deployment
+	@$(INFRA) -m infra doctor $(GIVEN_SETTINGS) $(REMEMBER) $(if $(JSON),--json)
+policy: .venv-infra/.ready ## print the IAM policy of a person who deploys
+	@$(INFRA) -m infra policy $(GIVEN_SETTINGS) $(REMEMBER)
+quota: .venv-infra/.ready ## request a higher quota: make quota QUOTA=concurrent-calls VALUE=20
+	@$(INFRA) -m infra quota '$(QUOTA)' '$(VALUE)' $(GIVEN_SETTINGS) $(REMEMBER)
+verify: .venv-infra/.ready ## run the test cases on the live instance: make verify RECORD=results.json
+	@$(INFRA) -m infra verify $(GIVEN_SETTINGS) $(REMEMBER) $(if $(RECORD),--record '$(RECORD)') $(if $(JSON),--json)
+forget: .venv-infra/.ready ## erase a caller's number from all stores: make forget NUMBER=+12065550123
+	@$(INFRA) -m infra forget '$(NUMBER)' $(GIVEN_SETTINGS) $(REMEMBER) $(if $(YES),--yes) $(if $(JSON),--json)
+restore: .venv-infra/.ready ## restore the calls as a new table: make restore TO=calls-2 AT=2026-11-27T09:00Z
+	@$(INFRA) -m infra restore '$(TO)' $(if $(AT),--at '$(AT)') $(GIVEN_SETTINGS) $(REMEMBER)
 
 .PHONY: architecture
 architecture: .venv-infra/.ready $(NODE_READY) ## write docs/architecture.md from the templates

@@ -16,7 +16,7 @@ def test_viewers_are_invited_and_their_passwords_are_long(board):
     assert pool["AdminCreateUserConfig"] == {"AllowAdminCreateUserOnly": True}
     assert policy["MinimumLength"] == 14
     assert all(value for name, value in policy.items() if name.startswith("Require"))
-    assert (pool["MfaConfiguration"], pool["EnabledMfas"]) == ("OPTIONAL", ["SOFTWARE_TOKEN_MFA"])
+    assert (pool["MfaConfiguration"], pool["EnabledMfas"]) == ("ON", ["SOFTWARE_TOKEN_MFA"])
     assert admin["Username"] == ADMIN
     assert admin["DesiredDeliveryMediums"] == ["EMAIL"]
 
@@ -27,11 +27,11 @@ def test_the_case_of_an_email_address_does_not_matter(board):
     }
 
 
-def test_mfa_is_required_only_if_the_setting_says_so(board, synthesise):
-    demanding = synthesise(**WITH_BOARD, MFA="yes")["StarvanityLine"]["Resources"]
+def test_mfa_is_required_unless_the_setting_says_no(board, synthesise):
+    optional = synthesise(**WITH_BOARD, MFA="no")["StarvanityLine"]["Resources"]
 
-    pools = [properties(each, "AWS::Cognito::UserPool") for each in (board, demanding)]
-    assert [pool["MfaConfiguration"] for pool in pools] == ["OPTIONAL", "ON"]
+    pools = [properties(each, "AWS::Cognito::UserPool") for each in (board, optional)]
+    assert [pool["MfaConfiguration"] for pool in pools] == ["ON", "OPTIONAL"]
     assert all(pool["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"] for pool in pools)
 
 

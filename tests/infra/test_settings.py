@@ -2,19 +2,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from infra.settings import (
-    PARSERS,
-    Settings,
-    SettingsError,
-    load,
-    merge,
-    parse_arguments,
-    read,
-    save,
-)
+from infra.setting_values import PARSERS
+from infra.settings import Settings, SettingsError, parse, read
+from infra.settings_file import load, load_line, merge, parse_arguments, save
 from tests.infra.example_settings import INSTANCE, NUMBER
 
 GOOD = {"INSTANCE_ARN": INSTANCE}
+STREAM = "arn:aws:dynamodb:us-east-1:123456789012:table/calls/stream/2026-01-01T00:00:00.000"
+KEY = "arn:aws:kms:us-east-1:123456789012:key/1"
 OTHER_ACCOUNT = NUMBER.replace("123456789012", "210987654321")
 
 
@@ -39,8 +34,15 @@ GIVEN = {
     "TEST_CASES": "yes",
     "RESERVED_CONCURRENCY": "20",
     "ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops",
+    "ALARM_EMAIL": "ops@example.com",
+    "MAX_CALLS_PER_HOUR": "200",
+    "MONTHLY_BUDGET": "50",
+    "CANARY": "yes",
     "BOARD": "yes",
     "ADMIN_EMAIL": "ada@example.com",
+    "MFA": "no",
+    "KEY_ARN": "arn:aws:kms:eu-west-2:123456789012:key/mrk-1",
+    "LOG_DAYS": "30",
 }
 
 
@@ -59,8 +61,15 @@ def test_every_setting_is_read():
         test_cases=True,
         reserved_concurrency=20,
         alarm_topic_arn="arn:aws:sns:eu-west-2:123456789012:ops",
+        alarm_email="ops@example.com",
+        max_calls_per_hour=200,
+        monthly_budget=50,
+        canary=True,
         board=True,
         admin_email="ada@example.com",
+        mfa=False,
+        key_arn="arn:aws:kms:eu-west-2:123456789012:key/mrk-1",
+        log_days=30,
     )
 
 
@@ -72,7 +81,16 @@ def test_every_setting_is_read():
         ({"INSTANCE_ARN": NUMBER}, "expected an instance's ARN"),
         (GOOD | {"BOARD": "yes"}, "needs ADMIN_EMAIL"),
         (GOOD | {"BOARD": "yes", "ADMIN_EMAIL": "ada"}, "expected an e-mail address"),
-        (GOOD | {"BOARD": "yes", "ADMIN_EMAIL": "a@b.c", "TABLE": "calls"}, "leave BOARD out"),
+        (GOOD | {"BOARD": "yes", "ADMIN_EMAIL": "a@b.c", "TABLE": "calls"}, "give STREAM_ARN"),
+        (GOOD | {"STREAM_ARN": STREAM}, "not the stream of TABLE"),
+        (GOOD | {"TABLE": "others", "STREAM_ARN": STREAM}, "not the stream of TABLE"),
+        (GOOD | {"STREAM_ARN": "calls"}, "expected a stream's ARN"),
+        (GOOD | {"MONTHLY_BUDGET": "50"}, "needs a recipient"),
+        (GOOD | {"ALARM_EMAIL": "me"}, "expected an e-mail address"),
+        (GOOD | {"LOG_DAYS": "31"}, "expected one of 1, 3"),
+        (GOOD | {"KEY_ARN": KEY.replace("us-east-1", "eu-west-2")}, "The key is in eu-west-2"),
+        (GOOD | {"KEY_ARN": KEY, "REPLICAS": "us-west-2"}, "multi-Region key"),
+        (GOOD | {"WORDS": "no such file"}, "cannot be read"),
         (GOOD | {"CREATE_INSTANCE": "x"}, "both given"),
         ({"CREATE_INSTANCE": "d-bad"}, "expected an alias"),
         ({"CREATE_INSTANCE": "x" * 46}, "at most 45"),
@@ -181,3 +199,68 @@ def test_any_input_gives_settings_or_a_refusal(given):
         result = f"a line in {settings.home_region}"
 
     assert result
+
+
+def test_an_invalid_line_of_a_list_is_refused_with_its_number(tmp_path):
+    words, never = tmp_path / "words.txt", tmp_path / "never.txt"
+    words.write_text("acme\n4ever\n")
+    never.write_text("x\n")
+
+    with pytest.raises(SettingsError) as refusal:
+        read(GOOD | {"WORDS": str(words), "NEVER": str(never)})
+
+    assert f"{words}, line 2: '4ever' is not a word" in str(refusal.value)
+    assert f"{never}, line 1" in str(refusal.value)
+
+
+def test_an_instance_and_a_stream_can_be_looked_up_later():
+    settings = parse({"BOARD": "yes", "ADMIN_EMAIL": "a@b.c", "TABLE": "calls"})
+
+    assert (settings.instance_arn, settings.stream_arn) == (None, None)
+
+
+def test_a_second_line_has_another_flow_name_by_default():
+    assert read(GOOD | {"NAME": "Second"}).flow_name == "Vanity numbers - Second"
+    assert read(GOOD | {"NAME": "Second", "FLOW_NAME": "Words"}).flow_name == "Words"
+
+
+def test_a_second_line_takes_over_the_instance_and_not_the_number(tmp_path):
+    path = tmp_path / ".starvanity.json"
+    first = GOOD | {"PHONE_NUMBER_ARN": NUMBER, "BOARD": "yes", "LOG_DAYS": "30"}
+    save(first, path)
+
+    second = merge(load_line(path, "Second"), {"NAME": "Second"})
+
+    assert second == GOOD | {"NAME": "Second", "LOG_DAYS": "30"}
+
+
+def test_the_settings_of_each_line_are_kept(tmp_path):
+    path = tmp_path / ".starvanity.json"
+    first, second = GOOD | {"PHONE_NUMBER_ARN": NUMBER}, GOOD | {"NAME": "Second"}
+    save(first, path)
+
+    save(second, path)
+
+    assert load_line(path, None) == second
+    assert load_line(path, "Starvanity") == first
+    save(first, path)
+    assert (load(path), load_line(path, "Second")) == (first, second)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_a_new_board_requires_mfa_and_a_saved_board_stays_as_it_is():
+    board = {"BOARD": "yes", "ADMIN_EMAIL": "a@b.c"}
+
+    assert merge(GOOD, board)["MFA"] == "yes"
+    assert merge(GOOD | board, {})["MFA"] == "no"
+    assert merge(GOOD | board | {"MFA": "yes"}, {})["MFA"] == "yes"
+    assert merge(GOOD, board | {"MFA": "no"})["MFA"] == "no"
+    assert "MFA" not in merge(GOOD, {})
+
+
+def test_a_stream_is_not_saved_for_another_table():
+    was = GOOD | {"TABLE": "calls", "STREAM_ARN": STREAM}
+
+    assert merge(was, {"NAME": "Mine"})["STREAM_ARN"] == STREAM
+    assert "STREAM_ARN" not in merge(was, {"TABLE": "others"})
+    assert "STREAM_ARN" not in merge(was, {"TABLE": ""})

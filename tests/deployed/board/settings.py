@@ -6,7 +6,7 @@ from tests.deployed.emulated_account import INSTANCE, NUMBER
 ADMIN = "ada@example.com"
 PASSWORD = "A-long-enough-1-password"  # noqa: S105 - of an invented person
 LINE = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
-SETTINGS = LINE | {"BOARD": "yes", "ADMIN_EMAIL": ADMIN}
+SETTINGS = LINE | {"BOARD": "yes", "ADMIN_EMAIL": ADMIN, "MFA": "no"}
 KEYED = "+12065550199"
 """A number that a caller keys in for another person."""
 SILENCE_SECONDS = 4
