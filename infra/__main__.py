@@ -76,7 +76,8 @@ def deploy(
 ) -> NoReturn:
     """Run a command of infra/deploy.py with complete settings, and save these first."""
     # Imported here, because a wrong setting is refused before a slow import.
-    from infra.deploy import complete, run  # noqa: PLC0415
+    from infra.deploy import run  # noqa: PLC0415
+    from infra.operate.selection import complete  # noqa: PLC0415
 
     completed = complete(command, given)
     settings = read(completed)

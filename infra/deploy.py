@@ -20,15 +20,12 @@ CDK_COMMANDS: Final[Mapping[str, Sequence[str]]] = {
 }
 
 
-def complete(_command: str, given: Mapping[str, str]) -> dict[str, str]:
-    """Return `given` with the settings that the account determines."""
-    return dict(given)
-
-
 def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> int:
     """Build the assets and the stacks, run the CDK's own command, and return its status."""
     if command == "bootstrap":
         return cdk(["bootstrap", bootstrap_environment(settings), *for_cdk], settings)
+    if command == "deploy" and not is_healthy(settings):
+        return 1
     report("building the code of the functions")
     subprocess.run([sys.executable, "-m", "infra.assets.build"], cwd=ROOT, check=True)
     report("building and checking the stacks")
@@ -44,6 +41,21 @@ def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> int:
     describe(settings, BuiltHandlers()).synth()
     report(command)
     return cdk([*CDK_COMMANDS[command], "--app", str(ASSEMBLY), *for_cdk], settings)
+
+
+def is_healthy(settings: Settings) -> bool:
+    """Print the lines of the doctor; return whether nothing is to fix."""
+    # Imported here, because most commands do not need it.
+    from infra.operate.doctor import HEALTHY, examine, status_of, text_of  # noqa: PLC0415
+    from infra.operate.session import SessionError  # noqa: PLC0415
+
+    report("checking the account")
+    try:
+        lines = [*examine(settings)]
+    except SessionError as error:
+        raise SettingsError(str(error)) from error
+    print("\n".join(map(text_of, lines)), flush=True)
+    return status_of(lines) == HEALTHY
 
 
 def bootstrap_environment(settings: Settings) -> str:

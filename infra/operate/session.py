@@ -1,7 +1,7 @@
 """The account and the Region of a command, and its AWS clients."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import boto3
@@ -24,10 +24,13 @@ class Session:
 
     session: Any  # boto3 has no types
     region: str
+    _clients: dict[str, Any] = field(default_factory=dict)
 
     def client(self, service: str) -> Any:  # noqa: ANN401 - each user has a Protocol
-        """Return the client of `service` in this Region."""
-        return self.session.client(service, config=RETRIES)
+        """Return the client of `service` in this Region. Its first use takes half a second."""
+        if service not in self._clients:
+            self._clients[service] = self.session.client(service, config=RETRIES)
+        return self._clients[service]
 
     def account(self) -> str:
         """Return the account of the credentials; raise `SessionError` if AWS refuses them."""
