@@ -22,9 +22,10 @@ help: ## list the targets and the variables
 	@sed -nE 's/^([A-Z_]+) \?=( ?)(.*)#\| (.*)/\1\t\4 (default: \3)/p' $(MAKEFILE_LIST) \
 		| sed 's/ (default: )//' | expand -t 16
 
-# Print each step of the set-up and its duration. Usage: $(call step,NAME,COMMAND)
-step = @echo "set-up: $(1) ..."; start=$$(date +%s); { $(2); } \
-	&& echo "set-up: $(1) took $$(( $$(date +%s) - start )) s"
+# Print each step of the set-up and its duration on standard error, because the output of a command
+# can be JSON. Usage: $(call step,NAME,COMMAND)
+step = @echo "set-up: $(1) ..." >&2; start=$$(date +%s); { $(2); } \
+	&& echo "set-up: $(1) took $$(( $$(date +%s) - start )) s" >&2
 
 # pip before 24.2 ignores the certificates of the system, which a TLS proxy needs. The value is the
 # bundle in SSL_CERT_FILE, else the bundle of the system.

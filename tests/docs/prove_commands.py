@@ -71,7 +71,7 @@ def first_run(clone):
 
 def test_the_first_make_run_prints_its_steps_and_a_call(first_run):
     assert first_run.returncode == 0, first_run.stderr
-    assert len(re.findall(r"^set-up: .* took \d+ s$", first_run.stdout, re.MULTILINE)) >= 3
+    assert len(re.findall(r"^set-up: .* took \d+ s$", first_run.stderr, re.MULTILINE)) >= 3
     assert "1-800-FLOWERS" in first_run.stdout
 
 
