@@ -74,13 +74,16 @@ def parser_of(command: str) -> argparse.ArgumentParser:
 def deploy(
     command: str, given: Mapping[str, str], remembered: Path, for_cdk: list[str]
 ) -> NoReturn:
-    """Run a command of infra/deploy.py with complete settings, and save these first."""
+    """Run a command of infra/deploy.py, and save its settings first.
+
+    Only the bootstrap needs no instance, because it prepares an account and a Region.
+    """
     # Imported here, because a wrong setting is refused before a slow import.
     from infra.deploy import run  # noqa: PLC0415
     from infra.operate.selection import complete  # noqa: PLC0415
 
     completed = complete(command, given)
-    settings = read(completed)
+    settings = parse(completed) if command == "bootstrap" else read(completed)
     save(completed, remembered)
     raise SystemExit(run(command, settings, for_cdk))
 

@@ -1,7 +1,6 @@
 """Select the instance, the number and the stream that the settings leave out."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -9,19 +8,17 @@ from infra.operate.account import ACTIVE, Account, Instance
 from infra.operate.session import SessionError, session
 from infra.settings import Settings, SettingsError, parse
 
-SELECTING: Final = frozenset({"deploy", "bootstrap"})
-"""The commands that select. The other commands use the saved settings."""
-
 
 def complete(command: str, given: Mapping[str, str]) -> dict[str, str]:
     """Return `given` with the settings that the account determines, and print each of them.
 
-    Raise `SettingsError` if the account leaves a choice. No request is sent if nothing is missing.
+    Only `deploy` selects; the other commands use the saved settings. No request is sent if nothing
+    is missing. Raise `SettingsError` if the account leaves a choice.
     """
     settings = parse(given)
     needs_instance = not (settings.instance_arn or settings.create_instance)
     needs_stream = bool(settings.board and settings.table and not settings.stream_arn)
-    if command not in SELECTING or not (needs_instance or needs_stream):
+    if command != "deploy" or not (needs_instance or needs_stream):
         return dict(given)
     try:
         account = Account(session(settings))

@@ -19,7 +19,7 @@ from ministack.core.responses import get_region
 from ministack.services.cloudformation import provisioners
 
 from packages.starvanity.tests.fake_connect import FakeConnect, refusal
-from tests.deployed import emulated_board
+from tests.deployed import emulated_board, emulated_quotas
 from tests.deployed.emulated_account import (
     ACCOUNT,
     INSTANCE,
@@ -135,6 +135,7 @@ def install() -> None:
     emulated_board.install(HANDLERS)
     app.SERVICE_HANDLERS["connect"] = answer
     router.SERVICE_PATTERNS["connect"] = {"host_patterns": [r"connect\."]}
+    emulated_quotas.install(app.SERVICE_HANDLERS, router.SERVICE_PATTERNS)
     iam_actions.SERVICE_TO_IAM_NAMESPACE["connect"] = "connect"
     iam_actions._BOTOCORE_SERVICE_MAP["connect"] = ["connect"]  # noqa: SLF001 - there is no public function
     original = iam_actions.extract_resource_arn
@@ -220,6 +221,8 @@ def run(method: str, path: str, document: dict[str, Any], query: dict[str, Any])
             return connect.batch_get_flow_association(InstanceId=instance, **document)
         case "GET", "phone-number", [number]:
             return connect.describe_phone_number(PhoneNumberId=number)
+        case "POST", "phone-number", ["list"]:
+            return {"ListPhoneNumbersSummaryList": numbers_of(document.get("TargetArn"))}
         case "GET" | "POST", _, _:
             return read(path)
     raise refusal("InvalidRequestException", f"{method} {path} is not emulated")
@@ -231,19 +234,7 @@ def read(path: str) -> dict[str, Any]:
         case ["contact-flows", _, flow]:
             return {"ContactFlow": described_flow(flow)}
         case ["instance"]:
-            return {
-                "InstanceSummaryList": [
-                    {"Arn": arn, "InstanceAlias": alias} for arn, alias in connect.aliases.items()
-                ]
-            }
-        case ["phone-number", "list"]:
-            numbers = connect.numbers.items()
-            return {
-                "ListPhoneNumbersSummaryList": [
-                    {"PhoneNumberArn": number, "TargetArn": instance}
-                    for number, instance in numbers
-                ]
-            }
+            return {"InstanceSummaryList": instances()}
         case ["test-cases-summary", _]:
             cases = connect.test_cases.items()
             return {"TestCaseSummaryList": [{"Arn": arn, "Name": case.name} for arn, case in cases]}
@@ -252,6 +243,32 @@ def read(path: str) -> dict[str, Any]:
         case ["instance", _, "lambda-functions"]:
             return {"LambdaFunctions": sorted(function for _, function in connect.associations)}
     raise refusal("InvalidRequestException", f"{path} is not emulated")
+
+
+def instances() -> list[dict[str, Any]]:
+    """Return the instances in the Region of the request."""
+    return [
+        {
+            "Arn": arn,
+            "Id": arn.rsplit("/", 1)[-1],
+            "InstanceAlias": connect.aliases.get(arn, "existing"),
+            "InstanceStatus": "ACTIVE",
+            "InboundCallsEnabled": True,
+        }
+        for arn in sorted(connect.instances)
+        if f":{get_region()}:" in arn
+    ]
+
+
+def numbers_of(instance: str | None) -> list[dict[str, str]]:
+    """Return the numbers of an instance, or of all instances."""
+    return [
+        connect.describe_phone_number(PhoneNumberId=arn.rsplit("/", 1)[-1])[
+            "ClaimedPhoneNumberSummary"
+        ]
+        for arn, owner in connect.numbers.items()
+        if instance in {None, owner}
+    ]
 
 
 def described_flow(identifier: str) -> dict[str, str]:

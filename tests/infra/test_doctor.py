@@ -271,7 +271,7 @@ def test_nothing_is_requested_if_nothing_is_missing(use):
     account = use()
 
     assert selection.complete("deploy", GIVEN) == GIVEN
-    assert selection.complete("destroy", {}) == {}
+    assert selection.complete("destroy", {}) == selection.complete("bootstrap", {}) == {}
     assert account.called == []
 
 

@@ -171,7 +171,12 @@ class FakeConnect:
         self._throttle()
         arn = self._by_id(self.numbers, PhoneNumberId, "Phone number not found")
         index = list(self.numbers).index(arn)
-        summary = {"PhoneNumberArn": arn, "PhoneNumber": f"+1800555{index:04}"}
+        summary = {
+            "PhoneNumberArn": arn,
+            "PhoneNumber": f"+1800555{index:04}",
+            "TargetArn": self.numbers[arn],
+            "PhoneNumberStatus": {"Status": "CLAIMED"},
+        }
         return {"ClaimedPhoneNumberSummary": summary}
 
     def associate_phone_number_contact_flow(

@@ -1,5 +1,6 @@
 """The make targets of a deployment, one after another in one account."""
 
+import json
 import re
 import time
 
@@ -18,7 +19,7 @@ LONGEST_SECONDS = 300
     [
         (["INSTANCE_ARM=x"], "INSTANCE_ARM is not a setting: did you mean INSTANCE_ARN?"),
         (["INSTANCE_ARN=x"], "expected an instance's ARN"),
-        ([], "No instance is named"),
+        ([], "Several numbers are free: give PHONE_NUMBER_ARN="),
         ([f"INSTANCE_ARN={INSTANCE}", "CLAIM=it's free"], "as US/TOLL_FREE"),
     ],
 )
@@ -29,6 +30,26 @@ def test_a_wrong_setting_is_refused_before_the_build(make, checkout, arguments, 
     assert message in refused.stderr
     assert remembered(checkout) == {}
     assert not (checkout / "build").exists()
+
+
+def test_make_doctor_reads_a_new_account_in_seconds_and_names_the_command(make, checkout, client):
+    sick = make("doctor", "JSON=1")
+
+    assert sick.stdout, sick.stderr
+    lines = json.loads(sick.stdout)
+    assert sick.returncode != 0
+    assert [(each["check"], each["command"]) for each in lines if each["state"] == "FIX"] == [
+        ("bootstrap", "make bootstrap")
+    ]
+    assert remembered(checkout) == {}
+    assert stacks(client) == set()
+
+
+def test_make_policy_and_make_quota_need_no_line(make):
+    assert "sts:AssumeRole" in succeeded(make("policy"))
+    assert "concurrent calls of the instance: 10" in succeeded(
+        make("quota", "QUOTA=concurrent-calls", "VALUE=10")
+    )
 
 
 def test_make_bootstrap_without_an_instance_prepares_the_account_of_the_credentials(
@@ -70,10 +91,21 @@ def test_make_bootstrap_prepares_the_account_and_saves_the_instance(make, checko
 
 
 def test_another_line_has_its_own_settings_file(make, checkout):
-    refused = make("deploy", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
+    refused = make("diff", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
 
     assert "No instance is named" in refused.stderr
     assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
+
+
+def test_make_deploy_with_a_mistyped_number_stops_before_the_build(make, checkout, client):
+    mistyped = NUMBER.removesuffix("1") + "9"
+
+    refused = make("deploy", f"PHONE_NUMBER_ARN={mistyped}", "YES=1")
+
+    assert refused.returncode != 0
+    assert "does not exist in this account and Region" in refused.stdout
+    assert stacks(client) == {"CDKToolkit"}
+    assert not (checkout / "build").exists()
 
 
 def test_make_deploy_asks_before_it_widens_rights_and_stops_without_an_answer(make, client):
@@ -146,7 +178,7 @@ def test_a_created_instance_and_a_claimed_number_are_kept_by_make_destroy(make, 
     succeeded(make("destroy", "YES=1"))
 
     kept = client("connect").list_instances()["InstanceSummaryList"]
-    assert [each["InstanceAlias"] for each in kept] == ["my-line"]
+    assert {each["InstanceAlias"] for each in kept} == {"existing", "my-line"}
     assert numbers(client).keys() - before.keys() == {claimed}
     assert flow_of(client, claimed, line["Instance"]) is None
     assert names_of_test_cases(client, line["Instance"]) == []
