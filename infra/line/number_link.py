@@ -6,7 +6,7 @@ new function is created. The old function keeps its rights until its link is rem
 
 from typing import Final
 
-from aws_cdk import CustomResource, Duration
+from aws_cdk import CustomResource, Duration, Stack
 from constructs import Construct
 
 from infra.assets.handlers import Handlers
@@ -71,4 +71,6 @@ class NumberLink(Construct):
         linking.grant(number_arn, "connect:DisassociatePhoneNumberContactFlow")
         linking.grant(number_arn, "connect:DescribePhoneNumber")
         linking.grant(instance_arn, "connect:BatchGetFlowAssociation")
+        # The status of this stack shows whether CloudFormation has cancelled a request.
+        linking.grant(Stack.of(self).stack_id, "cloudformation:DescribeStacks")
         return linking

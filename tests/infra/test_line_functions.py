@@ -81,10 +81,12 @@ def test_each_function_has_only_the_rights_that_it_needs(resources):
         "connect:DisassociatePhoneNumberContactFlow",
         "connect:BatchGetFlowAssociation",
         "connect:DescribePhoneNumber",
+        "cloudformation:DescribeStacks",
     }
     wide = {a for r in (answering, replaying, linking) for a, on in r.items() if on == "*"}
     assert wide == traces
     assert linking["connect:DisassociatePhoneNumberContactFlow"] == NUMBER
+    assert linking["cloudformation:DescribeStacks"] == {"Ref": "AWS::StackId"}
 
 
 def test_connect_may_invoke_the_function_only_from_this_instance_and_account(resources):

@@ -27,6 +27,17 @@ class Clock:
 
 
 @dataclass
+class FakeStack:
+    """The stack of a custom resource. CloudFormation changes its status before a rollback."""
+
+    status: str = "CREATE_IN_PROGRESS"
+
+    def describe_stacks(self, *, StackName: str) -> dict[str, Any]:
+        """https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_DescribeStacks.html"""
+        return {"Stacks": [{"StackId": StackName, "StackStatus": self.status}]}
+
+
+@dataclass
 class Responses:
     """The response URL, and the content type and body of each received response."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from packages.starvanity.tests import fake_cloudformation
 from tests.deployed.cloud_queries import flow_of, outputs, physical_id
-from tests.deployed.emulated_account import INSTANCE, NUMBER
+from tests.deployed.emulated_account import INSTANCE, NUMBER, OTHER_NUMBER
 
 NOT_ENFORCED = {
     "Answering": {"logs:", "xray:"},
@@ -24,17 +24,18 @@ def send_to_link(line, client):
     # The function then gives up after seconds, not minutes. It reserves 20 for its answer.
     client("lambda").update_function_configuration(FunctionName=function, Timeout=22)
     link = {"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": line.output("Flow")}
+    stack = client("cloudformation").describe_stacks(StackName="StarvanityLine")["Stacks"][0]
 
-    def send(request_type):
+    def send(request_type, **changes):
         with fake_cloudformation.cloudformation() as receiver:
             event = {
                 "RequestType": request_type,
                 "ResponseURL": receiver.url,
-                "StackId": "stack",
+                "StackId": stack["StackId"],
                 "RequestId": "request",
                 "LogicalResourceId": "Link",
                 "PhysicalResourceId": "known",
-                "ResourceProperties": link,
+                "ResourceProperties": link | changes,
             }
             client("lambda").invoke(FunctionName=function, Payload=json.dumps(event).encode())
         ((_, answer),) = receiver.received
@@ -49,6 +50,7 @@ def send_to_link(line, client):
     [
         ("Update", "connect:AssociatePhoneNumberContactFlow"),
         ("Update", "connect:DescribePhoneNumber"),
+        ("Update", "cloudformation:DescribeStacks"),
         ("Delete", "connect:DisassociatePhoneNumberContactFlow"),
         ("Delete", "connect:BatchGetFlowAssociation"),
     ],
@@ -62,6 +64,14 @@ def test_the_number_link_reports_each_missing_right(
     assert answer["Status"] == "FAILED"
     assert "AccessDenied" in answer["Reason"]
     assert flow_of(client, NUMBER) == outputs(client, "StarvanityLine")["Flow"]
+
+
+def test_a_create_that_the_stack_no_longer_needs_links_nothing(client, send_to_link):
+    answer = send_to_link("Create", NumberArn=OTHER_NUMBER)
+
+    assert answer["Status"] == "FAILED"
+    assert "CloudFormation has cancelled this request" in answer["Reason"]
+    assert flow_of(client, OTHER_NUMBER) is None
 
 
 def test_each_right_that_the_emulator_enforces_was_removed_once(line, rights):

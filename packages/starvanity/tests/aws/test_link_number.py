@@ -10,8 +10,10 @@ from starvanity.aws.custom_resource import (
     deliver,
     response,
 )
+from starvanity.aws.number_link import LinkError
 from starvanity.aws.retry import RequestError
 from tests import fake_cloudformation
+from tests.fake_cloudformation import FakeStack
 from tests.fake_connect import FakeConnect, refusal
 
 HOME = "arn:aws:connect:us-east-1:123456789012"
@@ -38,6 +40,7 @@ def send_request(cold_start, context, connect, cloudformation, monkeypatch):
     """Return a function that sends a request of CloudFormation and returns the response."""
     link_number = cold_start("link_number")
     monkeypatch.setattr(link_number, "connect", connect)
+    monkeypatch.setattr(link_number, "cloudformation", FakeStack("UPDATE_IN_PROGRESS"))
     monkeypatch.setattr(link_number.time, "sleep", lambda _seconds: None)
     context.log_stream_name = "2026/01/01/[$LATEST]0"
 
@@ -172,7 +175,7 @@ def test_a_response_that_is_never_delivered_raises_an_error():
 
 
 class SlowConnect:
-    """A Connect that throttles until `busy_until`. Later requests take the full timeout."""
+    """A service that throttles until `busy_until`. Later requests take the full timeout."""
 
     def __init__(self, connect, clock, busy_until, timeout_seconds):
         self.connect, self.clock = connect, clock
@@ -205,10 +208,13 @@ def test_the_response_comes_within_the_time_limit_however_slow_connect_is(
 
     flow = connect.create_flow(INSTANCE, "first", '{"Actions": []}')
     slow = SlowConnect(connect, clock, busy_until, config.connect_timeout + config.read_timeout)
+    slow_stack = SlowConnect(FakeStack(), clock, 0, config.connect_timeout + config.read_timeout)
+    event = {"RequestType": "Create", "StackId": "stack"}
     linker = link_number.Linker(slow, pause=pause, time_left=time_left)
-    link = link_number.NumberLink(linker, is_new=True)
+    supersession = link_number.Supersession(slow_stack, event)
+    link = link_number.NumberLink(linker, supersession, event)
 
-    with suppress(RequestError):
+    with suppress(RequestError, LinkError):
         link.put({"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": flow})
 
     assert clock[0] + ATTEMPTS * RESPONSE_SECONDS < limit

@@ -37,6 +37,10 @@ def link(connect):
     return Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "first", FLOW))
 
 
+def always():
+    """Accept every request: CloudFormation still waits for it."""
+
+
 class Refusing:
     """A Connect whose first requests raise `errors`, one error for each request."""
 
@@ -56,7 +60,7 @@ class Refusing:
 
 
 def test_a_linked_number_answers_with_the_flow(connect, linker, link):
-    linker.link(link)
+    linker.link(link, check=always)
 
     assert connect.answers == {NUMBER: link.flow}
 
@@ -66,17 +70,17 @@ def test_a_link_has_its_phone_number(connect, linker, link):
 
 
 def test_linking_is_idempotent(connect, linker, link):
-    linker.link(link)
-    linker.link(link)
+    linker.link(link, check=always)
+    linker.link(link, check=always)
 
     assert connect.answers == {NUMBER: link.flow}
 
 
 def test_another_flow_updates_the_same_link(connect, linker, link):
     changed = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
-    linker.link(link)
+    linker.link(link, check=always)
 
-    linker.link(changed)
+    linker.link(changed, check=always)
 
     assert connect.answers == {NUMBER: changed.flow}
     assert changed.physical_id == link.physical_id
@@ -90,7 +94,7 @@ def test_another_number_or_instance_is_another_link(link):
 
 
 def test_unlinking_is_idempotent(connect, linker, link):
-    linker.link(link)
+    linker.link(link, check=always)
 
     linker.unlink(link)
     linker.unlink(link)
@@ -100,7 +104,7 @@ def test_unlinking_is_idempotent(connect, linker, link):
 
 def test_a_number_that_answers_with_another_flow_is_not_free(connect, linker, link):
     theirs = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "theirs", FLOW))
-    linker.link(theirs)
+    linker.link(theirs, check=always)
 
     with pytest.raises(LinkError, match=r"already answers with the flow .*TAKE_OVER=yes"):
         linker.require_free(link)
@@ -121,14 +125,14 @@ def test_a_number_that_connect_does_not_know_yet_is_retried(connect, clock, link
 
 def test_a_number_without_a_flow_or_with_our_flow_is_free(connect, linker, link):
     linker.require_free(link)
-    linker.link(link)
+    linker.link(link, check=always)
 
     linker.require_free(link)
 
 
 def test_unlinking_keeps_a_link_to_another_flow(connect, linker, link):
     newer = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "second", FLOW))
-    linker.link(newer)
+    linker.link(newer, check=always)
 
     linker.unlink(link)
 
@@ -149,7 +153,7 @@ def test_unlinking_succeeds_at_once_when_number_or_instance_is_gone(
 def test_a_number_that_moved_to_another_instance_keeps_its_flow(connect, linker, link):
     connect.numbers[NUMBER] = ELSEWHERE
     moved = Link(ELSEWHERE, NUMBER, connect.create_flow(ELSEWHERE, "there", FLOW))
-    linker.link(moved)
+    linker.link(moved, check=always)
 
     linker.unlink(link)
 
@@ -164,7 +168,7 @@ def test_twenty_links_at_once_wait_for_the_quota_and_succeed(connect, linker, cl
         links.append(Link(INSTANCE, number, connect.create_flow(INSTANCE, f"flow {index}", FLOW)))
 
     for link in links:
-        linker.link(link)
+        linker.link(link, check=always)
 
     assert len(connect.answers) == 20
     assert clock.seconds >= (20 - 5) / 2
@@ -184,7 +188,7 @@ def test_a_temporary_failure_is_retried(connect, clock, link, error):
     refusing = Refusing(connect, error, error, error)
     linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
 
-    linker.link(link)
+    linker.link(link, check=always)
 
     assert connect.answers == {NUMBER: link.flow}
     assert clock.seconds == 1 + 2 + 4
@@ -208,7 +212,7 @@ def test_a_permanent_failure_is_raised_with_its_cause_while_time_is_left(
     linker = Linker(refusing, pause=clock.pause, time_left=clock.time_left)
 
     with pytest.raises(RequestError, match=expected) as error_info:
-        linker.link(link)
+        linker.link(link, check=always)
 
     assert link.number in str(error_info.value)
     assert clock.time_left() >= 0
@@ -230,3 +234,40 @@ def test_a_wrong_arn_is_refused_with_its_property(link, wrong):
         Link.of(properties | {wrong: "5551234"})
     with pytest.raises(LinkError, match=wrong):
         Link.of({name: arn for name, arn in properties.items() if name != wrong})
+
+
+class NoLongerNeededError(Exception):
+    """The error of a check in these tests."""
+
+
+def test_the_check_runs_before_each_attempt_and_after_the_link(connect, clock, link):
+    busy = refusal("ThrottlingException", "Rate exceeded")
+    linker = Linker(Refusing(connect, busy, busy), pause=clock.pause, time_left=clock.time_left)
+    linked_at_each_check = []
+
+    linker.link(link, check=lambda: linked_at_each_check.append(NUMBER in connect.answers))
+
+    assert linked_at_each_check == [False, False, False, True]
+
+
+def test_a_link_that_is_no_longer_needed_is_not_made(connect, linker, link):
+    def check():
+        raise NoLongerNeededError
+
+    with pytest.raises(NoLongerNeededError):
+        linker.link(link, check=check)
+
+    assert connect.answers == {}
+
+
+def test_an_old_link_is_restored_only_instead_of_the_new_one(connect, linker, link):
+    new = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "new", FLOW))
+    theirs = Link(INSTANCE, NUMBER, connect.create_flow(INSTANCE, "theirs", FLOW))
+
+    linker.link(new, check=always)
+    linker.restore(link, instead_of=new)
+    assert connect.answers == {NUMBER: link.flow}
+
+    linker.link(theirs, check=always)
+    linker.restore(link, instead_of=new)
+    assert connect.answers == {NUMBER: theirs.flow}

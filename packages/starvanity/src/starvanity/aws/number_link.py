@@ -136,17 +136,24 @@ class Linker:
                 "TAKE_OVER=yes"
             )
 
-    def link(self, link: Link) -> None:
-        """Link the number to the flow; raise `RequestError` if Connect refuses."""
-        self._retry.run(
-            f"linking {link.number} to {link.flow}",
-            lambda: self._connect.associate_phone_number_contact_flow(
+    def link(self, link: Link, *, check: Callable[[], None]) -> None:
+        """Link the number to the flow; raise `RequestError` if Connect refuses.
+
+        `check` runs before each attempt and after the link is made. It raises an error if the link
+        is no longer needed.
+        """
+
+        def associate() -> None:
+            check()
+            self._connect.associate_phone_number_contact_flow(
                 PhoneNumberId=_last(link.number),
                 InstanceId=_last(link.instance),
                 ContactFlowId=_last(link.flow),
-            ),
-            settling=NEW_GRANT_OR_RESOURCE,
-        )
+            )
+
+        operation = f"linking {link.number} to {link.flow}"
+        self._retry.run(operation, associate, settling=NEW_GRANT_OR_RESOURCE)
+        self._retry.run(f"{operation}: reading the status", check, settling=NEW_GRANT)
 
     def phone_number(self, link: Link) -> str:
         """Return the phone number in E.164."""
@@ -173,6 +180,13 @@ class Linker:
         except RequestError as error:
             if error.code != NOT_FOUND:
                 raise
+
+    def restore(self, link: Link, *, instead_of: Link) -> None:
+        """Link the number to the flow of `link` again, if it answers with that of `instead_of`."""
+        operation = f"restoring the flow of {link.number}"
+        flows = self._retry.run(operation, lambda: self._flows(instead_of), settling=NEW_GRANT)
+        if _last(instead_of.flow) in flows:
+            self.link(link, check=lambda: None)
 
     def _flows(self, link: Link) -> list[str]:
         """Return the ids of the number's flows. Connect returns at most one."""
