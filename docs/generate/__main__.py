@@ -9,7 +9,7 @@ import click
 from contactflow.cli import main as contactflow
 from docs.generate import flow_pages, ranking_page
 from docs.generate.console_blocks import refreshed
-from infra.operate import board_cost, cost
+from infra.operate import board_cost, cost, traffic
 from starvanity.cli import main as starvanity
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +48,7 @@ def pages() -> dict[Path, str]:
         CONTACTFLOW_DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
-        deploying: cost.refreshed(deploying.read_text()),
+        deploying: traffic.refreshed(cost.refreshed(deploying.read_text())),
         board: board_cost.refreshed(board.read_text()),
         **{page: refreshed(page) for page in WITH_CONSOLE},
     }
