@@ -9,7 +9,7 @@ import click
 from contactflow.cli import main as contactflow
 from docs.generate import flow_pages, ranking_page
 from docs.generate.console_blocks import refreshed
-from infra.operate import cost
+from infra.operate import board_cost, cost, traffic
 from starvanity.cli import main as starvanity
 
 ROOT = Path(__file__).parents[2]
@@ -38,6 +38,7 @@ Written by `make docs` from the program.
 def pages() -> dict[Path, str]:
     """Return the path and the current text of each generated page."""
     ranking = DOCS / "how-it-ranks.md"
+    deploying, board = DOCS / "deploy.md", DOCS / "board-in-aws.md"
     return {
         DOCS / "cli.md": "\n".join([CLI_TITLE, *_commands(starvanity, "starvanity")]),
         CONTACTFLOW_DOCS / "cli.md": "\n".join(
@@ -47,7 +48,8 @@ def pages() -> dict[Path, str]:
         CONTACTFLOW_DOCS / "flow-language.md": flow_pages.language_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
-        DOCS / "deploy.md": cost.refreshed((DOCS / "deploy.md").read_text()),
+        deploying: traffic.refreshed(cost.refreshed(deploying.read_text())),
+        board: board_cost.refreshed(board.read_text()),
         **{page: refreshed(page) for page in WITH_CONSOLE},
     }
 

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from infra.operate.page_tables import replaced
+
+MODULE: Final = "infra/operate/cost.py"
 CALL_SECONDS: Final = 40
 """An assumption: the scenario `happy` takes 15 seconds, and each choice about 10 more."""
 TELEPHONY_SECONDS: Final = max(CALL_SECONDS, 60)
@@ -21,10 +24,18 @@ WRITE_UNITS: Final = 4
 LOG_BYTES: Final = 2_000
 """Our line of metrics and Lambda's three lines."""
 TRACED: Final = 0.05
-"""X-Ray keeps the first request of each second, and this share of the other requests."""
+"""X-Ray records the first request of each second, and this share of the other requests.
+https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html"""
 METRICS: Final = 12
 ALARMS: Final = 9
 DAYS: Final = 30
+MONTH_SECONDS: Final = DAYS * 24 * 60 * 60
+SNAPSTART_HOURS: Final = 3
+"""AWS charges the cache of a published version for at least this time."""
+CALLS: Final = (1_000, 1_000_000)
+"""Calls of a month in the tables."""
+RATES: Final = (1, 10, 100, 500)
+"""Calls a second in the table of traces, up to the limit in docs/approach.md."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +49,7 @@ class Price:
 
 
 CONNECT: Final = "https://aws.amazon.com/connect/pricing/"
+DYNAMODB: Final = "https://aws.amazon.com/dynamodb/pricing/on-demand/"
 LAMBDA: Final = "https://aws.amazon.com/lambda/pricing/"
 CLOUDWATCH: Final = "https://aws.amazon.com/cloudwatch/pricing/"
 PRICES: Final = {
@@ -48,9 +60,11 @@ PRICES: Final = {
     "local number": Price(0.03, "day", CONNECT, "unconfirmed"),
     "Lambda, arm64": Price(0.0000133334, "GB-second", LAMBDA, "2026-05"),
     "Lambda, requests": Price(0.20 / 1e6, "request", LAMBDA, "2026-05"),
-    "DynamoDB, on demand": Price(
-        0.625 / 1e6, "write unit", "https://aws.amazon.com/dynamodb/pricing/on-demand/", "2025-07"
-    ),
+    "SnapStart, cache": Price(0.0000015046, "GB-second", LAMBDA, "undated"),
+    "SnapStart, restore": Price(0.0001397998, "GB", LAMBDA, "undated"),
+    "DynamoDB, on demand": Price(0.625 / 1e6, "write unit", DYNAMODB, "2025-07"),
+    "DynamoDB, storage": Price(0.25, "GB-month", DYNAMODB, "unconfirmed"),
+    "point-in-time recovery": Price(0.20, "GB-month", DYNAMODB, "unconfirmed"),
     "logs": Price(0.50 / 1e9, "byte", CLOUDWATCH, "2026-06"),
     "traces": Price(5.00 / 1e6, "trace", "https://aws.amazon.com/xray/pricing/", "undated"),
     "metric": Price(0.30, "month", CLOUDWATCH, "2026-02"),
@@ -59,6 +73,17 @@ PRICES: Final = {
 }
 """List prices for us-east-1. The date is that of the copy or the quotation of the page."""
 
+
+def traces_per_call(calls_per_second: float) -> float:
+    """Return how many traces X-Ray records for each call at an even rate of calls.
+
+    Up to one call a second, each call is the first of its second, so all are recorded. Calls that
+    arrive in clusters are recorded less often: the figure is an upper limit.
+    """
+    first = min(calls_per_second, 1.0)
+    return (first + TRACED * (calls_per_second - first)) / calls_per_second
+
+
 PER_CALL: Final = {
     "voice service": CALL_SECONDS / 60,
     "toll-free telephony": TELEPHONY_SECONDS / 60,
@@ -66,17 +91,18 @@ PER_CALL: Final = {
     "Lambda, requests": 1,
     "DynamoDB, on demand": WRITE_UNITS,
     "logs": LOG_BYTES,
-    "traces": TRACED,
+    "traces": traces_per_call(max(CALLS) / MONTH_SECONDS),
 }
-"""The units that one call uses, by price."""
+"""The units that one call uses, by price. The calls of a month come at an even rate."""
+PER_SAVED_CALL: Final = {"DynamoDB, storage": 3 / 1024**2, "point-in-time recovery": 2 / 1024**2}
+"""GB at most: 1 KB each for the call, its caller and the index. Recovery does not count the index.
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/PointInTimeRecovery_Howitworks.html"""
 PER_MONTH: Final = {
     "toll-free number": DAYS,
     "metric": METRICS,
     "alarm": ALARMS,
     "dashboard": 1,
 }
-BEGIN, END = "<!-- written by infra/operate/cost.py -->", "<!-- to here -->"
-CALLS: Final = (1_000, 1_000_000)
 
 
 def calls_cost(item: str, calls: int) -> float:
@@ -113,13 +139,35 @@ def month_table() -> Iterator[str]:
         price = PRICES[item]
         count = f"{units} {price.unit}s" if price.unit == "day" else f"{units} of them"
         yield f"| {item}, {count} | {money(price.dollars * units)} |"
+    yield f"| with `SNAPSTART=yes`: {MEMORY_GB:.0f} GB in its cache | {money(snapshot_cost())} |"
+    for item, size in PER_SAVED_CALL.items():
+        dollars = PRICES[item].dollars * max(CALLS) * size
+        yield f"| {item}, for {max(CALLS):,} saved calls | {money(dollars)} |"
+
+
+def snapshot_cost(seconds: int = MONTH_SECONDS) -> float:
+    """Return the cost of the SnapStart cache of one version for `seconds`, in dollars."""
+    charged = max(seconds, SNAPSTART_HOURS * 60 * 60)
+    return PRICES["SnapStart, cache"].dollars * MEMORY_GB * charged
+
+
+def trace_table() -> Iterator[str]:
+    """Yield the lines of the table with the traces at different rates of calls."""
+    yield f"| calls a second | traces per call | traces of {max(CALLS):,} calls |"
+    yield "|---|---:|---:|"
+    for rate in RATES:
+        each = traces_per_call(rate)
+        name = "1 or fewer" if rate == 1 else str(rate)
+        yield f"| {name} | {each:.3g} | {money(PRICES['traces'].dollars * each * max(CALLS))} |"
 
 
 def scaled(price: Price) -> tuple[float, str]:
     """Return the price of one, a million or a thousand million units, and the name of these."""
     for size, name in ((1, "a"), (1e6, "a million"), (1e9, "a thousand million")):
         if price.dollars * size >= 0.001:  # noqa: PLR2004 - a tenth of a cent
-            return price.dollars * size, f"{name} {price.unit}" + ("s" if size > 1 else "")
+            return price.dollars * size, f"{name} {price.unit}" + (
+                "s" if size > 1 and price.unit != "GB" else ""
+            )
     raise ValueError(f"{price} is too small to print")
 
 
@@ -130,9 +178,5 @@ def money(dollars: float) -> str:
 
 def refreshed(text: str) -> str:
     """Return the page `text` with current tables between its marks."""
-    before, found, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (found and end):
-        raise ValueError(f"the page has no {BEGIN} ... {END} for its tables")
-    tables = "\n\n".join("\n".join(lines()) for lines in (call_table, month_table, price_table))
-    return f"{before}{BEGIN}\n\n{tables}\n\n{END}{after}"
+    tables = (call_table(), trace_table(), month_table(), price_table())
+    return replaced(text, MODULE, tables)
