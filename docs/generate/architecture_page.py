@@ -53,7 +53,6 @@ BOARD_SHOWN: Final = {
     "AWS::ApiGatewayV2::Authorizer": "authorizer",
     "AWS::ApiGatewayV2::Route": "route $connect",
     "AWS::ApiGatewayV2::Stage": "stage",
-    "AWS::ApiGateway::Account": "log role of the account (kept)",
     "AWS::CloudFront::Distribution": "CloudFront",
     "AWS::Cognito::UserPool": "user pool",
     "AWS::Cognito::UserPoolClient": "client",
@@ -62,6 +61,7 @@ BOARD_SHOWN: Final = {
     "AWS::Lambda::EventSourceMapping": "stream feeds function",
     "AWS::S3::Bucket": "bucket",
     "AWS::SQS::Queue": "dead letters",
+    "Custom::LogRole": "log role of the account, set if there is none",
     "Custom::Page": "page and config.json",
 }
 BOARD_NAMED: Final = {
@@ -112,7 +112,8 @@ The API answers as soon as the stage exists, so the stage is made after the auth
 
 A claim of a number counts for 180 days. The number is therefore claimed last, after the flow and
 the other resources that answer it. The number, the table and API Gateway's log role are kept when
-the stack is deleted. The log role belongs to the account.
+the stack is deleted. The log role is set only if the account has none, and then belongs to the
+account.
 """
 
 

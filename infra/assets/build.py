@@ -29,6 +29,7 @@ HANDLERS: Final = (
     "broadcast_calls",
     "publish_page",
     "serve_viewer",
+    "set_log_role",
 )
 MAX_BYTES: Final = 20_000_000
 """Maximum unzipped size. A function of this size starts in much less than a second."""

@@ -7,7 +7,13 @@ from typing import Final, Protocol
 from aws_cdk import aws_lambda as lambda_
 
 HANDLERS: Final = ("answer_call", "replay_calls", "link_number")
-BOARD_HANDLERS: Final = ("admit_viewer", "broadcast_calls", "publish_page", "serve_viewer")
+BOARD_HANDLERS: Final = (
+    "admit_viewer",
+    "broadcast_calls",
+    "publish_page",
+    "serve_viewer",
+    "set_log_role",
+)
 BUILT: Final = Path("build/assets")
 
 

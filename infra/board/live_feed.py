@@ -10,18 +10,17 @@ import json
 from typing import Final
 
 from aws_cdk import Duration, RemovalPolicy, Stack
-from aws_cdk import aws_apigateway as apigateway
 from aws_cdk import aws_apigatewayv2 as apigatewayv2
 from aws_cdk import aws_apigatewayv2_authorizers as authorizers
 from aws_cdk import aws_apigatewayv2_integrations as integrations
 from aws_cdk import aws_dynamodb as dynamodb
-from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.assets.handlers import Handlers
+from infra.board.log_role import LogRole
 from infra.board.tables import BoardTables
 from infra.handler_function import HandlerFunction
 from infra.line.calls_table import INDEX
@@ -76,6 +75,7 @@ class LiveFeed(Construct):
         self.origin = f"wss://{host}"
         self.address = f"{self.origin}/{STAGE}"
         self.endpoint = f"https://{host}/{STAGE}"
+        self.log_role = LogRole(self, "LogRole", handlers=handlers)
         self.serving = self._serving(calls, retention_days)
         self.dead_letters = self._dead_letters(require_tls=require_tls)
         self.broadcasting = self._broadcasting(stream_arn)
@@ -139,34 +139,8 @@ class LiveFeed(Construct):
         resource.access_log_settings = apigatewayv2.CfnStage.AccessLogSettingsProperty(
             destination_arn=log.log_group_arn, format=json.dumps(LOGGED)
         )
-        stage.node.add_dependency(self._log_setting())
+        stage.node.add_dependency(self.log_role.setting)
         return stage
-
-    def _log_setting(self) -> apigateway.CfnAccount:
-        """Return the setting that lets API Gateway write logs, for the whole account and Region.
-
-        Other APIs there may use it. So the setting and its role are kept when the stack is deleted.
-        They are kept even if their creation fails. A deletion of the setting does not reset the
-        account, so the account would name a deleted role.
-        https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logging.html
-        https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigateway-account.html
-        https://github.com/aws/aws-cdk/issues/10878
-        """
-        role = iam.Role(
-            self,
-            "LogRole",
-            assumed_by=iam.ServicePrincipal("apigateway.amazonaws.com"),
-            managed_policies=[
-                iam.ManagedPolicy.from_aws_managed_policy_name(
-                    "service-role/AmazonAPIGatewayPushToCloudWatchLogs"
-                )
-            ],
-        )
-        account = apigateway.CfnAccount(self, "Account", cloud_watch_role_arn=role.role_arn)
-        for each in (role, account):
-            # Retain, not RetainExceptOnCreate as elsewhere: a rollback must not delete them either.
-            each.apply_removal_policy(RemovalPolicy.RETAIN)
-        return account
 
     def _dead_letters(self, *, require_tls: bool) -> sqs.Queue:
         return sqs.Queue(

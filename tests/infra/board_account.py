@@ -22,6 +22,7 @@ STREAM_RIGHTS: Final = {
     "dynamodb:GetShardIterator",
     "dynamodb:DescribeStream",
 }
+LOG_ROLE_RIGHTS: Final = {"apigateway:GET", "apigateway:PATCH", "iam:PassRole"}
 # The properties that our changes reach and that CloudFormation's schemas let change in place. The
 # handler of a custom resource decides about its properties. Only ServiceToken can never change:
 # https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/802
@@ -180,7 +181,9 @@ class Account:
                 if "s3:PutObject" not in self._rights(self._linked(now, FUNCTION)):
                     raise RefusedError("AccessDenied: the publishing function may not write")
                 self.files.add(self._linked(now, "AWS::S3::Bucket").number)
-            case "AWS::ApiGateway::Account":
+            case "Custom::LogRole" if self.log_role is None:
+                if not self._rights(self._linked(now, FUNCTION)) >= LOG_ROLE_RIGHTS:
+                    raise RefusedError("AccessDenied: the function may not set the log role")
                 self.log_role = self._linked(now, ROLE).number
         self.existing[now.number] = now
         self.touched.add(now.name)

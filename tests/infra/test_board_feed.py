@@ -3,7 +3,7 @@
 import json
 
 from starvanity.aws.journal import MOST_AT_ONCE
-from tests.infra.template_queries import of_type, properties
+from tests.infra.template_queries import of_type, one, properties, rights
 
 
 def test_the_connect_route_has_an_authorizer_before_the_stage_exists(board):
@@ -37,7 +37,6 @@ def test_latest_and_ping_are_answered_on_their_own_connection(board):
 
 def test_the_stage_is_throttled_and_logs_neither_addresses_nor_tokens(board):
     stage = properties(board, "AWS::ApiGatewayV2::Stage")
-    account = properties(board, "AWS::ApiGateway::Account")
 
     settings = stage["DefaultRouteSettings"]
     assert settings == {"ThrottlingBurstLimit": 400, "ThrottlingRateLimit": 200}
@@ -51,7 +50,6 @@ def test_the_stage_is_throttled_and_logs_neither_addresses_nor_tokens(board):
         "connectionId",
     }
     assert not any("Ip" in each or "header" in each for each in logged.values())
-    assert account["CloudWatchRoleArn"]
 
 
 def test_the_authorizer_gets_the_pool_the_client_and_the_page(board):
@@ -84,3 +82,24 @@ def test_the_stream_is_read_in_small_batches_with_a_dead_letter_queue(board):
         "eventName": ["INSERT"],
         "dynamodb": {"NewImage": {"pk": {"S": [{"prefix": "call#"}]}}},
     }
+
+
+def test_the_log_role_is_set_by_a_function_with_rights_on_the_account_s_setting_only(board):
+    setter = rights(board, "LogRoleSetter")
+    setting = one(board, "Custom::LogRole")["Properties"]
+    ((role, _),) = [
+        (name, each) for name, each in board.items() if each.get("DeletionPolicy") == "Retain"
+    ]
+    stage = one(board, "AWS::ApiGatewayV2::Stage")
+
+    assert set(setter) == {
+        *("logs:CreateLogStream", "logs:PutLogEvents"),
+        *("apigateway:GET", "apigateway:PATCH", "iam:PassRole"),
+    }
+    account = {
+        "Fn::Join": ["", ["arn:", {"Ref": "AWS::Partition"}, ":apigateway:us-east-1::/account"]]
+    }
+    assert setter["apigateway:GET"] == setter["apigateway:PATCH"] == account
+    assert setter["iam:PassRole"] == setting["Role"] == {"Fn::GetAtt": [role, "Arn"]}
+    assert any("LogRole" in each for each in stage["DependsOn"])
+    assert not of_type(board, "AWS::ApiGateway::Account")
