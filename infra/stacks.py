@@ -59,7 +59,9 @@ def environment(settings: Settings) -> Environment:
 def add_data(scope: Construct, settings: Settings) -> dynamodb.TableV2:
     """Add the table of calls and an output with its name to `scope`."""
     table = CallsTable(scope, "Calls", replicas=settings.replicas).table
-    CfnOutput(scope, "CallsTable", value=table.table_name, description="Where calls are kept.")
+    CfnOutput(
+        scope, "CallsTable", value=table.table_name, description="The name of the table of calls."
+    )
     return table
 
 
@@ -105,6 +107,6 @@ def add_board(
         retention_days=settings.retention_days,
         admin_email=settings.admin_email or "",
         demand_mfa=settings.mfa,
-        topic=line.topic,
+        topics=line.topics,
         require_tls=line.require_tls,
     )

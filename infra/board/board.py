@@ -8,6 +8,7 @@ Each part needs the address of an earlier part, so they are created in this orde
 4. the configuration, which gives the page all addresses
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from aws_cdk import CfnElement, Stack
@@ -40,7 +41,7 @@ class Board(Construct):
         retention_days: int,
         admin_email: str,
         demand_mfa: bool = False,
-        topic: sns.ITopic | None = None,
+        topics: Sequence[sns.ITopic] = (),
         require_tls: bool = True,
     ) -> None:
         super().__init__(scope, id)
@@ -52,7 +53,7 @@ class Board(Construct):
         self.client = self.sign_in.client_of(self.page.address)
         self._authorize_page()
         self.page.publish(handlers=handlers, config=self._config())
-        self.alarms = self._alarms(topic)
+        self.alarms = self._alarms(topics)
         self._outputs()
         self._acknowledge()
 
@@ -98,20 +99,26 @@ class Board(Construct):
             },
         }
 
-    def _alarms(self, topic: sns.ITopic | None) -> BoardAlarms:
+    def _alarms(self, topics: Sequence[sns.ITopic]) -> BoardAlarms:
         return BoardAlarms(
             self,
-            "Watch",
+            "Alarms",
+            api=self.live.api,
             broadcasting=self.live.broadcasting.function,
             serving=self.live.serving.function,
             authorizing=self.live.authorizing.function,
             dead_letters=self.live.dead_letters,
-            topic=topic,
+            topics=topics,
         )
 
     def _outputs(self) -> None:
-        output(self, "BoardAddress", self.page.address, "Open this to see who rang.")
-        output(self, "BoardViewers", self.sign_in.pool.user_pool_id, "Add who may see it here.")
+        output(self, "BoardAddress", self.page.address, "The address of the board.")
+        output(
+            self,
+            "BoardViewers",
+            self.sign_in.pool.user_pool_id,
+            "The id of the user pool, which contains the viewers.",
+        )
 
     def _acknowledge(self) -> None:
         acknowledge_board(

@@ -47,8 +47,11 @@ MAX_AGE: Final = Duration.hours(1)
 LOGGED: Final = {
     name: f"$context.{name}"
     for name in ("requestTime", "requestId", "routeKey", "eventType", "status", "connectionId")
-}
-"""The log holds no address and no token. The user pool lists the viewers."""
+} | {"viewer": "$context.authorizer.principalId"}
+"""The log holds the id of the viewer in the user pool, but no address and no token.
+
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html
+"""
 
 
 class LiveFeed(Construct):
@@ -111,7 +114,7 @@ class LiveFeed(Construct):
             "Admitting",
             handlers=self._handlers,
             handler="admit_viewer",
-            description="Says whether a page may open a connection.",
+            description="Allows or denies each connection of a page.",
             timeout=AUTHORIZE_TIME_LIMIT,
             memory_size=MEMORY_MB,
             environment=environment,
@@ -183,7 +186,7 @@ class LiveFeed(Construct):
             "Serving",
             handlers=self._handlers,
             handler="serve_viewer",
-            description="Tells a page where things stand.",
+            description="Sends the latest callers to a page.",
             timeout=SERVE_TIME_LIMIT,
             memory_size=MEMORY_MB,
             environment={
@@ -205,13 +208,14 @@ class LiveFeed(Construct):
             "Telling",
             handlers=self._handlers,
             handler="broadcast_calls",
-            description="Tells every open page of each call.",
+            description="Sends each new call to every open page.",
             timeout=BROADCAST_TIME_LIMIT,
             memory_size=MEMORY_MB,
             environment={
                 "CONNECTIONS_TABLE": self.tables.connections.table_name,
                 "JOURNAL_TABLE": self.tables.journal.table_name,
                 "LIVE_ENDPOINT": self.endpoint,
+                "STACK_NAME": Stack.of(self).stack_name,
             },
         )
         self._grant_broadcast(broadcasting, stream_arn)
