@@ -13,6 +13,7 @@ from typing import Final
 
 from aws_cdk import CfnElement, Stack
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from constructs import Construct
 
@@ -22,7 +23,9 @@ from infra.board.alarms import BoardAlarms
 from infra.board.live_feed import LiveFeed
 from infra.board.page import Page
 from infra.board.sign_in import SignIn
+from infra.log_groups import configure_log_groups
 from infra.outputs import output
+from infra.settings import LOG_DAYS
 
 SCOPES: Final = "openid"
 
@@ -42,11 +45,15 @@ class Board(Construct):
         admin_email: str,
         demand_mfa: bool = False,
         topics: Sequence[sns.ITopic] = (),
+        key: kms.IKey | None = None,
+        log_days: int = LOG_DAYS,
         require_tls: bool = True,
     ) -> None:
         super().__init__(scope, id)
         self._handlers = handlers
         self._require_tls = require_tls
+        self._key = key
+        configure_log_groups(self, log_days, key)
         self.live = self._live_feed(calls, stream_arn, retention_days)
         self.sign_in = SignIn(self, "SignIn", admin_email=admin_email, demand_mfa=demand_mfa)
         self.page = self._page()
@@ -67,6 +74,7 @@ class Board(Construct):
             calls=calls,
             stream_arn=stream_arn,
             retention_days=retention_days,
+            key=self._key,
             require_tls=self._require_tls,
         )
 

@@ -16,6 +16,7 @@ from aws_cdk import aws_apigatewayv2_authorizers as authorizers
 from aws_cdk import aws_apigatewayv2_integrations as integrations
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
@@ -23,6 +24,7 @@ from constructs import Construct
 
 from infra.assets.handlers import Handlers
 from infra.board.tables import BoardTables
+from infra.encryption import WRITE, queue_encryption
 from infra.handler_function import HandlerFunction
 from infra.line.calls_table import INDEX
 
@@ -66,11 +68,13 @@ class LiveFeed(Construct):
         calls: dynamodb.ITableV2,
         stream_arn: str,
         retention_days: int,
+        key: kms.IKey | None = None,
         require_tls: bool = True,
     ) -> None:
         super().__init__(scope, id)
         self._handlers = handlers
-        self.tables = BoardTables(self, "Tables")
+        self._key = key
+        self.tables = BoardTables(self, "Tables", key=key)
         self.api = apigatewayv2.WebSocketApi(
             self, "Api", route_selection_expression="$request.body.action"
         )
@@ -121,12 +125,7 @@ class LiveFeed(Construct):
         )
 
     def _stage(self) -> apigatewayv2.WebSocketStage:
-        log = logs.LogGroup(
-            self,
-            "AccessLog",
-            retention=logs.RetentionDays.THREE_MONTHS,
-            removal_policy=RemovalPolicy.DESTROY,
-        )
+        log = logs.LogGroup(self, "AccessLog", removal_policy=RemovalPolicy.DESTROY)
         stage = apigatewayv2.WebSocketStage(
             self,
             "Stage",
@@ -176,7 +175,8 @@ class LiveFeed(Construct):
             self,
             "DeadLetters",
             retention_period=Duration.days(14),
-            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            encryption=queue_encryption(self._key),
+            encryption_master_key=self._key,
             enforce_ssl=require_tls,
         )
 
@@ -200,6 +200,7 @@ class LiveFeed(Construct):
         serving.grant(connections, "dynamodb:PutItem", "dynamodb:DeleteItem")
         serving.grant(self.tables.journal.table_arn, "dynamodb:GetItem", "dynamodb:Query")
         serving.grant(f"{calls.table_arn}/index/{INDEX}", "dynamodb:Query")
+        serving.grant_key(self._key, *WRITE)
         return serving
 
     def _broadcasting(self, stream_arn: str) -> HandlerFunction:
@@ -240,6 +241,7 @@ class LiveFeed(Construct):
         )
         broadcasting.grant(connected_pages, "execute-api:ManageConnections")
         self.dead_letters.grant(broadcasting.role, "sqs:SendMessage")
+        broadcasting.grant_key(self._key, *WRITE)
 
 
 def _stream_source(

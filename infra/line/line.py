@@ -15,6 +15,7 @@ from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
 from infra.assets.handlers import Handlers
+from infra.encryption import WRITE, imported_key
 from infra.handler_function import HandlerFunction
 from infra.line.alarm_topics import alarm_topics
 from infra.line.alarms import Alarms
@@ -23,6 +24,7 @@ from infra.line.conversation import Conversation
 from infra.line.number_link import NumberLink
 from infra.line.outbox import Outbox
 from infra.line.test_cases import TestCases
+from infra.log_groups import configure_log_groups
 from infra.outputs import output
 from infra.settings import Settings
 
@@ -51,7 +53,9 @@ class Line(Construct):
         self._handlers = handlers
         self.require_tls = require_tls
         self.topics = alarm_topics(self, settings)
-        self.outbox = Outbox(self, "Outbox", require_tls=require_tls)
+        self.key = imported_key(self, settings.key_arn)
+        configure_log_groups(self, settings.log_days, self.key)
+        self.outbox = Outbox(self, "Outbox", key=self.key, require_tls=require_tls)
         self.answering = self._answering(table)
         self.replaying = self._replaying(table)
         self.instance_arn = self._instance()
@@ -85,6 +89,7 @@ class Line(Construct):
         )
         answering.grant(table.table_arn, "dynamodb:PutItem")
         self.outbox.queue.grant(answering.role, "sqs:SendMessage")
+        answering.grant_key(self.key, *WRITE)
         return answering
 
     def _replaying(self, table: dynamodb.ITableV2) -> HandlerFunction:
@@ -103,6 +108,7 @@ class Line(Construct):
             },
         )
         replaying.grant(table.table_arn, "dynamodb:PutItem")
+        replaying.grant_key(self.key, *WRITE)
         self.outbox.add_consumer(replaying.function)
         return replaying
 
