@@ -149,6 +149,10 @@ prove-infra: .venv-infra/.ready $(NODE_READY) ## the templates of the stacks, an
 golden: .venv-infra/.ready $(NODE_READY) ## accept the current templates: write tests/infra/golden again
 	@$(INFRA) -m tests.infra.golden --write
 
+.PHONY: mutations
+mutations: .venv-infra/.ready $(NODE_READY) ## change one property of the templates at a time, print the changes that no test reports
+	@$(INFRA) -m tests.infra.mutations --tests 200
+
 # tests/deployed/conftest.py runs the tests of one deployment on one worker, in order.
 # A test runs `make` without the Node of this machine, so Node from PyPI is always installed.
 .PHONY: prove-cloud
