@@ -145,6 +145,14 @@ WITH_BROWSER = BROWSER_PATH="$$($(BIN)/python -m tests.browser.find_browser)" &&
 prove-infra: .venv-infra/.ready $(NODE_READY) ## the templates of the stacks, and random orders of their deployment
 	@$(INFRA) -m pytest --numprocesses 2 --dist worksteal tests/infra
 
+.PHONY: golden
+golden: .venv-infra/.ready $(NODE_READY) ## accept the current templates: write tests/infra/golden again
+	@$(INFRA) -m tests.infra.golden --write
+
+.PHONY: mutations
+mutations: .venv-infra/.ready $(NODE_READY) ## change one property of the templates at a time, print the changes that no test reports
+	@$(INFRA) -m tests.infra.mutations --tests 200
+
 # tests/deployed/conftest.py runs the tests of one deployment on one worker, in order.
 # A test runs `make` without the Node of this machine, so Node from PyPI is always installed.
 .PHONY: prove-cloud

@@ -46,6 +46,7 @@ def main() -> None:
             **cloud,
             "CALLS_TABLE": "calls",
             "RETENTION_DAYS": "365",
+            "STACK_NAME": "bench",
             "OUTBOX_URL": f"{cloud['AWS_ENDPOINT_URL']}/{ACCOUNT}/outbox",
         }
         measure_starts(assets / "answer_call", bare, environment)

@@ -131,6 +131,7 @@ def make_functions(cloud: Mapping[str, str], assets: Path, endpoint: str) -> dic
     variables = {
         "CALLS_TABLE": "calls",
         "RETENTION_DAYS": "365",
+        "STACK_NAME": "bench",
         "CONNECTIONS_TABLE": "connections",
         "JOURNAL_TABLE": "journal",
         "LIVE_ENDPOINT": endpoint,

@@ -5,6 +5,7 @@ from typing import Required, TypedDict, Unpack
 
 from aws_cdk import Duration, RemovalPolicy
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from constructs import Construct
@@ -63,13 +64,14 @@ class HandlerFunction(Construct):
         arns = [resources] if isinstance(resources, str) else list(resources)
         self.role.add_to_policy(iam.PolicyStatement(actions=list(actions), resources=arns))
 
+    def grant_key(self, key: kms.IKey | None, *actions: str) -> None:
+        """Allow the function `actions` with `key`, if there is one."""
+        if key is not None:
+            self.grant(key.key_arn, *actions)
+
     def _log(self) -> logs.LogGroup:
-        return logs.LogGroup(
-            self,
-            "Log",
-            retention=logs.RetentionDays.THREE_MONTHS,
-            removal_policy=RemovalPolicy.DESTROY,
-        )
+        """Return the log group of the function; `infra/log_groups.py` sets its retention."""
+        return logs.LogGroup(self, "Log", removal_policy=RemovalPolicy.DESTROY)
 
     def _alias(self) -> lambda_.Alias:
         """Return an alias of the current version: SnapStart works on published versions only."""

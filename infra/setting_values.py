@@ -29,6 +29,9 @@ EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
 VOICE: Final = re.compile(r"[A-Z][a-z]+")
 MAX_FLOW_NAME_LENGTH: Final = 127
 """AWS::Connect::ContactFlow, Name."""
+REPORTED_NAME: Final = re.compile(r"[\w .,/#:$@|&{}+?%-]+", re.ASCII)
+"""The names of flows for which Connect sends metrics:
+https://docs.aws.amazon.com/connect/latest/adminguide/monitoring-cloudwatch.html"""
 MEMORIES_MB: Final = range(128, 10_241)
 """https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"""
 # https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_PutRetentionPolicy.html
@@ -80,6 +83,11 @@ def _regions(value: str) -> tuple[str, ...]:
 def _flow_name(value: str) -> str:
     if len(value) > MAX_FLOW_NAME_LENGTH:
         raise ValueError(f"expected at most {MAX_FLOW_NAME_LENGTH} characters")
+    if not REPORTED_NAME.fullmatch(value):
+        raise ValueError(
+            "expected letters, digits, spaces and . , - _ / # : $ @ | & { } + ? %, "
+            "because no alarm works for a flow with another name"
+        )
     return value
 
 

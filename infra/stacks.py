@@ -1,19 +1,29 @@
 """The two stacks: *Data* with the table of calls, and *Line* with all other resources."""
 
-from aws_cdk import CfnOutput, Environment, Stack
+from typing import Final
+
+from aws_cdk import CfnOutput, Environment, Stack, Tags
 from aws_cdk import aws_dynamodb as dynamodb
 from constructs import Construct
 
 from infra.acknowledged import acknowledge_data, acknowledge_line
 from infra.assets.handlers import Handlers
 from infra.board.board import Board
+from infra.encryption import imported_key
 from infra.line.calls_table import CallsTable
 from infra.line.line import Line
 from infra.settings import Settings
 
+PROJECT: Final = "Starvanity"
+"""The value of the tag `Project` of all resources."""
+
 
 class DataStack(Stack):
-    """The table of calls, which is kept when the line is deleted."""
+    """The table of calls, which is kept when the line is deleted.
+
+    The stack has termination protection. Without the stack, CloudFormation no longer manages the
+    table, which is kept.
+    """
 
     def __init__(
         self,
@@ -22,7 +32,13 @@ class DataStack(Stack):
         *,
         settings: Settings,
     ) -> None:
-        super().__init__(scope, id, env=environment(settings), description="Starvanity: calls.")
+        super().__init__(
+            scope,
+            id,
+            env=environment(settings),
+            description="Starvanity: calls.",
+            termination_protection=True,
+        )
         self.calls = add_data(self, settings)
         # Always export the stream ARN. CloudFormation cannot remove an export that another stack
         # imports, and this stack is updated before the stack that imports it.
@@ -56,10 +72,21 @@ def environment(settings: Settings) -> Environment:
     return Environment(account=settings.account, region=settings.home_region)
 
 
+def add_tags(scope: Construct, settings: Settings) -> None:
+    """Add the tags `Project` and `Line` to all resources in `scope` that accept tags."""
+    tags = Tags.of(scope)
+    tags.add("Project", PROJECT)
+    tags.add("Line", settings.name)
+
+
 def add_data(scope: Construct, settings: Settings) -> dynamodb.TableV2:
     """Add the table of calls and an output with its name to `scope`."""
-    table = CallsTable(scope, "Calls", replicas=settings.replicas).table
-    CfnOutput(scope, "CallsTable", value=table.table_name, description="Where calls are kept.")
+    add_tags(scope, settings)
+    key = imported_key(scope, settings.key_arn)
+    table = CallsTable(scope, "Calls", replicas=settings.replicas, key=key).table
+    CfnOutput(
+        scope, "CallsTable", value=table.table_name, description="The name of the table of calls."
+    )
     return table
 
 
@@ -72,6 +99,7 @@ def add_line(
     require_tls: bool,
 ) -> Line:
     """Add the line to `scope`; without `table`, use the table that the settings name."""
+    add_tags(scope, settings)
     if table is None:
         table = dynamodb.TableV2.from_table_name(scope, "Calls", settings.table or "")
     line = Line(
@@ -105,6 +133,8 @@ def add_board(
         retention_days=settings.retention_days,
         admin_email=settings.admin_email or "",
         demand_mfa=settings.mfa,
-        topic=line.topic,
+        topics=line.topics,
+        key=line.key,
+        log_days=settings.log_days,
         require_tls=line.require_tls,
     )

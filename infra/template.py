@@ -20,8 +20,8 @@ EARLIEST_ZIP_TIME: Final = (1980, 1, 1, 0, 0, 0)
 """The earliest time in a zip. A fixed time gives the same bytes for the same files."""
 
 INSTRUCTIONS: Final = """\
-1. Copy the zips and the template into your own bucket in the Region of the line. With a board, the
-   template is too long for CloudFormation to read it from a file:
+1. Copy the zips and the template into your own bucket in the Region of the line. The template
+   is too long for CloudFormation to read it from a file:
 
      aws s3 cp . s3://BUCKET/ --recursive --exclude "*" --include "*.zip" --include template.json
 

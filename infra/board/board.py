@@ -8,10 +8,12 @@ Each part needs the address of an earlier part, so they are created in this orde
 4. the configuration, which gives the page all addresses
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from aws_cdk import CfnElement, Stack
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from constructs import Construct
 
@@ -21,7 +23,9 @@ from infra.board.alarms import BoardAlarms
 from infra.board.live_feed import LiveFeed
 from infra.board.page import Page
 from infra.board.sign_in import SignIn
+from infra.log_groups import configure_log_groups
 from infra.outputs import output
+from infra.settings import LOG_DAYS
 
 SCOPES: Final = "openid"
 
@@ -40,19 +44,23 @@ class Board(Construct):
         retention_days: int,
         admin_email: str,
         demand_mfa: bool = False,
-        topic: sns.ITopic | None = None,
+        topics: Sequence[sns.ITopic] = (),
+        key: kms.IKey | None = None,
+        log_days: int = LOG_DAYS,
         require_tls: bool = True,
     ) -> None:
         super().__init__(scope, id)
         self._handlers = handlers
         self._require_tls = require_tls
+        self._key = key
+        configure_log_groups(self, log_days, key)
         self.live = self._live_feed(calls, stream_arn, retention_days)
         self.sign_in = SignIn(self, "SignIn", admin_email=admin_email, demand_mfa=demand_mfa)
         self.page = self._page()
         self.client = self.sign_in.client_of(self.page.address)
         self._authorize_page()
         self.page.publish(handlers=handlers, config=self._config())
-        self.alarms = self._alarms(topic)
+        self.alarms = self._alarms(topics)
         self._outputs()
         self._acknowledge()
 
@@ -66,6 +74,7 @@ class Board(Construct):
             calls=calls,
             stream_arn=stream_arn,
             retention_days=retention_days,
+            key=self._key,
             require_tls=self._require_tls,
         )
 
@@ -98,20 +107,26 @@ class Board(Construct):
             },
         }
 
-    def _alarms(self, topic: sns.ITopic | None) -> BoardAlarms:
+    def _alarms(self, topics: Sequence[sns.ITopic]) -> BoardAlarms:
         return BoardAlarms(
             self,
-            "Watch",
+            "Alarms",
+            api=self.live.api,
             broadcasting=self.live.broadcasting.function,
             serving=self.live.serving.function,
             authorizing=self.live.authorizing.function,
             dead_letters=self.live.dead_letters,
-            topic=topic,
+            topics=topics,
         )
 
     def _outputs(self) -> None:
-        output(self, "BoardAddress", self.page.address, "Open this to see who rang.")
-        output(self, "BoardViewers", self.sign_in.pool.user_pool_id, "Add who may see it here.")
+        output(self, "BoardAddress", self.page.address, "The address of the board.")
+        output(
+            self,
+            "BoardViewers",
+            self.sign_in.pool.user_pool_id,
+            "The id of the user pool, which contains the viewers.",
+        )
 
     def _acknowledge(self) -> None:
         acknowledge_board(

@@ -14,6 +14,7 @@ from aws_cdk import aws_apigatewayv2 as apigatewayv2
 from aws_cdk import aws_apigatewayv2_authorizers as authorizers
 from aws_cdk import aws_apigatewayv2_integrations as integrations
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_sqs as sqs
@@ -22,6 +23,7 @@ from constructs import Construct
 from infra.assets.handlers import Handlers
 from infra.board.log_role import LogRole
 from infra.board.tables import BoardTables
+from infra.encryption import WRITE, queue_encryption
 from infra.handler_function import HandlerFunction
 from infra.line.calls_table import INDEX
 
@@ -46,8 +48,11 @@ MAX_AGE: Final = Duration.hours(1)
 LOGGED: Final = {
     name: f"$context.{name}"
     for name in ("requestTime", "requestId", "routeKey", "eventType", "status", "connectionId")
-}
-"""The log holds no address and no token. The user pool lists the viewers."""
+} | {"viewer": "$context.authorizer.principalId"}
+"""The log holds the id of the viewer in the user pool, but no address and no token.
+
+https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-logging.html
+"""
 
 
 class LiveFeed(Construct):
@@ -62,11 +67,13 @@ class LiveFeed(Construct):
         calls: dynamodb.ITableV2,
         stream_arn: str,
         retention_days: int,
+        key: kms.IKey | None = None,
         require_tls: bool = True,
     ) -> None:
         super().__init__(scope, id)
         self._handlers = handlers
-        self.tables = BoardTables(self, "Tables")
+        self._key = key
+        self.tables = BoardTables(self, "Tables", key=key)
         self.api = apigatewayv2.WebSocketApi(
             self, "Api", route_selection_expression="$request.body.action"
         )
@@ -111,19 +118,14 @@ class LiveFeed(Construct):
             "Admitting",
             handlers=self._handlers,
             handler="admit_viewer",
-            description="Says whether a page may open a connection.",
+            description="Allows or denies each connection of a page.",
             timeout=AUTHORIZE_TIME_LIMIT,
             memory_size=MEMORY_MB,
             environment=environment,
         )
 
     def _stage(self) -> apigatewayv2.WebSocketStage:
-        log = logs.LogGroup(
-            self,
-            "AccessLog",
-            retention=logs.RetentionDays.THREE_MONTHS,
-            removal_policy=RemovalPolicy.DESTROY,
-        )
+        log = logs.LogGroup(self, "AccessLog", removal_policy=RemovalPolicy.DESTROY)
         stage = apigatewayv2.WebSocketStage(
             self,
             "Stage",
@@ -147,7 +149,8 @@ class LiveFeed(Construct):
             self,
             "DeadLetters",
             retention_period=Duration.days(14),
-            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            encryption=queue_encryption(self._key),
+            encryption_master_key=self._key,
             enforce_ssl=require_tls,
         )
 
@@ -157,7 +160,7 @@ class LiveFeed(Construct):
             "Serving",
             handlers=self._handlers,
             handler="serve_viewer",
-            description="Tells a page where things stand.",
+            description="Sends the latest callers to a page.",
             timeout=SERVE_TIME_LIMIT,
             memory_size=MEMORY_MB,
             environment={
@@ -171,6 +174,7 @@ class LiveFeed(Construct):
         serving.grant(connections, "dynamodb:PutItem", "dynamodb:DeleteItem")
         serving.grant(self.tables.journal.table_arn, "dynamodb:GetItem", "dynamodb:Query")
         serving.grant(f"{calls.table_arn}/index/{INDEX}", "dynamodb:Query")
+        serving.grant_key(self._key, *WRITE)
         return serving
 
     def _broadcasting(self, stream_arn: str) -> HandlerFunction:
@@ -179,13 +183,14 @@ class LiveFeed(Construct):
             "Telling",
             handlers=self._handlers,
             handler="broadcast_calls",
-            description="Tells every open page of each call.",
+            description="Sends each new call to every open page.",
             timeout=BROADCAST_TIME_LIMIT,
             memory_size=MEMORY_MB,
             environment={
                 "CONNECTIONS_TABLE": self.tables.connections.table_name,
                 "JOURNAL_TABLE": self.tables.journal.table_name,
                 "LIVE_ENDPOINT": self.endpoint,
+                "STACK_NAME": Stack.of(self).stack_name,
             },
         )
         self._grant_broadcast(broadcasting, stream_arn)
@@ -210,6 +215,7 @@ class LiveFeed(Construct):
         )
         broadcasting.grant(connected_pages, "execute-api:ManageConnections")
         self.dead_letters.grant(broadcasting.role, "sqs:SendMessage")
+        broadcasting.grant_key(self._key, *WRITE)
 
 
 def _stream_source(

@@ -1,6 +1,6 @@
-"""Alarms on the failures of the line, and one dashboard."""
+"""Alarms on the failures of the line, and on more calls than expected."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from aws_cdk import Duration
@@ -10,23 +10,11 @@ from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from infra.alarm import add_alarm, notify
+from infra.alarm import FIVE_MINUTES, MORE_THAN, add_alarm, handler_metric, notify
+from infra.line.connect_alarms import ConnectAlarms
+from infra.line.dashboard import add_dashboard
 
-NAMESPACE: Final = "Starvanity"
-METRICS: Final = (
-    "CallsReceived",
-    "CallsAnswered",
-    "PhonewordsFound",
-    "NothingFound",
-    "NumberWithheld",
-    "NumberUnreadable",
-    "NumberKeyed",
-    "EntryUnreadable",
-    "StoreFailures",
-    "RecordsLost",
-)
-"""The metrics of `aws/handlers/answer_call.py`."""
-FIVE_MINUTES: Final = Duration.minutes(5)
+ONE_HOUR: Final = Duration.hours(1)
 SLOW_MILLISECONDS: Final = 3_000
 """The caller hears silence while the function works. After 8,000 the flow apologizes."""
 STUCK: Final = Duration.minutes(15)
@@ -34,19 +22,11 @@ STUCK: Final = Duration.minutes(15)
 STUCK_PERIODS: Final = int(STUCK.to_minutes() / FIVE_MINUTES.to_minutes())
 
 
-def handler_metric(name: str) -> cloudwatch.Metric:
-    """Return a metric of the answering function."""
-    return cloudwatch.Metric(
-        namespace=NAMESPACE,
-        metric_name=name,
-        dimensions_map={"service": "answer-call"},
-        statistic="Sum",
-        period=FIVE_MINUTES,
-    )
-
-
 class Alarms(Construct):
-    """Alarms on the answering function and the outbox; they notify `topic`, if it is given."""
+    """Alarms on Connect, the answering function and the outbox; they notify all `topics`.
+
+    With `max_calls_per_hour`, more calls than that raise an alarm too.
+    """
 
     def __init__(
         self,
@@ -57,17 +37,28 @@ class Alarms(Construct):
         replaying: lambda_.Function,
         queue: sqs.Queue,
         dead_letters: sqs.Queue,
-        topic: sns.ITopic | None = None,
+        instance_id: str,
+        flow_name: str,
+        max_calls_per_hour: int | None = None,
+        topics: Sequence[sns.ITopic] = (),
     ) -> None:
         super().__init__(scope, id)
+        connect = ConnectAlarms(self, "Connect", instance_id=instance_id, flow_name=flow_name)
         self.alarms = [
+            *connect.alarms,
             *self._answering_alarms(answering),
             *self._storage_alarms(),
             *self._outbox_alarms(replaying, queue, dead_letters),
+            *self._flood_alarms(max_calls_per_hour),
         ]
-        notify(self.alarms, topic)
-        self.dashboard = cloudwatch.Dashboard(self, "Dashboard")
-        self.dashboard.add_widgets(*_widgets(answering, queue, dead_letters, self.alarms))
+        notify(self.alarms, topics)
+        self.dashboard = add_dashboard(
+            self,
+            answering=answering,
+            queues=[queue, dead_letters],
+            concurrent_calls=connect.concurrent_calls,
+            alarms=self.alarms,
+        )
 
     def _answering_alarms(self, answering: lambda_.Function) -> Iterator[cloudwatch.Alarm]:
         yield add_alarm(
@@ -75,37 +66,39 @@ class Alarms(Construct):
             "Errors",
             answering.metric_errors(period=FIVE_MINUTES),
             1,
-            "A caller heard an apology: the answering function failed.",
+            "The answering function failed, so callers heard an apology.",
         )
         yield add_alarm(
             self,
             "Throttles",
             answering.metric_throttles(period=FIVE_MINUTES),
             1,
-            "A caller heard an apology: the account has no concurrency left.",
+            "Lambda refused the answering function, because the concurrency of the function or the "
+            "account is used up. Callers heard an apology.",
         )
         yield add_alarm(
             self,
             "Latency",
             answering.metric_duration(period=FIVE_MINUTES, statistic="p99"),
             SLOW_MILLISECONDS,
-            "One caller in a hundred waits in silence for seconds.",
+            "The answering function is slow: one caller in a hundred waits 3 seconds or more.",
         )
 
     def _storage_alarms(self) -> Iterator[cloudwatch.Alarm]:
         yield add_alarm(
             self,
             "StoreFailures",
-            handler_metric("StoreFailures"),
+            handler_metric(self, "answer-call", "StoreFailures"),
             1,
-            "Callers are answered, and their calls wait in the outbox.",
+            "The table refused calls. Callers were answered, and their calls wait in the outbox.",
         )
         yield add_alarm(
             self,
             "RecordsLost",
-            handler_metric("RecordsLost"),
+            handler_metric(self, "answer-call", "RecordsLost"),
             1,
-            "A caller was answered, and neither the table nor the outbox took the call.",
+            "The table and the outbox refused calls, so their records are lost. Callers were "
+            "answered.",
         )
 
     def _outbox_alarms(
@@ -116,24 +109,25 @@ class Alarms(Construct):
             "OutboxAge",
             queue.metric_approximate_age_of_oldest_message(period=FIVE_MINUTES),
             STUCK.to_seconds(),
-            "A call waits in the outbox and nobody takes it from there.",
+            "A call has waited in the outbox for 15 minutes: the replaying function does not "
+            "receive it.",
         )
         yield add_alarm(
             self,
             "ReplayErrors",
             replaying.metric_errors(period=FIVE_MINUTES),
             1,
-            "The replaying function itself failed.",
-        )
-        given_up = dead_letters.metric_approximate_number_of_messages_visible(
-            period=FIVE_MINUTES, statistic="Maximum"
+            "The replaying function failed, so calls stay in the outbox.",
         )
         yield add_alarm(
             self,
             "DeadLetters",
-            given_up,
+            dead_letters.metric_approximate_number_of_messages_visible(
+                period=FIVE_MINUTES, statistic=cloudwatch.Stats.MAXIMUM
+            ),
             1,
-            "A call was given up: read the dead letters, mend the cause, redrive them.",
+            "A call could not be saved in a day of attempts. Read the dead-letter queue, remove "
+            "the cause and redrive the queue.",
         )
         yield self._retries_alarm(queue)
 
@@ -148,37 +142,20 @@ class Alarms(Construct):
             self,
             "OutboxRetries",
             queue.metric_approximate_number_of_messages_not_visible(
-                period=FIVE_MINUTES, statistic="Maximum"
+                period=FIVE_MINUTES, statistic=cloudwatch.Stats.MAXIMUM
             ),
             1,
-            "Calls in the outbox are tried again and again, and cannot be saved.",
+            "Calls in the outbox fail at every attempt, so they are not saved.",
             periods=STUCK_PERIODS,
         )
 
-
-def _widgets(
-    answering: lambda_.Function,
-    queue: sqs.Queue,
-    dead_letters: sqs.Queue,
-    alarms: Iterable[cloudwatch.Alarm],
-) -> list[cloudwatch.IWidget]:
-    metrics = [handler_metric(name) for name in METRICS]
-    durations = [answering.metric_duration(statistic=statistic) for statistic in ("p50", "p99")]
-    return [
-        cloudwatch.AlarmStatusWidget(title="Alarms", alarms=list(alarms), width=24, height=3),
-        cloudwatch.GraphWidget(title="Calls", left=metrics, width=12),
-        cloudwatch.GraphWidget(title="Time to answer (ms)", left=durations, width=12),
-        cloudwatch.GraphWidget(
-            title="Errors and throttles",
-            left=[answering.metric_errors(), answering.metric_throttles()],
-            width=12,
-        ),
-        cloudwatch.GraphWidget(
-            title="Waiting and given up",
-            left=[
-                queue.metric_approximate_number_of_messages_visible(),
-                dead_letters.metric_approximate_number_of_messages_visible(),
-            ],
-            width=12,
-        ),
-    ]
+    def _flood_alarms(self, max_calls_per_hour: int | None) -> Iterator[cloudwatch.Alarm]:
+        if max_calls_per_hour is not None:
+            yield add_alarm(
+                self,
+                "CallsPerHour",
+                handler_metric(self, "answer-call", "CallsReceived", period=ONE_HOUR),
+                max_calls_per_hour,
+                f"More than {max_calls_per_hour} calls arrived in one hour. Each call costs money.",
+                comparison=MORE_THAN,
+            )

@@ -5,7 +5,10 @@ from typing import Final
 
 from aws_cdk import RemovalPolicy
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_kms as kms
 from constructs import Construct
+
+from infra.encryption import table_encryption
 
 INDEX: Final = "newest-by-month"
 
@@ -13,7 +16,14 @@ INDEX: Final = "newest-by-month"
 class CallsTable(Construct):
     """A table that is kept when the stack is deleted, with optional replicas in other Regions."""
 
-    def __init__(self, scope: Construct, id: str, *, replicas: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        scope: Construct,
+        id: str,
+        *,
+        replicas: Sequence[str] = (),
+        key: kms.IKey | None = None,
+    ) -> None:
         super().__init__(scope, id)
         self.table = dynamodb.TableV2(
             self,
@@ -32,6 +42,7 @@ class CallsTable(Construct):
             ),
             # A table with replicas needs both images, and the view of a stream cannot change.
             dynamo_stream=dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+            encryption=table_encryption(key, replicas),
             deletion_protection=True,
             # RetainExceptOnCreate: the table is deleted only if its first deployment fails.
             removal_policy=RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,

@@ -8,20 +8,23 @@ resources, which are created before the old ones are removed. That is necessary 
 
 from hashlib import sha256
 
-from aws_cdk import Duration, RemovalPolicy
+from aws_cdk import Duration, Fn, RemovalPolicy, Stack
 from aws_cdk import aws_connect as connect
 from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_lambda as lambda_
-from aws_cdk import aws_sns as sns
 from constructs import Construct
 
 from infra.assets.handlers import Handlers
+from infra.encryption import WRITE, imported_key
 from infra.handler_function import HandlerFunction
+from infra.line.alarm_topics import alarm_topics
 from infra.line.alarms import Alarms
+from infra.line.budget import Budget
 from infra.line.conversation import Conversation
 from infra.line.number_link import NumberLink
 from infra.line.outbox import Outbox
 from infra.line.test_cases import TestCases
+from infra.log_groups import configure_log_groups
 from infra.outputs import output
 from infra.settings import Settings
 
@@ -49,9 +52,10 @@ class Line(Construct):
         self._settings = settings
         self._handlers = handlers
         self.require_tls = require_tls
-        arn = settings.alarm_topic_arn
-        self.topic = sns.Topic.from_topic_arn(self, "Topic", arn) if arn else None
-        self.outbox = Outbox(self, "Outbox", require_tls=require_tls)
+        self.topics = alarm_topics(self, settings)
+        self.key = imported_key(self, settings.key_arn)
+        configure_log_groups(self, settings.log_days, self.key)
+        self.outbox = Outbox(self, "Outbox", key=self.key, require_tls=require_tls)
         self.answering = self._answering(table)
         self.replaying = self._replaying(table)
         self.instance_arn = self._instance()
@@ -60,6 +64,8 @@ class Line(Construct):
         if settings.test_cases:
             self._test_cases()
         self.alarms = self._alarms()
+        if settings.monthly_budget:
+            Budget(self, "Budget", dollars=settings.monthly_budget, settings=settings)
         self._outputs()
 
     def _answering(self, table: dynamodb.ITableV2) -> HandlerFunction:
@@ -78,10 +84,12 @@ class Line(Construct):
                 "CALLS_TABLE": table.table_name,
                 "RETENTION_DAYS": str(self._settings.retention_days),
                 "OUTBOX_URL": self.outbox.queue.queue_url,
+                "STACK_NAME": Stack.of(self).stack_name,
             },
         )
         answering.grant(table.table_arn, "dynamodb:PutItem")
         self.outbox.queue.grant(answering.role, "sqs:SendMessage")
+        answering.grant_key(self.key, *WRITE)
         return answering
 
     def _replaying(self, table: dynamodb.ITableV2) -> HandlerFunction:
@@ -96,9 +104,11 @@ class Line(Construct):
             environment={
                 "CALLS_TABLE": table.table_name,
                 "RETENTION_DAYS": str(self._settings.retention_days),
+                "STACK_NAME": Stack.of(self).stack_name,
             },
         )
         replaying.grant(table.table_arn, "dynamodb:PutItem")
+        replaying.grant_key(self.key, *WRITE)
         self.outbox.add_consumer(replaying.function)
         return replaying
 
@@ -117,7 +127,7 @@ class Line(Construct):
             ),
         )
         instance.apply_removal_policy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
-        output(self, "Instance", instance.attr_arn, "The instance that was made.")
+        output(self, "Instance", instance.attr_arn, "The ARN of the created instance.")
         return instance.attr_arn
 
     def _conversation(self) -> Conversation:
@@ -184,18 +194,40 @@ class Line(Construct):
     def _alarms(self) -> Alarms:
         return Alarms(
             self,
-            "Watch",
+            "Alarms",
             answering=self.answering.function,
             replaying=self.replaying.function,
             queue=self.outbox.queue,
             dead_letters=self.outbox.dead_letters,
-            topic=self.topic,
+            instance_id=self._instance_id(),
+            flow_name=self._settings.flow_name,
+            max_calls_per_hour=self._settings.max_calls_per_hour,
+            topics=self.topics,
         )
 
+    def _instance_id(self) -> str:
+        """Return the last part of the ARN arn:aws:connect:<region>:<account>:instance/<id>."""
+        if self._settings.instance_arn:
+            return self._settings.instance_arn.rsplit("/", 1)[-1]
+        return Fn.select(1, Fn.split("/", self.instance_arn))
+
     def _outputs(self) -> None:
-        output(self, "Flow", self.conversation.flow.attr_contact_flow_arn, "The contact flow.")
-        output(self, "AnsweringFunction", self.answering.function.function_name, "What it asks.")
-        output(self, "NumberToRing", self.number or "none was given", "Ring this.")
+        output(
+            self,
+            "Flow",
+            self.conversation.flow.attr_contact_flow_arn,
+            "The ARN of the contact flow.",
+        )
+        function = self.answering.function.function_name
+        output(
+            self, "AnsweringFunction", function, "The name of the function that the flow invokes."
+        )
+        output(
+            self,
+            "NumberToRing",
+            self.number or "none was given",
+            "The telephone number of the line.",
+        )
 
 
 def _digest(*values: str | None) -> str:

@@ -3,10 +3,13 @@
 from typing import Final
 
 from aws_cdk import Duration
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_lambda_event_sources as sources
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
+
+from infra.encryption import queue_encryption
 
 RETENTION: Final = Duration.days(14)
 """The longest that SQS keeps a message."""
@@ -22,13 +25,16 @@ MIN_CONCURRENCY: Final = 2
 class Outbox(Construct):
     """Two queues of records: `queue` for further attempts, `dead_letters` for failed records."""
 
-    def __init__(self, scope: Construct, id: str, *, require_tls: bool = True) -> None:
+    def __init__(
+        self, scope: Construct, id: str, *, key: kms.IKey | None = None, require_tls: bool = True
+    ) -> None:
         super().__init__(scope, id)
         self.dead_letters = sqs.Queue(
             self,
             "DeadLetters",
             retention_period=RETENTION,
-            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            encryption=queue_encryption(key),
+            encryption_master_key=key,
             enforce_ssl=require_tls,
         )
         self.queue = sqs.Queue(
@@ -36,7 +42,8 @@ class Outbox(Construct):
             "Queue",
             retention_period=RETENTION,
             visibility_timeout=VISIBILITY_TIMEOUT,
-            encryption=sqs.QueueEncryption.SQS_MANAGED,
+            encryption=queue_encryption(key),
+            encryption_master_key=key,
             enforce_ssl=require_tls,
             dead_letter_queue=sqs.DeadLetterQueue(
                 queue=self.dead_letters, max_receive_count=MAX_ATTEMPTS

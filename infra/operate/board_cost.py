@@ -11,8 +11,8 @@ from infra.operate.cost import PRICES
 from infra.operate.page_tables import replaced
 
 MODULE: Final = "infra/operate/board_cost.py"
-ALARMS: Final = 4
-METRICS: Final = 4
+FIXED: Final = {"alarm": 4, "metric": 4, "dashboard": 1}
+"""The items that each month costs, by price."""
 HOURS: Final = 8 * 22
 """An assumption: the hours of a month in which a viewer has the page open."""
 PING_SECONDS: Final = 25
@@ -91,7 +91,7 @@ def call_cost() -> float:
 
 def fixed_cost() -> float:
     """Return the cost of a month without viewers and calls, in dollars."""
-    return ALARMS * PRICES["alarm"].dollars + METRICS * PRICES["metric"].dollars
+    return sum(units * PRICES[item].dollars for item, units in FIXED.items())
 
 
 def board_cost(viewers: int, calls: int) -> float:
@@ -103,10 +103,8 @@ def part_table() -> Iterator[str]:
     """Yield the lines of the table with the parts of the cost."""
     yield "| by the month | calculation | dollars |"
     yield "|---|---|---:|"
-    fixed = (
-        f"{ALARMS} at {PRICES['alarm'].dollars:.2f}, {METRICS} at {PRICES['metric'].dollars:.2f}"
-    )
-    yield f"| {ALARMS} alarms, {METRICS} metrics | {fixed} | {fixed_cost():.4f} |"
+    fixed = ", ".join(f"{units} at {PRICES[item].dollars:.2f}" for item, units in FIXED.items())
+    yield f"| alarms, metrics, dashboard | {fixed} | {fixed_cost():.4f} |"
     units = f"{JOURNAL_UNITS * 1000:,} write units, 1,000 Lambda of 100 ms"
     yield f"| 1,000 calls | {units} | {1000 * call_cost():.4f} |"
     yield f"| **a viewer** | the rows below | **{viewer_cost():.4f}** |"

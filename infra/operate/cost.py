@@ -27,7 +27,7 @@ TRACED: Final = 0.05
 """X-Ray records the first request of each second, and this share of the other requests.
 https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html"""
 METRICS: Final = 12
-ALARMS: Final = 9
+ALARMS: Final = 15
 DAYS: Final = 30
 MONTH_SECONDS: Final = DAYS * 24 * 60 * 60
 SNAPSTART_HOURS: Final = 3

@@ -22,7 +22,7 @@ from infra.app import describe
 from infra.assets.handlers import BuiltHandlers
 from infra.settings import read
 from infra.stacks import LineStack
-from tests.deployed.cloud_queries import outputs
+from tests.deployed.cloud_queries import outputs, stacks
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, REGION
 
 ROOT = Path(__file__).parents[2]
@@ -62,6 +62,11 @@ class Deployment:
         return self._cdk("deploy", "--all", "--require-approval=never", *self._app(settings, edit))
 
     def destroy(self, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
+        data = f"{settings.get('NAME', 'Starvanity')}Data"
+        if data in stacks(self.client):
+            self.client("cloudformation").update_termination_protection(
+                StackName=data, EnableTerminationProtection=False
+            )
         return self._cdk("destroy", "--all", "--force", *self._app(settings, None))
 
     def output(self, name: str) -> str:

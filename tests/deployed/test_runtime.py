@@ -31,6 +31,7 @@ def environment(cloud, client):
         **cloud,
         "CALLS_TABLE": "runtime",
         "RETENTION_DAYS": "365",
+        "STACK_NAME": "runtime",
         "OUTBOX_URL": f"{cloud['AWS_ENDPOINT_URL']}/123456789012/outbox",
     }
     client("dynamodb").delete_table(TableName="runtime")

@@ -33,7 +33,7 @@ def test_a_viewer_costs_the_sum_of_the_rows_below():
 @pytest.mark.parametrize("viewers", [1, 10, 100, 1_000])
 def test_a_board_costs_the_sum_of_its_viewers_its_calls_and_its_posts(viewers):
     costs = rows("by the month")
-    fixed = costs[f"{board_cost.ALARMS} alarms, {board_cost.METRICS} metrics"]
+    fixed = costs["alarms, metrics, dashboard"]
     thousand, posts = costs["1,000 calls"], costs["1,000 calls to one viewer"]
 
     totals = rows("viewers")[f"{viewers:,}"]

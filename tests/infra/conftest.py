@@ -2,29 +2,19 @@ import os
 
 import pytest
 
-from infra.app import describe
-from infra.assets.handlers import PlaceholderHandlers
-from infra.settings import read
 from tests.infra.example_settings import EXISTING, WITH_BOARD
+from tests.infra.synthesis import SYNTHESIS
 
 # Node 20 works, but jsii prints a long warning about its end of life.
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "20")
 
 
 @pytest.fixture(scope="session")
-def synthesise(tmp_path_factory):
+def synthesise():
     """Return a function that returns the templates of a line by stack name, and caches them."""
-    made = {}
 
     def synth(**settings):
-        key = tuple(sorted(settings.items()))
-        if key not in made:
-            app = describe(
-                read(settings), PlaceholderHandlers(), outdir=tmp_path_factory.mktemp("cdk")
-            )
-            assembly = app.synth()
-            made[key] = {each.stack_name: each.template for each in assembly.stacks}
-        return made[key]
+        return SYNTHESIS.templates(settings)
 
     return synth
 

@@ -48,7 +48,9 @@ def test_the_stage_is_throttled_and_logs_neither_addresses_nor_tokens(board):
         "eventType",
         "status",
         "connectionId",
+        "viewer",
     }
+    assert logged["viewer"] == "$context.authorizer.principalId"
     assert not any("Ip" in each or "header" in each for each in logged.values())
 
 

@@ -112,29 +112,6 @@ def test_line_and_board_deploy_every_handler():
     assert found == {*HANDLERS, *BOARD_HANDLERS}
 
 
-def test_late_calls_lost_calls_and_errors_of_the_board_have_alarms(board, synthesise):
-    topic = "arn:aws:sns:us-east-1:123456789012:ops"
-    with_topic = synthesise(**WITH_BOARD, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
-    alarms = of_type(board, "AWS::CloudWatch::Alarm").values()
-    notifying = [
-        r for n, r in of_type(with_topic, "AWS::CloudWatch::Alarm").items() if "Board" in n
-    ]
-
-    assert sorted(each["Properties"]["MetricName"] for each in alarms) == [
-        "ApproximateNumberOfMessagesVisible",
-        "Errors",
-        "Errors",
-        "IteratorAge",
-    ]
-    failing = [
-        each["Properties"] for each in alarms if each["Properties"]["MetricName"] == "Errors"
-    ]
-    functions = {each["Dimensions"][0]["Value"]["Ref"] for each in failing}
-    assert any("Serving" in each for each in functions)
-    assert any("Admitting" in each for each in functions)
-    assert all(each["Properties"]["AlarmActions"] == [topic] for each in notifying)
-
-
 def test_only_the_log_role_of_the_account_is_kept(board):
     kept = {
         name: each["DeletionPolicy"]

@@ -3,10 +3,8 @@
 import json
 from pathlib import Path
 
-from infra.line.alarms import METRICS
+from infra.line.dashboard import METRICS
 from infra.line.outbox import MAX_ATTEMPTS, VISIBILITY_TIMEOUT
-from infra.operate import cost
-from tests.infra.example_settings import EXISTING
 from tests.infra.template_queries import of_type, one
 
 
@@ -30,30 +28,6 @@ def test_every_queue_refuses_messages_without_tls(resources):
         assert statement["Effect"] == "Deny"
         assert statement["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
     assert len(policies) == len(of_type(resources, "AWS::SQS::Queue"))
-
-
-def test_each_failure_of_the_line_has_an_alarm(resources, synthesise):
-    topic = "arn:aws:sns:us-east-1:123456789012:ops"
-    with_topic = synthesise(**EXISTING, ALARM_TOPIC_ARN=topic)["StarvanityLine"]["Resources"]
-
-    def alarms(of):
-        return {n: each["Properties"] for n, each in of_type(of, "AWS::CloudWatch::Alarm").items()}
-
-    metrics = sorted(each["MetricName"] for each in alarms(resources).values())
-    assert len(metrics) == cost.ALARMS
-    assert metrics == [
-        "ApproximateAgeOfOldestMessage",
-        "ApproximateNumberOfMessagesNotVisible",
-        "ApproximateNumberOfMessagesVisible",
-        "Duration",
-        "Errors",
-        "Errors",
-        "RecordsLost",
-        "StoreFailures",
-        "Throttles",
-    ]
-    assert not any("AlarmActions" in each for each in alarms(resources).values())
-    assert all(each["AlarmActions"] == [topic] for each in alarms(with_topic).values())
 
 
 def test_failed_retries_raise_an_alarm_long_before_the_last_attempt(resources):

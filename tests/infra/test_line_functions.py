@@ -21,6 +21,7 @@ def test_the_answering_function_has_the_promised_settings(resources):
         "CALLS_TABLE",
         "OUTBOX_URL",
         "RETENTION_DAYS",
+        "STACK_NAME",
     }
 
 

@@ -116,6 +116,7 @@ def test_every_setting_is_read():
         (GOOD | {"REPLICAS": "us-west-2", "TABLE": "calls"}, "leave REPLICAS out"),
         ({"CREATE_INSTANCE": "x", "REPLICAS": "us-west-2"}, "give REGION too"),
         (GOOD | {"FLOW_NAME": "x" * 128}, "at most 127"),
+        (GOOD | {"FLOW_NAME": "Words (second)"}, "no alarm works for a flow with another name"),
         (GOOD | {"INSTANCE_ARM": INSTANCE}, "did you mean INSTANCE_ARN"),
         (GOOD | {"COLOUR": "red"}, "the settings are INSTANCE_ARN"),
         (GOOD | {"NAME": "1st"}, "a letter"),

@@ -17,6 +17,7 @@ from infra.line.line import Line
 from infra.settings import read
 from tests.infra.cfn_lint import cfn_lint
 from tests.infra.example_settings import CREATED, EXISTING
+from tests.infra.golden import CASES
 from tests.infra.template_queries import of_type, one
 
 
@@ -119,12 +120,7 @@ def test_another_process_in_another_environment_gives_the_same_templates(line, t
     "settings",
     [
         EXISTING,
-        EXISTING
-        | {
-            "REPLICAS": "us-west-2",
-            "SNAPSTART": "yes",
-            "RESERVED_CONCURRENCY": "5",
-        },
+        CASES["all"],
         CREATED,
         EXISTING | {"TEST_CASES": "yes"},
     ],

@@ -14,6 +14,7 @@ from .calls_table import create_calls_table
 TABLE = "calls"
 JOURNAL = "journal"
 CONNECTIONS = "connections"
+STACK = "AnotherLine"
 
 
 @pytest.fixture
@@ -26,6 +27,7 @@ def aws(monkeypatch):
         "AWS_DEFAULT_REGION": "us-east-1",
         "CALLS_TABLE": TABLE,
         "RETENTION_DAYS": "365",
+        "STACK_NAME": STACK,
         "JOURNAL_TABLE": JOURNAL,
         "CONNECTIONS_TABLE": CONNECTIONS,
         "LIVE_ENDPOINT": "https://abc123.execute-api.us-east-1.amazonaws.com/live",

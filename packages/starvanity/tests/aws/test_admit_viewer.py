@@ -1,3 +1,4 @@
+import json
 import threading
 from functools import partial
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -44,7 +45,12 @@ def connect_event(token, origin=ORIGIN, name="Sec-WebSocket-Protocol"):
     return {
         "methodArn": ARN,
         "headers": {name: f"starvanity, {token}", "Origin": origin},
-        "requestContext": {"routeKey": "$connect"},
+        "requestContext": {
+            "routeKey": "$connect",
+            "requestId": "request-1",
+            "connectionId": "connection-1",
+            "identity": {"sourceIp": "192.0.2.7"},
+        },
     }
 
 
@@ -88,3 +94,22 @@ def test_a_refusal_is_logged_with_its_reason_and_without_the_token(admit_viewer,
     assert "ExpiredSignatureError" in logged
     assert token not in logged
     assert token.split(".")[2] not in logged
+
+
+def test_an_admission_is_logged_with_the_viewer_and_without_token_or_address(
+    admit_viewer, context, capsys
+):
+    token = a_token()
+
+    admit_viewer.handler(connect_event(token), context)
+
+    (written,) = capsys.readouterr().out.splitlines()
+    logged = json.loads(written)
+    assert logged["level"] == "INFO"
+    assert logged["message"] == "viewer admitted"
+    assert logged["viewer"] == "somebody"
+    assert logged["request_id"] == "request-1"
+    assert logged["connection_id"] == "connection-1"
+    assert token not in written
+    assert token.split(".")[2] not in written
+    assert "192.0.2.7" not in written

@@ -2,20 +2,28 @@ import pytest
 
 from starvanity.aws.settings import AnswerSettings, SettingsError, StoreSettings
 
-GOOD = {"CALLS_TABLE": "calls", "OUTBOX_URL": "https://queue.example", "RETENTION_DAYS": "365"}
+GOOD = {
+    "CALLS_TABLE": "calls",
+    "OUTBOX_URL": "https://queue.example",
+    "RETENTION_DAYS": "365",
+    "STACK_NAME": "StarvanityLine",
+}
 
 
 def test_the_environment_is_parsed_into_settings():
     settings = AnswerSettings.read(GOOD)
 
-    assert settings == AnswerSettings(StoreSettings("calls", 365), "https://queue.example")
+    assert settings == AnswerSettings(
+        StoreSettings("calls", 365), "https://queue.example", "StarvanityLine"
+    )
 
 
 def test_one_error_names_every_fault():
     with pytest.raises(SettingsError) as refused:
         AnswerSettings.read({"RETENTION_DAYS": "soon"})
 
-    for fault in ("CALLS_TABLE is not set", "OUTBOX_URL is not set", "'soon'", "deploy"):
+    missing = [f"{name} is not set" for name in ("CALLS_TABLE", "OUTBOX_URL", "STACK_NAME")]
+    for fault in (*missing, "'soon'", "deploy"):
         assert fault in str(refused.value)
 
 

@@ -12,6 +12,7 @@ from typing import Final, Self
 TABLE: Final = "CALLS_TABLE"
 OUTBOX: Final = "OUTBOX_URL"
 RETENTION: Final = "RETENTION_DAYS"
+STACK: Final = "STACK_NAME"
 CONNECTIONS: Final = "CONNECTIONS_TABLE"
 JOURNAL: Final = "JOURNAL_TABLE"
 LIVE_ENDPOINT: Final = "LIVE_ENDPOINT"
@@ -41,16 +42,31 @@ class StoreSettings:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSettings:
-    """Settings of the answering function: the store, and the queue for unsaved records."""
+    """Settings of the answering function: store, queue for unsaved records, and stack name."""
 
     store: StoreSettings
     outbox_url: str
+    stack: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Return the settings in `environment`; raise `SettingsError` with every fault."""
-        _refuse(_missing(environment, TABLE, OUTBOX) + _bad_days(environment))
-        return cls(StoreSettings.read(environment), environment[OUTBOX])
+        _refuse(_missing(environment, TABLE, OUTBOX, STACK) + _bad_days(environment))
+        return cls(StoreSettings.read(environment), environment[OUTBOX], environment[STACK])
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaySettings:
+    """Settings of the replaying function: the store, and the stack name."""
+
+    store: StoreSettings
+    stack: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
+        _refuse(_missing(environment, TABLE, STACK) + _bad_days(environment))
+        return cls(StoreSettings.read(environment), environment[STACK])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +85,17 @@ class BoardSettings:
 
 @dataclass(frozen=True, slots=True)
 class BroadcastSettings:
-    """Settings of the broadcasting function: the board's tables, and the URL for posts."""
+    """Settings of the broadcasting function: the board's tables, URL for posts, stack name."""
 
     board: BoardSettings
     endpoint: str
+    stack: str
 
     @classmethod
     def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Return the settings in `environment`; raise `SettingsError` with every fault."""
-        _refuse(_missing(environment, CONNECTIONS, JOURNAL, LIVE_ENDPOINT))
-        return cls(BoardSettings.read(environment), environment[LIVE_ENDPOINT])
+        _refuse(_missing(environment, CONNECTIONS, JOURNAL, LIVE_ENDPOINT, STACK))
+        return cls(BoardSettings.read(environment), environment[LIVE_ENDPOINT], environment[STACK])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """Authorizer of `$connect`: allow or deny a page's connection.
 
 A browser lets a page set the subprotocols of a WebSocket, but no header. The page therefore offers
-our subprotocol and, after it, its token (docs/decisions/0051). No log line contains a token.
+our subprotocol and, after it, its token (docs/decisions/0051). Each admission is logged with the
+id of the viewer, the request and the connection. No log line contains a token or an address.
 """
 
 import time
@@ -34,6 +35,13 @@ def handler(event: Mapping[str, Any], _context: LambdaContext) -> dict[str, Any]
     except TokenError as error:
         logger.warning("token refused", reason=str(error))
         return _policy("nobody", "Deny", event["methodArn"])
+    context = event.get("requestContext") or {}
+    logger.info(
+        "viewer admitted",
+        viewer=viewer,
+        request_id=context.get("requestId"),
+        connection_id=context.get("connectionId"),
+    )
     return _policy(viewer, "Allow", event["methodArn"])
 
 

@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from time import perf_counter
 from typing import Any, Final
 
-from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.aws.metrics import handler_metrics
 from starvanity.aws.outbox import STORE_ATTEMPTS, QueueingStore, SqsOutbox
 from starvanity.aws.settings import AnswerSettings
 from starvanity.calls.answer import answer
@@ -38,8 +39,8 @@ def now() -> datetime:
 
 
 logger = Logger(service="answer-call")
-metrics = Metrics(namespace="Starvanity", service="answer-call")
 settings = AnswerSettings.read()
+metrics = handler_metrics("answer-call", settings.stack)
 lexicon = shipped_lexicon()
 store = QueueingStore(
     DynamoDBCallStore(

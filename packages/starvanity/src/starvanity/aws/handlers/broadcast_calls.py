@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 from botocore.config import Config
@@ -18,6 +18,7 @@ from starvanity.aws.clients import background_timeouts, client
 from starvanity.aws.connections import Connections
 from starvanity.aws.fan_out import PARALLEL_POSTS, Delivery, FanOut
 from starvanity.aws.journal import MOST_AT_ONCE, Journal
+from starvanity.aws.metrics import handler_metrics
 from starvanity.aws.settings import BroadcastSettings
 from starvanity.aws.stream import calls_in
 from starvanity.board.ports import FeedPage
@@ -31,8 +32,8 @@ def now() -> datetime:
 
 
 logger = Logger(service="broadcast-calls")
-metrics = Metrics(namespace="Starvanity", service="broadcast-calls")
 settings = BroadcastSettings.read()
+metrics = handler_metrics("broadcast-calls", settings.stack)
 dynamodb = client("dynamodb", background_timeouts())
 connections = Connections(dynamodb, settings.board.connections, now=now)
 journal = Journal(dynamodb, settings.board.journal, now=now, pause=time.sleep)

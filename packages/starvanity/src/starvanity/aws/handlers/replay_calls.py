@@ -9,26 +9,27 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from aws_lambda_powertools import Logger, Metrics
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.metrics import MetricUnit
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
+from starvanity.aws.metrics import handler_metrics
 from starvanity.aws.record import RecordError, call_of
-from starvanity.aws.settings import StoreSettings
+from starvanity.aws.settings import ReplaySettings
 from starvanity.calls.ports import StoreUnavailable
 
 logger = Logger(service="replay-calls")
-metrics = Metrics(namespace="Starvanity", service="replay-calls")
-settings = StoreSettings.read()
+settings = ReplaySettings.read()
+metrics = handler_metrics("replay-calls", settings.stack)
 # One attempt, because the queue sends a failed message again. A client that repeats requests could
 # spend the function's time on one message. The messages saved before it would also come again.
 dynamodb = client("dynamodb", call_timeouts(1))
 store = DynamoDBCallStore(
     dynamodb,
-    settings.table,
-    retention_days=settings.retention_days,
+    settings.store.table,
+    retention_days=settings.store.retention_days,
     now=lambda: datetime.now(UTC),
 )
 
