@@ -17,6 +17,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.outbox import STORE_ATTEMPTS, QueueingStore, SqsOutbox
+from starvanity.aws.own_lists import banned_strings, own_words
 from starvanity.aws.settings import AnswerSettings
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
@@ -40,7 +41,7 @@ def now() -> datetime:
 logger = Logger(service="answer-call")
 metrics = Metrics(namespace="Starvanity", service="answer-call")
 settings = AnswerSettings.read()
-lexicon = shipped_lexicon()
+lexicon = shipped_lexicon().with_own(own_words(), banned_strings())
 store = QueueingStore(
     DynamoDBCallStore(
         client("dynamodb", call_timeouts(STORE_ATTEMPTS)),
