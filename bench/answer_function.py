@@ -22,7 +22,7 @@ from zipfile import ZipFile
 
 import boto3
 
-from infra.assets import build
+from infra.assets import build, inputs
 from tests.emulators.cloud import ACCOUNT, emulated_cloud
 from tests.emulators.function import emulated_function
 
@@ -114,7 +114,7 @@ def zipped(folder: Path) -> bytes:
     """Return the files of a built function as a zip."""
     package = io.BytesIO()
     with ZipFile(package, "w") as archive:
-        for path in build.files(folder):
+        for path in inputs.files(folder):
             archive.write(path, path.relative_to(folder))
     return package.getvalue()
 
