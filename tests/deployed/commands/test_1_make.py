@@ -14,6 +14,8 @@ from tests.deployed.commands.settings_file import remembered
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
 
 LONGEST_SECONDS = 300
+LISTS = ("WORDS=words.txt", "NEVER=never.txt")
+"""The lists of a business; each later line of this account takes them over."""
 
 
 @pytest.mark.parametrize(
@@ -161,10 +163,11 @@ def test_make_diff_reuses_the_settings_and_prints_the_changes_without_a_build(
 ):
     shutil.rmtree(checkout / "build")
     (checkout / "never.txt").write_text("flower\n")
+    (checkout / "words.txt").write_text("zorb\n")
     before = published(client)
 
     nothing = succeeded(make("diff", PATH=nodeless))
-    something = succeeded(make("diff", "FLOW_NAME=Words", "NEVER=never.txt"))
+    something = succeeded(make("diff", "FLOW_NAME=Words", *LISTS))
 
     assert "stacks with differences: 0" in nothing
     assert re.search(r"\+.*Words", something)
