@@ -98,7 +98,10 @@ def test_a_page_with_an_erased_call_in_the_journal_reads_the_latest_calls(
     assert erased == 1
     assert "2065555253" not in everything_in(dynamodb, journal_table)
     assert journal.after(Position(1, "contact-1"), 10) is None  # a gap: the page reads the latest
-    assert [call.contact_id for call in journal.newest(journal.head(), 10)] == ["contact-3", "contact-1"]
+    assert [call.contact_id for call in journal.newest(journal.head(), 10)] == [
+        "contact-3",
+        "contact-1",
+    ]
 
 
 def test_the_messages_of_a_caller_are_erased_and_the_others_are_visible_at_once(queue):
