@@ -175,6 +175,22 @@ def test_a_cancelled_create_does_not_unlink_another_flow(cancelling):
     assert cancelling.connect.answers == {NUMBER: theirs}
 
 
+def test_a_create_whose_status_cannot_be_read_after_the_link_is_undone(cancelling):
+    def lock():
+        def refuse(**_request):
+            raise refusal("ValidationError", "no")
+
+        cancelling.monkeypatch.setattr(cancelling.stack, "describe_stacks", refuse)
+
+    flow = cancelling.flow()
+    cancelling.interrupt(lock, after=True)
+
+    status, reason = cancelling.send("Create", flow)
+
+    assert (status, cancelling.connect.answers) == ("FAILED", {})
+    assert "reading the status: ValidationError" in reason
+
+
 def test_a_link_that_cannot_be_undone_is_reported(cancelling):
     connect, flow = cancelling.connect, cancelling.flow()
 

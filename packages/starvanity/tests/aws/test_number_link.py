@@ -250,6 +250,31 @@ def test_the_check_runs_before_each_attempt_and_after_the_link(connect, clock, l
     assert linked_at_each_check == [False, False, False, True]
 
 
+@pytest.mark.parametrize("code", ["AccessDenied", "Throttling"])
+def test_a_status_that_cannot_be_read_yet_is_read_again(connect, linker, clock, link, code):
+    busy = refusal(code, "not yet")
+    before_and_after_the_link = [busy, None, busy, busy, None]
+
+    def check():
+        if error := before_and_after_the_link.pop(0):
+            raise error
+
+    linker.link(link, check=check)
+
+    assert connect.answers == {NUMBER: link.flow}
+    assert clock.seconds == 1 + (1 + 2)
+
+
+def test_a_status_that_cannot_be_read_names_the_missing_right(connect, linker, link):
+    def check():
+        raise refusal("AccessDenied", "no")
+
+    with pytest.raises(RequestError, match="cloudformation:DescribeStacks"):
+        linker.link(link, check=check)
+
+    assert connect.answers == {}
+
+
 def test_a_link_that_is_no_longer_needed_is_not_made(connect, linker, link):
     def check():
         raise NoLongerNeededError

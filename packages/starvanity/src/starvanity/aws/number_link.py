@@ -20,11 +20,13 @@ NUMBER: Final = re.compile(r"arn:[\w-]+:connect:[\w-]+:\d{12}:phone-number/([\w-
 INSTANCE: Final = re.compile(r"arn:[\w-]+:connect:[\w-]+:\d{12}:instance/([\w-]+)")
 FLOW: Final = re.compile(INSTANCE.pattern + r"/contact-flow/([\w-]+)")
 
+# CloudFormation's codes have no suffix, although its list of common errors shows one:
+# https://github.com/aws/aws-sam-cli/issues/2671, https://github.com/anomalyco/sst/issues/3006
 BUSY: Final = frozenset(
-    {"ThrottlingException", "TooManyRequestsException", "InternalServiceException"}
+    {"ThrottlingException", "TooManyRequestsException", "InternalServiceException", "Throttling"}
 )
 NOT_FOUND: Final = "ResourceNotFoundException"
-NEW_GRANT: Final = frozenset({"AccessDeniedException"})
+NEW_GRANT: Final = frozenset({"AccessDeniedException", "AccessDenied"})
 NEW_GRANT_OR_RESOURCE: Final = NEW_GRANT | {NOT_FOUND}
 """For requests that create a link, because its flow or number can be new. For requests that delete
 a link, `NOT_FOUND` means that the resource is gone."""
@@ -33,6 +35,10 @@ REMEDIES: Final = {
     "AccessDeniedException": (
         "the role of the number-link function does not allow this: check that no service control "
         "policy or permission boundary denies its connect: actions, then deploy again"
+    ),
+    "AccessDenied": (
+        "the role of the number-link function does not allow this: check that no service control "
+        "policy or permission boundary denies cloudformation:DescribeStacks, then deploy again"
     ),
     NOT_FOUND: (
         "Connect has no such number or flow in this instance: check that the number is claimed to "
