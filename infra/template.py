@@ -12,7 +12,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 
 from infra.acknowledged import acknowledge_line
-from infra.assets.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers
+from infra.assets.handlers import BuiltHandlers, needed_handlers
 from infra.settings import Settings
 from infra.stacks import add_data, add_line, environment
 
@@ -77,8 +77,7 @@ class ZippedHandlers:
 def write_template(settings: Settings, built: BuiltHandlers, to: Path) -> str:
     """Write template, zips and instructions into `to`; return a message with their paths."""
     to.mkdir(parents=True, exist_ok=True)
-    needed = HANDLERS + (BOARD_HANDLERS if settings.board else ())
-    zips = {handler: pack(built.folder / handler, to) for handler in needed}
+    zips = {handler: pack(built.folder / handler, to) for handler in needed_handlers(settings)}
     app = App(outdir=str(to / "cdk.out"), analytics_reporting=False)
     stack = Stack(
         app,

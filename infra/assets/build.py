@@ -3,45 +3,38 @@
 Our own modules are found through the imports of the handler. uv installs the libraries of
 `requirements/lambda.txt` with hashes, as wheels for the target's processor, without Docker. boto3
 and botocore are part of AWS's runtime and are left out. The same inputs give the same bytes.
+
+A file beside each folder has the fingerprint of its inputs (`inputs.py`). A folder with the current
+fingerprint is not built again.
 """
 
 import argparse
-import ast
 import hashlib
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from infra.assets.reach import parents, reached, walk
-
-ROOT: Final = Path(__file__).parents[2]
-SOURCE: Final = ROOT / "packages" / "starvanity" / "src"
-BUILT: Final = ROOT / "build" / "assets"
-HANDLERS: Final = (
-    "answer_call",
-    "replay_calls",
-    "link_number",
-    "admit_viewer",
-    "broadcast_calls",
-    "publish_page",
-    "serve_viewer",
-    "set_log_role",
+from infra.assets import closure
+from infra.assets.inputs import (
+    HANDLERS_PACKAGE,
+    NO_LISTS,
+    REQUIREMENTS,
+    OwnLists,
+    all_handlers,
+    files,
+    fingerprint,
+    own_files,
 )
+from infra.assets.reach import reached
+
+BUILT: Final = closure.ROOT / "build" / "assets"
 MAX_BYTES: Final = 20_000_000
 """Maximum unzipped size. A function of this size starts in much less than a second."""
-IN_RUNTIME: Final = frozenset({"botocore", "jmespath"})
-"""The libraries in AWS's Python runtime: boto3 and its dependencies, already compiled.
-https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html"""
-# The files of each library that we import, with those of its dependencies.
-LIBRARIES: Final = {
-    "phonenumbers": ("phonenumbers",),
-    "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions.py"),
-    "jwt": ("jwt", "cryptography", "_cffi_backend.*"),
-}
 # The distributions whose licences are copied too.
 DISTRIBUTIONS: Final = {
     "phonenumbers": ("phonenumberslite",),
@@ -50,24 +43,27 @@ DISTRIBUTIONS: Final = {
 }
 FOLLOWED: Final = frozenset({"aws_lambda_powertools"})
 """Of these libraries only the reached modules are copied: most of Powertools is unused."""
-DATA: Final = {
-    "starvanity.phonewords.lexicon": ("starvanity/phonewords/data",),
-    "starvanity.aws.page_bucket": ("starvanity/board/page",),
-}
-"""The data files that a module reads."""
-PUBLIC_API: Final = "starvanity"
-"""No handler uses its functions, so their imports (on first use) are not followed."""
 # https://docs.astral.sh/uv/reference/cli/#uv-pip-install--python-platform
 PLATFORMS: Final = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
 
 
-class BuildError(Exception):
-    """An asset cannot be built; the message gives the reason."""
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One asset: its fingerprint, and whether this build found it up to date."""
+
+    fingerprint: str
+    size_bytes: int
+    is_up_to_date: bool
+
+    def __str__(self) -> str:
+        size = f"{self.size_bytes / 1e6:6.2f} MB  {self.fingerprint[:16]}"
+        return f"{size}  up to date" if self.is_up_to_date else size
 
 
 def main() -> None:
-    """Build the assets, and print the size and the hash of each."""
+    """Build the assets, and print the size and the fingerprint of each."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("handlers", nargs="*", help="the handlers to build (default: all)")
     parser.add_argument("--python", default="3.13", help="the target's Python (%(default)s)")
     parser.add_argument(
         "--machine", default="arm64", choices=PLATFORMS, help="the target's processor (%(default)s)"
@@ -75,30 +71,79 @@ def main() -> None:
     parser.add_argument(
         "--to", type=Path, default=BUILT, help="the folder of the assets (%(default)s)"
     )
-    arguments = parser.parse_args()
-    to = arguments.to
-    sizes = build_assets(to, python=arguments.python, machine=arguments.machine)
-    for handler, size in sizes.items():
-        print(f"{handler:13} {size / 1e6:6.2f} MB  {digest(to / handler)[:16]}")
+    parser.add_argument("--words", type=Path, help="a list of a business's own words")
+    parser.add_argument("--never", type=Path, help="a list of strings that it bans")
+    given = parser.parse_args()
+    if unknown := set(given.handlers).difference(all_handlers()):
+        parser.error(f"{', '.join(sorted(unknown))}: expected {', '.join(all_handlers())}")
+    built = build_assets(
+        given.to,
+        python=given.python,
+        machine=given.machine,
+        handlers=given.handlers or None,
+        lists=OwnLists(given.words, given.never),
+    )
+    for handler, asset in built.items():
+        print(f"{handler:15} {asset}")
 
 
-def build_assets(to: Path, *, python: str, machine: str) -> dict[str, int]:
-    """Build every asset in `to` and return their sizes in bytes."""
-    with TemporaryDirectory() as scratch:
-        site = Path(scratch)
-        install(site, python=python, machine=machine)
-        sizes = {}
-        for handler in HANDLERS:
-            folder = to / handler
-            shutil.rmtree(folder, ignore_errors=True)
-            copy_handler(handler, folder, site)
-            sizes[handler] = sum(path.stat().st_size for path in files(folder))
-            if sizes[handler] > MAX_BYTES:
-                raise BuildError(
-                    f"{handler} has {sizes[handler]:,} bytes, but the limit is {MAX_BYTES:,}: "
-                    "remove imports that it does not need"
-                )
-    return sizes
+def build_assets(
+    to: Path,
+    *,
+    python: str,
+    machine: str,
+    handlers: Sequence[str] | None = None,
+    lists: OwnLists = NO_LISTS,
+) -> dict[str, Asset]:
+    """Build the assets of `handlers` in `to`, or of all handlers, with the `lists` that they read.
+
+    Assets that are up to date are kept.
+    """
+    wanted = {
+        handler: fingerprint(handler, python=python, machine=machine, lists=lists)
+        for handler in handlers or all_handlers()
+    }
+    stale = [each for each in wanted if built_fingerprint(to, each) != wanted[each]]
+    if stale:
+        with TemporaryDirectory() as scratch:
+            install(Path(scratch), python=python, machine=machine)
+            for handler in stale:
+                build_asset(handler, to, Path(scratch), lists)
+                fingerprint_file(to, handler).write_text(wanted[handler], encoding="utf-8")
+    return {
+        handler: Asset(wanted[handler], size_of(to / handler), handler not in stale)
+        for handler in wanted
+    }
+
+
+def built_fingerprint(to: Path, handler: str) -> str | None:
+    """Return the fingerprint of the asset of `handler` in `to`; `None` if it is not built."""
+    file = fingerprint_file(to, handler)
+    is_built = file.exists() and (to / handler).is_dir()
+    return file.read_text(encoding="utf-8") if is_built else None
+
+
+def fingerprint_file(to: Path, handler: str) -> Path:
+    """Return the file of the fingerprint, which is not part of the asset."""
+    return to / f"{handler}.fingerprint"
+
+
+def build_asset(handler: str, to: Path, site: Path, lists: OwnLists) -> None:
+    """Build one asset in `to`; it has no fingerprint until it is complete."""
+    folder = to / handler
+    fingerprint_file(to, handler).unlink(missing_ok=True)
+    shutil.rmtree(folder, ignore_errors=True)
+    copy_handler(handler, folder, site, lists)
+    if (size := size_of(folder)) > MAX_BYTES:
+        raise closure.BuildError(
+            f"{handler} has {size:,} bytes, but the limit is {MAX_BYTES:,}: "
+            "remove imports that it does not need"
+        )
+
+
+def size_of(folder: Path) -> int:
+    """Return the size of all files in `folder` in bytes."""
+    return sum(path.stat().st_size for path in files(folder))
 
 
 def install(site: Path, *, python: str, machine: str) -> None:
@@ -110,34 +155,29 @@ def install(site: Path, *, python: str, machine: str) -> None:
             *("pip", "install", "--quiet", "--require-hashes", "--no-deps"),
             *("--only-binary", ":all:", "--link-mode", "copy"),
             *("--python-version", python, "--python-platform", PLATFORMS[machine]),
-            *("--target", str(site), "-r", str(ROOT / "requirements" / "lambda.txt")),
+            *("--target", str(site), "-r", str(REQUIREMENTS)),
         ],
         check=False,
         capture_output=True,
         text=True,
     )
     if result.returncode:
-        raise BuildError(f"uv could not install the libraries: {result.stderr.strip()}")
+        raise closure.BuildError(f"uv could not install the libraries: {result.stderr.strip()}")
 
 
-def copy_handler(handler: str, folder: Path, site: Path) -> None:
-    """Copy `handler` and its imports into `folder`: our modules, their data, and libraries."""
-    ours, theirs = closure(f"starvanity.aws.handlers.{handler}")
-    for module in ours:
-        copy(path_of(module), SOURCE, folder)
-        for data in DATA.get(module, ()):
-            for path in files(SOURCE / data):
-                copy(path, SOURCE, folder)
-    for notice in ("LICENSE", "NOTICE"):
-        copy(ROOT / notice, ROOT, folder)
+def copy_handler(handler: str, folder: Path, site: Path, lists: OwnLists) -> None:
+    """Copy `handler` and its imports into `folder`: our own files, and libraries of `site`."""
+    for path, source in own_files(handler, lists).items():
+        copy(source, folder / path)
+    ours, theirs = closure.closure(f"{HANDLERS_PACKAGE}.{handler}")
     for library in theirs:
         for path in library_files(library, ours, site):
-            copy(path, site, folder)
+            copy(path, folder / path.relative_to(site))
 
 
 def library_files(library: str, ours: Iterable[str], site: Path) -> Iterator[Path]:
     """Yield the files of `library` in `site` that our modules need, and its licences."""
-    for part in LIBRARIES[library]:
+    for part in closure.LIBRARIES[library]:
         for found in sorted(site.glob(part)):
             yield from needed_files(found, ours, site)
     for name in DISTRIBUTIONS[library]:
@@ -148,65 +188,13 @@ def needed_files(part: Path, ours: Iterable[str], site: Path) -> list[Path]:
     """Return the files at or below `part`; in a followed library, only those that `ours` reach."""
     if part.name not in FOLLOWED:
         return files(part)
-    names = {name for module in ours for name in imports(module)}
+    names = {name for module in ours for name in closure.imports(module)}
     within = (name for name in names if name.partition(".")[0] == part.name)
     return sorted(path for path in reached(site, within) if path.is_relative_to(part))
 
 
-def closure(start: str) -> tuple[list[str], list[str]]:
-    """Return `start` and our modules that it needs, and the libraries that they import."""
-    ours: set[str] = set()
-    theirs: set[str] = set()
-    waiting = [start]
-    while waiting:
-        module = waiting.pop()
-        if module in ours:
-            continue
-        ours.add(module)
-        waiting.extend(parents(module))
-        for name in imports(module):
-            if name.startswith("starvanity."):
-                waiting.append(name)
-            elif (library := name.partition(".")[0]) in LIBRARIES:
-                theirs.add(library)
-            elif library not in sys.stdlib_module_names | IN_RUNTIME | {"starvanity"}:
-                raise BuildError(f"{module} imports {library}: add it to LIBRARIES")
-    return sorted(ours), sorted(theirs)
-
-
-def imports(module: str) -> Iterator[str]:
-    """Yield the modules that `module` imports anywhere, except imports for type checking only."""
-    tree = ast.parse(path_of(module).read_text(encoding="utf-8"))
-    for node in tree.body if module == PUBLIC_API else walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (each.name for each in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield node.module
-            inner = (f"{node.module}.{each.name}" for each in node.names)
-            yield from (name for name in inner if is_ours(name))
-
-
-def is_ours(name: str) -> bool:
-    """Return whether `name` is one of our modules, and not a name in a module."""
-    path = SOURCE / name.replace(".", "/")
-    return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
-
-
-def path_of(module: str) -> Path:
-    """Return the file of one of our modules."""
-    path = SOURCE / module.replace(".", "/")
-    return path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
-
-
-def files(top: Path) -> list[Path]:
-    """Return the sorted files at or below `top`, without Python's caches."""
-    found: Iterable[Path] = top.rglob("*") if top.is_dir() else [top]
-    return sorted(each for each in found if each.is_file() and "__pycache__" not in each.parts)
-
-
-def copy(path: Path, root: Path, folder: Path) -> None:
-    """Copy `path` into `folder`, with its path relative to `root` and mode 644."""
-    target = folder / path.relative_to(root)
+def copy(path: Path, target: Path) -> None:
+    """Copy the file `path` to `target`, with mode 644."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(path, target)
     target.chmod(0o644)

@@ -4,7 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from aws_cdk import AssetHashType
 from aws_cdk import aws_lambda as lambda_
+
+from infra.assets.build import built_fingerprint
+from infra.assets.inputs import NO_LISTS, OwnLists, fingerprint
+from infra.settings import Settings
 
 HANDLERS: Final = ("answer_call", "replay_calls", "link_number")
 BOARD_HANDLERS: Final = (
@@ -14,7 +19,17 @@ BOARD_HANDLERS: Final = (
     "serve_viewer",
     "set_log_role",
 )
+CANARY_HANDLERS: Final = ("run_canary",)
 BUILT: Final = Path("build/assets")
+
+
+def needed_handlers(settings: Settings) -> tuple[str, ...]:
+    """Return the handlers of a line with these settings."""
+    return (
+        *HANDLERS,
+        *(BOARD_HANDLERS if settings.board else ()),
+        *(CANARY_HANDLERS if settings.canary else ()),
+    )
 
 
 def handler_path(handler: str) -> str:
@@ -82,12 +97,41 @@ class BuiltHandlers:
 
     def code(self, handler: str) -> lambda_.Code:
         """Return the code of one handler; raise `FileNotFoundError` if it is not built."""
-        built = self.folder / handler
-        if not built.is_dir():
+        inputs = built_fingerprint(self.folder, handler)
+        if inputs is None:
             raise FileNotFoundError(
-                f"{built} does not exist: build it with python -m infra.assets.build"
+                f"{self.folder / handler} is not built: build it with python -m infra.assets.build"
             )
-        return lambda_.Code.from_asset(str(built))
+        return _asset(self.folder / handler, inputs)
+
+
+@dataclass(frozen=True, slots=True)
+class UnbuiltHandlers:
+    """The assets that a build would make, for templates that are compared and not deployed.
+
+    The templates equal those of `BuiltHandlers`. The assets are the empty folder `folder`, so they
+    must not be published.
+    """
+
+    folder: Path
+    lists: OwnLists = NO_LISTS
+    target: Target = Target()
+
+    @property
+    def runtime(self) -> lambda_.Runtime:
+        """The runtime: Python and its version."""
+        return self.target.runtime
+
+    @property
+    def architecture(self) -> lambda_.Architecture:
+        """The processor architecture of the compiled libraries."""
+        return self.target.architecture
+
+    def code(self, handler: str) -> lambda_.Code:
+        """Return an empty asset with the fingerprint of the handler."""
+        python, machine = self.target.python, self.target.machine
+        inputs = fingerprint(handler, python=python, machine=machine, lists=self.lists)
+        return _asset(self.folder, inputs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +153,10 @@ class PlaceholderHandlers:
     def code(self, handler: str) -> lambda_.Code:
         """Return a comment with the name of the handler."""
         return lambda_.Code.from_inline(f"# {handler}")
+
+
+def _asset(folder: Path, inputs: str) -> lambda_.Code:
+    """Return the asset in `folder`; the fingerprint `inputs` is its name in the bucket."""
+    return lambda_.Code.from_asset(
+        str(folder), asset_hash=inputs, asset_hash_type=AssetHashType.CUSTOM
+    )

@@ -20,9 +20,10 @@ from contactflow.simulate.mocks import LambdaError, LambdaReply, PresetMocks
 from contactflow.simulate.simulator import simulate
 from infra.app import describe
 from infra.assets.handlers import BuiltHandlers
+from infra.operate.protection import unprotected
 from infra.settings import read
 from infra.stacks import LineStack
-from tests.deployed.cloud_queries import outputs, stacks
+from tests.deployed.cloud_queries import outputs
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, REGION
 
 ROOT = Path(__file__).parents[2]
@@ -62,12 +63,10 @@ class Deployment:
         return self._cdk("deploy", "--all", "--require-approval=never", *self._app(settings, edit))
 
     def destroy(self, settings: dict[str, str]) -> subprocess.CompletedProcess[str]:
-        data = f"{settings.get('NAME', 'Starvanity')}Data"
-        if data in stacks(self.client):
-            self.client("cloudformation").update_termination_protection(
-                StackName=data, EnableTerminationProtection=False
-            )
-        return self._cdk("destroy", "--all", "--force", *self._app(settings, None))
+        app = self._app(settings, None)
+        stack = f"{settings.get('NAME', 'Starvanity')}Data"
+        with unprotected(self.client("cloudformation"), stack):
+            return self._cdk("destroy", "--all", "--force", *app)
 
     def output(self, name: str) -> str:
         return outputs(self.client, "StarvanityLine")[name]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from infra.assets import build
+from infra.assets import build, closure
+from infra.assets.inputs import OwnLists, all_handlers
 
 REAL = {"python": "3.13", "machine": "arm64"}
 
@@ -13,12 +14,12 @@ def built(tmp_path_factory):
     return folder, build.build_assets(folder, **REAL)
 
 
-@pytest.mark.parametrize("handler", build.HANDLERS)
+@pytest.mark.parametrize("handler", all_handlers())
 def test_an_asset_holds_no_sdk_and_no_tracer_and_is_small(built, handler):
-    folder, sizes = built
+    folder, assets = built
     packages = {each.name for each in (folder / handler).iterdir()}
 
-    assert sizes[handler] <= 20_000_000
+    assert assets[handler].size_bytes <= 20_000_000
     assert not {"boto3", "botocore", "aws_xray_sdk", "numpy", "click"} & packages
     assert not list((folder / handler).rglob("*.pyc"))
     assert {"LICENSE", "NOTICE"} <= packages
@@ -55,13 +56,33 @@ def test_only_the_publishing_function_contains_the_page(built):
     assert containing == {"publish_page"}
 
 
-def test_the_same_inputs_give_the_same_bytes(built, tmp_path):
-    folder, _ = built
+def test_the_same_inputs_give_the_same_fingerprint_and_the_same_bytes(built, tmp_path):
+    folder, assets = built
 
-    build.build_assets(tmp_path, **REAL)
+    again = build.build_assets(tmp_path, **REAL)
 
-    for handler in build.HANDLERS:
+    assert again == assets
+    for handler in all_handlers():
         assert build.digest(tmp_path / handler) == build.digest(folder / handler)
+
+
+def test_only_the_named_assets_with_changed_inputs_are_built(tmp_path):
+    never = tmp_path / "never.txt"
+    lists = OwnLists(never=never)
+    handlers = ("link_number", "replay_calls", "serve_viewer")
+    never.write_text("zorb\n")
+    first = build.build_assets(tmp_path, **REAL, handlers=handlers, lists=lists)
+
+    never.write_text("zorblat\n")
+    (tmp_path / "replay_calls" / "LICENSE").write_text("marked")
+    second = build.build_assets(tmp_path, **REAL, handlers=handlers, lists=lists)
+
+    assert {each.name for each in tmp_path.iterdir() if each.is_dir()} == set(handlers)
+    assert [each.is_up_to_date for each in first.values()] == [False, False, False]
+    assert [each.is_up_to_date for each in second.values()] == [True, True, False]
+    assert (tmp_path / "replay_calls" / "LICENSE").read_text() == "marked"
+    shipped = tmp_path / "serve_viewer" / "starvanity" / "aws" / "lists" / "never.txt"
+    assert shipped.read_text() == "zorblat\n"
 
 
 COMPILED = {"admit_viewer"}
@@ -73,7 +94,7 @@ def test_all_other_assets_are_equal_on_every_platform(built, tmp_path):
 
     build.build_assets(tmp_path, python="3.11", machine="x86_64")
 
-    for handler in build.HANDLERS:
+    for handler in all_handlers():
         same = build.digest(tmp_path / handler) == build.digest(folder / handler)
         assert same == (handler not in COMPILED)
 
@@ -98,14 +119,18 @@ def test_an_unknown_import_stops_the_build(monkeypatch, tmp_path):
     for folder in (package, package.parent, package.parent.parent):
         (folder / "__init__.py").write_text("")
     (package / "answer_call.py").write_text("import numpy\n")
-    monkeypatch.setattr(build, "SOURCE", tmp_path)
+    monkeypatch.setattr(closure, "SOURCE", tmp_path)
 
-    with pytest.raises(build.BuildError, match="numpy: add it to LIBRARIES"):
-        build.closure("starvanity.aws.handlers.answer_call")
+    with pytest.raises(closure.BuildError, match="numpy: add it to LIBRARIES"):
+        closure.closure("starvanity.aws.handlers.answer_call")
 
 
-def test_an_asset_that_grows_too_large_stops_the_build(monkeypatch, tmp_path):
+def test_an_asset_that_grows_too_large_stops_the_build_and_is_not_up_to_date(monkeypatch, tmp_path):
     monkeypatch.setattr(build, "MAX_BYTES", 1_000)
+    (tmp_path / "link_number").mkdir()
+    build.fingerprint_file(tmp_path, "link_number").write_text("of the build before")
 
-    with pytest.raises(build.BuildError, match="remove imports"):
-        build.build_assets(tmp_path, **REAL)
+    with pytest.raises(closure.BuildError, match="remove imports"):
+        build.build_assets(tmp_path, **REAL, handlers=["link_number"])
+
+    assert build.built_fingerprint(tmp_path, "link_number") is None

@@ -98,6 +98,18 @@ def cold_start(aws):
 
 
 @pytest.fixture
+def own_lists(tmp_path, monkeypatch):
+    """Return a function that adds the lists of a business to the package of the functions."""
+    monkeypatch.setattr("starvanity.aws.own_lists.FOLDER", tmp_path)
+
+    def write(**texts):
+        for name, text in texts.items():
+            (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+
+    return write
+
+
+@pytest.fixture
 def journal_table(dynamodb):
     """The journal's table, equal to that of `infra/board/tables.py`. tests/infra compares them."""
     dynamodb.create_table(

@@ -1,5 +1,11 @@
-"""The settings of the deployed board, its administrator, and the items of its tables."""
+"""The settings of the deployed board, its code, its administrator, and the items of its tables."""
 
+import json
+import sys
+
+from infra.assets import build
+from infra.assets.inputs import NO_LISTS
+from tests.deployed.board_client import BoardClient
 from tests.deployed.cloud_queries import physical_id
 from tests.deployed.emulated_account import INSTANCE, NUMBER
 
@@ -11,6 +17,28 @@ KEYED = "+12065550199"
 """A number that a caller keys in for another person."""
 SILENCE_SECONDS = 4
 """A message arrives well below a second, so no message comes after this time."""
+
+
+def build_here(assets, lists=NO_LISTS):
+    """Build the code for this Python and processor, which the emulator uses."""
+    here = f"{sys.version_info.major}.{sys.version_info.minor}"
+    build.build_assets(assets, python=here, machine="x86_64", lists=lists)
+
+
+def board_of(line, cloud, client):
+    """Return a client of the deployed board."""
+    bucket = physical_id(client, "AWS::S3::Bucket", "BoardPage")
+    config = client("s3").get_object(Bucket=bucket, Key="config.json")["Body"].read()
+    origin = line.output("BoardAddress").rstrip("/")
+    return BoardClient(cloud["AWS_ENDPOINT_URL"], origin, json.loads(config))
+
+
+def tokens_of(line, board, client):
+    """Give the administrator a password; return the tokens of a sign-in."""
+    client("cognito-idp").admin_set_user_password(
+        UserPoolId=line.output("BoardViewers"), Username=ADMIN, Password=PASSWORD, Permanent=True
+    )
+    return board.tokens(ADMIN, PASSWORD)
 
 
 def connections(client):

@@ -1,8 +1,11 @@
-"""The removal of the board from its line, and of both from the cloud."""
+"""The removal of the board from its line, of a word from the board, and of all from the cloud."""
 
-from tests.deployed.board.settings import LINE, SETTINGS
+import json
+
+from infra.assets.inputs import OwnLists
+from tests.deployed.board.settings import LINE, SETTINGS, board_of, build_here, tokens_of
 from tests.deployed.board_client import for_emulator
-from tests.deployed.cloud_queries import functions, succeeded, tables
+from tests.deployed.cloud_queries import calls_table, functions, succeeded, tables
 
 
 def test_a_line_without_its_board_still_answers_and_has_no_part_of_the_board(line, client):
@@ -26,14 +29,38 @@ def nothing_is_left(client):
     )
 
 
-def test_a_destroyed_board_keeps_only_the_calls_and_the_account_s_log_role(line, client, cloud):
-    tables_before = tables(client)
-    succeeded(line.deploy(SETTINGS, for_emulator(cloud["AWS_ENDPOINT_URL"])))
+def test_one_deployment_removes_a_word_from_older_and_from_new_calls(line, client, cloud, tmp_path):
+    never = tmp_path / "never.txt"
+    never.write_text("flower\n")
+    build_here(line.assets, OwnLists(never=never))
+    edit = for_emulator(cloud["AWS_ENDPOINT_URL"])
+    succeeded(line.deploy(SETTINGS | {"NEVER": str(never)}, edit))
+    board = board_of(line, cloud, client)
+
+    with board.open(tokens_of(line, board, client)["access_token"]) as page:
+        older = page.latest(limit=100)
+        line.place_call("+18003569377", contact="after-the-ban")
+        newer = page.receive_contact("after-the-ban")
+
+    assert "1-800-FLOWERS" in json.dumps(client("dynamodb").scan(TableName=calls_table(client)))
+    assert phonewords(older, "first")
+    assert phonewords(newer, "after-the-ban")
+    assert "FLOWER" not in json.dumps([older, newer])
+
+
+def phonewords(message, contact):
+    """Return the phonewords of a call in a message of the feed."""
+    (call,) = (each for each in message["calls"] if each["contact_id"] == contact)
+    return call["phonewords"]
+
+
+def test_a_destroyed_board_keeps_only_the_calls_and_the_account_s_log_role(line, client):
+    table = calls_table(client)
 
     succeeded(line.destroy(SETTINGS))
 
     assert nothing_is_left(client)
-    assert tables(client) == tables_before
+    assert tables(client) == {table}
     roles = [each["RoleName"] for each in client("iam").list_roles()["Roles"]]
     assert len([role for role in roles if role.startswith("StarvanityLine-")]) <= 2
     assert client("logs").describe_log_groups()["logGroups"] == []

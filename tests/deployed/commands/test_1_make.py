@@ -2,10 +2,12 @@
 
 import json
 import re
+import shutil
 import time
 
 import pytest
 
+from infra.assets.handlers import HANDLERS
 from infra.line.test_cases import deployable
 from tests.deployed.cloud_queries import flow_of, flows, numbers, outputs, stacks, succeeded, tables
 from tests.deployed.commands.settings_file import remembered
@@ -21,6 +23,7 @@ LONGEST_SECONDS = 300
         (["INSTANCE_ARN=x"], "expected an instance's ARN"),
         ([], "Several numbers are free: give PHONE_NUMBER_ARN="),
         ([f"INSTANCE_ARN={INSTANCE}", "CLAIM=it's free"], "as US/TOLL_FREE"),
+        ([f"INSTANCE_ARN={INSTANCE}", "WORDS=none.txt"], "the file cannot be read"),
     ],
 )
 def test_a_wrong_setting_is_refused_before_the_build(make, checkout, arguments, message):
@@ -116,7 +119,7 @@ def test_make_deploy_asks_before_it_widens_rights_and_stops_without_an_answer(ma
     assert "StarvanityLine" not in stacks(client)
 
 
-def test_make_deploy_reuses_the_settings_and_links_the_number(make, checkout, client):
+def test_make_deploy_reuses_settings_and_assets_and_links_the_number(make, checkout, client):
     output = succeeded(make("deploy", "YES=1"))
 
     line = outputs(client, "StarvanityLine")
@@ -127,23 +130,81 @@ def test_make_deploy_reuses_the_settings_and_links_the_number(make, checkout, cl
     assert (
         f"StarvanityData.CallsTable = {outputs(client, 'StarvanityData')['CallsTable']}" in output
     )
+    assert built(checkout) == set(HANDLERS)
+    assert output.count("up to date") == len(HANDLERS)
 
 
-def test_make_diff_reuses_the_settings_and_prints_the_changes(make, checkout, nodeless):
+def built(checkout):
+    """Return the handlers whose code is in the build folder."""
+    return {each.name for each in (checkout / "build" / "assets").iterdir() if each.is_dir()}
+
+
+def test_an_invalid_list_is_refused_and_the_line_does_not_change(make, checkout, client):
+    before = (remembered(checkout), state(client))
+    (checkout / "never.txt").write_text("flower\n4ever\n")
+
+    refused = make("deploy", "NEVER=never.txt", "YES=1")
+
+    assert refused.returncode != 0
+    assert "never.txt, line 2: '4ever' is not a word: expected letters A to Z" in refused.stderr
+    assert (remembered(checkout), state(client)) == before
+
+
+def state(client):
+    """Return all stacks with the times of their changes, and the functions."""
+    found = client("cloudformation").describe_stacks()["Stacks"]
+    return found, client("lambda").list_functions()["Functions"]
+
+
+def test_make_diff_reuses_the_settings_and_prints_the_changes_without_a_build(
+    make, checkout, client, nodeless
+):
+    shutil.rmtree(checkout / "build")
+    (checkout / "never.txt").write_text("flower\n")
+    before = published(client)
+
     nothing = succeeded(make("diff", PATH=nodeless))
-    something = succeeded(make("diff", "FLOW_NAME=Words"))
+    something = succeeded(make("diff", "FLOW_NAME=Words", "NEVER=never.txt"))
 
     assert "stacks with differences: 0" in nothing
     assert re.search(r"\+.*Words", something)
+    assert re.search(r"\+.*[0-9a-f]{64}\.zip", something)
     assert "stacks with differences: 1" in something
     assert remembered(checkout)["FLOW_NAME"] == "Words"
+    assert not (checkout / "build").exists()
+    assert published(client) == before
 
 
-def test_make_destroy_reuses_the_settings_and_keeps_the_calls(make, client, nodeless):
+def published(client):
+    """Return the code of functions in the CDK's bucket: no comparison may add to it."""
+    (bucket,) = [
+        each["Name"]
+        for each in client("s3").list_buckets()["Buckets"]
+        if each["Name"].startswith("cdk-") and each["Name"].endswith("us-east-1")
+    ]
+    found = client("s3").list_objects_v2(Bucket=bucket)["Contents"]
+    return {each["Key"] for each in found if each["Key"].endswith(".zip")}
+
+
+def test_make_destroy_without_a_confirmation_keeps_everything(make, client):
+    before = state(client)
+
+    refused = make("destroy")
+
+    assert refused.returncode != 0
+    assert "run it in a terminal, or give YES=1" in refused.stderr
+    assert state(client) == before
+
+
+def test_make_destroy_reuses_the_settings_and_keeps_the_calls(make, checkout, client, nodeless):
     table = outputs(client, "StarvanityData")["CallsTable"]
+    client("cloudformation").update_termination_protection(
+        StackName="StarvanityData", EnableTerminationProtection=True
+    )
 
     succeeded(make("destroy", "YES=1", PATH=nodeless))
 
+    assert not (checkout / "build").exists()
     assert stacks(client) == {"CDKToolkit"}
     assert tables(client) == {table}
     assert flow_of(client, NUMBER) is None

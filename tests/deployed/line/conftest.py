@@ -3,6 +3,7 @@
 import pytest
 
 from infra.assets import build
+from infra.assets.handlers import HANDLERS
 from tests.deployed.cloud_queries import succeeded
 from tests.deployed.deploying import Deployment
 from tests.deployed.line.settings import SETTINGS
@@ -13,7 +14,7 @@ from tests.deployed.rights import Rights
 def line(cloud, client, tmp_path_factory):
     """A line in a bootstrapped account, deployed once."""
     assets = tmp_path_factory.mktemp("assets")
-    build.build_assets(assets, python="3.13", machine="arm64")
+    build.build_assets(assets, python="3.13", machine="arm64", handlers=HANDLERS)
     deployment = Deployment(cloud, client, assets, tmp_path_factory.mktemp("cdk"))
     deployment.bootstrap()
     succeeded(deployment.deploy(SETTINGS))

@@ -5,5 +5,6 @@ from tests.aws_fixtures import (  # noqa: F401 - fixtures
     context,
     dynamodb,
     journal_table,
+    own_lists,
     table,
 )

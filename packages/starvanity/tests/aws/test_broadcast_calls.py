@@ -86,6 +86,26 @@ def test_a_message_has_only_the_fields_that_the_page_shows(broadcast_calls, broa
     }
 
 
+@pytest.fixture
+def bans(own_lists):
+    """The list of banned strings in the package: LAKE."""
+    own_lists(never="lake\n")
+
+
+def test_a_call_is_sent_without_a_banned_word(bans, broadcast_calls, broadcast):
+    pages = Pages()
+    broadcast_calls.connections.add("one")
+
+    broadcast([a_record(1, a_call(0))], pages)
+
+    (call,) = pages.received["one"][0]["calls"]
+    assert [each["text"] for each in call["phonewords"]] == [
+        "206-555-JAKE",
+        "206-555-5AKE",
+        "206-555-5253",
+    ]
+
+
 @pytest.mark.parametrize(
     "record",
     [

@@ -111,6 +111,29 @@ def test_a_page_that_reconnects_receives_the_missed_calls_and_the_cursor_before_
     assert contacts(received) == ["contact-2", "contact-3"]
 
 
+WITHOUT_LAKE = ["206-555-JAKE", "206-555-5AKE", "206-555-5253"]
+"""The phonewords of `a_call` without LAKE and LAK3."""
+
+
+def test_a_page_receives_older_calls_without_a_word_that_was_banned_later(
+    own_lists, serve_viewer, request_latest, monkeypatch, cold_start
+):
+    save(serve_viewer, a_call(0))
+    cursor = request_latest()["cursor"]
+    save(serve_viewer, a_call(1, "+12065550100"))
+
+    own_lists(never="lake\n")
+    monkeypatch.setattr(serve_viewer, "feed", cold_start("serve_viewer").feed)
+
+    messages = [request_latest(), request_latest(after=cursor)]
+    assert [contacts(each) for each in messages] == [["contact-1", "contact-0"], ["contact-1"]]
+    assert [texts(each) for each in messages] == [[*WITHOUT_LAKE, *WITHOUT_LAKE], WITHOUT_LAKE]
+
+
+def texts(message):
+    return [each["text"] for call in message["calls"] for each in call["phonewords"]]
+
+
 @pytest.mark.parametrize("after", ["9 contact-9", "17 b1946ac9", "", "x" * 300])
 def test_a_page_with_an_unknown_cursor_receives_the_latest_callers(
     serve_viewer, request_latest, after

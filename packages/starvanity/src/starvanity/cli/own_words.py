@@ -55,7 +55,7 @@ def own_lexicon(words: Path | None, never: Path | None) -> Lexicon:
         lexicon = shipped_lexicon()
     except LexiconError as error:
         fail(str(error), LEXICON_FAILED)
-    return lexicon.with_own(own, banned) if own or banned else lexicon
+    return lexicon.with_own(own, banned)
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -9,13 +9,14 @@ call is missing or repeated between a page's first answer and the later messages
 
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from starvanity.board.ports import FeedPage
+from starvanity.board.ports import CallFeed, FeedPage
+from starvanity.board.redaction import RedactedFeed
 from starvanity.board.view import latest, newly_saved
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.local.sqlite_feed import START, SqliteCallFeed
@@ -47,7 +48,8 @@ class FeedRequest:
 class FeedWatcher(threading.Thread):
     """Thread that reads the file at `path`, and runs all callbacks in order through `deliver`.
 
-    `broadcast` receives the messages for all pages, and `on_error` those for the operator.
+    `broadcast` receives the messages for all pages, and `on_error` those for the operator. No
+    message has a phoneword with a `banned` string.
     """
 
     def __init__(
@@ -57,12 +59,14 @@ class FeedWatcher(threading.Thread):
         deliver: Deliver,
         broadcast: Callable[[str], None],
         on_error: Callable[[str], None],
+        banned: Sequence[str] = (),
     ) -> None:
         super().__init__(name="feed-watcher", daemon=True)
         self._path = path
         self._deliver = deliver
         self._broadcast = broadcast
         self._on_error = on_error
+        self._banned = banned
         self._requests: queue.SimpleQueue[FeedRequest | None] = queue.SimpleQueue()
         self._cursor = START
 
@@ -105,16 +109,17 @@ class FeedWatcher(threading.Thread):
     def _poll(self, feed: SqliteCallFeed, requests: list[FeedRequest]) -> None:
         if not feed.has_changed() and not requests:
             return
+        shown = RedactedFeed(feed, self._banned)
         with feed.snapshot():
-            news = self._news(feed)
-            answers = [(request, _answer(feed, request)) for request in requests]
+            news = self._news(shown)
+            answers = [(request, _answer(shown, request)) for request in requests]
         for text in news:
             self._deliver(partial(self._broadcast, text))
         for request, texts in answers:
             for text in texts:
                 self._deliver(partial(request.receive, text))
 
-    def _news(self, feed: SqliteCallFeed) -> list[str]:
+    def _news(self, feed: CallFeed) -> list[str]:
         """Return the messages for all pages since this method ran last."""
         missed = _missed(feed, self._cursor)
         if missed is None:
@@ -125,7 +130,7 @@ class FeedWatcher(threading.Thread):
         return [newly_saved(each) for each in missed if each.calls]
 
 
-def _answer(feed: SqliteCallFeed, request: FeedRequest) -> list[str]:
+def _answer(feed: CallFeed, request: FeedRequest) -> list[str]:
     missed = None if request.after is None else _missed(feed, request.after)
     if missed is None:
         return [latest(feed.latest(request.limit))]
@@ -133,7 +138,7 @@ def _answer(feed: SqliteCallFeed, request: FeedRequest) -> list[str]:
     return messages or [newly_saved(FeedPage((), request.after or START))]
 
 
-def _missed(feed: SqliteCallFeed, cursor: str) -> list[FeedPage] | None:
+def _missed(feed: CallFeed, cursor: str) -> list[FeedPage] | None:
     """Return all calls after `cursor`; None if it is unknown or more than `MOST_BEHIND` follow."""
     missed: list[FeedPage] = []
     while len(missed) * MOST_AT_ONCE < MOST_BEHIND:

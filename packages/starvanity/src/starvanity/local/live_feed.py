@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -46,10 +46,11 @@ class Subscriber:
 
 
 class LiveFeed:
-    """The live feed of the calls in the file at `path`."""
+    """The live feed of the calls in the file at `path`, without the `banned` strings."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, banned: Sequence[str] = ()) -> None:
         self._path = path
+        self._banned = banned
         self._subscribers: set[Subscriber] = set()
         self._pages = 0
         self._watcher: FeedWatcher
@@ -61,6 +62,7 @@ class LiveFeed:
             deliver=asyncio.get_running_loop().call_soon_threadsafe,
             broadcast=self._broadcast,
             on_error=self._fail,
+            banned=self._banned,
         )
         self._watcher.start()
 

@@ -58,7 +58,8 @@ def serve(
 ) -> None:
     """Serve the calls in the file at `path` until Ctrl-C, or for `seconds`.
 
-    The phone offers the words of `lexicon`. `ready` receives the URL when the port is open.
+    The phone offers the words of `lexicon`, and the board shows no phoneword that it bans.
+    `ready` receives the URL when the port is open.
     Raise `ServeError` if the file cannot be read or the port cannot be opened.
     """
     _check(path)
@@ -89,7 +90,7 @@ async def run(
 
 def app(path: Path, port: int, lexicon: Lexicon) -> ASGIApp:
     """Return the ASGI application for the calls in the file at `path`."""
-    live_feed = LiveFeed(path)
+    live_feed = LiveFeed(path, lexicon.blocked.banned)
     phone = Phone(path, Espeak.installed(), lexicon)
 
     @asynccontextmanager

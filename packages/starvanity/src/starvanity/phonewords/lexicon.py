@@ -115,8 +115,14 @@ class Lexicon:
             ) from error
 
     def with_own(self, words: Iterable[OwnWord], banned: Iterable[str] = ()) -> "Lexicon":
-        """Return this lexicon with a business's own `words`, and without the strings `banned`."""
-        own = tuple(words)
+        """Return this lexicon with a business's own `words`, and without the strings `banned`.
+
+        Without words and bans, return this lexicon itself: all candidates of a customised lexicon
+        are searched, which takes longer.
+        """
+        own, banned = tuple(words), tuple(banned)
+        if not own and not banned:
+            return self
         customised = copy(self)
         customised.is_customised = True
         phrases = ("-".join(word.parts) for word in own)

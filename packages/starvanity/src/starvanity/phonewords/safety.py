@@ -98,6 +98,11 @@ class Blocklist:
     def __iter__(self) -> Iterator[str]:
         return iter(self._strings)
 
+    @property
+    def banned(self) -> tuple[str, ...]:
+        """Return the strings that a business bans, even inside a word."""
+        return self._banned
+
     def with_banned(self, strings: Iterable[str]) -> "Blocklist":
         """Return a blocklist that also bans `strings`, even inside a word."""
         banned = copy(self)
@@ -125,7 +130,7 @@ class Blocklist:
         """Return whether `phoneword` has no fault for its purpose."""
         segments = phoneword.segments
         text = _read(phoneword.national)
-        if self._banned and any(string in text for string in self._banned):
+        if self._banned and _has_any(text, self._banned):
             return False
         kinds, is_fault = self._pair_fault(segments, self._for_callers)
         if kinds & _LOOK_ALIKE:
@@ -192,6 +197,15 @@ class Blocklist:
                 if text.startswith(string, at) and _is_across(segments, at, at + len(string)):
                     return True
         return False
+
+
+def is_banned(national: str, banned: Iterable[str]) -> bool:
+    """Return whether the letters and digits of a phoneword contain one of the strings `banned`."""
+    return _has_any(_read(national), banned)
+
+
+def _has_any(text: str, strings: Iterable[str]) -> bool:
+    return any(string in text for string in strings)
 
 
 def _searched(text: str, segments: tuple[Segment, ...]) -> tuple[int, int]:

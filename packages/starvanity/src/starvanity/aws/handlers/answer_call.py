@@ -18,6 +18,7 @@ from starvanity.aws.clients import call_timeouts, client
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.metrics import handler_metrics
 from starvanity.aws.outbox import STORE_ATTEMPTS, QueueingStore, SqsOutbox
+from starvanity.aws.own_lists import banned_strings, own_words
 from starvanity.aws.settings import AnswerSettings
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
@@ -41,7 +42,7 @@ def now() -> datetime:
 logger = Logger(service="answer-call")
 settings = AnswerSettings.read()
 metrics = handler_metrics("answer-call", settings.stack)
-lexicon = shipped_lexicon()
+lexicon = shipped_lexicon().with_own(own_words(), banned_strings())
 store = QueueingStore(
     DynamoDBCallStore(
         client("dynamodb", call_timeouts(STORE_ATTEMPTS)),

@@ -1,7 +1,8 @@
 """Send newly saved calls from the table's stream to every open page.
 
 The calls are first added to the journal, so that a page can request the calls it missed. Lambda
-sends a failed batch again. Calls can then be sent twice, and pages ignore the second time.
+sends a failed batch again. Calls can then be sent twice, and pages ignore the second time. A page
+receives no phoneword that the business bans.
 """
 
 import time
@@ -19,9 +20,11 @@ from starvanity.aws.connections import Connections
 from starvanity.aws.fan_out import PARALLEL_POSTS, Delivery, FanOut
 from starvanity.aws.journal import MOST_AT_ONCE, Journal
 from starvanity.aws.metrics import handler_metrics
+from starvanity.aws.own_lists import banned_strings
 from starvanity.aws.settings import BroadcastSettings
 from starvanity.aws.stream import calls_in
 from starvanity.board.ports import FeedPage
+from starvanity.board.redaction import redacted
 from starvanity.board.view import newly_saved
 from starvanity.calls.model import SavedCall
 
@@ -34,6 +37,7 @@ def now() -> datetime:
 logger = Logger(service="broadcast-calls")
 settings = BroadcastSettings.read()
 metrics = handler_metrics("broadcast-calls", settings.stack)
+banned = banned_strings()
 dynamodb = client("dynamodb", background_timeouts())
 connections = Connections(dynamodb, settings.board.connections, now=now)
 journal = Journal(dynamodb, settings.board.journal, now=now, pause=time.sleep)
@@ -91,7 +95,8 @@ def _isolate(unreadable: str, records: Sequence[Mapping[str, Any]]) -> None:
 
 def _send(calls: tuple[SavedCall, ...]) -> None:
     before, after = journal.add(calls)
-    text = newly_saved(FeedPage(calls, after.cursor), after=before.cursor)
+    shown = redacted(FeedPage(calls, after.cursor), banned)
+    text = newly_saved(shown, after=before.cursor)
     delivery = fan_out.send(connections.all(), text)
     for connection in delivery.gone:
         connections.remove(connection)

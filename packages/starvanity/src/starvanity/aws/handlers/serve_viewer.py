@@ -17,8 +17,10 @@ from starvanity.aws.connections import Connections
 from starvanity.aws.dynamodb_feed import DynamoDBCallFeed
 from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from starvanity.aws.journal import Journal
+from starvanity.aws.own_lists import banned_strings
 from starvanity.aws.settings import BoardSettings, StoreSettings
 from starvanity.board.ports import CallFeed
+from starvanity.board.redaction import RedactedFeed
 from starvanity.board.view import PONG, latest, message, newly_saved
 
 PROTOCOL: Final = "starvanity"
@@ -43,7 +45,7 @@ board = BoardSettings.read()
 connections = Connections(dynamodb, board.connections, now=now)
 journal = Journal(dynamodb, board.journal, now=now, pause=time.sleep)
 store = DynamoDBCallStore(dynamodb, calls.table, retention_days=calls.retention_days, now=now)
-feed: CallFeed = DynamoDBCallFeed(store, journal)
+feed: CallFeed = RedactedFeed(DynamoDBCallFeed(store, journal), banned_strings())
 
 
 @logger.inject_lambda_context(clear_state=True)
