@@ -186,6 +186,7 @@ class Line(Construct):
         TestCases(
             self,
             "TestCases",
+            line=self._settings.name,
             instance_arn=self.instance_arn,
             flow_arn=self.conversation.flow.attr_contact_flow_arn,
             function_arn=self.answering.invoked.function_arn,
