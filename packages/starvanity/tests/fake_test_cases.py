@@ -22,7 +22,7 @@ from contactflow.lint import lint_case
 from contactflow.simulate.mocks import LambdaFunction, PresetMocks
 from contactflow.testing import STRICT, CaseReport, parse_case, parse_sidecar, run_case
 
-from .connect_rules import Quota
+from .connect_rules import Quota, TestCase
 from .fake_connect import FakeConnect, refusal
 
 MOST_RUNNING, MOST_ACCEPTED = 5, 100
@@ -106,6 +106,12 @@ class FakeTestCases:
         instance = str(properties["InstanceArn"])
         return str(self._create_test_case(instance, request)["TestCaseArn"])
 
+    def change_from_template(self, arn: str, properties: dict[str, Any]) -> None:
+        """Change a test case as CloudFormation does."""
+        instance, _, identifier = arn.rpartition("/test-case/")
+        written = {name: properties[name] for name in WRITTEN if name in properties}
+        self._update_test_case(instance, {"TestCaseId": identifier, **written})
+
     def delete(self, arn: str) -> None:
         """Delete a test case."""
         self.connect.delete_test_case(arn)
@@ -124,8 +130,9 @@ class FakeTestCases:
         arn = self._case(instance, request)
         changed = self.cases[arn] | _written(request)
         self._check(instance, changed, arn)
-        self._flow(instance, changed)
+        flow = self._flow(instance, changed)
         self.cases[arn] = changed
+        self.connect.test_cases[arn] = TestCase(changed["Name"], flow)
         return {}
 
     def _describe_test_case(self, instance: str, request: dict[str, Any]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from infra.assets.handlers import HANDLERS
 from infra.line.scenarios import case_name, deployable
 from tests.deployed.cloud_queries import flow_of, flows, numbers, outputs, stacks, succeeded, tables
 from tests.deployed.commands.settings_file import remembered
+from tests.deployed.commands.verification import check_verification
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
 
 LONGEST_SECONDS = 300
@@ -237,6 +238,8 @@ def test_a_created_instance_and_a_claimed_number_are_kept_by_make_destroy(make, 
     assert names_of_test_cases(client, line["Instance"]) == sorted(
         case_name(each, "Mine") for each in deployable()
     )
+
+    check_verification(make, checkout, client, line)
 
     succeeded(make("destroy", "YES=1"))
 
