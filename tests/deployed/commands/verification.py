@@ -10,7 +10,7 @@ FAST = "RATE=100"
 
 
 def check_verification(make, checkout, client, line):
-    """Check the exit status and the output of make verify, before and after a change of the flow."""
+    """Check make verify before and after a change of the flow: its exit status and its output."""
     count = len(deployable())
     output = succeeded(make("verify", FAST, "RECORD=results.json"))
 
