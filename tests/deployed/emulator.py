@@ -224,8 +224,6 @@ def run(method: str, path: str, document: dict[str, Any], query: dict[str, Any])
             )
         case "POST", "flow-associations-batch", [instance]:
             return connect.batch_get_flow_association(InstanceId=instance, **document)
-        case "GET", "phone-number", [number]:
-            return connect.describe_phone_number(PhoneNumberId=number)
         case "POST", "phone-number", ["list"]:
             return {"ListPhoneNumbersSummaryList": numbers_of(document.get("TargetArn"))}
         case "POST", "contact-flows", [instance, flow, "content"]:
@@ -238,8 +236,10 @@ def run(method: str, path: str, document: dict[str, Any], query: dict[str, Any])
 
 
 def read(path: str) -> dict[str, Any]:
-    """Return the result of a read operation that only the tests use."""
+    """Return the result of a read operation."""
     match path.strip("/").split("/"):
+        case ["phone-number", number]:
+            return connect.describe_phone_number(PhoneNumberId=number)
         case ["contact-flows", _, flow]:
             return {"ContactFlow": described_flow(flow)}
         case ["instance"]:

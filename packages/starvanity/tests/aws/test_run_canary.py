@@ -61,7 +61,7 @@ def test_a_passed_case_is_a_metric_of_one_with_the_stack(run):
 
     assert status == "PASSED"
     assert metric["CanaryPassed"] == [1.0]
-    assert (metric["service"], metric["stack"]) == ("run-canary", "StarvanityLine")
+    assert (metric["service"], metric["stack"]) == ("run-canary", "AnotherLine")
     (directive,) = metric["_aws"]["CloudWatchMetrics"]
     assert directive["Namespace"] == "Starvanity"
     assert sorted(directive["Dimensions"][0]) == ["service", "stack"]
