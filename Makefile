@@ -125,7 +125,7 @@ WITH_NODE = PATH="$(if $(shell command -v node),,$(CURDIR)/.venv-node/bin:)$$PAT
 INFRA = PYTHONPATH=packages/contactflow/src:packages/starvanity/src:. $(WITH_NODE) .venv-infra/bin/python
 CDK = infra/cdk/node_modules/.ready
 # Every variable of the command line is passed unchanged, so that a misspelt setting is refused.
-NO_SETTINGS = AT CALLER CALLS_DB CURDIR JSON MAKEFLAGS MAKEOVERRIDES NUMBER PORT PYTHON QUOTA RECORD \
+NO_SETTINGS = AT CALLER CALLS_DB CURDIR JSON MAKEFLAGS MAKEOVERRIDES NUMBER PORT PYTHON QUOTA RATE RECORD \
 	REMEMBERED SECONDS TO VALUE YES
 GIVEN_SETTINGS = $(foreach name,$(filter-out $(NO_SETTINGS),$(.VARIABLES)),\
 	$(if $(filter command,$(firstword $(origin $(name)))),'$(subst ','\'',$(name)=$(value $(name)))'))
@@ -180,7 +180,8 @@ policy: .venv-infra/.ready ## print the IAM policy of a person who deploys
 quota: .venv-infra/.ready ## request a higher quota: make quota QUOTA=concurrent-calls VALUE=20
 	@$(INFRA) -m infra quota '$(QUOTA)' '$(VALUE)' $(GIVEN_SETTINGS) $(REMEMBER)
 verify: .venv-infra/.ready ## run the test cases on the live instance: make verify RECORD=results.json
-	@$(INFRA) -m infra verify $(GIVEN_SETTINGS) $(REMEMBER) $(if $(RECORD),--record '$(RECORD)') $(if $(JSON),--json)
+	@$(INFRA) -m infra verify $(GIVEN_SETTINGS) $(REMEMBER) $(if $(RECORD),--record '$(RECORD)') \
+		$(if $(RATE),--rate '$(RATE)') $(if $(JSON),--json)
 forget: .venv-infra/.ready ## erase a caller's number from all stores: make forget NUMBER=+12065550123
 	@$(INFRA) -m infra forget '$(NUMBER)' $(GIVEN_SETTINGS) $(REMEMBER) $(if $(YES),--yes) $(if $(JSON),--json)
 restore: .venv-infra/.ready ## restore the calls as a new table: make restore TO=calls-2 AT=2026-11-27T09:00Z

@@ -14,12 +14,14 @@ from aws_cdk import aws_dynamodb as dynamodb
 from aws_cdk import aws_lambda as lambda_
 from constructs import Construct
 
+from infra.alarm import notify
 from infra.assets.handlers import Handlers
 from infra.encryption import WRITE, imported_key
 from infra.handler_function import HandlerFunction
 from infra.line.alarm_topics import alarm_topics
 from infra.line.alarms import Alarms
 from infra.line.budget import Budget
+from infra.line.canary import Canary
 from infra.line.conversation import Conversation
 from infra.line.number_link import NumberLink
 from infra.line.outbox import Outbox
@@ -64,6 +66,7 @@ class Line(Construct):
         if settings.test_cases:
             self._test_cases()
         self.alarms = self._alarms()
+        self.canary = self._canary() if settings.canary else None
         if settings.monthly_budget:
             Budget(self, "Budget", dollars=settings.monthly_budget, settings=settings)
         self._outputs()
@@ -186,10 +189,23 @@ class Line(Construct):
         TestCases(
             self,
             "TestCases",
+            line=self._settings.name,
             instance_arn=self.instance_arn,
             flow_arn=self.conversation.flow.attr_contact_flow_arn,
             function_arn=self.answering.invoked.function_arn,
         )
+
+    def _canary(self) -> Canary:
+        canary = Canary(
+            self,
+            "Canary",
+            handlers=self._handlers,
+            line=self._settings.name,
+            instance_arn=self.instance_arn,
+            flow_arn=self.conversation.flow.attr_contact_flow_arn,
+        )
+        notify(canary.alarms, self.topics)
+        return canary
 
     def _alarms(self) -> Alarms:
         return Alarms(

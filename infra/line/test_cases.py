@@ -1,37 +1,13 @@
-"""The scenarios as test cases of Amazon Connect, so that an instance can run them.
+"""The scenarios as test cases of Amazon Connect, so that an instance can run them."""
 
-The simulator runs the same files (`starvanity/calls/scenarios`). In the content, the ARN of the
-deployed function replaces the placeholder. The sidecar file holds the other properties of
-`AWS::Connect::TestCase`. A case with a mocks file is not deployed. It needs errors that only the
-simulator can cause, such as a throttled function.
-"""
-
-import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
-from starvanity.calls import ivr
-
-SCENARIOS: Final = Path(ivr.__file__).with_name("scenarios")
-SIDECAR: Final = ".sidecar.json"
-MOCKS: Final = (".mocks.json", ".world.json")
-"""Endings of mocks files: the current one, and an earlier one."""
-PLACEHOLDER: Final = "arn:aws:lambda:us-east-1:000000000000:function:answer-call"
-"""The answering function in the scenarios."""
-
-
-def deployable(folder: Path = SCENARIOS) -> list[str]:
-    """Return the sorted names of the scenarios in `folder` that an instance can run."""
-    names = (path.name.removesuffix(SIDECAR) for path in folder.glob(f"*{SIDECAR}"))
-    return sorted(name for name in names if not has_mocks(name, folder))
-
-
-def has_mocks(name: str, folder: Path = SCENARIOS) -> bool:
-    """Return whether a scenario has a mocks file."""
-    return any((folder / f"{name}{suffix}").exists() for suffix in MOCKS)
+from infra.line.scenarios import SCENARIOS, Scenario, case_name, deployable, read_scenario
 
 
 class TestCases(Construct):
@@ -42,47 +18,69 @@ class TestCases(Construct):
         scope: Construct,
         id: str,
         *,
+        line: str,
         instance_arn: str,
         flow_arn: str,
         function_arn: str,
         folder: Path = SCENARIOS,
     ) -> None:
         super().__init__(scope, id)
-        self._instance_arn = instance_arn
-        self._flow_arn = flow_arn
-        self._function_arn = function_arn
-        self.cases = [self._case(folder, name) for name in deployable(folder)]
-
-    def _case(self, folder: Path, name: str) -> connect.CfnTestCase:
-        sidecar = json.loads((folder / f"{name}{SIDECAR}").read_text(encoding="utf-8"))
-        content = (folder / f"{name}.json").read_text(encoding="utf-8")
-        return connect.CfnTestCase(
-            self,
-            name,
-            instance_arn=self._instance_arn,
-            name=sidecar["Name"],
-            description=sidecar["Description"],
-            content=content.replace(PLACEHOLDER, self._function_arn),
-            initialization_data=sidecar["InitializationData"],
-            status=sidecar["Status"],
-            entry_point=self._entry_point(sidecar["EntryPoint"]),
-        )
-
-    def _entry_point(self, written: dict[str, Any]) -> connect.CfnTestCase.EntryPointProperty:
-        """Return the entry point of a scenario at the deployed flow: a call or a chat."""
-        if written["Type"] == "CHAT":
-            return connect.CfnTestCase.EntryPointProperty(
-                type="CHAT",
-                chat_entry_point_parameters=(
-                    connect.CfnTestCase.ChatEntryPointParametersProperty(flow_id=self._flow_arn)
-                ),
+        self.cases = [
+            add_test_case(
+                self,
+                name,
+                read_scenario(name, folder),
+                name=case_name(name, line),
+                instance_arn=instance_arn,
+                flow_arn=flow_arn,
+                function_arn=function_arn,
             )
-        caller = written["VoiceCallEntryPointParameters"].get("SourcePhoneNumber")
+            for name in deployable(folder)
+        ]
+
+
+def add_test_case(
+    scope: Construct,
+    id: str,
+    scenario: Scenario,
+    *,
+    name: str,
+    instance_arn: str,
+    flow_arn: str,
+    function_arn: str,
+) -> connect.CfnTestCase:
+    """Add `scenario` to `scope` as a test case; its name in the instance is `name`."""
+    sidecar = scenario.sidecar
+    return connect.CfnTestCase(
+        scope,
+        id,
+        instance_arn=instance_arn,
+        name=name,
+        description=sidecar["Description"],
+        content=scenario.content_for(function_arn),
+        initialization_data=sidecar["InitializationData"],
+        status=sidecar["Status"],
+        entry_point=_entry_point(sidecar["EntryPoint"], flow_arn),
+    )
+
+
+def _entry_point(
+    written: Mapping[str, Any], flow_arn: str
+) -> connect.CfnTestCase.EntryPointProperty:
+    """Return the entry point of a scenario at the deployed flow: a call or a chat."""
+    if written["Type"] == "CHAT":
         return connect.CfnTestCase.EntryPointProperty(
-            type="VOICE_CALL",
-            voice_call_entry_point_parameters=(
-                connect.CfnTestCase.VoiceCallEntryPointParametersProperty(
-                    flow_id=self._flow_arn, source_phone_number=caller
-                )
+            type="CHAT",
+            chat_entry_point_parameters=(
+                connect.CfnTestCase.ChatEntryPointParametersProperty(flow_id=flow_arn)
             ),
         )
+    caller = written["VoiceCallEntryPointParameters"].get("SourcePhoneNumber")
+    return connect.CfnTestCase.EntryPointProperty(
+        type="VOICE_CALL",
+        voice_call_entry_point_parameters=(
+            connect.CfnTestCase.VoiceCallEntryPointParametersProperty(
+                flow_id=flow_arn, source_phone_number=caller
+            )
+        ),
+    )

@@ -4,10 +4,12 @@ It runs as its own process, in its own environment. It changes private tables of
 version is therefore pinned. docs/limits.md lists the parts that it cannot add.
 """
 
+import asyncio
 import json
 import re
 import time
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import unquote
 from uuid import NAMESPACE_OID, uuid5
@@ -19,7 +21,8 @@ from ministack.core.responses import get_region
 from ministack.services.cloudformation import provisioners
 
 from packages.starvanity.tests.fake_connect import FakeConnect, refusal
-from tests.deployed import emulated_board, emulated_quotas
+from packages.starvanity.tests.fake_test_cases import FakeTestCases
+from tests.deployed import emulated_board, emulated_quotas, emulated_test_cases
 from tests.deployed.emulated_account import (
     ACCOUNT,
     INSTANCE,
@@ -30,14 +33,17 @@ from tests.deployed.emulated_account import (
 )
 
 HOME = f"arn:aws:connect:{REGION}:{ACCOUNT}"
-FORBIDDEN, MISSING, BUSY, WRONG = 403, 404, 429, 400
+FORBIDDEN, MISSING, CONFLICT, BUSY, WRONG, NO_QUOTA = 403, 404, 409, 429, 400, 402
 STATUS = {
+    "DuplicateResourceException": CONFLICT,
+    "ServiceQuotaExceededException": NO_QUOTA,
     "AccessDeniedException": FORBIDDEN,
     "ResourceNotFoundException": MISSING,
     "ThrottlingException": BUSY,
 }
 
 connect = FakeConnect(now=time.monotonic, instances={INSTANCE, INSTANCE_IN_THE_WEST})
+test_cases = FakeTestCases(connect, emulated_test_cases.invoker)
 connect.claim(NUMBER, INSTANCE)
 connect.claim(OTHER_NUMBER, INSTANCE)
 HANDLERS: dict[str, dict[str, Any]] = provisioners._RESOURCE_HANDLERS  # noqa: SLF001 - there is no public function
@@ -118,16 +124,6 @@ def claim_number(logical_id: str, properties: dict[str, Any], stack: str) -> Any
     return arn, {"PhoneNumberArn": arn, "Address": f"+1800555{count:04}"}
 
 
-def make_test_case(_logical_id: str, properties: dict[str, Any], _stack: str) -> Any:
-    entry = properties["EntryPoint"]
-    kind = "Chat" if entry["Type"] == "CHAT" else "VoiceCall"
-    flow = entry[f"{kind}EntryPointParameters"]["FlowId"]
-    arn = connect.create_test_case(
-        properties["InstanceArn"], properties["Name"], flow, properties["Content"]
-    )
-    return arn, {"TestCaseArn": arn}
-
-
 def install() -> None:
     """Add Amazon Connect and the board's types to ministack."""
     observe_lambda()
@@ -177,10 +173,7 @@ CONNECT_TYPES: dict[str, dict[str, Any]] = {
         "create": claim_number,
         "delete": lambda arn, _properties: connect.release(arn),
     },
-    "AWS::Connect::TestCase": {
-        "create": make_test_case,
-        "delete": lambda arn, _properties: connect.delete_test_case(arn),
-    },
+    "AWS::Connect::TestCase": emulated_test_cases.resource_type(test_cases),
 }
 
 
@@ -188,6 +181,8 @@ def resource_of(path: str) -> str:
     """Return the ARN of the resource that a request to Connect needs rights on."""
     _, _, identifier = unquote(path).strip("/").partition("/")
     identifier = identifier.partition("/")[0]
+    if path.startswith("/test-cases/"):
+        return f"{HOME}:{emulated_test_cases.resource_of(unquote(path))}"
     if path.startswith("/phone-number/"):
         return f"arn:aws:connect:{REGION}:{ACCOUNT}:phone-number/{identifier}"
     return f"arn:aws:connect:{REGION}:{ACCOUNT}:instance/{identifier}"
@@ -198,12 +193,22 @@ async def answer(
 ) -> tuple[int, dict[str, str], bytes]:
     """Serve the operations of Connect's API that the line and its tests use."""
     try:
-        result = run(method, unquote(path), json.loads(body or b"{}"), query)
+        document = json.loads(body or b"{}")
+        asked = emulated_test_cases.request_of(method, unquote(path), document, query)
+        if asked is not None:  # in a thread, because an execution invokes a function of this server
+            result = await asyncio.to_thread(test_cases.answer, *asked)
+        else:
+            result = run(method, unquote(path), document, query)
     except ClientError as error:
         code, message = error.response["Error"]["Code"], error.response["Error"]["Message"]
         kind = {"Content-Type": "application/json", "x-amzn-errortype": code}
-        return STATUS.get(code, WRONG), kind, json.dumps({"message": message}).encode()
-    return 200, {"Content-Type": "application/json"}, json.dumps(result).encode()
+        told = {"message": message, "Problems": error.response.get("Problems", [])}
+        return STATUS.get(code, WRONG), kind, json.dumps(told).encode()
+    return 200, {"Content-Type": "application/json"}, json.dumps(result, default=seconds).encode()
+
+
+def seconds(moment: datetime) -> float:
+    return moment.timestamp()
 
 
 def run(method: str, path: str, document: dict[str, Any], query: dict[str, Any]) -> dict[str, Any]:
@@ -219,25 +224,26 @@ def run(method: str, path: str, document: dict[str, Any], query: dict[str, Any])
             )
         case "POST", "flow-associations-batch", [instance]:
             return connect.batch_get_flow_association(InstanceId=instance, **document)
-        case "GET", "phone-number", [number]:
-            return connect.describe_phone_number(PhoneNumberId=number)
         case "POST", "phone-number", ["list"]:
             return {"ListPhoneNumbersSummaryList": numbers_of(document.get("TargetArn"))}
+        case "POST", "contact-flows", [instance, flow, "content"]:
+            arn = f"{HOME}:instance/{instance}/contact-flow/{flow}"
+            connect.update_flow(arn, connect.flows[arn].name, document["Content"])
+            return {}
         case "GET" | "POST", _, _:
             return read(path)
     raise refusal("InvalidRequestException", f"{method} {path} is not emulated")
 
 
 def read(path: str) -> dict[str, Any]:
-    """Return the result of a read operation that only the tests use."""
+    """Return the result of a read operation."""
     match path.strip("/").split("/"):
+        case ["phone-number", number]:
+            return connect.describe_phone_number(PhoneNumberId=number)
         case ["contact-flows", _, flow]:
             return {"ContactFlow": described_flow(flow)}
         case ["instance"]:
             return {"InstanceSummaryList": instances()}
-        case ["test-cases-summary", _]:
-            cases = connect.test_cases.items()
-            return {"TestCaseSummaryList": [{"Arn": arn, "Name": case.name} for arn, case in cases]}
         case ["contact-flows-summary", instance]:
             return {"ContactFlowSummaryList": flows_of(instance)}
         case ["instance", _, "lambda-functions"]:

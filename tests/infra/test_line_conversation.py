@@ -8,7 +8,7 @@ from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.message_participant import MessageParticipant
 from contactflow.document import render
 from contactflow.model import Flow
-from infra.line.test_cases import PLACEHOLDER, SCENARIOS, deployable, has_mocks
+from infra.line.scenarios import PLACEHOLDER, SCENARIOS, deployable, has_mocks
 from starvanity.calls.ivr import vanity_flow
 from tests.infra.example_settings import CREATED, EXISTING
 from tests.infra.template_queries import of_type, one
@@ -91,6 +91,22 @@ def test_a_mocks_file_under_its_earlier_name_keeps_a_scenario_out_of_an_instance
         (tmp_path / name).write_text("{}")
 
     assert deployable(tmp_path) == ["a"]
+
+
+def test_two_lines_in_one_instance_have_test_cases_of_different_names(synthesise):
+    first, second = (
+        {
+            each["Properties"]["Name"]
+            for each in of_type(
+                synthesise(**EXISTING, TEST_CASES="yes", NAME=name)[f"{name}Line"]["Resources"],
+                "AWS::Connect::TestCase",
+            ).values()
+        }
+        for name in ("Starvanity", "Second")
+    )
+
+    assert first == set(deployable())
+    assert second == {f"{name} - Second" for name in first}
 
 
 @pytest.mark.parametrize("snapstart", ["no", "yes"])

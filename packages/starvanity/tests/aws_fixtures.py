@@ -35,6 +35,7 @@ def aws(monkeypatch):
         "KEYS_URL": "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_example/keys",
         "CLIENT_ID": "the-page",
         "PAGE_ORIGIN": "https://d111111abcdef8.cloudfront.net",
+        "TEST_CASE_ARN": "arn:aws:connect:us-east-1:123456789012:instance/i/test-case/c",
         "OUTBOX_URL": "https://sqs.us-east-1.amazonaws.com/123456789012/outbox",
     }.items():
         monkeypatch.setenv(name, value)

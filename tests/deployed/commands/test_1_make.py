@@ -8,9 +8,10 @@ import time
 import pytest
 
 from infra.assets.handlers import HANDLERS
-from infra.line.test_cases import deployable
+from infra.line.scenarios import case_name, deployable
 from tests.deployed.cloud_queries import flow_of, flows, numbers, outputs, stacks, succeeded, tables
 from tests.deployed.commands.settings_file import remembered
+from tests.deployed.commands.verification import check_verification
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
 
 LONGEST_SECONDS = 300
@@ -237,7 +238,11 @@ def test_a_created_instance_and_a_claimed_number_are_kept_by_make_destroy(make, 
     assert numbers(client)[claimed] == line["Instance"]
     assert flow_of(client, claimed, line["Instance"]) == line["Flow"]
     assert re.fullmatch(r"\+1800555\d{4}", line["NumberToRing"])
-    assert names_of_test_cases(client, line["Instance"]) == deployable()
+    assert names_of_test_cases(client, line["Instance"]) == sorted(
+        case_name(each, "Mine") for each in deployable()
+    )
+
+    check_verification(make, checkout, client, line)
 
     succeeded(make("destroy", "YES=1"))
 

@@ -6,7 +6,7 @@ from starvanity.aws.dynamodb_store import DynamoDBCallStore
 from tests.deployed.cloud_queries import calls_table
 from tests.deployed.emulated_account import INSTANCE, NUMBER
 
-SETTINGS = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
+SETTINGS = {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER, "CANARY": "yes"}
 
 
 def saved_calls(client):

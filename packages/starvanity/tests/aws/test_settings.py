@@ -1,6 +1,6 @@
 import pytest
 
-from starvanity.aws.settings import AnswerSettings, SettingsError, StoreSettings
+from starvanity.aws.settings import AnswerSettings, CanarySettings, SettingsError, StoreSettings
 
 GOOD = {
     "CALLS_TABLE": "calls",
@@ -31,3 +31,14 @@ def test_one_error_names_every_fault():
 def test_days_must_be_a_whole_number_of_at_least_one(days):
     with pytest.raises(SettingsError, match="RETENTION_DAYS"):
         StoreSettings.read(GOOD | {"RETENTION_DAYS": days})
+
+
+def test_the_canary_reads_both_ids_from_the_arn_of_its_test_case():
+    arn = "arn:aws:connect:us-east-1:123456789012:instance/the-instance/test-case/the-case"
+
+    settings = CanarySettings.read({"TEST_CASE_ARN": arn, "STACK_NAME": "StarvanityLine"})
+
+    assert settings == CanarySettings("the-instance", "the-case", "StarvanityLine")
+    for wrong in ("the-case", arn.rpartition("/")[0]):
+        with pytest.raises(SettingsError, match="TEST_CASE_ARN"):
+            CanarySettings.read({"TEST_CASE_ARN": wrong, "STACK_NAME": "StarvanityLine"})

@@ -20,6 +20,7 @@ ISSUER: Final = "ISSUER"
 KEYS_URL: Final = "KEYS_URL"
 CLIENT_ID: Final = "CLIENT_ID"
 PAGE_ORIGIN: Final = "PAGE_ORIGIN"
+TEST_CASE: Final = "TEST_CASE_ARN"
 
 
 class SettingsError(ValueError):
@@ -113,6 +114,25 @@ class TokenVerifierSettings:
         names = (ISSUER, KEYS_URL, CLIENT_ID, PAGE_ORIGIN)
         _refuse(_missing(environment, *names))
         return cls(*(environment[name] for name in names))
+
+
+@dataclass(frozen=True, slots=True)
+class CanarySettings:
+    """The ids of an instance and of its test case, and the stack in the metric."""
+
+    instance: str
+    case: str
+    stack: str
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str] = os.environ) -> Self:
+        """Return the settings in `environment`; raise `SettingsError` with every fault."""
+        _refuse(_missing(environment, TEST_CASE, STACK))
+        # arn:aws:connect:<region>:<account>:instance/<instance>/test-case/<case>
+        parts = environment[TEST_CASE].split("/")
+        if len(parts) != len(("instance", "<instance>", "test-case", "<case>")):
+            _refuse([f"{TEST_CASE} is {environment[TEST_CASE]!r}, but must be a test case's ARN"])
+        return cls(parts[1], parts[3], environment[STACK])
 
 
 def _missing(environment: Mapping[str, str], *names: str) -> list[str]:
