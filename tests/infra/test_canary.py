@@ -8,8 +8,8 @@ from contactflow.document import parse, render
 from contactflow.lint import lint_case
 from contactflow.simulate.mocks import PresetMocks
 from contactflow.testing import PROFILES, parse_case, parse_sidecar, run_case
-from infra.assets.build import HANDLERS
 from infra.assets.handlers import CANARY_HANDLERS
+from infra.assets.inputs import all_handlers
 from infra.line.canary import CALLER, canary_scenario
 from infra.line.scenarios import PLACEHOLDER, SCENARIOS
 from starvanity.calls.ivr import vanity_flow
@@ -143,4 +143,4 @@ def test_the_case_passes_in_the_simulator_and_fails_with_another_answer(profile,
 
 
 def test_the_handler_of_the_canary_is_built():
-    assert set(CANARY_HANDLERS) <= set(HANDLERS)
+    assert set(CANARY_HANDLERS) <= set(all_handlers())
