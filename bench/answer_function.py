@@ -23,6 +23,7 @@ from zipfile import ZipFile
 import boto3
 
 from infra.assets import build
+from infra.assets.inputs import files
 from tests.emulators.cloud import ACCOUNT, emulated_cloud
 from tests.emulators.function import emulated_function
 
@@ -113,7 +114,7 @@ def zipped(folder: Path) -> bytes:
     """Return the files of a built function as a zip."""
     package = io.BytesIO()
     with ZipFile(package, "w") as archive:
-        for path in build.files(folder):
+        for path in files(folder):
             archive.write(path, path.relative_to(folder))
     return package.getvalue()
 
