@@ -1,6 +1,7 @@
 """Restore the calls of a line to an earlier time, as a new table.
 
-Example: `python -m infra restore calls-2 --at 2026-11-27T09:00Z`. The command can be repeated. If the new table exists, it only completes the table's settings.
+Example: `python -m infra restore calls-2 --at 2026-11-27T09:00Z`. The command can be
+repeated. If the new table exists, it only completes the table's settings.
 """
 
 import argparse
