@@ -75,7 +75,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
         operation = getattr(error, "operation_name", "a request")
         print(f"starvanity: {operation} failed ({error}).", file=sys.stderr)
         return FAILED
-    print(_next_steps(arguments.to))
+    print(_next_steps(settings, arguments.to))
     return RESTORED
 
 
@@ -177,12 +177,15 @@ class Tables:
         return self.account.session.client("dynamodb")
 
 
-def _next_steps(table: str) -> str:
+def _next_steps(settings: Settings, table: str) -> str:
+    """Return the next commands. Saved settings that contradict the new table are left out."""
+    contradictions = {"STREAM_ARN": settings.stream_arn, "REPLICAS": settings.replicas}
+    without = "".join(f" {name}=" for name, value in contradictions.items() if value)
     return (
         f"The table {table} is ready: stream, expiry, recovery and deletion protection are set.\n"
-        f"Next:\n"
-        f"  make deploy TABLE={table}    the line and its board use it\n"
-        f"  make forget NUMBER=<number>  again, for each number that was erased since that time"
+        "Next:\n"
+        f"  make deploy TABLE={table}{without}\n"
+        "  make forget NUMBER=<number>, again, for each number that was erased since that time"
     )
 
 
