@@ -20,6 +20,9 @@ QUEUES: Final = (
     ("BoardLiveDeadLetters", "the board's dead letters"),
 )
 """The start of a queue's logical id, and its name in the report."""
+TABLES: Final = frozenset({"AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"})
+CALLS: Final = "CallsTable"
+"""The start of the logical id of the table of calls."""
 JOURNAL: Final = "TablesJournal"
 """The part of the logical id that only the journal's table has."""
 
@@ -27,11 +30,18 @@ JOURNAL: Final = "TablesJournal"
 def tables_of_calls(
     account: Account, settings: Settings, on_page: Callable[[int], None]
 ) -> list[TableOfCalls]:
-    """Return the table in the settings and the table of the stack *Data*, without duplicates.
+    """Return the table in the settings and the table of the stack, without duplicates.
 
     After a restore both exist, and both hold numbers.
     """
-    names = [settings.table, account.outputs(settings).get("CallsTable")]
+    names = [
+        settings.table,
+        *(
+            name
+            for kind, logical, name in _resources(account, settings)
+            if kind in TABLES and logical.startswith(CALLS)
+        ),
+    ]
     client = account.session.client("dynamodb")
     return [
         TableOfCalls(client, name, f"the table of calls {name}", CALLS_KEYS, on_page)
@@ -40,7 +50,7 @@ def tables_of_calls(
 
 
 def queues(account: Account, settings: Settings) -> list[QueueOfRecords]:
-    """Return the queues of the line; none if the stack *Line* does not exist."""
+    """Return the queues of the line; none without its stack."""
     client = account.session.client("sqs")
     found = {
         logical: url
@@ -56,7 +66,7 @@ def journals(account: Account, settings: Settings) -> list[TableOfCalls]:
     return [
         TableOfCalls(client, table, "the board's journal", JOURNAL_KEYS)
         for kind, logical, table in _resources(account, settings)
-        if kind in {"AWS::DynamoDB::GlobalTable", "AWS::DynamoDB::Table"} and JOURNAL in logical
+        if kind in TABLES and JOURNAL in logical
     ]
 
 
@@ -65,14 +75,18 @@ def _name(logical: str) -> str:
 
 
 def _resources(account: Account, settings: Settings) -> Iterator[tuple[str, str, str]]:
-    """Yield type, logical id and physical id of the resources of the stack *Line*, if it exists."""
-    _, line = stack_names(settings)
+    """Yield type, logical id and physical id of all resources of the line.
+
+    `make template` gives one stack with the name of the line. A stack may not exist.
+    """
     pages = account.session.client("cloudformation").get_paginator("list_stack_resources")
-    try:
-        for page in pages.paginate(StackName=line):
-            for each in page["StackResourceSummaries"]:
-                if physical := each.get("PhysicalResourceId"):
-                    yield each["ResourceType"], each["LogicalResourceId"], physical
-    except ClientError as error:
-        if code_of(error) != "ValidationError":  # the stack does not exist
-            raise
+    for stack in (*stack_names(settings), settings.name):
+        try:
+            for page in pages.paginate(StackName=stack):
+                for each in page["StackResourceSummaries"]:
+                    physical = each.get("PhysicalResourceId")
+                    if physical and not each["ResourceStatus"].startswith("DELETE_"):
+                        yield each["ResourceType"], each["LogicalResourceId"], physical
+        except ClientError as error:
+            if code_of(error) != "ValidationError":  # the stack does not exist
+                raise

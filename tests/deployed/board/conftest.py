@@ -22,27 +22,12 @@ def line(cloud, client, tmp_path_factory):
 
 @pytest.fixture(scope="package")
 def board(line, cloud, client):
-    return board_of(line, client, cloud["AWS_ENDPOINT_URL"])
-
-
-def board_of(line, client, endpoint):
-    """Return a client of the board that is deployed now."""
-    bucket = physical_id(client, "AWS::S3::Bucket", "BoardPage")
-    config = client("s3").get_object(Bucket=bucket, Key="config.json")["Body"].read()
-    return BoardClient(endpoint, line.output("BoardAddress").rstrip("/"), json.loads(config))
+    return board_of(line, cloud, client)
 
 
 @pytest.fixture(scope="package")
 def tokens(line, board, client):
     return tokens_of(line, board, client)
-
-
-def tokens_of(line, board, client):
-    """Give the administrator a password, and return the tokens of a sign-in."""
-    client("cognito-idp").admin_set_user_password(
-        UserPoolId=line.output("BoardViewers"), Username=ADMIN, Password=PASSWORD, Permanent=True
-    )
-    return board.tokens(ADMIN, PASSWORD)
 
 
 @pytest.fixture(scope="package")
