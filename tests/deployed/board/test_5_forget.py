@@ -22,13 +22,13 @@ QUEUES = ("LineOutboxQueue", "LineOutboxDeadLetters", "BoardLiveDeadLetters")
 
 
 @pytest.fixture
-def forget(cloud, tmp_path):
-    def run(*arguments):
+def forget(line, cloud, tmp_path):
+    def run(number, *options):
         return subprocess.run(
             [
-                *(sys.executable, "-m", "infra", "forget", *arguments),
+                *(sys.executable, "-m", "infra", "forget", number),
                 *(f"{name}={value}" for name, value in LINE.items()),
-                f"--remembered={tmp_path / 'none.json'}",
+                *(f"--remembered={tmp_path / 'none.json'}", *options),
             ],
             cwd=ROOT,
             check=False,
