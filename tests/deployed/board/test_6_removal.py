@@ -83,11 +83,15 @@ def on_table(described):
 def test_a_destroyed_board_keeps_only_the_calls_and_the_account_s_log_role(line, client):
     (table,) = (name for name in tables(client) if "Calls" in name)
     described = client("dynamodb").describe_table(TableName=table)["Table"]
+    log_role = client("apigateway").get_account()["cloudwatchRoleArn"]
 
     succeeded(line.destroy(on_table(described)))
 
     assert nothing_is_left(client)
     assert tables(client) == {table}
     roles = [each["RoleName"] for each in client("iam").list_roles()["Roles"]]
-    assert len([role for role in roles if role.startswith("StarvanityLine-")]) <= 2
+    ours = [role for role in roles if role.startswith("StarvanityLine-")]
+    assert len(ours) <= 2
+    assert log_role.rsplit("/", 1)[-1] in ours
+    assert client("apigateway").get_account()["cloudwatchRoleArn"] == log_role
     assert client("logs").describe_log_groups()["logGroups"] == []

@@ -11,12 +11,14 @@ THEIRS = "arn:aws:iam::123456789012:role/theirs"
 
 
 class FakeApiGateway:
-    """The setting of one account; the first changes raise `errors`."""
+    """The setting of one account; the first changes, or the first readings, raise errors."""
 
-    def __init__(self, role=None, *errors):
-        self.role, self._errors = role, list(errors)
+    def __init__(self, role=None, *errors, reading=()):
+        self.role, self._errors, self._reading = role, list(errors), list(reading)
 
     def get_account(self):
+        if self._reading:
+            raise self._reading.pop(0)
         return {"cloudwatchRoleArn": self.role} if self.role else {}
 
     def update_account(self, *, patchOperations):
@@ -54,14 +56,28 @@ def test_the_role_of_another_api_is_kept(clock):
     assert gateway.role == THEIRS
 
 
-@pytest.mark.parametrize("code", ["BadRequestException", "TooManyRequestsException"])
-def test_a_new_role_and_a_busy_service_are_retried(clock, code):
+@pytest.mark.parametrize(
+    "code",
+    [
+        "AccessDeniedException",
+        "BadRequestException",
+        "ConflictException",
+        "TooManyRequestsException",
+    ],
+)
+def test_a_new_role_a_new_right_and_a_busy_service_are_retried(clock, code):
     gateway = FakeApiGateway(None, error(code), error(code))
 
     log_role(gateway, clock).ensure(OURS)
 
     assert gateway.role == OURS
     assert 0 < clock.seconds < 10
+
+
+def test_a_right_that_is_too_new_for_the_reading_is_retried(clock):
+    gateway = FakeApiGateway(THEIRS, reading=[error("AccessDeniedException")])
+
+    assert log_role(gateway, clock).ensure(OURS) == THEIRS
 
 
 def test_a_refused_role_is_an_error_with_a_remedy(clock):
@@ -109,9 +125,10 @@ def test_the_custom_resource_sets_a_missing_role(send_request, request_type, exi
     assert (body["PhysicalResourceId"], body["Data"]) == ("log-role", {"Role": after})
 
 
-def test_the_deletion_of_the_custom_resource_keeps_the_role(send_request):
-    gateway = FakeApiGateway(OURS)
+@pytest.mark.parametrize("role", [None, OURS, THEIRS])
+def test_the_deletion_of_the_custom_resource_changes_nothing(send_request, role):
+    gateway = FakeApiGateway(role)
 
     body = send_request("Delete", gateway)
 
-    assert (body["Status"], gateway.role) == ("SUCCESS", OURS)
+    assert (body["Status"], gateway.role) == ("SUCCESS", role)
