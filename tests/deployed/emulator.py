@@ -22,7 +22,12 @@ from ministack.services.cloudformation import provisioners
 
 from packages.starvanity.tests.fake_connect import FakeConnect, refusal
 from packages.starvanity.tests.fake_test_cases import FakeTestCases
-from tests.deployed import emulated_board, emulated_quotas, emulated_test_cases
+from tests.deployed import (
+    emulated_board,
+    emulated_budgets,
+    emulated_quotas,
+    emulated_test_cases,
+)
 from tests.deployed.emulated_account import (
     ACCOUNT,
     INSTANCE,
@@ -129,6 +134,7 @@ def install() -> None:
     observe_lambda()
     HANDLERS.update(CONNECT_TYPES)
     emulated_board.install(HANDLERS)
+    emulated_budgets.install(HANDLERS)
     app.SERVICE_HANDLERS["connect"] = answer
     router.SERVICE_PATTERNS["connect"] = {"host_patterns": [r"connect\."]}
     emulated_quotas.install(app.SERVICE_HANDLERS, router.SERVICE_PATTERNS)

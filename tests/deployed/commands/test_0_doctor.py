@@ -4,8 +4,8 @@ import json
 import shlex
 
 from tests.deployed.cloud_queries import stacks, succeeded
-from tests.deployed.commands.settings_file import remembered
 from tests.deployed.emulated_account import INSTANCE, NUMBER, OTHER_NUMBER
+from tests.deployed.settings_file import remembered
 
 NO_LINE = "REMEMBERED=.starvanity-none.json"
 

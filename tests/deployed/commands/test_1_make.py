@@ -17,9 +17,9 @@ from tests.deployed.cloud_queries import (
     succeeded,
     tables,
 )
-from tests.deployed.commands.settings_file import remembered
 from tests.deployed.commands.verification import check_verification
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
+from tests.deployed.settings_file import remembered
 
 LISTS = ("WORDS=words.txt", "NEVER=never.txt")
 """The lists of a business; each later line of this account takes them over."""

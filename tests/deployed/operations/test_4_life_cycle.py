@@ -1,7 +1,7 @@
 """The restore of the calls and the erasure of a caller, as docs/restore.md describes them."""
 
 from tests.deployed.cloud_queries import outputs, physical_id, succeeded
-from tests.deployed.commands.settings_file import remembered
+from tests.deployed.settings_file import remembered
 
 CALLER = "+12065550123"
 ITEM = {

@@ -1,0 +1,7 @@
+from tests.deployed.make_account import (  # noqa: F401 - fixtures
+    checkout,
+    client,
+    commands_run,
+    make,
+    open_cloud,
+)
