@@ -22,7 +22,8 @@ from zipfile import ZipFile
 
 import boto3
 
-from infra.assets import build, inputs
+from infra.assets import build
+from infra.assets.inputs import files
 from tests.emulators.cloud import ACCOUNT, emulated_cloud
 from tests.emulators.function import emulated_function
 
@@ -46,7 +47,6 @@ def main() -> None:
             **cloud,
             "CALLS_TABLE": "calls",
             "RETENTION_DAYS": "365",
-            "STACK_NAME": "bench",
             "OUTBOX_URL": f"{cloud['AWS_ENDPOINT_URL']}/{ACCOUNT}/outbox",
         }
         measure_starts(assets / "answer_call", bare, environment)
@@ -114,7 +114,7 @@ def zipped(folder: Path) -> bytes:
     """Return the files of a built function as a zip."""
     package = io.BytesIO()
     with ZipFile(package, "w") as archive:
-        for path in inputs.files(folder):
+        for path in files(folder):
             archive.write(path, path.relative_to(folder))
     return package.getvalue()
 

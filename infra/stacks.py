@@ -101,7 +101,9 @@ def add_line(
     """Add the line to `scope`; without `table`, use the table that the settings name."""
     add_tags(scope, settings)
     if table is None:
-        table = dynamodb.TableV2.from_table_name(scope, "Calls", settings.table or "")
+        table = dynamodb.TableV2.from_table_attributes(
+            scope, "Calls", table_name=settings.table, table_stream_arn=settings.stream_arn
+        )
     line = Line(
         scope,
         "Line",

@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+from aws_cdk import Acknowledgment, Validations
 from aws_cdk import aws_connect as connect
 from constructs import Construct
 
 from infra.line.scenarios import SCENARIOS, Scenario, case_name, deployable, read_scenario
+
+PATTERN: Final = "CloudFormation-Validate::F3031"
+ESCAPED_TWICE: Final = (
+    "The schema of AWS::Connect::TestCase escapes the pattern of a number twice, so that no number "
+    "matches it (docs/limits.md)."
+)
 
 
 class TestCases(Construct):
@@ -51,7 +58,7 @@ def add_test_case(
 ) -> connect.CfnTestCase:
     """Add `scenario` to `scope` as a test case; its name in the instance is `name`."""
     sidecar = scenario.sidecar
-    return connect.CfnTestCase(
+    case = connect.CfnTestCase(
         scope,
         id,
         instance_arn=instance_arn,
@@ -62,6 +69,8 @@ def add_test_case(
         status=sidecar["Status"],
         entry_point=_entry_point(sidecar["EntryPoint"], flow_arn),
     )
+    Validations.of(case).acknowledge(Acknowledgment(id=PATTERN, reason=ESCAPED_TWICE))
+    return case
 
 
 def _entry_point(

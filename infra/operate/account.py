@@ -15,6 +15,8 @@ https://docs.aws.amazon.com/cdk/v2/guide/bootstrapping-env.html"""
 MOST_ASSOCIATIONS: Final = 100
 """Numbers in one request of BatchGetFlowAssociation."""
 ACTIVE: Final = "ACTIVE"
+FAILED: Final = "FAILED"
+"""The status of a number, and the end of an instance's status CREATION_FAILED."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,11 @@ class Account:
         """Return Lambda's concurrent executions: all, and those that no function has reserved."""
         limit = self.session.client("lambda").get_account_settings()["AccountLimit"]
         return limit["ConcurrentExecutions"], limit["UnreservedConcurrentExecutions"]
+
+    def reserved(self, function: str) -> int:
+        """Return the concurrent executions that `function` has reserved."""
+        found = self.session.client("lambda").get_function_concurrency(FunctionName=function)
+        return int(found.get("ReservedConcurrentExecutions", 0))
 
     def log_role(self) -> str | None:
         """Return the ARN of the role with which API Gateway writes logs, if there is one."""

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Final
 
-from infra.operate import checks
+from infra.operate import checks, quota_checks
 from infra.operate.account import Account, Instance
-from infra.operate.checks import Findings, Line, State, guarded
+from infra.operate.report import Findings, Line, State, guarded, ok
 from infra.operate.selection import selected_instance
 from infra.operate.session import SessionError, session
 from infra.settings import Settings
@@ -23,8 +23,8 @@ CHECKS: Final = (
     ("instances", checks.other_instances),
     ("numbers", checks.numbers),
     ("flow name", checks.flow_name),
-    ("quotas", checks.quotas),
-    ("lambda", checks.concurrency),
+    ("quotas", quota_checks.quotas),
+    ("lambda", quota_checks.concurrency),
     ("log role", checks.log_role),
     ("table", checks.table),
     ("alarms", checks.alarms),
@@ -56,7 +56,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
 def examine(settings: Settings) -> Iterator[Line]:
     """Yield the lines of all checks; raise `SessionError` without valid credentials."""
     account = Account(session(settings))
-    yield checks.ok("credentials", f"account {account.id()}, Region {account.region}")
+    yield ok("credentials", f"account {account.id()}, Region {account.region}")
     yield from checks.node()
     instances: list[Instance] = []
 

@@ -22,6 +22,7 @@ DOCTOR: Final = (
     "ds:DescribeDirectories",
     "dynamodb:DescribeTable",
     "lambda:GetAccountSettings",
+    "lambda:GetFunctionConcurrency",
     "servicequotas:GetServiceQuota",
     "ssm:GetParameter",
     "sts:GetCallerIdentity",
@@ -109,6 +110,12 @@ def policy() -> dict[str, Any]:
             _allow("Bootstrap", BOOTSTRAP),
         ],
     }
+
+
+def right_of(operation: str) -> str:
+    """Return the right that the doctor needs for an API operation."""
+    named = (each for each in DOCTOR if each.endswith(f":{operation}"))
+    return next(named, "apigateway:GET" if operation == "GetAccount" else operation)
 
 
 def _allow(name: str, actions: Sequence[str], resource: str = "*") -> Mapping[str, Any]:

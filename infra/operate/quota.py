@@ -5,7 +5,7 @@ import sys
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.operate.account import Account, code_of
+from infra.operate.account import Account
 from infra.operate.quotas import QUOTAS, applied, request_of
 from infra.operate.selection import selected_instance
 from infra.operate.session import SessionError, session
@@ -33,8 +33,8 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
             return _refuse("No instance is selected: give INSTANCE_ARN=<its ARN>.")
         arn = selected.arn if selected else None
         now = applied(account.session, name, arn)
-        print(f"{quota.description}: {now:g}")
-        if now >= value:
+        print(f"{quota.description}: {'unknown' if now is None else f'{now:g}'}")
+        if now is not None and now >= value:
             return DONE
         requested = account.session.client("service-quotas").request_service_quota_increase(
             **request_of(name, arn), DesiredValue=float(value)
@@ -42,7 +42,7 @@ def run(settings: Settings, arguments: argparse.Namespace) -> int:
     except (SessionError, BotoCoreError) as error:
         return _refuse(str(error))
     except ClientError as error:
-        print(f"starvanity: AWS refused the request ({code_of(error)}).", file=sys.stderr)
+        print(f"starvanity: AWS refused the request: {error}", file=sys.stderr)
         return REFUSED
     print(f"requested {value}: {requested['RequestedQuota']['Status']}")
     return DONE

@@ -9,6 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from botocore.exceptions import ClientError
+
+from infra.operate.account import code_of
 from infra.operate.session import Session
 
 
@@ -36,9 +39,18 @@ QUOTAS: Final[Mapping[str, Quota]] = {
 """The quotas by their names on the command line. The codes come from public quota lists."""
 
 
-def applied(session: Session, name: str, instance: str | None) -> float:
-    """Return the applied value of the quota `name`; `instance` is the ARN of the instance."""
-    quota = session.client("service-quotas").get_service_quota(**request_of(name, instance))
+def applied(session: Session, name: str, instance: str | None) -> float | None:
+    """Return the applied value of the quota `name`; `instance` is the ARN of the instance.
+
+    Return `None` if AWS knows no value, for example for a code that has changed:
+    https://docs.aws.amazon.com/servicequotas/2019-06-24/apireference/API_GetServiceQuota.html
+    """
+    try:
+        quota = session.client("service-quotas").get_service_quota(**request_of(name, instance))
+    except ClientError as error:
+        if code_of(error) == "NoSuchResourceException":
+            return None
+        raise
     return float(quota["Quota"]["Value"])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from infra.operate.account import ACTIVE, Account, Instance
+from infra.operate.account import ACTIVE, Account, Instance, Number, code_of
 from infra.operate.session import SessionError, session
 from infra.settings import Settings, SettingsError, parse
 
@@ -50,7 +50,16 @@ def _instance_and_number(account: Account, settings: Settings) -> dict[str, str]
     selected = {"INSTANCE_ARN": instance.arn}
     if settings.phone_number_arn or settings.claim:
         return selected
-    free = [each for each in account.numbers(instance) if not each.flow]
+    listed = account.numbers(instance)
+    own = account.outputs(settings).get("NumberToRing")
+    for each in listed:
+        if each.e164 == own:  # the settings file of a deployed line is lost
+            print(f"starvanity: keeps the number of the line, {each.e164} {each.arn}")
+            return {**selected, "PHONE_NUMBER_ARN": each.arn}
+    return selected | _free_number(instance, [each for each in listed if not each.flow])
+
+
+def _free_number(instance: Instance, free: Sequence[Number]) -> dict[str, str]:
     if len(free) > 1:
         listed = _listed([(each.e164, each.arn) for each in free])
         raise SettingsError(
@@ -59,9 +68,9 @@ def _instance_and_number(account: Account, settings: Settings) -> dict[str, str]
         )
     if not free:
         print("starvanity: no number is free, so the line has none: give CLAIM=US/TOLL_FREE")
-        return selected
+        return {}
     print(f"starvanity: uses the only free number, {free[0].e164} {free[0].arn}")
-    return {**selected, "PHONE_NUMBER_ARN": free[0].arn}
+    return {"PHONE_NUMBER_ARN": free[0].arn}
 
 
 def _only_instance(account: Account) -> Instance:
@@ -69,12 +78,13 @@ def _only_instance(account: Account) -> Instance:
     active = [each for each in instances if each.status == ACTIVE]
     if len(active) == 1:
         return active[0]
-    if not instances:
-        raise SettingsError(
-            "No instance is named, and the account has none in this Region: give "
-            f"CREATE_INSTANCE=<your-own-alias> REGION={account.region} CLAIM=US/TOLL_FREE."
-        )
     listed = _listed([(f"{each.alias} ({each.status})", each.arn) for each in instances])
+    if not active:
+        raise SettingsError(
+            "No instance is named, and the account has no active one in this Region: give "
+            f"CREATE_INSTANCE=<your-own-alias> REGION={account.region} CLAIM=US/TOLL_FREE.\n"
+            f"{listed}"
+        )
     raise SettingsError(
         f"No instance is named, and the account has several: give INSTANCE_ARN=<one of these>.\n"
         f"{listed}"
@@ -82,7 +92,14 @@ def _only_instance(account: Account) -> Instance:
 
 
 def _stream(account: Account, table: str) -> dict[str, str]:
-    stream = account.stream_of(table)
+    try:
+        stream = account.stream_of(table)
+    except ClientError as error:
+        if code_of(error) != "ResourceNotFoundException":
+            raise
+        raise SettingsError(
+            f"The table {table} does not exist in {account.region}: give TABLE=<its name>."
+        ) from error
     if stream is None:
         raise SettingsError(
             f"The board needs the stream of the table {table}, which has none: "

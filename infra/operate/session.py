@@ -38,7 +38,8 @@ class Session:
             return str(self.client("sts").get_caller_identity()["Account"])
         except (BotoCoreError, ClientError) as error:
             raise SessionError(
-                f"AWS did not return your account ({error}): check your credentials."
+                f"AWS did not return your account ({error}): check your credentials. Set "
+                "AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY."
             ) from error
 
 

@@ -12,6 +12,8 @@ T = TypeVar("T")
 
 WAITING_SECONDS = 40
 """The emulator polls a queue or a stream about once a second; a machine may be busy."""
+LONGEST_OPERATION_SECONDS = 300
+"""An operation of a stack; the longest takes a minute on an idle machine."""
 FINISHED = [
     "CREATE_COMPLETE",
     "UPDATE_COMPLETE",
@@ -103,3 +105,14 @@ def numbers(client: Client) -> dict[str, str]:
     """Return the instance of each claimed number."""
     found = client("connect").list_phone_numbers_v2()["ListPhoneNumbersSummaryList"]
     return {each["PhoneNumberArn"]: each["TargetArn"] for each in found}
+
+
+def final_status(client: Client, stack: str) -> str:
+    """Wait until `stack` has finished its operation; return its status."""
+    give_up = time.monotonic() + LONGEST_OPERATION_SECONDS
+    while time.monotonic() < give_up:
+        (found,) = client("cloudformation").describe_stacks(StackName=stack)["Stacks"]
+        if not found["StackStatus"].endswith("IN_PROGRESS"):
+            return str(found["StackStatus"])
+        time.sleep(0.3)
+    raise AssertionError(f"{stack} did not finish")

@@ -9,7 +9,10 @@ ROOT = Path(__file__).parents[2]
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```", re.DOTALL | re.MULTILINE)
 INDENTED = re.compile(r"^ {4,}(\S(?:.*\\\n)*.*)$", re.MULTILINE)
 PROGRAMS = ("make ", "aws ", "git ", "pip ", "cd ", ".venv/bin/")
-AWS = re.compile(r"make (?:deploy|diff|destroy|bootstrap|template)\b|aws ")
+AWS = re.compile(
+    r"make (?:deploy|diff|destroy|bootstrap|template"
+    r"|doctor|policy|quota|verify|forget|restore)\b|aws "
+)
 """Commands that need an account. `tests/deployed` runs them against an emulated cloud."""
 
 

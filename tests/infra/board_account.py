@@ -29,6 +29,7 @@ LOG_ROLE_RIGHTS: Final = {"apigateway:GET", "apigateway:PATCH", "iam:PassRole"}
 IN_PLACE: Final[Mapping[str, set[str]]] = {
     FUNCTION: {"Code"},
     "AWS::CloudWatch::Alarm": {"Dimensions"},
+    "AWS::CloudWatch::Dashboard": {"DashboardBody"},
     "AWS::Lambda::EventSourceMapping": {"FunctionName"},
     "Custom::Page": {"Mark"},
 }

@@ -2,7 +2,9 @@ import os
 
 import pytest
 
+from infra.operate import doctor, quota, selection
 from tests.infra.example_settings import EXISTING, WITH_BOARD
+from tests.infra.fake_account import FakeAccount
 from tests.infra.synthesis import SYNTHESIS
 
 # Node 20 works, but jsii prints a long warning about its end of life.
@@ -48,3 +50,16 @@ def board(board_stacks):
     """The resources of the board."""
     resources = board_stacks["StarvanityLine"]["Resources"]
     return {name: each for name, each in resources.items() if name.startswith("Board")}
+
+
+@pytest.fixture
+def use(monkeypatch):
+    """Return a function that makes an account the account of the commands."""
+
+    def used(**fields):
+        account = FakeAccount(**fields)
+        for module in (doctor, selection, quota):
+            monkeypatch.setattr(module, "session", lambda _settings: account.session())
+        return account
+
+    return used

@@ -43,6 +43,7 @@ class FakeAccount:
     stacks: dict = field(default_factory=dict)
     tables: dict = field(default_factory=dict)
     unreserved: int = 1_000
+    reserved: dict = field(default_factory=dict)
     log_role: str | None = None
     denied: set = field(default_factory=set)
     called: list = field(default_factory=list)
@@ -117,6 +118,8 @@ class FakeAccount:
         code = request["QuotaCode"]
         if code in {"L-12AB7C57", "L-8F812903", "L-22922690"}:
             assert request["ContextId"] == INSTANCE
+        if code not in self.quotas:
+            return _error("NoSuchResourceException", "")
         return {"Quota": {"Value": self.quotas[code]}}
 
     def _service_quotas_requestservicequotaincrease(self, request):
@@ -126,6 +129,12 @@ class FakeAccount:
     def _lambda_getaccountsettings(self, _):
         limit = {"ConcurrentExecutions": 1_000, "UnreservedConcurrentExecutions": self.unreserved}
         return {"AccountLimit": limit}
+
+    def _lambda_getfunctionconcurrency(self, request):
+        function = request["FunctionName"]
+        if function not in self.reserved:
+            return {}
+        return {"ReservedConcurrentExecutions": self.reserved[function]}
 
     def _apigateway_getaccount(self, _):
         return {"cloudwatchRoleArn": self.log_role} if self.log_role else {}

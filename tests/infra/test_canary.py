@@ -8,10 +8,11 @@ from contactflow.document import parse, render
 from contactflow.lint import lint_case
 from contactflow.simulate.mocks import PresetMocks
 from contactflow.testing import PROFILES, parse_case, parse_sidecar, run_case
-from infra.assets.build import HANDLERS
-from infra.assets.handlers import CANARY_HANDLERS
+from infra.assets.handlers import CANARY_HANDLERS, needed_handlers
+from infra.assets.inputs import all_handlers
 from infra.line.canary import CALLER, canary_scenario
 from infra.line.scenarios import PLACEHOLDER, SCENARIOS
+from infra.settings import read
 from starvanity.calls.ivr import vanity_flow
 from tests.infra.example_settings import EXISTING, INSTANCE
 from tests.infra.live_line import invoked
@@ -142,5 +143,10 @@ def test_the_case_passes_in_the_simulator_and_fails_with_another_answer(profile,
     assert report.verdict == verdict
 
 
-def test_the_handler_of_the_canary_is_built():
-    assert set(CANARY_HANDLERS) <= set(HANDLERS)
+def test_the_handler_of_the_canary_is_built_only_with_the_setting():
+    without, with_canary = (
+        set(needed_handlers(read(EXISTING | given))) for given in ({}, {"CANARY": "yes"})
+    )
+
+    assert with_canary - without == set(CANARY_HANDLERS)
+    assert set(CANARY_HANDLERS) <= set(all_handlers())

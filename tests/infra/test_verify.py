@@ -10,11 +10,9 @@ import pytest
 from contactflow.document import render
 from infra.line.scenarios import PLACEHOLDER, case_name, deployable, read_scenario
 from infra.operate import policy, verify
-from infra.operate.comparison import Difference, differences, text_of
-from infra.operate.live_runs import LONGEST_SECONDS, Record, Result
+from infra.operate.live_runs import LONGEST_SECONDS
 from infra.operate.requests import Clock
-from infra.operate.simulated import simulated
-from infra.operate.verification_file import known_in, redacted, version_of
+from infra.operate.verification_file import version_of
 from infra.settings import parse
 from starvanity.calls.ivr import vanity_flow
 from tests.infra.example_settings import INSTANCE
@@ -282,62 +280,6 @@ def test_the_record_has_all_results_and_no_ids(use, tmp_path):
     }
     assert len(spelled["records"]) > 4  # the records of all pages
     assert not re.search(r"[0-9a-f]{8}-[0-9a-f]{4}|123456789012", text)
-
-
-def test_numbers_are_redacted_unless_the_scenario_has_them():
-    known = known_in(read_scenario("happy"))
-    text = (
-        '{"From": "+18003569377", "To": "+12065550123", "Arn": "arn:aws:connect:us-east-1:'
-        '123456789012:instance/11111111-2222-3333-4444-555555555555", "Ms": 1530.25}'
-    )
-
-    assert redacted(text, known) == (
-        '{"From": "+18003569377", "To": "<number>", "Arn": "arn:aws:connect:us-east-1:'
-        '<account>:instance/<id>", "Ms": 1530.25}'
-    )
-
-
-def passed(*records):
-    return Result("PASSED", records)
-
-
-@pytest.mark.parametrize(
-    "records",
-    [
-        [],
-        [Record("step-1", "PASSED", "not JSON")],
-        [Record("0b1f", "PASSED", '{"Observation": {"identifier": "step-1"}}')],
-        [Record("other", "FAILED", "[]")],
-    ],
-)
-def test_records_of_unknown_form_are_no_difference(records):
-    assert [*differences(simulated(read_scenario("happy")), passed(*records))] == []
-
-
-@pytest.mark.parametrize(
-    "record",
-    [
-        Record("step-1", "FAILED", '{"Actions": [{"ActualParameters": {"Namespace": "x"}}]}'),
-        Record("0b1f", "FAILED", '{"Identifier": "step-1", "Text": "{\\"Namespace\\": \\"x\\"}"}'),
-    ],
-)
-def test_a_failed_observation_is_a_difference_with_the_text_of_its_record(record):
-    assert [*differences(simulated(read_scenario("happy")), passed(record))] == [
-        Difference("happy", "step-1", "PASSED", "FAILED", '{"Namespace": "x"}')
-    ]
-
-
-def test_an_observation_without_a_record_is_listed_if_the_case_failed():
-    found = [*differences(simulated(read_scenario("happy")), Result("FAILED"))]
-
-    assert [(each.observation, each.instance) for each in found] == [
-        ("", "FAILED"),
-        ("step-1", "NO RECORD"),
-    ]
-
-
-def test_a_long_or_unknown_record_is_shortened_to_its_begin():
-    assert text_of(Record("step-1", "FAILED", "x" * 500)) == "x" * 400 + "..."
 
 
 def test_the_policy_allows_each_request_of_verify(use):

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
@@ -24,6 +23,7 @@ from contactflow.testing import STRICT, CaseReport, parse_case, parse_sidecar, r
 
 from .connect_rules import Quota, TestCase
 from .fake_connect import FakeConnect, refusal
+from .fake_executions import INITIATED, MOMENT, STARTED, STOPPED, Execution, records_of
 
 MOST_RUNNING, MOST_ACCEPTED = 5, 100
 """[ADMIN]testing-simulation-execute-test-cases.html: executions at once, and those accepted."""
@@ -43,25 +43,8 @@ ID_ONLY = frozenset(
 )
 WRITTEN = ("Name", "Description", "Content", "EntryPoint", "InitializationData", "Status")
 """The fields of a test case that Create and Update write."""
-INITIATED, STARTED, STOPPED = "INITIATED", "IN_PROGRESS", "STOPPED"
-MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 PAGE = 100
 """The largest page of records and of executions, from the model."""
-
-
-@dataclass
-class Execution:
-    """One execution: the summaries until its end, its final report, and its present status."""
-
-    identifier: str
-    case: str
-    summaries: int
-    report: CaseReport
-    status: str = INITIATED
-
-    @property
-    def is_over(self) -> bool:
-        return self.status not in {INITIATED, STARTED}
 
 
 @dataclass
@@ -196,7 +179,7 @@ class FakeTestCases:
         self, instance: str, request: dict[str, Any]
     ) -> dict[str, Any]:
         execution = self._execution(instance, request)
-        records = [*_records(execution)]
+        records = [*records_of(execution)]
         if "Status" in request:
             records = [each for each in records if each["Status"] == request["Status"]]
         return self._paged("ExecutionRecords", records, request)
@@ -300,38 +283,6 @@ def invalid_case(problems: list[str]) -> ClientError:
     error = refusal("InvalidTestCaseException", "")
     error.response["Problems"] = [{"message": each[:256]} for each in problems]  # type: ignore[typeddict-unknown-key]
     return error
-
-
-def _records(execution: Execution) -> Any:
-    """Yield the records of an execution. Two public parsers describe these types."""
-    yield _record("INITIATION", "PASSED", {"Type": "INITIATION"})
-    contact = f"c0{execution.identifier[2:]}"
-    yield _record("EXECUTION_START", "PASSED", {"Type": "EXECUTION_START", "ContactId": contact})
-    for each in execution.report.observations:
-        if each.status in {"PASSED", "FAILED"}:
-            actions = [{"Type": "Assert", "ActualParameters": {"Namespace": each.problem}}]
-            document = {
-                "Type": "OBSERVATION",
-                "Identifier": each.identifier,
-                "Status": each.status,
-                "Actions": actions if each.problem else [],
-            }
-            yield _record(each.identifier, each.status, document)
-    reasons = [] if execution.report.has_passed else ["OBSERVE_EVENT"]
-    if execution.report.reason == "INITIALIZATION_FAILURE":
-        reasons = ["INITIALIZATION_FAILURE"]
-    reason = {"Type": execution.report.reason, "FailureReasons": reasons}
-    status = execution.status if execution.is_over else STARTED
-    yield _record("COMPLETION", status, {"Type": "COMPLETION", "CompletionReason": reason})
-
-
-def _record(observation: str, status: str, document: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "ObservationId": observation,
-        "Status": status,
-        "Timestamp": MOMENT,
-        "Record": json.dumps(document),
-    }
 
 
 def _written(request: dict[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ This cloud does not enforce roles. So the CDK deploys as into an account: with i
 roles, and with the policies that demand TLS.
 """
 
+import json
 import os
 import shlex
 import shutil
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.deployed.cloud_queries import final_status, flows
 from tests.deployed.commands.settings_file import remembered
 from tests.deployed.deploying import EMULATOR, ROOT, clients_of
+from tests.deployed.emulated_account import INSTANCE, OTHER_NUMBER
 from tests.docs.page_commands import variables_of
 from tests.emulators.cloud import emulated_cloud
 
@@ -82,6 +85,31 @@ def make(open_cloud, checkout, commands_run):
         return ran
 
     return run
+
+
+@pytest.fixture
+def support(client):
+    """A flow of another team, which answers the other number; yield its name."""
+    content = json.dumps({"Version": "2019-10-30", "StartAction": "end", "Actions": []})
+    flow = {"InstanceArn": INSTANCE, "Name": "Support", "Type": "CONTACT_FLOW"}
+    properties = {**flow, "Content": content}
+    resources = {"Flow": {"Type": "AWS::Connect::ContactFlow", "Properties": properties}}
+    client("cloudformation").create_stack(
+        StackName="Support", TemplateBody=json.dumps({"Resources": resources})
+    )
+    assert final_status(client, "Support") == "CREATE_COMPLETE"
+    (created,) = flows(client)
+    number = {
+        "PhoneNumberId": OTHER_NUMBER.rsplit("/", 1)[-1],
+        "InstanceId": INSTANCE.rsplit("/", 1)[-1],
+    }
+    client("connect").associate_phone_number_contact_flow(ContactFlowId=created["Id"], **number)
+    yield "Support"
+    client("connect").disassociate_phone_number_contact_flow(**number)
+    client("cloudformation").delete_stack(StackName="Support")
+    client("cloudformation").get_waiter("stack_delete_complete").wait(
+        StackName="Support", WaiterConfig={"Delay": 1}
+    )
 
 
 def environment_without_make():

@@ -1,20 +1,26 @@
 """The make targets of a deployment, one after another in one account."""
 
-import json
 import re
 import shutil
-import time
 
 import pytest
 
 from infra.assets.handlers import HANDLERS
 from infra.line.scenarios import case_name, deployable
-from tests.deployed.cloud_queries import flow_of, flows, numbers, outputs, stacks, succeeded, tables
+from tests.deployed.cloud_queries import (
+    final_status,
+    flow_of,
+    flows,
+    numbers,
+    outputs,
+    stacks,
+    succeeded,
+    tables,
+)
 from tests.deployed.commands.settings_file import remembered
 from tests.deployed.commands.verification import check_verification
 from tests.deployed.emulated_account import ACCOUNT, INSTANCE, NUMBER
 
-LONGEST_SECONDS = 300
 LISTS = ("WORDS=words.txt", "NEVER=never.txt")
 """The lists of a business; each later line of this account takes them over."""
 
@@ -36,26 +42,6 @@ def test_a_wrong_setting_is_refused_before_the_build(make, checkout, arguments, 
     assert message in refused.stderr
     assert remembered(checkout) == {}
     assert not (checkout / "build").exists()
-
-
-def test_make_doctor_reads_a_new_account_in_seconds_and_names_the_command(make, checkout, client):
-    sick = make("doctor", "JSON=1")
-
-    assert sick.stdout, sick.stderr
-    lines = json.loads(sick.stdout)
-    assert sick.returncode != 0
-    assert [(each["check"], each["command"]) for each in lines if each["state"] == "FIX"] == [
-        ("bootstrap", "make bootstrap")
-    ]
-    assert remembered(checkout) == {}
-    assert stacks(client) == set()
-
-
-def test_make_policy_and_make_quota_need_no_line(make):
-    assert "sts:AssumeRole" in succeeded(make("policy"))
-    assert "concurrent calls of the instance: 10" in succeeded(
-        make("quota", "QUOTA=concurrent-calls", "VALUE=10")
-    )
 
 
 def test_make_bootstrap_without_an_instance_prepares_the_account_of_the_credentials(
@@ -89,24 +75,19 @@ def no_profile(tmp_path):
     return {"HOME": str(tmp_path)}
 
 
-def test_make_bootstrap_prepares_the_account_and_saves_the_instance(make, checkout, client):
-    succeeded(make("bootstrap", f"INSTANCE_ARN={INSTANCE}"))
+def test_make_bootstrap_prepares_the_account_without_settings(make, checkout, client):
+    succeeded(make("bootstrap"))
 
     assert stacks(client) == {"CDKToolkit"}
-    assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
-
-
-def test_another_line_has_its_own_settings_file(make, checkout):
-    refused = make("diff", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
-
-    assert "No instance is named" in refused.stderr
-    assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE}
+    assert remembered(checkout) == {}
 
 
 def test_make_deploy_with_a_mistyped_number_stops_before_the_build(make, checkout, client):
     mistyped = NUMBER.removesuffix("1") + "9"
 
-    refused = make("deploy", f"PHONE_NUMBER_ARN={mistyped}", "YES=1")
+    refused = make(
+        "deploy", "REMEMBERED=.starvanity-typo.json", f"PHONE_NUMBER_ARN={mistyped}", "YES=1"
+    )
 
     assert refused.returncode != 0
     assert "does not exist in this account and Region" in refused.stdout
@@ -114,12 +95,25 @@ def test_make_deploy_with_a_mistyped_number_stops_before_the_build(make, checkou
     assert not (checkout / "build").exists()
 
 
-def test_make_deploy_asks_before_it_widens_rights_and_stops_without_an_answer(make, client):
-    refused = make("deploy", f"PHONE_NUMBER_ARN={NUMBER}")
+@pytest.mark.usefixtures("support")
+def test_make_deploy_selects_and_asks_before_it_widens_rights(make, checkout, client):
+    healthy = succeeded(make("doctor"))
+    refused = make("deploy")
 
+    assert "OK    number        make deploy selects +18005550000\n" in healthy
+    assert "FIX" not in healthy
+    assert "OK    number        +18005550000 is free" in refused.stdout
     assert refused.returncode != 0
     assert "security-sensitive" in refused.stdout + refused.stderr
     assert "StarvanityLine" not in stacks(client)
+    assert remembered(checkout) == {"INSTANCE_ARN": INSTANCE, "PHONE_NUMBER_ARN": NUMBER}
+
+
+def test_another_line_has_its_own_settings_file(make, checkout):
+    refused = make("diff", "REMEMBERED=.starvanity-north.json", "REGION=us-west-2")
+
+    assert "No instance is named" in refused.stderr
+    assert remembered(checkout)["INSTANCE_ARN"] == INSTANCE
 
 
 def test_make_deploy_reuses_settings_and_assets_and_links_the_number(make, checkout, client):
@@ -157,6 +151,13 @@ def state(client):
     """Return all stacks with the times of their changes, and the functions."""
     found = client("cloudformation").describe_stacks()["Stacks"]
     return found, client("lambda").list_functions()["Functions"]
+
+
+def test_make_doctor_accepts_the_flow_and_the_number_of_the_line(make):
+    healthy = succeeded(make("doctor"))
+
+    assert "OK    number        +18005550000 is free or answered by this line\n" in healthy
+    assert "OK    flow name     Vanity numbers\n" in healthy
 
 
 def test_make_diff_reuses_the_settings_and_prints_the_changes_without_a_build(
@@ -303,16 +304,3 @@ def delete(client, *names):
         waiter = client("cloudformation").get_waiter("stack_delete_complete")
         waiter.wait(StackName=stack, WaiterConfig={"Delay": 1})
     return stacks(client)
-
-
-def final_status(client, stack):
-    """Wait until `stack` has finished its operation; return its status."""
-    give_up = time.monotonic() + LONGEST_SECONDS
-    while time.monotonic() < give_up:
-        status = client("cloudformation").describe_stacks(StackName=stack)["Stacks"][0][
-            "StackStatus"
-        ]
-        if not status.endswith("IN_PROGRESS"):
-            return status
-        time.sleep(0.3)
-    raise AssertionError(f"{stack} did not finish")

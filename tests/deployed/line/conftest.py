@@ -3,7 +3,8 @@
 import pytest
 
 from infra.assets import build
-from infra.assets.handlers import CANARY_HANDLERS, HANDLERS
+from infra.assets.handlers import needed_handlers
+from infra.settings import read
 from tests.deployed.cloud_queries import succeeded
 from tests.deployed.deploying import Deployment
 from tests.deployed.line.settings import SETTINGS
@@ -14,8 +15,8 @@ from tests.deployed.rights import Rights
 def line(cloud, client, tmp_path_factory):
     """A line in a bootstrapped account, deployed once."""
     assets = tmp_path_factory.mktemp("assets")
-    handlers = (*HANDLERS, *CANARY_HANDLERS)
-    build.build_assets(assets, python="3.13", machine="arm64", handlers=handlers)
+    needed = needed_handlers(read(SETTINGS))
+    build.build_assets(assets, python="3.13", machine="arm64", handlers=needed)
     deployment = Deployment(cloud, client, assets, tmp_path_factory.mktemp("cdk"))
     deployment.bootstrap()
     succeeded(deployment.deploy(SETTINGS))

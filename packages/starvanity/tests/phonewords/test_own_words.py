@@ -151,3 +151,14 @@ def test_a_high_limit_gives_all_answers_despite_own_words_of_high_weight(lexicon
     found = {phoneword.national for phoneword in spell("+18003569377", heavy, limit=10_000)}
 
     assert shipped <= found
+
+
+def test_a_lexicon_lists_the_bans_of_the_business():
+    assert shipped_lexicon().with_own((), ["FLOWER", "ZORB"]).blocked.banned == ("FLOWER", "ZORB")
+    assert shipped_lexicon().blocked.banned == ()
+
+
+def test_a_lexicon_without_own_words_and_bans_is_not_customised():
+    lexicon = shipped_lexicon()
+
+    assert lexicon.with_own((), ()) is lexicon

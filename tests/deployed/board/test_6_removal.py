@@ -4,7 +4,7 @@ import json
 
 from infra.assets.inputs import OwnLists
 from tests.deployed.board.settings import LINE, SETTINGS, board_of, build_here, tokens_of
-from tests.deployed.board_client import for_emulator
+from tests.deployed.board_client import contacts, for_emulator
 from tests.deployed.cloud_queries import calls_table, functions, succeeded, tables
 
 
@@ -54,11 +54,38 @@ def phonewords(message, contact):
     return call["phonewords"]
 
 
-def test_a_destroyed_board_keeps_only_the_calls_and_the_account_s_log_role(line, client):
+def test_a_new_board_on_a_kept_table_shows_old_calls_and_sends_new_ones(line, client, cloud):
     table = calls_table(client)
+    succeeded(line.destroy(SETTINGS))
+    assert tables(client) == {table}
+    described = client("dynamodb").describe_table(TableName=table)["Table"]
+
+    succeeded(line.deploy(on_table(described), for_emulator(cloud["AWS_ENDPOINT_URL"])))
+
+    board = board_of(line, cloud, client)
+    with board.open(tokens_of(line, board, client)["access_token"]) as page:
+        before = contacts(page.latest(limit=100))
+        line.place_call("+12065550143", contact="on-the-kept-table")
+        page.receive_contact("on-the-kept-table")
+        after = contacts(page.latest(limit=100))
+    assert "without-a-board" in before
+    assert after == ["on-the-kept-table", *before]
+
+
+def on_table(described):
+    """Return the settings of a line with a board on an existing table."""
+    return SETTINGS | {
+        "TABLE": described["TableName"],
+        "STREAM_ARN": described["LatestStreamArn"],
+    }
+
+
+def test_a_destroyed_board_keeps_only_the_calls_and_the_account_s_log_role(line, client):
+    (table,) = (name for name in tables(client) if "Calls" in name)
+    described = client("dynamodb").describe_table(TableName=table)["Table"]
     log_role = client("apigateway").get_account()["cloudwatchRoleArn"]
 
-    succeeded(line.destroy(SETTINGS))
+    succeeded(line.destroy(on_table(described)))
 
     assert nothing_is_left(client)
     assert tables(client) == {table}
