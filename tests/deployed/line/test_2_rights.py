@@ -1,12 +1,12 @@
 """The rights of the deployed line: without each of them, a step fails."""
 
-import json
+from functools import partial
 
 import pytest
 
-from packages.starvanity.tests import fake_cloudformation
-from tests.deployed.cloud_queries import flow_of, outputs, physical_id
-from tests.deployed.emulated_account import INSTANCE, NUMBER, OTHER_NUMBER
+from tests.deployed.cloud_queries import flow_of, outputs
+from tests.deployed.emulated_account import NUMBER, OTHER_NUMBER
+from tests.deployed.line.link_requests import linking_function, send
 
 NOT_ENFORCED = {
     "Answering": {"logs:", "xray:"},
@@ -19,29 +19,14 @@ NOT_ENFORCED = {
 
 @pytest.fixture
 def send_to_link(line, client):
-    """Return a function that sends a request to the linking function and returns its answer."""
-    function = physical_id(client, "AWS::Lambda::Function", "NumberLink")
+    """Return a function that sends a request to the linking function and returns its answer.
+
+    The function would refuse an update of a stack that was rolled back: so this file runs first.
+    """
+    function = linking_function(client)
     # The function then gives up after seconds, not minutes. It reserves 20 for its answer.
     client("lambda").update_function_configuration(FunctionName=function, Timeout=22)
-    link = {"InstanceArn": INSTANCE, "NumberArn": NUMBER, "FlowArn": line.output("Flow")}
-    stack = client("cloudformation").describe_stacks(StackName="StarvanityLine")["Stacks"][0]
-
-    def send(request_type, **changes):
-        with fake_cloudformation.cloudformation() as receiver:
-            event = {
-                "RequestType": request_type,
-                "ResponseURL": receiver.url,
-                "StackId": stack["StackId"],
-                "RequestId": "request",
-                "LogicalResourceId": "Link",
-                "PhysicalResourceId": "known",
-                "ResourceProperties": link | changes,
-            }
-            client("lambda").invoke(FunctionName=function, Payload=json.dumps(event).encode())
-        ((_, answer),) = receiver.received
-        return answer
-
-    yield send
+    yield partial(send, client)
     client("lambda").update_function_configuration(FunctionName=function, Timeout=300)
 
 

@@ -142,6 +142,30 @@ def test_a_create_that_starts_after_its_delete_links_nothing(cancelling):
     assert (status, cancelling.connect.answers) == ("FAILED", {})
 
 
+@pytest.mark.parametrize(
+    "status",
+    ["UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE", "DELETE_COMPLETE"],
+)
+def test_an_update_that_starts_after_its_rollback_or_the_deletion_links_nothing(cancelling, status):
+    old, new = cancelling.flow("old"), cancelling.flow()
+    cancelling.stack.status = status
+    cancelling.connect.answers[NUMBER] = old
+
+    response, _ = cancelling.send("Update", new, old=old)
+
+    assert (response, cancelling.connect.answers) == ("FAILED", {NUMBER: old})
+
+
+@pytest.mark.parametrize("status", ["UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_IN_PROGRESS"])
+def test_an_update_and_the_update_of_a_rollback_link_the_number(cancelling, status):
+    old, new = cancelling.flow("old"), cancelling.flow()
+    cancelling.stack.status = status
+    cancelling.connect.answers[NUMBER] = old
+
+    assert cancelling.send("Update", new, old=old)[0] == "SUCCESS"
+    assert cancelling.connect.answers == {NUMBER: new}
+
+
 @pytest.mark.parametrize("after", [False, True], ids=["before the link", "after the link"])
 def test_an_update_is_undone_if_its_rollback_comes_at_the_moment_of_the_link(cancelling, after):
     old, new = cancelling.flow("old"), cancelling.flow()

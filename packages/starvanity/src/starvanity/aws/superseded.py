@@ -17,6 +17,20 @@ CREATING: Final = frozenset({"CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS"})
 """The statuses of a stack in which CloudFormation creates resources. A rollback creates none:
 https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/view-stack-events.html"""
 
+NOT_UPDATING: Final = frozenset(
+    {
+        "ROLLBACK_IN_PROGRESS",
+        "ROLLBACK_COMPLETE",
+        "UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS",
+        "UPDATE_ROLLBACK_COMPLETE",
+        "DELETE_IN_PROGRESS",
+        "DELETE_COMPLETE",
+    }
+)
+"""The statuses in which an update is late: the stack was rolled back or deleted after it. Lambda
+repeats an event for hours if the function fails or is throttled:
+https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html"""
+
 
 class SupersededError(Exception):
     """CloudFormation no longer waits for the request."""
@@ -43,11 +57,13 @@ class Supersession:
         """Raise `SupersededError` if the stack no longer needs the request.
 
         A creation needs a stack that is created or updated. An update needs the status that the
-        stack had at the first check, because a rollback updates too.
+        stack had at the first check, because a rollback updates too. So an update that starts
+        while its own rollback runs is not detected.
         """
         status = self._status()
         self._at_start = self._at_start or status
-        if status != self._at_start or (self._request == "Create" and status not in CREATING):
+        is_late = status not in CREATING if self._request == "Create" else status in NOT_UPDATING
+        if is_late or status != self._at_start:
             raise SupersededError(
                 f"the stack is in {status}, so CloudFormation has cancelled this request"
             )
