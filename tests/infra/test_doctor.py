@@ -156,6 +156,12 @@ def test_the_line_s_own_flow_and_number_are_no_problem(use):
     assert problems(GIVEN) == []
 
 
+def test_take_over_accepts_a_number_that_another_flow_answers(use):
+    use(flows_of_numbers={NUMBER: "another"})
+
+    assert problems(GIVEN | {"TAKE_OVER": "yes"}) == []
+
+
 def test_the_line_s_own_instance_number_and_reservation_are_no_problem(use):
     use(
         quotas=ENOUGH | {"L-AA17A6B9": 1.0, "L-8F812903": 1.0},
