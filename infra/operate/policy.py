@@ -86,18 +86,23 @@ BOOTSTRAP: Final = (
 )
 
 
+KEY: Final = ("kms:CreateGrant", "kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey")
+"""Forget and restore with a key of the operator:
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html"""
+
+
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Add no arguments; the policy is the same for every line."""
+    """Add no arguments; of the settings, only KEY_ARN changes the policy."""
     parser.epilog = "Example: python -m infra policy > policy.json"
 
 
-def run(_settings: Settings, _arguments: argparse.Namespace) -> int:
+def run(settings: Settings, _arguments: argparse.Namespace) -> int:
     """Print the policy."""
-    print(json.dumps(policy(), indent=2))
+    print(json.dumps(policy(settings), indent=2))
     return 0
 
 
-def policy() -> dict[str, Any]:
+def policy(settings: Settings) -> dict[str, Any]:
     """Return the policy document. The last statement is needed for `make bootstrap` only."""
     return {
         "Version": "2012-10-17",
@@ -107,6 +112,7 @@ def policy() -> dict[str, Any]:
             _allow("Quota", QUOTA),
             _allow("Verify", VERIFY),
             _allow("Data", DATA),
+            *([_allow("Key", KEY, settings.key_arn)] if settings.key_arn else []),
             _allow("Bootstrap", BOOTSTRAP),
         ],
     }

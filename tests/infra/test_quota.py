@@ -21,6 +21,16 @@ def test_the_policy_is_printed_as_json(capsys):
     assert statements[0]["Resource"].endswith("role/cdk-hnb659fds-*")
 
 
+def test_the_policy_of_a_line_with_a_key_has_rights_on_this_key(capsys):
+    key = "arn:aws:kms:us-east-1:123456789012:key/1"
+
+    policy.run(parse({"KEY_ARN": key}), argparse.Namespace())
+
+    statements = {each["Sid"]: each for each in json.loads(capsys.readouterr().out)["Statement"]}
+    assert statements["Key"]["Resource"] == key
+    assert "kms:Decrypt" in statements["Key"]["Action"]
+
+
 def test_a_higher_quota_is_requested_for_the_instance(use, capsys):
     account = use(quotas=ENOUGH | {"L-12AB7C57": 0.0})
     arguments = argparse.Namespace(quota="concurrent-calls", value=10)
