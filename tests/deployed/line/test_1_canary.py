@@ -47,8 +47,8 @@ def changed_flow(line, client, old, new):
     update(**identity, Content=content)
 
 
-def test_the_canary_fails_with_a_flow_that_does_not_say_the_answer(run_canary, line, client):
-    with changed_flow(line, client, "$.Attributes.words", "$.Attributes.absent"):
+def test_the_canary_fails_with_a_flow_that_spells_the_answer(run_canary, line, client):
+    with changed_flow(line, client, "$.External.words", "$.External.spelled"):
         assert run_canary() == ("FAILED", [0.0])
 
     assert run_canary() == ("PASSED", [1.0])
