@@ -231,7 +231,7 @@ def run(method: str, path: str, document: dict[str, Any], query: dict[str, Any])
         case "POST", "flow-associations-batch", [instance]:
             return connect.batch_get_flow_association(InstanceId=instance, **document)
         case "POST", "phone-number", ["list"]:
-            return {"ListPhoneNumbersSummaryList": numbers_of(document.get("TargetArn"))}
+            return connect.list_phone_numbers_v2(TargetArn=document.get("TargetArn"))
         case "POST", "contact-flows", [instance, flow, "content"]:
             arn = f"{HOME}:instance/{instance}/contact-flow/{flow}"
             connect.update_flow(arn, connect.flows[arn].name, document["Content"])
@@ -269,17 +269,6 @@ def instances() -> list[dict[str, Any]]:
         }
         for arn in sorted(connect.instances)
         if f":{get_region()}:" in arn
-    ]
-
-
-def numbers_of(instance: str | None) -> list[dict[str, str]]:
-    """Return the numbers of an instance, or of all instances."""
-    return [
-        connect.describe_phone_number(PhoneNumberId=arn.rsplit("/", 1)[-1])[
-            "ClaimedPhoneNumberSummary"
-        ]
-        for arn, owner in connect.numbers.items()
-        if instance in {None, owner}
     ]
 
 

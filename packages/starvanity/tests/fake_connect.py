@@ -170,14 +170,22 @@ class FakeConnect:
         """[API]API_DescribePhoneNumber.html"""
         self._throttle()
         arn = self._by_id(self.numbers, PhoneNumberId, "Phone number not found")
+        status = {"PhoneNumberStatus": {"Status": "CLAIMED"}}
+        return {"ClaimedPhoneNumberSummary": self._summary(arn) | status}
+
+    def list_phone_numbers_v2(self, *, TargetArn: str | None = None) -> dict[str, Any]:
+        """[API]API_ListPhoneNumbersV2.html: without an instance, all numbers."""
+        self._throttle()
+        listed = [arn for arn, owner in self.numbers.items() if TargetArn in {None, owner}]
+        return {"ListPhoneNumbersSummaryList": [self._summary(arn) for arn in listed]}
+
+    def _summary(self, arn: str) -> dict[str, Any]:
         index = list(self.numbers).index(arn)
-        summary = {
+        return {
             "PhoneNumberArn": arn,
             "PhoneNumber": f"+1800555{index:04}",
             "TargetArn": self.numbers[arn],
-            "PhoneNumberStatus": {"Status": "CLAIMED"},
         }
-        return {"ClaimedPhoneNumberSummary": summary}
 
     def associate_phone_number_contact_flow(
         self,
