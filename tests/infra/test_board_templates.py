@@ -7,7 +7,13 @@ import pytest
 from aws_cdk import App, Environment, Stack
 from aws_cdk import aws_dynamodb as dynamodb
 
-from infra.assets.handlers import BOARD_HANDLERS, HANDLERS, BuiltHandlers, PlaceholderHandlers
+from infra.assets.handlers import (
+    BOARD_HANDLERS,
+    CANARY_HANDLERS,
+    HANDLERS,
+    BuiltHandlers,
+    PlaceholderHandlers,
+)
 from infra.board.board import Board
 from infra.settings import read
 from infra.template import write_template
@@ -109,7 +115,7 @@ def test_line_and_board_deploy_every_handler():
 
     found = {path.stem for path in folder.glob("*.py")} - {"__init__"}
 
-    assert found == {*HANDLERS, *BOARD_HANDLERS}
+    assert found == {*HANDLERS, *BOARD_HANDLERS, *CANARY_HANDLERS}
 
 
 def test_only_the_log_role_of_the_account_is_kept(board):

@@ -131,6 +131,8 @@ def test_cfn_lint_finds_nothing(synthesise, tmp_path, settings):
         (tmp_path / f"{name}.template.json").write_text(json.dumps(template))
 
     # E3031: the schema of TestCase escapes its pattern twice, so no number matches it.
-    result = cfn_lint(*tmp_path.glob("*"), ignoring=["E3031"] if "TEST_CASES" in settings else [])
+    # W3037: the list of rights is older than the operations on executions of test cases.
+    has_cases = bool({"TEST_CASES", "CANARY"} & settings.keys())
+    result = cfn_lint(*tmp_path.glob("*"), ignoring=["E3031", "W3037"] if has_cases else [])
 
     assert result.returncode == 0, result.stdout + result.stderr

@@ -55,4 +55,4 @@ def test_a_line_in_a_second_region_uses_the_table_of_the_first(make, replica):
     output = succeeded(make("deploy", WEST, SECOND_INSTANCE, f"TABLE={table}", "YES=1"))
 
     assert "StarvanityLine.Flow = arn:aws:connect:us-west-2" in output
-    assert "StarvanityData" not in output
+    assert "✅  StarvanityData" not in output
