@@ -8,6 +8,7 @@ import pytest
 from aws_cdk import CfnCreationPolicy, CfnResourceSignal, CfnWaitCondition
 
 from tests.deployed.cloud_queries import flow_of, wait_for
+from tests.deployed.deploying import LONGEST_DEPLOYMENT_SECONDS
 from tests.deployed.emulated_account import OTHER_NUMBER
 from tests.deployed.line.link_requests import STACK, send
 from tests.deployed.line.settings import SETTINGS
@@ -76,8 +77,9 @@ def test_a_create_that_waits_while_its_delete_succeeds_links_nothing(
             deletion = send(client, "Delete", NumberArn=OTHER_NUMBER)
             assert not creation.done()
             wait_for(lambda: fail(client))
-            assert deployment.result(LONGEST_SECONDS).returncode != 0
+            wait_for(lambda: not is_updating(client))
         created = creation.result(LONGEST_SECONDS)
+        assert deployment.result(LONGEST_DEPLOYMENT_SECONDS).returncode != 0
 
     assert deletion["Status"] == "SUCCESS"
     assert created["Status"] == "FAILED"
