@@ -24,9 +24,10 @@ from infra.operate.live_cases import CaseRefusedError, DeployedLine, LiveCases
 from infra.operate.live_runs import LiveRuns, QuotaReachedError, Result
 from infra.operate.requests import REQUESTS_PER_SECOND, Clock, Requests
 from infra.operate.session import SessionError, session
-from infra.operate.simulated import simulated
+from infra.operate.simulated import lexicon_of, simulated
 from infra.operate.verification_file import document
 from infra.settings import Settings
+from starvanity.phonewords.lexicon import Lexicon
 
 SAME, DIFFERENT, NOT_RUN = 0, 1, 2
 """Exit statuses: every case is the same, one is different, the cases could not run."""
@@ -44,6 +45,7 @@ class Verification:
     """The cases with their results so far."""
 
     scenarios: dict[str, Scenario]
+    lexicon: Lexicon
     reports: dict[str, CaseReport] = field(default_factory=dict)
     results: dict[str, Result] = field(default_factory=dict)
 
@@ -58,7 +60,7 @@ class Verification:
 
     def add(self, name: str, result: Result) -> None:
         """Add the result of a case, and print one line of progress."""
-        self.reports[name] = simulated(self.scenarios[name])
+        self.reports[name] = simulated(self.scenarios[name], self.lexicon)
         self.results[name] = result
         is_same = not [*differences(self.reports[name], result)]
         count = f"{len(self.results)} of {len(self.scenarios)}"
@@ -95,7 +97,7 @@ def run(
         account = Account(session(settings))
         line, instance = deployed(account, settings)
         requests = Requests(account.session.client("connect"), instance, clock, arguments.rate)
-        verification = Verification(_chosen(arguments.case))
+        verification = Verification(_chosen(arguments.case), lexicon_of(settings))
         _run_all(verification, LiveCases(requests, line), LiveRuns(requests), keep=arguments.keep)
     except KeyboardInterrupt:
         return _refuse("interrupted; the executions are stopped.")

@@ -86,6 +86,11 @@ def test_no_store_holds_a_digit_of_an_erased_caller_and_the_other_caller_stays(
     client("lambda").update_event_source_mapping(UUID=replaying, Enabled=False)
     stream = physical_id(client, "AWS::Lambda::EventSourceMapping", "BoardLiveStream")
     client("lambda").update_event_source_mapping(UUID=stream, MaximumRecordAgeInSeconds=3600)
+    # The emulator does not turn on the recovery of a global table.
+    client("dynamodb").update_continuous_backups(
+        TableName=calls_table(client),
+        PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": True},
+    )
     for caller, contact in ((ERASED, "erase-a"), (OTHER, "keep-b"), (ERASED, "erase-c")):
         line.place_call(caller, contact=contact)
     wait_for(lambda: {"erase-a", "keep-b", "erase-c"} <= journaled(client))

@@ -67,9 +67,9 @@ class NumberLink:
         """Restore the link before this request: none, or that to the old flow."""
         before = self._event.get("OldResourceProperties")
         try:
-            if before is None:
+            if self._event["RequestType"] == "Create":
                 self._linker.unlink(link)
-            else:
+            elif before is not None:
                 self._linker.restore(Link.of(before), instead_of=link)
         except RequestError as failed:
             raise LinkError(f"{error}; the link may remain: {failed}") from error
