@@ -47,7 +47,10 @@ def run(command: str, settings: Settings, for_cdk: Sequence[str]) -> int:
     shutil.rmtree(ASSEMBLY, ignore_errors=True)  # an interrupted copy of an asset would be kept
     describe(settings, BuiltHandlers()).synth()
     report(command)
-    return cdk([command, "--all", "--app", str(ASSEMBLY), *for_cdk], settings)
+    status = cdk([command, "--all", "--app", str(ASSEMBLY), *for_cdk], settings)
+    if status == 0 and not (settings.alarm_email or settings.alarm_topic_arn):
+        report("alarms notify nobody: run make deploy ALARM_EMAIL=<address>")
+    return status
 
 
 def build(settings: Settings) -> None:

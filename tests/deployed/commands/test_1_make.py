@@ -129,6 +129,7 @@ def test_make_deploy_reuses_settings_and_assets_and_links_the_number(make, check
     )
     assert built(checkout) == set(HANDLERS)
     assert output.count("up to date") == len(HANDLERS)
+    assert "alarms notify nobody: run make deploy ALARM_EMAIL=<address>" in output
 
 
 def built(checkout):

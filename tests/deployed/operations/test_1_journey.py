@@ -24,6 +24,7 @@ def test_a_line_is_deployed_with_alarms_a_canary_and_a_budget(make, client):
     (schedule,) = client("scheduler").list_schedules()["Schedules"]
     alarms = client("cloudwatch").describe_alarms()["MetricAlarms"]
     assert "OK    alarms        notify ops@example.com" in output
+    assert "alarms notify nobody" not in output
     assert subscription["Endpoint"] == "ops@example.com"
     assert float(budget["BudgetLimit"]["Amount"]) == 50
     assert schedule["State"] == "ENABLED"

@@ -136,10 +136,8 @@ class Linker:
         if others:
             raise LinkError(
                 f"{link.number} already answers with the flow {min(others)}. A failed deployment, "
-                "or destroying this line, would leave the number without a flow: unlink it first "
-                f"(aws connect disassociate-phone-number-contact-flow --instance-id "
-                f"{_last(link.instance)} --phone-number-id {_last(link.number)}), or set "
-                "TAKE_OVER=yes"
+                "or destroying this line, would leave the number without a flow: remove it from "
+                "that flow in the console of the instance (Phone numbers), or set TAKE_OVER=yes"
             )
 
     def link(self, link: Link, *, check: Callable[[], None]) -> None:
