@@ -153,11 +153,12 @@ golden: .venv-infra/.ready $(NODE_READY) ## accept the current templates: write 
 mutations: .venv-infra/.ready $(NODE_READY) ## change one property of the templates at a time, print the changes that no test reports
 	@$(INFRA) -m tests.infra.mutations --tests 200
 
-# tests/deployed/conftest.py runs the tests of one deployment on one worker, in order.
+# tests/deployed/conftest.py runs the tests of one deployment on one worker, in order. Four workers
+# use two cores fully, because deployments often wait.
 # A test runs `make` without the Node of this machine, so Node from PyPI is always installed.
 .PHONY: prove-cloud
 prove-cloud: .venv-infra/.ready .venv-cloud/.ready .venv-rie/.rie .venv-node/.ready $(VENV)/.prove $(CDK) ## line and board, deployed to an emulated cloud and used there
-	@$(WITH_BROWSER) $(INFRA) -m pytest --numprocesses 2 --dist loadfile tests/deployed
+	@$(WITH_BROWSER) $(INFRA) -m pytest --numprocesses 4 --dist loadfile tests/deployed
 
 .PHONY: deploy diff destroy bootstrap template
 deploy: .venv-infra/.ready $(CDK) ## deploy the line to AWS: make deploy INSTANCE_ARN=... (docs/deploy.md)
@@ -203,7 +204,7 @@ prove-browser: $(VENV)/.prove ## the page, in a real browser
 
 .PHONY: prove-packages
 prove-packages: $(VENV)/.prove ## wheels and the hook in empty environments, page commands in a clone, a census sample
-	@$(PROOFS) --dist loadfile tests/docs tests/packaging tests/lexicon
+	@$(PROOFS) --dist loadgroup tests/docs tests/packaging tests/lexicon
 
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## take the screenshot in the README

@@ -25,6 +25,8 @@ LOCAL = [
     each for each in GIVEN if not AWS.match(each) and each not in (*ELSEWHERE, *INSTALLING, CLONE)
 ]
 MINUTES = 60
+pytestmark = pytest.mark.xdist_group("clone")
+"""All tests of this module use one clone, on one worker."""
 
 
 def run(command, folder, **environment):

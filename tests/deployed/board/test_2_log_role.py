@@ -91,7 +91,7 @@ def test_a_missing_role_is_set_and_stays_when_the_resource_is_deleted(
 def test_the_setter_reports_each_missing_right(send_to_setter, account, rights, action):
     account("")
 
-    with rights.without("LogRoleSetter", action):
+    with rights.without("BoardLiveLogRoleSetter", action):
         response = send_to_setter("Create")
 
     assert response["Status"] == "FAILED"

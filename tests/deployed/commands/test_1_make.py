@@ -47,7 +47,12 @@ def test_a_wrong_setting_is_refused_before_the_build(make, checkout, arguments, 
 def test_make_bootstrap_without_an_instance_prepares_the_account_of_the_credentials(
     make, checkout, client
 ):
-    elsewhere = ("REMEMBERED=.starvanity-west.json", "CREATE_INSTANCE=west", "REGION=us-west-2")
+    elsewhere = (
+        "REMEMBERED=.starvanity-west.json",
+        "CREATE_INSTANCE=west",
+        "REGION=us-west-2",
+        "CLAIM=US/TOLL_FREE",
+    )
 
     output = succeeded(make("bootstrap", *elsewhere))
 
