@@ -16,7 +16,7 @@ Scores are in steps of 1/256, so that sums of them are exact in binary. Worked e
 import mmap
 import sys
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from functools import cache, lru_cache, partial
@@ -127,7 +127,13 @@ class Lexicon:
         customised.is_customised = True
         phrases = ("-".join(word.parts) for word in own)
         customised.blocked = self.blocked.with_banned(banned).with_phrases(phrases)
-        customised._own = tuple(_own_words(word) for word in own)  # noqa: SLF001  (a copy of self)
+        if own:
+            customised._add(own)  # noqa: SLF001  (a copy of self)
+        return customised
+
+    def _add(self, own: Sequence[OwnWord]) -> None:
+        """Add the words `own` to the indexes. Without words, the shipped indexes are sufficient."""
+        self._own = tuple(_own_words(word) for word in own)
         first = self._word_count + len(self._sections["phrases"]) // PHRASE_PARTS
         exact = [("".join(word.parts), word.weight, first + at) for at, word in enumerate(own)]
         over = [
@@ -136,17 +142,16 @@ class Lexicon:
             for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
         ]
         whole, past = _own_index(exact), _own_index(over)
-        customised.owner = with_index(
-            replace(self.owner, words_of=customised._words_of("b")),  # noqa: SLF001
+        self.owner = with_index(
+            replace(self.owner, words_of=self._words_of("b")),
             whole,
             (whole, past),
         )
-        customised.caller = replace(
+        self.caller = replace(
             self.caller,
             words=(*self.caller.words, whole),
-            words_of=customised._words_of("c"),  # noqa: SLF001
+            words_of=self._words_of("c"),
         )
-        return customised
 
     def _index(self, keys: str, rows: str) -> WordIndex:
         direct, long_keys, starts = (self._sections[f"{keys}_{part}"] for part in INDEX_PARTS)
