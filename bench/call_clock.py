@@ -16,8 +16,8 @@ from datetime import UTC, datetime
 from contactflow.simulate import ScriptedCaller
 from contactflow.simulate.events import PromptStarted
 from contactflow.simulate.speech import plain_speech
+from starvanity.calls.no_store import NoStore
 from starvanity.language.english import ENGLISH
-from starvanity.local.answer_function import NoStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard
 from starvanity.phonewords.lexicon import shipped_lexicon
 

@@ -14,7 +14,7 @@ from time import perf_counter, process_time
 from contactflow.document import parse, render
 from contactflow.lint import lint
 from contactflow.simulate import ScriptedCaller
-from starvanity.local.answer_function import NoStore
+from starvanity.calls.no_store import NoStore
 from starvanity.local.switchboard import Switchboard, line_flow
 from starvanity.phonewords.lexicon import shipped_lexicon
 

@@ -20,7 +20,7 @@ from contactflow.document import parse
 from contactflow.simulate import ScriptedCaller
 from contactflow.simulate.events import PromptStarted
 from contactflow.simulate.speech import Speech, speech_of
-from starvanity.local.answer_function import NoStore
+from starvanity.calls.no_store import NoStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard
 from starvanity.local.voice import HEADER_BYTES, Espeak
 from starvanity.phonewords.lexicon import shipped_lexicon

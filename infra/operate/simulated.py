@@ -13,24 +13,12 @@ from infra.settings import Settings
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
 from starvanity.calls.ivr import vanity_flow
-from starvanity.calls.model import SavedCall
+from starvanity.calls.no_store import NoStore
 from starvanity.phonewords.lexicon import Lexicon, shipped_lexicon
 from starvanity.phonewords.own_words import parse_banned, parse_words
 
 MOMENT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """The time of every simulated call. No answer depends on it."""
-
-
-class NoStore:
-    """A `CallStore` that saves no calls."""
-
-    def save(self, call: SavedCall) -> None:
-        """Discard the call."""
-
-    def latest(self, limit: int) -> tuple[SavedCall, ...]:
-        """Return no calls."""
-        del limit
-        return ()
 
 
 def lexicon_of(settings: Settings) -> Lexicon:

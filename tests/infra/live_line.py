@@ -5,13 +5,14 @@ from botocore.exceptions import ClientError
 from contactflow.document import render
 from contactflow.simulate.mocks import LambdaReply
 from infra.operate.requests import Clock
-from infra.operate.simulated import MOMENT, NoStore
+from infra.operate.simulated import MOMENT
 from packages.starvanity.tests.connect_rules import Quota
 from packages.starvanity.tests.fake_connect import FakeConnect
 from packages.starvanity.tests.fake_test_cases import FakeTestCases
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
 from starvanity.calls.ivr import vanity_flow
+from starvanity.calls.no_store import NoStore
 from starvanity.phonewords.lexicon import shipped_lexicon
 from tests.infra.example_settings import INSTANCE
 from tests.infra.fake_account import FakeAccount

@@ -18,8 +18,9 @@ from starvanity.calls import ivr
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
 from starvanity.calls.ivr import vanity_flow
+from starvanity.calls.no_store import NoStore
 from starvanity.language.english import ENGLISH
-from starvanity.local.answer_function import MOMENT, NoStore, answer_call
+from starvanity.local.answer_function import MOMENT, answer_call
 from starvanity.local.switchboard import ANSWER_CALL, line_flow
 from starvanity.phonewords.lexicon import shipped_lexicon
 

@@ -10,23 +10,11 @@ from typing import Any, Final
 
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
-from starvanity.calls.model import SavedCall
+from starvanity.calls.no_store import NoStore
 from starvanity.phonewords.lexicon import shipped_lexicon
 
 MOMENT: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """The time of every call, fixed so that two runs give the same output."""
-
-
-class NoStore:
-    """A `CallStore` that saves no calls."""
-
-    def save(self, call: SavedCall) -> None:
-        """Discard the call."""
-
-    def latest(self, limit: int) -> tuple[SavedCall, ...]:
-        """Return no calls."""
-        del limit
-        return ()
 
 
 def answer_call(event: Mapping[str, Any], context: object) -> dict[str, str]:
