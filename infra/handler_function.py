@@ -48,8 +48,8 @@ class HandlerFunction(Construct):
         self.function = lambda_.Function(
             self,
             "Function",
-            runtime=handlers.runtime,
-            architecture=handlers.architecture,
+            runtime=handlers.target.runtime,
+            architecture=handlers.target.architecture,
             handler=handler_path(handler),
             code=handlers.code(handler),
             role=self.role,

@@ -12,7 +12,7 @@ from aws_cdk import aws_lambda as lambda_
 from aws_cdk import aws_s3 as s3
 
 from infra.acknowledged import acknowledge_line
-from infra.assets.handlers import BuiltHandlers, needed_handlers
+from infra.assets.handlers import BuiltHandlers, Target, needed_handlers
 from infra.settings import Settings
 from infra.stacks import add_data, add_line, environment
 
@@ -60,14 +60,9 @@ class ZippedHandlers:
         self._bucket = s3.Bucket.from_bucket_name(scope, "Code", bucket.value_as_string)
 
     @property
-    def runtime(self) -> lambda_.Runtime:
-        """The runtime: Python and its version."""
-        return self._built.runtime
-
-    @property
-    def architecture(self) -> lambda_.Architecture:
-        """The processor architecture of the compiled libraries."""
-        return self._built.architecture
+    def target(self) -> Target:
+        """The Python version and the processor of the functions."""
+        return self._built.target
 
     def code(self, handler: str) -> lambda_.Code:
         """Return the code of one handler."""

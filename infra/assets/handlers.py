@@ -37,24 +37,6 @@ def handler_path(handler: str) -> str:
     return f"starvanity.aws.handlers.{handler}.handler"
 
 
-class Handlers(Protocol):
-    """A source of code for the functions, with their runtime and architecture."""
-
-    @property
-    def runtime(self) -> lambda_.Runtime:
-        """The runtime: Python and its version."""
-        ...
-
-    @property
-    def architecture(self) -> lambda_.Architecture:
-        """The processor architecture of the compiled libraries."""
-        ...
-
-    def code(self, handler: str) -> lambda_.Code:
-        """Return the code of one handler."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Target:
     """The Python version and the processor of the functions."""
@@ -78,22 +60,25 @@ class Target:
         return lambda_.Architecture.custom(self.machine)
 
 
+class Handlers(Protocol):
+    """A source of code for the functions, built for `target`."""
+
+    @property
+    def target(self) -> Target:
+        """The Python version and the processor of the functions."""
+        ...
+
+    def code(self, handler: str) -> lambda_.Code:
+        """Return the code of one handler."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class BuiltHandlers:
     """The assets of infra/assets/build.py in `folder`: one folder for each handler."""
 
     target: Target = Target()
     folder: Path = BUILT
-
-    @property
-    def runtime(self) -> lambda_.Runtime:
-        """The runtime: Python and its version."""
-        return self.target.runtime
-
-    @property
-    def architecture(self) -> lambda_.Architecture:
-        """The processor architecture of the compiled libraries."""
-        return self.target.architecture
 
     def code(self, handler: str) -> lambda_.Code:
         """Return the code of one handler; raise `FileNotFoundError` if it is not built."""
@@ -117,16 +102,6 @@ class UnbuiltHandlers:
     lists: OwnLists = NO_LISTS
     target: Target = Target()
 
-    @property
-    def runtime(self) -> lambda_.Runtime:
-        """The runtime: Python and its version."""
-        return self.target.runtime
-
-    @property
-    def architecture(self) -> lambda_.Architecture:
-        """The processor architecture of the compiled libraries."""
-        return self.target.architecture
-
     def code(self, handler: str) -> lambda_.Code:
         """Return an empty asset with the fingerprint of the handler."""
         python, machine = self.target.python, self.target.machine
@@ -139,16 +114,6 @@ class PlaceholderHandlers:
     """A comment instead of the code of each handler, for templates without a build."""
 
     target: Target = Target()
-
-    @property
-    def runtime(self) -> lambda_.Runtime:
-        """The runtime: Python and its version."""
-        return self.target.runtime
-
-    @property
-    def architecture(self) -> lambda_.Architecture:
-        """The processor architecture of the compiled libraries."""
-        return self.target.architecture
 
     def code(self, handler: str) -> lambda_.Code:
         """Return a comment with the name of the handler."""
