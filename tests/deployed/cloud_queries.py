@@ -116,3 +116,14 @@ def final_status(client: Client, stack: str) -> str:
             return str(found["StackStatus"])
         time.sleep(0.3)
     raise AssertionError(f"{stack} did not finish")
+
+
+def left_behind(client: Client) -> list[Any]:
+    """Return the remaining resources, without those that are kept on purpose."""
+    return [
+        *client("lambda").list_functions()["Functions"],
+        *client("sqs").list_queues().get("QueueUrls", []),
+        *client("logs").describe_log_groups()["logGroups"],
+        *client("cloudwatch").describe_alarms()["MetricAlarms"],
+        *flows(client),
+    ]
