@@ -17,7 +17,8 @@ from infra.operate.line_stores import journals, queues, tables_of_calls
 from infra.operate.session import SessionError, session
 from infra.settings import Settings
 from starvanity.aws.erasure import Erasure, ErasureError, Store, TableOfCalls, erase
-from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.number_error import NumberError
 
 ERASED, UNERASED, REFUSED = 0, 1, 2
 """Exit statuses: erased or nothing found, a store could not be erased, wrong input or no line."""

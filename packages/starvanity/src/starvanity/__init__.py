@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from starvanity.phonewords.kinds import AnswerKind, Purpose
-    from starvanity.phonewords.number import NumberError, PhoneNumber, parse
+    from starvanity.phonewords.number import PhoneNumber, parse
+    from starvanity.phonewords.number_error import NumberError
     from starvanity.phonewords.patterns import DigitPattern
     from starvanity.phonewords.phoneword import Phoneword
     from starvanity.phonewords.score import Answer
@@ -33,7 +34,7 @@ _MODULES = {
     "Answer": "score",
     "AnswerKind": "kinds",
     "DigitPattern": "patterns",
-    "NumberError": "number",
+    "NumberError": "number_error",
     "PhoneNumber": "number",
     "Phoneword": "phoneword",
     "Purpose": "kinds",

@@ -8,7 +8,8 @@ from starvanity.phonewords.answers import DEFAULT_LIMIT, spell
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import AnswerKind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.number_error import NumberError
 from starvanity.phonewords.patterns import DigitPattern
 from starvanity.phonewords.score import score, total_steps
 from starvanity.phonewords.weights import STEPS

@@ -10,7 +10,8 @@ from typing import Final
 
 from starvanity.board.ports import FeedPage
 from starvanity.calls.model import NoNumber, SavedCall
-from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.number_error import NumberError
 from starvanity.phonewords.phoneword import Digits, Phoneword
 
 LATEST: Final = "latest"

@@ -13,7 +13,8 @@ from typing import Any, Final
 
 from starvanity.calls.model import BadEntry, Call, Channel, NoNumber
 from starvanity.calls.reply import ENTRY_PARAMETER
-from starvanity.phonewords.number import NumberError, PhoneNumber, parse
+from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.number_error import NumberError
 
 # Values that carriers and Connect send for a withheld number. No page of AWS lists them: these are
 # the values in public flows, and the value of SIP (RFC 3323: "anonymous").
@@ -77,7 +78,7 @@ def _entry(keyed: object, *endpoints: PhoneNumber | NoNumber) -> PhoneNumber | B
         try:
             return parse(keyed, region=region)
         except NumberError as error:
-            if error.kind == "no-area-code":
+            if error.reason == "no-area-code":
                 break  # the caller omitted the area code; do not try these digits in another region
     return BadEntry.UNREADABLE
 

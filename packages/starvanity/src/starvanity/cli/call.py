@@ -26,7 +26,8 @@ from starvanity.cli.own_words import own_lexicon, own_options
 from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.number_error import NumberError
 
 
 @click.command()

@@ -9,7 +9,8 @@ from typing import Any, Final, NoReturn, TypeVar
 import click
 
 from contactflow.cli import program
-from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.number_error import NumberError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -76,6 +77,6 @@ def checked_region(region: str) -> str:
     try:
         parse("0", region=region)
     except NumberError as error:
-        if error.kind == "unknown-region":
+        if error.reason == "unknown-region":
             raise click.BadParameter(str(error)) from error
     return region

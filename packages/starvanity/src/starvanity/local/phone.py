@@ -39,7 +39,8 @@ from starvanity.local.sqlite_store import SqliteCallStore
 from starvanity.local.switchboard import STARVANITY_LINE, Switchboard, line_flow
 from starvanity.local.voice import Espeak
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import NumberError, parse
+from starvanity.phonewords.number import parse
+from starvanity.phonewords.number_error import NumberError
 
 MOST_PHONES: Final = 16
 """Maximum number of open phones. Each call has a thread."""

@@ -31,7 +31,7 @@ from starvanity.phonewords.answers import spell
 from starvanity.phonewords.explain import why
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import NumberError
+from starvanity.phonewords.number_error import NumberError
 
 LOOPBACK: Final = "127.0.0.1"
 CONFIG: Final = {"live": "live", "phone": "phone", "why": "why", "auth": None}

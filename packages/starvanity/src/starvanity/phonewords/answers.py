@@ -14,7 +14,7 @@ from starvanity.phonewords.caller_choice import choose_for_caller
 from starvanity.phonewords.candidates import with_patterns
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.number import NumberInput, PhoneNumber, read_number
 from starvanity.phonewords.owner_candidates import owner_candidates
 from starvanity.phonewords.owner_choice import choose_for_owner
 from starvanity.phonewords.phoneword import Phoneword, default_purpose
@@ -29,7 +29,7 @@ DEFAULT_LIMIT = 5
 
 
 def spell(
-    number: PhoneNumber | str,
+    number: PhoneNumber | NumberInput | str,
     lexicon: Lexicon,
     *,
     limit: int = DEFAULT_LIMIT,
@@ -42,7 +42,9 @@ def spell(
     `NumberError` if a text is not a phone number.
     """
     if isinstance(number, str):
-        number = parse(number, region=region)
+        number = read_number(number, region=region)
+    if isinstance(number, NumberInput):
+        number = number.number
     if not isinstance(number, PhoneNumber):
         raise TypeError(
             f"{type(number).__name__} is not a phone number: expected a text or a PhoneNumber"

@@ -17,13 +17,14 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from starvanity.phonewords.number_error import EXPECTED, LENGTH_ERRORS, NumberError
+
 if TYPE_CHECKING:
     from phonenumbers import NumberParseException
     from phonenumbers import PhoneNumber as ParsedNumber
 
 NANP = "1"
 """The country code of the North American Numbering Plan."""
-EXPECTED = "expected a phone number such as +18003569377 or (800) 356-9377"
 
 SHORTEST_SPELLED = 4
 """Digits. If fewer digits follow the first group of a number, its first group is spelled too."""
@@ -43,29 +44,6 @@ _KINDS = {
     "VOICEMAIL": "voicemail",
 }
 """Our names of the number types of `phonenumbers`."""
-_ERRORS = {
-    "IS_POSSIBLE_LOCAL_ONLY": (
-        "no-area-code",
-        "this is only the local part of a number: add the area code, as in (206) 555-0123",
-    ),
-    "INVALID_COUNTRY_CODE": (
-        "unknown-country",
-        "no country has this country code: write + and the country code first",
-    ),
-    "TOO_SHORT": (
-        "too-short",
-        "this number has too few digits for its country: give the whole number with its area code",
-    ),
-    "INVALID_LENGTH": (
-        "wrong-length",
-        "no number in this country has this many digits: check for a missing or repeated digit",
-    ),
-    "TOO_LONG": (
-        "too-long",
-        "this number has too many digits for its country: leave out any extension",
-    ),
-}
-"""The kind and message of an error, by the result of `phonenumbers`."""
 _SEPARATORS = frozenset("()[]-./\u2010\u2011\u2012\u2013\u2014\u2212\u00ad")
 # Characters that phones and contact lists put around a copied number.
 _INVISIBLE = frozenset("\u200b\u200e\u200f\u202a\u202c\u2060\ufeff")
@@ -104,17 +82,6 @@ COMMON_PLANS = (
     ),
 )
 _PATTERNS = tuple((region, kind, re.compile(pattern)) for region, kind, pattern in COMMON_PLANS)
-
-
-class NumberError(ValueError):
-    """A text is not a phone number. The message gives the expected input.
-
-    `kind` is the kind of error, for programs.
-    """
-
-    def __init__(self, message: str, *, kind: str = "not-a-number") -> None:
-        super().__init__(message)
-        self.kind = kind
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -178,12 +145,37 @@ class PhoneNumber:
         return [*parts, digits[first:]]
 
 
+@dataclass(frozen=True, slots=True)
+class NumberInput:
+    """A phone number and the text that it was read from.
+
+    `typed` is the national number with the letters of the text, in the groups of the text: 800 and
+    FLOWERS. It is empty for a text without letters. `notes` are sentences about removed parts,
+    such as an extension.
+    """
+
+    number: PhoneNumber
+    typed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 def parse(text: str, *, region: str | None = None) -> PhoneNumber:
-    """Return the phone number in `text`.
+    """Return the phone number in `text`; see `read_number`."""
+    return read_number(text, region=region).number
+
+
+def read_number(text: str, *, region: str | None = None) -> NumberInput:
+    """Return the phone number in `text`, with its letters and notes about removed parts.
 
     Read a number that starts with + as international. Read any other as dialled in `region` (two
-    letters, such as "US"). Raise `NumberError`, with the expected input, if it is not a number.
+    letters, such as "US"). Letters are keys: 1-800-FLOWERS is +18003569377. Raise `NumberError`,
+    with the expected input, if the text is not a number.
     """
+    return NumberInput(_parsed(text, region))
+
+
+def _parsed(text: str, region: str | None) -> PhoneNumber:
+    """Return the phone number in `text`, by the short cut for North America if possible."""
     common = _COMMON_FORM.fullmatch(text)
     if common and (common[1] == "+1" or region in {"US", "CA"}):
         groups = (common[2] or common[3], common[4], common[5])
@@ -203,13 +195,13 @@ def parse_anywhere(text: str, region: str | None) -> PhoneNumber:
     if region is not None and region not in phonenumbers.SUPPORTED_REGIONS:
         raise NumberError(
             f"{region!r} is not a country: expected two capital letters such as US",
-            kind="unknown-region",
+            reason="unknown-region",
         )
     if region is None and not plain.startswith("+"):
         raise NumberError(
             "this number has no country code: start it with + and the country code, "
             "or name the region that it is dialled in",
-            kind="no-country",
+            reason="no-country",
         )
     try:
         parsed = phonenumbers.parse(plain, region)
@@ -217,8 +209,8 @@ def parse_anywhere(text: str, region: str | None) -> PhoneNumber:
         raise _error(error) from error
     result = phonenumbers.is_possible_number_with_reason(parsed)
     if result != phonenumbers.ValidationResult.IS_POSSIBLE:
-        kind, message = _ERRORS[phonenumbers.ValidationResult.to_string(result)]
-        raise NumberError(message, kind=kind)
+        reason, message = LENGTH_ERRORS[phonenumbers.ValidationResult.to_string(result)]
+        raise NumberError(message, reason=reason)
     return from_parsed(parsed)
 
 
@@ -244,8 +236,8 @@ def _error(error: "NumberParseException") -> NumberError:
         error.INVALID_COUNTRY_CODE: "INVALID_COUNTRY_CODE",
         error.TOO_LONG: "TOO_LONG",
     }.get(error.error_type, "TOO_SHORT")
-    kind, message = _ERRORS[result]
-    return NumberError(message, kind=kind)
+    reason, message = LENGTH_ERRORS[result]
+    return NumberError(message, reason=reason)
 
 
 def from_parsed(parsed: "ParsedNumber") -> PhoneNumber:

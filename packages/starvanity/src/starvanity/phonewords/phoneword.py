@@ -109,6 +109,8 @@ class Phoneword:
     """The total score in steps of 1/256, if the search has computed it."""
     requested_for: Purpose | None = field(default=None, compare=False)
     """The purpose of the request. `None` means the purpose of the kind of number."""
+    is_scored: bool = field(default=True, compare=False)
+    """`False` for typed letters that the lexicon does not have: their score is not known."""
     national: str = field(init=False, compare=False)
     """The national number with letters and without punctuation: 800FLOWERS."""
 
