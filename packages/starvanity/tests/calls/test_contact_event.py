@@ -31,31 +31,15 @@ def test_the_caller_is_the_number_of_the_customer_endpoint():
     assert call.at == NOON
 
 
-@pytest.mark.parametrize(
-    "endpoint",
-    [
-        None,
-        {},
-        {"Address": None},
-        endpoint(""),
-        endpoint("anonymous"),
-        endpoint("Anonymous"),
-        endpoint("+anonymous"),
-        endpoint(" UNKNOWN "),
-        endpoint("restricted"),
-        endpoint("unavailable"),
-        "nonsense",
-    ],
-)
-def test_every_form_of_a_withheld_number_is_recognised(endpoint):
+@pytest.mark.parametrize("endpoint", [None, {}, {"Address": None}, endpoint(""), "nonsense"])
+def test_a_missing_address_is_a_withheld_number(endpoint):
     assert call_from(an_event(endpoint), at=NOON).caller is NoNumber.WITHHELD
 
 
-@pytest.mark.parametrize(
-    "address", ["sip:bob@example.com", "bob@example.com", "12345", "+1", "+999123", 18003569377]
-)
-def test_an_address_that_is_not_a_number_is_unreadable_and_not_withheld(address):
-    assert call_from(an_event(endpoint(address)), at=NOON).caller is NoNumber.UNREADABLE
+def test_a_sip_address_without_a_country_is_read_in_the_region_of_the_line():
+    event = an_event(endpoint("sip:02079460123@192.0.2.10"), endpoint("+442079460000"))
+
+    assert call_from(event, at=NOON).caller.e164 == "+442079460123"
 
 
 def test_an_entry_is_parsed_as_dialled_in_the_region_of_the_line():
@@ -71,6 +55,21 @@ def test_an_entry_that_is_valid_only_in_the_caller_s_region_is_parsed_there():
     event = an_event(endpoint("+442079460123"), endpoint("+12065550100"), entry="02079460999")
 
     assert call_from(event, at=NOON).number.e164 == "+442079460999"
+
+
+@pytest.mark.parametrize(
+    ("line", "caller", "entry", "e164"),
+    [
+        ("+442079460000", "+12065550100", "2065550123", "+12065550123"),
+        ("+442079460000", "+12065550100", "2079460123", "+442079460123"),
+        ("+442079460000", "+12065550100", "6385550123", "+446385550123"),
+        ("+12065550100", "+442079460000", "6385550123", "+16385550123"),
+    ],
+)
+def test_a_valid_number_is_preferred_to_a_number_of_a_possible_length(line, caller, entry, e164):
+    event = an_event(endpoint(caller), endpoint(line), entry=entry)
+
+    assert call_from(event, at=NOON).number.e164 == e164
 
 
 def test_an_entry_is_parsed_as_american_if_neither_end_is_known():

@@ -11,16 +11,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from starvanity.calls.caller_address import caller_of
 from starvanity.calls.model import BadEntry, Call, Channel, NoNumber
 from starvanity.calls.reply import ENTRY_PARAMETER
 from starvanity.phonewords.number import PhoneNumber, parse
 from starvanity.phonewords.number_error import NumberError
 
-# Values that carriers and Connect send for a withheld number. No page of AWS lists them: these are
-# the values in public flows, and the value of SIP (RFC 3323: "anonymous").
-WITHHELD_ADDRESSES: Final = frozenset(
-    {"", "anonymous", "private", "restricted", "unavailable", "unknown", "withheld"}
-)
 SILENT_ENTRY: Final = "Timeout"
 """Value of a stored customer input if the caller pressed no key."""
 NUMBER_ATTRIBUTE: Final = "number"
@@ -44,8 +40,9 @@ def call_from(event: Mapping[str, Any], *, at: datetime) -> Call:
         raise MalformedEventError(
             "the event has no Details.ContactData.ContactId: expected an event of a contact flow"
         )
-    caller = _caller(_address(contact, "CustomerEndpoint"))
-    line = _caller(_address(contact, "SystemEndpoint"))
+    line = caller_of(_address(contact, "SystemEndpoint"))
+    home = line.region if isinstance(line, PhoneNumber) else None
+    caller = caller_of(_address(contact, "CustomerEndpoint"), home)
     channel = Channel.CHAT if contact.get("Channel") == Channel.CHAT else Channel.VOICE
     entry = _part(details, "Parameters").get(ENTRY_PARAMETER)
     if channel is Channel.CHAT:
@@ -54,33 +51,28 @@ def call_from(event: Mapping[str, Any], *, at: datetime) -> Call:
     return Call(contact_id, caller, at, keyed, channel)
 
 
-def _caller(address: object) -> PhoneNumber | NoNumber:
-    """Return the number of an endpoint, or the reason why it is missing."""
-    if address is None or (isinstance(address, str) and _is_withheld(address)):
-        return NoNumber.WITHHELD
-    try:
-        return parse(address) if isinstance(address, str) else NoNumber.UNREADABLE
-    except NumberError:
-        return NoNumber.UNREADABLE
-
-
-def _is_withheld(address: str) -> bool:
-    name = address.strip().lower().removeprefix("+").removeprefix("sip:").partition("@")[0]
-    return name in WITHHELD_ADDRESSES
-
-
 def _entry(keyed: object, *endpoints: PhoneNumber | NoNumber) -> PhoneNumber | BadEntry:
-    """Return the keyed number, as dialled in the region of the line or else of the caller."""
+    """Return the keyed number, as dialled in the region of the line or of the caller.
+
+    Prefer a country that uses such numbers to a country where only the length is possible: a caller
+    from Seattle keys 2065550123 on a line in London.
+    """
     if not isinstance(keyed, str) or keyed.strip() in {"", SILENT_ENTRY}:
         return BadEntry.SILENCE
     known = [each.region for each in endpoints if isinstance(each, PhoneNumber) and each.region]
+    possible: PhoneNumber | BadEntry = BadEntry.UNREADABLE
     for region in dict.fromkeys([*known, HOME_REGION]):
         try:
-            return parse(keyed, region=region)
+            number = parse(keyed, region=region)
         except NumberError as error:
             if error.reason == "no-area-code":
                 break  # the caller omitted the area code; do not try these digits in another region
-    return BadEntry.UNREADABLE
+            continue
+        if number.is_valid:
+            return number
+        if possible is BadEntry.UNREADABLE:
+            possible = number
+    return possible
 
 
 def _attribute(contact: Mapping[str, Any]) -> object:

@@ -19,6 +19,7 @@ from starvanity.phonewords.owner_candidates import owner_candidates
 from starvanity.phonewords.owner_choice import choose_for_owner
 from starvanity.phonewords.phoneword import Phoneword, default_purpose
 from starvanity.phonewords.score import Answer
+from starvanity.phonewords.typed_phoneword import typed_phoneword
 from starvanity.phonewords.weights import STEPS
 
 NEAR_STEPS = 12 * STEPS
@@ -38,13 +39,13 @@ def spell(
 ) -> tuple[Answer, ...]:
     """Return the best answers of `number`, best first; an empty tuple if an owner's has no word.
 
-    Read a text as dialled in `region`. `purpose` defaults to that of the kind of number. Raise
-    `NumberError` if a text is not a phone number.
+    Read a text as dialled in `region`. Letters that are typed in it are the first answer. `purpose`
+    defaults to that of the kind of number. Raise `NumberError` if a text is not a phone number.
     """
     if isinstance(number, str):
         number = read_number(number, region=region)
     if isinstance(number, NumberInput):
-        number = number.number
+        return _typed_answers(number, lexicon, limit, purpose)
     if not isinstance(number, PhoneNumber):
         raise TypeError(
             f"{type(number).__name__} is not a phone number: expected a text or a PhoneNumber"
@@ -55,6 +56,20 @@ def spell(
         return _owner_answers(number, lexicon, limit)
     found = filter(lexicon.blocked.allows, caller_candidates(number, lexicon.caller))
     return choose_for_caller(with_patterns(found, number, lexicon.language.numerals), limit=limit)
+
+
+def _typed_answers(
+    entry: NumberInput, lexicon: Lexicon, limit: int, purpose: Purpose | None
+) -> tuple[Answer, ...]:
+    """Return the answers of a number with the typed phoneword first."""
+    answers = spell(entry.number, lexicon, limit=limit, purpose=purpose)
+    if not entry.typed:
+        return answers
+    requested_for = purpose or default_purpose(entry.number)
+    if (typed := typed_phoneword(entry, lexicon, requested_for)) is None:
+        return answers
+    others = (one for one in answers if one.national != typed.national)
+    return (typed, *others)[:limit]
 
 
 def _owner_answers(number: PhoneNumber, lexicon: Lexicon, limit: int) -> tuple[Phoneword, ...]:

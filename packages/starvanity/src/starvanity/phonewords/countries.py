@@ -9,7 +9,7 @@ from itertools import product
 
 import phonenumbers
 
-from starvanity.phonewords.number import PhoneNumber, from_parsed
+from starvanity.phonewords.phone_number import PhoneNumber, from_parsed
 
 OPEN_DIGIT = "x"
 """The mark for any digit in a pattern of numbers."""

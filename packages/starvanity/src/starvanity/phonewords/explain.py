@@ -31,6 +31,8 @@ NO_LETTERS = "the other has no letters"
 """The reason why a phoneword leads over a pattern with a low score."""
 OWN = ""
 """The label of a business's own word, which has no kinds."""
+NOT_LISTED = "not in the lexicon, and listed as typed"
+"""The label of a typed word that the lexicon does not have. It has no score."""
 PLAIN = "a word"
 OTHER = "letters seen together"
 LABELS = (
@@ -124,10 +126,16 @@ def explain(answers: Sequence[Answer]) -> str:
     """Return a line for each answer, then a line that compares the first two, all with figures."""
     if not answers:
         return "No word of the lexicon hides in this number."
-    lines = [f"{one.text} scores {score(one)}: {_content(one)}." for one in answers]
+    lines = [f"{one.text} {_score_clause(one)}: {_content(one)}." for one in answers]
     if len(answers) > 1:
         lines.append(_difference(answers[0], answers[1]))
     return "\n".join(lines)
+
+
+def _score_clause(answer: Answer) -> str:
+    if isinstance(answer, Phoneword) and not answer.is_scored:
+        return "has no score"
+    return f"scores {score(answer)}"
 
 
 def _content(answer: Answer) -> str:
@@ -157,7 +165,8 @@ def _parts(facts: Facts) -> str:
 def _word(word: Word) -> str:
     label = label_of(word)
     if label == OWN:
-        return f"{word.text} is a word of your own"
+        is_own = bool(word.score)
+        return f"{word.printed or word.text} is {'a word of your own' if is_own else NOT_LISTED}"
     if word.kinds & Kind.HYBRID:
         return f"{word.printed} is {label}"
     return f"{word.text} is {label} (Zipf {word.zipf:.1f})"
@@ -165,6 +174,8 @@ def _word(word: Word) -> str:
 
 def _difference(first: Answer, second: Answer) -> str:
     """Return the sentence about the term that decided between two answers."""
+    if isinstance(first, Phoneword) and first.is_typed:
+        return f"{first.text} comes first because its letters were typed."
     found = lead(score(first), score(second))
     if found:
         return (
@@ -223,7 +234,8 @@ def _about_digits(facts: Facts, phoneword: Phoneword) -> Iterator[str]:
     if facts.kept:
         yield f"It keeps {_listed(facts.kept)} as {'digits' if len(facts.kept) > 1 else 'a digit'}."
     elif all(word.text.isalpha() for word in facts.words):
-        after = f" after {phoneword.number.groups[0]}" if phoneword.unspelled else ""
+        area = " ".join(phoneword.number.domestic_area) or phoneword.number.groups[0]
+        after = f" after {area}" if phoneword.unspelled else ""
         yield f"Every digit{after} became a letter."
     if facts.extra_letters == 1:
         yield "Its last letter runs past the number, and the network ignores it."

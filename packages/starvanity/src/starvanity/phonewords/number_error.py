@@ -24,7 +24,7 @@ LENGTH_ERRORS = {
     ),
     "TOO_LONG": (
         "too-long",
-        "this number has too many digits for its country: leave out any extension",
+        "this number has too many digits for its country: give one number without an extension",
     ),
 }
 """The reason and the message of an error, by the result of `phonenumbers`."""

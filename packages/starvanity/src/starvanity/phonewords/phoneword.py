@@ -111,6 +111,8 @@ class Phoneword:
     """The purpose of the request. `None` means the purpose of the kind of number."""
     is_scored: bool = field(default=True, compare=False)
     """`False` for typed letters that the lexicon does not have: their score is not known."""
+    is_typed: bool = field(default=False, compare=False)
+    """Whether a person has typed these letters as the number."""
     national: str = field(init=False, compare=False)
     """The national number with letters and without punctuation: 800FLOWERS."""
 

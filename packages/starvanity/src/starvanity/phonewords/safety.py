@@ -126,6 +126,10 @@ class Blocklist:
         }
         return {text: role for text, role in found.items() if role and text not in roles}
 
+    def has_string(self, national: str) -> bool:
+        """Return whether `national` has a blocked string anywhere, also inside a word."""
+        return _has_any(_read(national), self._strings)
+
     def allows(self, phoneword: Phoneword) -> bool:
         """Return whether `phoneword` has no fault for its purpose."""
         segments = phoneword.segments

@@ -1,0 +1,158 @@
+"""A number in a text without labels and extensions: digits, or digits and letters.
+
+Letters are keys where they replace digits. Letters beside a complete number, such as a name in
+brackets, are an error: dialling them would give another number.
+
+Worked example: "1-800-FLOWERS" is +18003569377. "070 123 45 67 (Axel)" in region SE is an error,
+because its digits are a number already.
+"""
+
+import re
+from dataclasses import dataclass
+
+from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.number_error import EXPECTED, NumberError
+from starvanity.phonewords.number_plan import number_of
+from starvanity.phonewords.phone_number import NANP, PhoneNumber
+from starvanity.phonewords.typed_letters import (
+    groups_of,
+    has_letters,
+    is_key_text,
+    keys_of,
+    overdials,
+)
+
+SHORTEST_REPEAT = 3
+"""Keys. A shorter text in brackets is not taken for the end of the number."""
+LONGEST_SPELLED = 11
+"""Digits of a German number, at most (Bundesnetzagentur, "Nummernplan Ortsnetzrufnummern"). The
+metadata allow more. Letters that make a longer number are a name beside a complete number."""
+_BRACKETS = frozenset("()[]")
+_REPEAT = re.compile(r"(.*[^\s(\[])\s*[(\[]([^()\[\]]+)[)\]]")
+"""A text, and another in brackets behind it: 877-222-VETS (8387)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NumberInput:
+    """A phone number and the text that it was read from.
+
+    `typed` is the national number with the letters of the text, in the groups of the text: 800 and
+    FLOWERS. It is empty for a text without letters. `notes` are sentences about removed parts,
+    such as an extension.
+    """
+
+    number: PhoneNumber
+    typed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def number_in(text: str, region: str | None) -> NumberInput:
+    """Return the number in `text`, dialled in `region`; raise `NumberError` if it is not one."""
+    has_digits = any(map(str.isdecimal, text))
+    if not has_digits and not (has_letters(text) and _may_be_spelled_whole(text)):
+        raise NumberError(f"this text has no digits: {EXPECTED}")
+    if not is_key_text(text):
+        raise NumberError(f"this is not a phone number: {EXPECTED}")
+    repeat = _REPEAT.fullmatch(text)
+    if repeat and (found := _with_repeat(repeat[1], repeat[2], region)):
+        return found
+    if has_letters(text):
+        return _lettered(text, region)
+    return NumberInput(number_of(keys_of(text), region))
+
+
+def _with_repeat(first: str, second: str, region: str | None) -> NumberInput | None:
+    """Return the number in `first`, if `second` repeats its end in digits or letters."""
+    repeated = keys_of(second)
+    try:
+        found = number_in(first, region)
+    except NumberError:
+        return None
+    end = dial(repeated.removeprefix("+"))
+    if len(end) < SHORTEST_REPEAT or not found.number.e164.endswith(end):
+        return None
+    if has_letters(repeated) and not found.typed:
+        national = found.number.national
+        kept = national[: max(len(national) - len(repeated), 0)]
+        typed = (*((kept,) if kept else ()), *groups_of(second, national[len(kept) :]))
+        return NumberInput(found.number, typed)
+    return found
+
+
+def _lettered(text: str, region: str | None) -> NumberInput:
+    """Return the number that the digits and the letters of `text` dial."""
+    complete = _complete(text, region)
+    try:
+        dialled = _dialled(keys_of(text), region)
+    except NumberError as error:
+        raise _letters_beside() if complete else error from error
+    if complete and not _are_keys(text, complete, dialled):
+        raise _letters_beside()
+    if not _may_begin(text, dialled):
+        raise NumberError(f"this is not a phone number: {EXPECTED}")
+    return NumberInput(dialled, groups_of(text, dialled.national))
+
+
+def _complete(text: str, region: str | None) -> PhoneNumber | None:
+    """Return the number of the digits of `text` alone; `None` if they are not a number."""
+    digits = re.sub(r"\D", "", text)
+    try:
+        return number_of(f"+{digits}" if keys_of(text).startswith("+") else digits, region)
+    except NumberError:
+        return None
+
+
+def _dialled(keys: str, region: str | None) -> PhoneNumber:
+    """Return the number that `keys` dial: a valid one, with the fewest letters past its end.
+
+    Raise `NumberError` if no number has these keys.
+    """
+    possible: PhoneNumber | None = None
+    first_error: NumberError | None = None
+    for digits in overdials(keys):
+        try:
+            number = number_of(digits, region)
+        except NumberError as error:
+            first_error = first_error or error
+            continue
+        if number.is_valid:
+            return number
+        possible = possible or number
+    if possible is None:
+        raise first_error or NumberError(f"this is not a phone number: {EXPECTED}")
+    return possible
+
+
+def _are_keys(text: str, complete: PhoneNumber, dialled: PhoneNumber) -> bool:
+    """Return whether letters beside the `complete` number are keys of the number `dialled`.
+
+    Numbers of one country can have many lengths: 030 1234 and 030 1234 LILY are both German. Then
+    letters are keys as this program prints them, in capitals and without brackets.
+    """
+    if dialled.is_valid and not complete.is_valid:
+        return True
+    is_printed = text.isupper() and not _BRACKETS.intersection(text)
+    is_short = len(dialled.national) <= LONGEST_SPELLED
+    return is_printed and is_short and dialled.is_valid == complete.is_valid
+
+
+def _may_begin(text: str, dialled: PhoneNumber) -> bool:
+    """Return whether `text` begins as a number does: with a digit, or with letters as printed.
+
+    A name and a local number can be ten keys, too (Bob 555-0123). So letters at the start are in
+    capitals.
+    """
+    if keys_of(text).strip("+")[0].isdecimal():
+        return True
+    return text.isupper() and (any(map(str.isdecimal, text)) or dialled.country_code == NANP)
+
+
+def _may_be_spelled_whole(text: str) -> bool:
+    """Return whether a text without digits is written as a number: CALL-ME-BABY."""
+    return text.isupper() and "-" in text
+
+
+def _letters_beside() -> NumberError:
+    return NumberError(
+        "letters stand beside a complete number: give the number alone", reason="letters"
+    )

@@ -1,0 +1,34 @@
+"""Every frame and every extension for the example numbers of every country: 100,000 texts."""
+
+import random
+
+import pytest
+
+from starvanity.phonewords.number import parse
+from tests.phonewords.number_forms import (
+    EXTENSIONS,
+    FORMATS,
+    FRAMES,
+    SEPARATORS,
+    e164,
+    example_numbers,
+    written,
+)
+
+TOGETHER = 12
+"""Pairs of a frame and an extension for each number and format."""
+EXAMPLES = example_numbers()
+
+
+@pytest.mark.parametrize("is_full_width", [False, True])
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_written_form_is_read_as_its_number(form, is_full_width):
+    draw = random.Random(form)
+    pairs = [*((frame, "") for frame in FRAMES), *(("{}", end) for end in EXTENSIONS)]
+
+    for region, number in EXAMPLES:
+        together = [(draw.choice(FRAMES), draw.choice(EXTENSIONS)) for _ in range(TOGETHER)]
+        for around in (*pairs, *together):
+            separator = draw.choice(SEPARATORS)
+            text = written(number, form, separator, around, is_full_width=is_full_width)
+            assert parse(text, region=region).e164 == e164(number), (text, region)

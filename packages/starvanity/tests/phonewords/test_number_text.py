@@ -1,0 +1,32 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from starvanity.phonewords.number_text import plain_text
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("\u202d+1206\u202c", "+1206"),
+        ("1\ufe0e-206", "1-206"),
+        ("2\ufe0f\u20e36\ufe0f\u20e3", "26"),
+        ("\uff08\uff10\uff13\uff09\uff0d\uff11", "(03)-1"),
+        ("\u0662\u0660\u0666", "206"),
+        ("206\u2011555\u22120123", "206-555-0123"),
+        ("1\u00ad206", "1206"),
+        ("\U0001f4de\u00a0206", "206"),
+        ("\u2121 206", "TEL: 206"),
+        ("206\n555\t0123", "206 555 0123"),
+        ("NIN\u0303O", "NI\u00d1O"),
+        ("\u00b2\u00b3", "\u00b2\u00b3"),
+        ("  206   555 ", "206 555"),
+    ],
+)
+def test_characters_of_other_programs_become_plain(text, plain):
+    assert plain_text(text) == plain
+
+
+@given(st.text())
+def test_plain_text_stays_the_same(text):
+    assert plain_text(plain_text(text)) == plain_text(text)
