@@ -165,6 +165,13 @@ def test_withheld_hides_the_number_that_is_given(path):
     result = run("call", "206-555-5253", "--withheld", "--json", "--db", path)
 
     assert "5253" not in result.stdout
+    assert "--withheld: the NUMBER of the caller is ignored" in result.stderr
+    assert "5253" not in result.stderr
+    assert result.exit_code == 0
+
+
+def test_a_withheld_call_without_a_number_prints_no_note(path):
+    assert not run("call", "--withheld", "--db", path).stderr
 
 
 def test_the_dialed_number_reaches_the_function(path):
