@@ -28,7 +28,7 @@ def test_every_listed_command_has_its_own_name():
     ("arguments", "suggested"),
     [
         (["lnit", "hello.json"], "'lint'"),
-        (["Show"], "'show'"),
+        (["SHOW"], "'show'"),
         (["run", "hello.json", "--caler", "+12065550100"], "--caller"),
     ],
 )

@@ -10,7 +10,8 @@ from starvanity.cli import main
     ("arguments", "suggested"),
     [
         (["spel", "800-356-9377"], "'spell'"),
-        (["Recent"], "'recent'"),
+        (["RECENT"], "'recent'"),
+        (["spell2"], "'spell'"),
         (["export-flows"], "'export-flow'"),
         (["800-356-9377"], "starvanity spell 800-356-9377"),
         (["(800) 356-9377", "--json"], "starvanity spell '(800) 356-9377' --json"),
