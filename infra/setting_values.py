@@ -24,6 +24,8 @@ STREAM: Final = re.compile(
 MULTI_REGION_KEY: Final = "mrk-"
 """https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html"""
 CLAIM: Final = re.compile(r"[A-Z]{2}/(TOLL_FREE|DID)")
+PREFIX: Final = re.compile(r"\+\d{1,15}", re.ASCII)
+"""AWS::Connect::PhoneNumber, Prefix."""
 STACK: Final = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,99}")
 EMAIL: Final = re.compile(r"[^@\s]{1,64}@[^@\s]+\.[^@\s]+")
 VOICE: Final = re.compile(r"[A-Z][a-z]+")
@@ -117,6 +119,7 @@ PARSERS: Final[Mapping[str, Callable[[str], Any]]] = {
         NUMBER, "a number's ARN, such as arn:aws:connect:us-east-1:<account>:phone-number/<id>"
     ),
     "CLAIM": _matching(CLAIM, "a country and TOLL_FREE or DID, such as US/TOLL_FREE"),
+    "PREFIX": _matching(PREFIX, "+, the country code and the first digits, such as +1833"),
     "TAKE_OVER": _yes_or_no,
     "NAME": _matching(STACK, "a letter, then letters, digits and hyphens"),
     "FLOW_NAME": _flow_name,

@@ -6,6 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Final
 
+from phonenumbers import country_code_for_region
+
 from infra.setting_values import MULTI_REGION_KEY, PARSERS, part_of
 from starvanity.calls.ivr import NAME as FLOW_NAME
 from starvanity.language.english import ENGLISH
@@ -32,6 +34,7 @@ class Settings:
     region: str | None = None
     phone_number_arn: str | None = None
     claim: str | None = None
+    prefix: str | None = None
     take_over: bool = False
     name: str = NAME
     flow_name: str = FLOW_NAME
@@ -61,6 +64,11 @@ class Settings:
     def home_region(self) -> str | None:
         """The Region in the settings; without one, the credentials determine it."""
         return part_of(self.instance_arn, "region") or self.region
+
+    @property
+    def claimed(self) -> str:
+        """The kind of number to claim and its prefix: a change of either needs another number."""
+        return " ".join(filter(None, (self.claim, self.prefix)))
 
     @property
     def account(self) -> str | None:
@@ -93,7 +101,11 @@ def parse(given: Mapping[str, str]) -> Settings:
     if not faults:
         values.setdefault("flow_name", flow_name(values.get("name", NAME)))
         settings = Settings(**values)
-        faults = [*_contradictions(settings), *_owner_contradictions(settings)]
+        faults = [
+            *_contradictions(settings),
+            *_prefix_contradictions(settings),
+            *_owner_contradictions(settings),
+        ]
     if faults:
         raise SettingsError("\n".join(faults))
     return settings
@@ -140,6 +152,21 @@ def _contradictions(settings: Settings) -> Iterator[str]:
         )
     if settings.stream_arn and part_of(settings.stream_arn, "table") != settings.table:
         yield "STREAM_ARN is not the stream of TABLE: give the stream of that table."
+
+
+def _prefix_contradictions(settings: Settings) -> Iterator[str]:
+    if not settings.prefix:
+        return
+    if not settings.claim:
+        yield "PREFIX is for a number to claim: give CLAIM too, such as CLAIM=US/TOLL_FREE."
+        return
+    country = settings.claim.partition("/")[0]
+    code = country_code_for_region(country)
+    if code and not settings.prefix.startswith(f"+{code}"):
+        yield (
+            f"PREFIX is {settings.prefix}, but numbers of {country} begin with +{code}: "
+            f"give a prefix that begins with +{code}."
+        )
 
 
 def _owner_contradictions(settings: Settings) -> Iterator[str]:

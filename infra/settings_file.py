@@ -81,19 +81,28 @@ def merge(saved: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
     """Return the settings of this run: `given` replaces `saved`.
 
     A given setting also removes the other setting of its pair. A saved TAKE_OVER is valid only for
-    the number that it was given with, and a saved STREAM_ARN only for its table.
+    the number that it was given with. A saved STREAM_ARN is valid only for its table, and a saved
+    PREFIX only for its CLAIM.
     """
     merged = {**saved, **given}
     if {"PHONE_NUMBER_ARN", "CLAIM"} & given.keys() and "TAKE_OVER" not in given:
         merged.pop("TAKE_OVER", None)
     if "TABLE" in given and "STREAM_ARN" not in given and given["TABLE"] != saved.get("TABLE"):
         merged.pop("STREAM_ARN", None)
+    if _is_other_claim(saved, given) and "PREFIX" not in given:
+        merged.pop("PREFIX", None)
     for one, other in PAIRS:
         if given.get(one) and not given.get(other):
             merged.pop(other, None)
         if given.get(other) and not given.get(one):
             merged.pop(one, None)
     return _with_mfa(merged, saved)
+
+
+def _is_other_claim(saved: Mapping[str, str], given: Mapping[str, str]) -> bool:
+    """Return whether `given` replaces or removes the saved CLAIM."""
+    claim = "" if given.get("PHONE_NUMBER_ARN") else saved.get("CLAIM", "")
+    return given.get("CLAIM", claim) != saved.get("CLAIM", "")
 
 
 def parse_arguments(arguments: Iterable[str]) -> dict[str, str]:

@@ -157,10 +157,11 @@ class Line(Construct):
             self,
             # A move to another instance removes the number's flow, and a rollback would not restore
             # it. So another instance claims its own number, and the old number is kept.
-            f"Number{_digest(settings.claim, settings.instance_arn, settings.create_instance)}",
+            f"Number{_digest(settings.claimed, settings.instance_arn, settings.create_instance)}",
             target_arn=self.instance_arn,
             type=kind,
             country_code=country,
+            prefix=settings.prefix,
         )
         claimed.apply_removal_policy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
         # A claim counts for 180 days, so the number is claimed after all resources that it needs.
@@ -173,7 +174,7 @@ class Line(Construct):
             settings.instance_arn,
             settings.create_instance,
             settings.phone_number_arn,
-            settings.claim,
+            settings.claimed,
         )
         return NumberLink(
             self,

@@ -2,11 +2,12 @@
 
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import expect
 
-from packages.starvanity.tests.contracts.call_store import a_call
+from packages.starvanity.tests.contracts.call_store import KEYED_ANSWERS, a_call
 from starvanity import Purpose, spell
 from starvanity.calls.model import SavedPhoneword
 
@@ -77,6 +78,31 @@ def test_a_withheld_caller_is_shown_as_withheld(served, opened):
     page = opened()
 
     expect(rows(page)).to_contain_text("Number withheld")
+
+
+KEYED = a_call(
+    1, None, contact_id="contact-0", number="+12065555253", keyed=True, phonewords=KEYED_ANSWERS
+)
+
+
+def test_a_withheld_caller_who_keys_a_number_is_shown_with_its_words_only(served, opened):
+    served.save(a_call(0, None))
+    page = opened()
+    expect(rows(page)).to_contain_text("Rang with the number withheld")
+
+    served.save(KEYED)
+
+    expect(rows(page)).to_have_count(1)
+    expect(rows(page).locator(".none p")).to_have_text("keyed a number: LAKE")
+    expect(page.locator("#announcement")).to_have_text("Number withheld rang: keyed a number: LAKE")
+    assert "5253" not in page.content()
+
+
+def test_a_keyed_number_without_words_is_shown_as_keyed(served, opened):
+    served.save(replace(KEYED, phonewords=KEYED_ANSWERS[:1]))
+    page = opened()
+
+    expect(rows(page).locator(".none p")).to_have_text("keyed a number")
 
 
 def test_digits_become_letters_from_left_to_right_in_under_600_ms(served, opened):

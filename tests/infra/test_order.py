@@ -118,6 +118,7 @@ CHANGE = {
         None,
     ),
     "another claim": (CREATED, CREATED | {"CLAIM": "US/TOLL_FREE"}, None),
+    "another prefix": (CREATED, CREATED | {"PREFIX": "+1206"}, None),
     "from a created to an existing instance": (CREATED, EXISTING, None),
     "an instance of another name": (CREATED, CREATED | {"CREATE_INSTANCE": "another"}, None),
 }

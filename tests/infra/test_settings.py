@@ -24,6 +24,7 @@ GIVEN = {
     "CREATE_INSTANCE": "my-line",
     "REGION": "eu-west-2",
     "CLAIM": "GB/DID",
+    "PREFIX": "+4420",
     "NAME": "Mine",
     "FLOW_NAME": "Words",
     "VOICE": "Amy",
@@ -51,6 +52,7 @@ def test_every_setting_is_read():
         create_instance="my-line",
         region="eu-west-2",
         claim="GB/DID",
+        prefix="+4420",
         name="Mine",
         flow_name="Words",
         voice="Amy",
@@ -105,6 +107,11 @@ def test_every_setting_is_read():
         (GOOD | {"ALARM_TOPIC_ARN": "arn:aws:sns:eu-west-2:123456789012:ops"}, "in eu-west-2"),
         (GOOD | {"CLAIM": "US/UIFN"}, "TOLL_FREE or DID"),
         (GOOD | {"CLAIM": "usa"}, "US/TOLL_FREE"),
+        (GOOD | {"CLAIM": "US/TOLL_FREE", "PREFIX": "1833"}, "such as [+]1833"),
+        (GOOD | {"CLAIM": "US/TOLL_FREE", "PREFIX": f"+{'1' * 16}"}, "such as [+]1833"),
+        (GOOD | {"CLAIM": "US/TOLL_FREE", "PREFIX": "+44800"}, "US begin with [+]1"),
+        (GOOD | {"PREFIX": "+1833"}, "give CLAIM too"),
+        (GOOD | {"PREFIX": "+1833", "PHONE_NUMBER_ARN": NUMBER}, "give CLAIM too"),
         (GOOD | {"REGION": "us-west-2"}, "leave REGION out"),
         (GOOD | {"RETENTION_DAYS": "0"}, "from 1 to 3650"),
         (GOOD | {"MEMORY_MB": "64"}, "from 128 to 10240"),
@@ -174,6 +181,17 @@ def test_one_setting_of_a_pair_replaces_the_other():
         "PHONE_NUMBER_ARN": NUMBER,
     }
     assert merge(was, {"CLAIM": ""}) == was | {"CLAIM": ""}
+
+
+def test_a_prefix_is_kept_only_with_its_claim():
+    was = {"CREATE_INSTANCE": "mine", "CLAIM": "US/TOLL_FREE", "PREFIX": "+1833"}
+
+    assert merge(was, {"NAME": "Mine"})["PREFIX"] == "+1833"
+    assert merge(was, {"CLAIM": "US/TOLL_FREE"})["PREFIX"] == "+1833"
+    assert merge(was, {"PREFIX": "+1844"})["PREFIX"] == "+1844"
+    assert merge(was, {"CLAIM": "GB/DID", "PREFIX": "+4420"})["PREFIX"] == "+4420"
+    for other in ({"CLAIM": "US/DID"}, {"CLAIM": ""}, {"PHONE_NUMBER_ARN": NUMBER}):
+        assert "PREFIX" not in merge(was, other)
 
 
 def test_take_over_is_not_saved_for_another_number():

@@ -85,6 +85,32 @@ def test_the_number_to_ring_is_the_existing_or_the_claimed_number(line, synthesi
     assert claimed["Value"] == {"Fn::GetAtt": [number, "Address"]}
 
 
+def test_the_prefix_of_the_number_to_claim_is_passed_to_cloudformation(synthesise):
+    made = synthesise(**CREATED, PREFIX="+1833")["StarvanityLine"]
+    ((_, number),) = of_type(made["Resources"], "AWS::Connect::PhoneNumber").items()
+
+    properties = number["Properties"]
+    assert (properties["CountryCode"], properties["Type"]) == ("US", "TOLL_FREE")
+    assert properties["Prefix"] == "+1833"
+
+
+def test_another_prefix_is_another_number_and_another_link(synthesise):
+    lines = [
+        synthesise(**CREATED, **prefix)["StarvanityLine"]["Resources"]
+        for prefix in ({}, {"PREFIX": "+1833"}, {"PREFIX": "+1844"})
+    ]
+
+    for type_ in ("AWS::Connect::PhoneNumber", "Custom::NumberLink"):
+        assert len({name for line in lines for name in of_type(line, type_)}) == len(lines)
+
+
+def test_a_number_without_a_prefix_has_no_such_property(synthesise):
+    made = synthesise(**CREATED)["StarvanityLine"]
+    ((_, number),) = of_type(made["Resources"], "AWS::Connect::PhoneNumber").items()
+
+    assert "Prefix" not in number["Properties"]
+
+
 def test_another_process_in_another_environment_gives_the_same_templates(line, tmp_path):
     script = (
         "import sys, json\n"

@@ -20,7 +20,7 @@ class MemoryStore:
         for arrival, call in enumerate(self.calls.values()):
             caller = call.caller or call.contact_id
             known = newest.get(caller)
-            if not call.keyed and (known is None or call.at >= known[0]):
+            if call.is_listed and (known is None or call.at >= known[0]):
                 newest[caller] = (call.at, arrival, call)
         ordered = sorted(newest.values(), key=lambda item: item[:2], reverse=True)
         return tuple(call for _, _, call in ordered[:limit])

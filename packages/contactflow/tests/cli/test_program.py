@@ -21,7 +21,22 @@ def test_every_listed_command_has_its_own_name():
         for below in group.list_commands(context):
             assert group.get_command(context, below).name == below
     assert main.get_command(None, "sing") is None
-    assert "No such command" in run("sing").output
+    assert run("sing").stderr.endswith("No such command 'sing'.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "suggested"),
+    [
+        (["lnit", "hello.json"], "'lint'"),
+        (["SHOW"], "'show'"),
+        (["run", "hello.json", "--caler", "+12065550100"], "--caller"),
+    ],
+)
+def test_the_nearest_command_or_option_is_suggested(arguments, suggested):
+    result = run(*arguments)
+
+    assert result.exit_code == 2
+    assert suggested in result.stderr.partition("Did you mean")[2]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from starvanity.aws.dynamodb_items import to_item
 from starvanity.aws.fan_out import PARALLEL_POSTS, FanOut
 from starvanity.aws.record import record_of
 from starvanity.aws.stream import calls_in
-from tests.contracts.call_store import a_call
+from tests.contracts.call_store import KEYED_ANSWERS, a_call
 from tests.logs import numbers_logged
 
 
@@ -77,6 +77,7 @@ def test_a_message_has_only_the_fields_that_the_page_shows(broadcast_calls, broa
     (call,) = pages.received["one"][0]["calls"]
     assert set(call) == {
         "at",
+        "keyed",
         "caller",
         "written",
         "withheld",
@@ -114,14 +115,30 @@ def test_a_call_is_sent_without_a_banned_word(bans, broadcast_calls, broadcast):
         a_record(1, a_call(0), key="caller#"),
         a_record(1, a_call(0, keyed=True, number="+12065550100")),
     ],
-    ids=["changed", "expired", "the caller's copy", "keyed"],
+    ids=["changed", "expired", "the caller's copy", "keyed by a known caller"],
 )
-def test_only_new_calls_about_the_caller_s_own_number_are_sent(broadcast_calls, broadcast, record):
+def test_of_a_known_caller_only_new_calls_about_the_own_number_are_sent(
+    broadcast_calls, broadcast, record
+):
     pages = Pages()
     broadcast_calls.connections.add("one")
 
     assert broadcast([record], pages) == {"batchItemFailures": []}
     assert pages.received == {}
+
+
+def test_the_words_of_a_withheld_caller_s_keyed_number_are_sent_without_it(
+    broadcast_calls, broadcast
+):
+    pages = Pages()
+    broadcast_calls.connections.add("one")
+    keyed = a_call(0, None, keyed=True, number="+12065555253", phonewords=KEYED_ANSWERS)
+
+    broadcast([a_record(1, keyed)], pages)
+
+    (call,) = pages.received["one"][0]["calls"]
+    assert call["keyed"] == ["LAKE"]
+    assert "5253" not in json.dumps(pages.received)
 
 
 def test_a_gone_page_is_removed_and_the_others_receive_the_call(broadcast_calls, broadcast):

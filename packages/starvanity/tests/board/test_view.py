@@ -1,12 +1,13 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from starvanity.board.ports import FeedPage
-from starvanity.board.view import call_object, latest, message, newly_saved
+from starvanity.board.view import call_object, international_format, latest, message, newly_saved
 from starvanity.calls.model import NoNumber
-from tests.contracts.call_store import EVERY_KIND, PHONEWORDS, a_call
+from tests.contracts.call_store import EVERY_KIND, KEYED_ANSWERS, PHONEWORDS, a_call
 
 
 def test_a_call_has_the_fields_that_the_page_shows():
@@ -17,6 +18,7 @@ def test_a_call_has_the_fields_that_the_page_shows():
         "withheld": False,
         "region": "US",
         "contact_id": "contact-0",
+        "keyed": None,
         "phonewords": [
             {
                 "text": each.text,
@@ -54,6 +56,31 @@ def test_a_withheld_caller_has_no_number_and_is_marked():
     shown = call_object(a_call(0, None))
 
     assert (shown["caller"], shown["written"], shown["withheld"]) == (None, None, True)
+
+
+def test_a_keyed_number_is_shown_as_the_words_of_its_best_answer_with_words():
+    keyed = a_call(0, None, number="+12065555253", keyed=True, phonewords=KEYED_ANSWERS)
+
+    shown = call_object(keyed)
+
+    assert (shown["keyed"], shown["phonewords"]) == (["LAKE"], [])
+    assert "5253" not in json.dumps(shown)
+
+
+@pytest.mark.parametrize(
+    "phonewords",
+    [EVERY_KIND[2:4], EVERY_KIND[5:], ()],
+    ids=["a hybrid and a pattern", "a look-alike", "none"],
+)
+def test_a_keyed_number_has_no_words_if_each_of_them_has_a_digit(phonewords):
+    keyed = a_call(0, None, number="+12065550100", keyed=True, phonewords=phonewords)
+
+    assert call_object(keyed)["keyed"] == []
+
+
+def test_an_international_number_has_its_country_code_and_its_groups():
+    assert international_format("+442079460123") == "+44 20 7946 0123"
+    assert international_format("bob@example.com") == "bob@example.com"
 
 
 def test_an_unreadable_caller_is_not_a_withheld_one():

@@ -63,7 +63,8 @@ def test_recent_lists_each_caller_once_newest_first(path):
     assert rows[0]["phonewords"] == []
     assert [word["spoken"] for word in rows[1]["phonewords"]] == [True, True, True, False, False]
     assert set(rows[0]) == {
-        *("at", "caller", "written", "withheld", "region", "contact_id", "phonewords")
+        *("at", "caller", "written", "withheld", "region", "contact_id", "keyed"),
+        "phonewords",
     }
 
 
@@ -116,10 +117,61 @@ def test_a_withheld_caller_is_a_row_without_words(path):
     assert unreadable.endswith("number not readable")
 
 
+def test_a_withheld_caller_who_keyed_a_number_is_listed_with_its_words_only(path):
+    run("call", "--withheld", "--keys", "2065555253#", "--db", path)
+
+    listed = run("recent", "--db", path).stdout
+
+    assert listed.endswith("  number withheld   keyed a number: LAKE\n")
+    assert "5253" not in listed
+    assert "206" not in listed
+
+
+def test_a_keyed_number_without_words_is_listed_without_its_digits(path):
+    run("call", "--withheld", "--keys", "2065550100#", "--db", path)
+
+    listed = run("recent", "--db", path).stdout
+    row = json.loads(run("recent", "--json", "--db", path).stdout)
+
+    assert listed.endswith("  number withheld   keyed a number\n")
+    assert (row["keyed"], row["phonewords"]) == ([], [])
+
+
+def test_a_number_that_a_known_caller_keyed_does_not_change_the_row(path):
+    run("call", "206-555-0142", "--keys", "3,8003569377#", "--db", path)
+
+    listed = run("recent", "--db", path).stdout
+
+    assert "206-555-0142" in listed
+    assert "FLOWERS" not in listed
+
+
+@pytest.mark.parametrize(
+    ("number", "printed"),
+    [
+        ("+442079460123", "+44 20 7946 0123"),
+        ("+33199001234", "+33 1 99 00 12 34"),
+        ("206-555-5253", "206-555-5253"),
+        ("800-356-9377", "1-800-356-9377"),
+    ],
+)
+def test_recent_prints_the_country_code_of_foreign_callers_only(number, printed, path):
+    run("call", number, "--db", path)
+
+    assert run("recent", "--db", path).stdout[21:].startswith(f"{printed:16}  ")
+
+
 def test_withheld_hides_the_number_that_is_given(path):
     result = run("call", "206-555-5253", "--withheld", "--json", "--db", path)
 
     assert "5253" not in result.stdout
+    assert "--withheld: the NUMBER of the caller is ignored" in result.stderr
+    assert "5253" not in result.stderr
+    assert result.exit_code == 0
+
+
+def test_a_withheld_call_without_a_number_prints_no_note(path):
+    assert not run("call", "--withheld", "--db", path).stderr
 
 
 def test_the_dialed_number_reaches_the_function(path):

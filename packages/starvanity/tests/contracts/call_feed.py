@@ -78,6 +78,15 @@ class CallFeedContract:
         # The limit may count the keyed call. The next request must still find the call after it.
         assert first.calls + second.calls == (a_call(1),)
 
+    def test_a_number_that_a_withheld_caller_keyed_is_in_the_feed(self, store, feed):
+        cursor = feed.latest(5).cursor
+        keyed = a_call(1, None, number="+12065550100", keyed=True)
+
+        store.save(keyed)
+
+        assert feed.after(cursor, 5).calls == (keyed,)
+        assert feed.latest(5).calls == (keyed,)
+
     def test_a_repeated_contact_is_in_the_feed_once(self, store, feed):
         cursor = feed.latest(5).cursor
 

@@ -34,6 +34,18 @@ EVERY_KIND = (
 )
 """An answer of each kind except `word`, and of each flag."""
 
+KEYED_ANSWERS = (
+    SavedPhoneword(
+        "triple five, fifty-two, fifty-three",
+        "2065555253",
+        spoken=True,
+        kind=AnswerKind.PATTERN,
+    ),
+    SavedPhoneword("206-555-LAKE", "206555LAKE", spoken=True, words=("LAKE",)),
+    SavedPhoneword("206-555-JAKE", "206555JAKE", spoken=True, words=("JAKE",)),
+)
+"""The answers for a keyed number: a pattern is the best one."""
+
 
 def a_call(minute: int, caller: str | None = "+12065555253", **changes: object) -> SavedCall:
     fields: dict[str, object] = {
@@ -127,6 +139,27 @@ class CallStoreContract:
         store.save(a_call(0, number="+12065550100", keyed=True))
 
         assert store.latest(5) == (own,)
+
+    def test_a_keyed_number_replaces_the_call_of_a_caller_without_a_number(self, store):
+        other = a_call(0, "+12065550101")
+        keyed = a_call(2, None, contact_id="contact-1", number="+12065555253", keyed=True)
+        store.save(a_call(1, None))
+        store.save(other)
+
+        store.save(keyed)
+
+        assert store.latest(5) == (keyed, other)
+
+    def test_the_last_of_several_keyed_numbers_is_listed(self, store):
+        first, second = (
+            a_call(minute, None, contact_id="one", number=number, keyed=True)
+            for minute, number in ((1, "+12065555253"), (2, "+12065550100"))
+        )
+        store.save(second)
+
+        store.save(first)
+
+        assert store.latest(5) == (second,)
 
     def test_every_withheld_call_counts_as_a_separate_caller(self, store):
         first, second = a_call(0, None), a_call(1, None)

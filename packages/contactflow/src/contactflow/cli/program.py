@@ -4,8 +4,9 @@ import errno
 import importlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from difflib import get_close_matches
 from io import TextIOWrapper
 from pathlib import Path
 from typing import ClassVar, NamedTuple, NoReturn
@@ -39,6 +40,23 @@ class LazyGroup(click.Group):
         found = self.lazy_commands[cmd_name]
         command: click.Command = getattr(importlib.import_module(found.module), found.name)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that `args` begin with; for an unknown one, suggest another."""
+        name = args[0]
+        is_option = name.startswith("-")
+        if not (is_option or name in self.lazy_commands or ctx.resilient_parsing):
+            suggested = self.suggestion(args)
+            hint = f" Did you mean {suggested}?" if suggested else ""
+            ctx.fail(f"No such command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def suggestion(self, args: Sequence[str]) -> str | None:
+        """Return the command nearest to the unknown one that `args` begin with, or None."""
+        near = get_close_matches(args[0].lower(), self.lazy_commands, n=1)
+        return repr(near[0]) if near else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing any."""

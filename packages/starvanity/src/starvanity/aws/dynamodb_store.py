@@ -70,7 +70,7 @@ class DynamoDBCallStore:
             EXPIRES: int((call.at + self._retention).timestamp()),
         }
         first = self._put_first(record)
-        if not first["keyed"]:
+        if call_of(first).is_listed:
             self._put_newest(first)
 
     def latest(self, limit: int) -> tuple[SavedCall, ...]:

@@ -1,7 +1,7 @@
 """Select the calls for the board from the stream of the table.
 
 Each save writes up to two items (docs/decisions/0040). The item of the call is inserted once.
-The board omits calls with a keyed number, because that number is not the caller's.
+The board omits a known caller's calls with a keyed number: that number is not the caller's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,8 +35,8 @@ def calls_in(records: Iterable[Mapping[str, Any]]) -> Batch:
     for record in records:
         try:
             item = to_record(record["dynamodb"].get("NewImage", {}))
-            if _is_shown(record, item):
-                calls.append(call_of(item))
+            if _is_new_call(record, item) and (call := call_of(item)).is_listed:
+                calls.append(call)
         except (RecordError, AttributeError, KeyError, TypeError, ValueError) as error:
             # The kind of error only, because the record has telephone numbers.
             message = str(error) if isinstance(error, RecordError) else type(error).__name__
@@ -44,9 +44,8 @@ def calls_in(records: Iterable[Mapping[str, Any]]) -> Batch:
     return Batch(tuple(calls))
 
 
-def _is_shown(record: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
-    is_new_call = record["eventName"] == "INSERT" and item["pk"].startswith(CALL_KEY)
-    return is_new_call and not item["keyed"]
+def _is_new_call(record: Mapping[str, Any], item: Mapping[str, Any]) -> bool:
+    return bool(record["eventName"] == "INSERT" and item["pk"].startswith(CALL_KEY))
 
 
 def _sequence_number(record: Mapping[str, Any]) -> str:

@@ -22,8 +22,8 @@ class FeedPage:
 class CallFeed(Protocol):
     """A feed of the saved calls, in the order in which they were saved.
 
-    It omits calls about a keyed number, because that is not the number of the caller. Every method
-    raises `StoreUnavailable` if it fails.
+    It omits a known caller's calls about a keyed number, because that is not the number of the
+    caller. Every method raises `StoreUnavailable` if it fails.
     """
 
     def latest(self, limit: int) -> FeedPage:

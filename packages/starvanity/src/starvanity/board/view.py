@@ -31,7 +31,10 @@ def call_object(call: SavedCall) -> dict[str, object]:
         "withheld": call.no_number is NoNumber.WITHHELD,
         "region": call.region,
         "contact_id": call.contact_id,
-        "phonewords": [
+        "keyed": keyed_words(call),
+        "phonewords": []
+        if call.keyed
+        else [
             {
                 "text": each.text,
                 "national": each.national,
@@ -46,6 +49,18 @@ def call_object(call: SavedCall) -> dict[str, object]:
     }
 
 
+def keyed_words(call: SavedCall) -> list[str] | None:
+    """Return the words of the best answer for a keyed number; `None` for another call.
+
+    The keyed number is personal data of a third person. So the result has no digits, and no words
+    with digits. It is empty if no answer has other words.
+    """
+    if not call.keyed:
+        return None
+    lettered = ([word for word in each.words if word.isalpha()] for each in call.phonewords)
+    return next(filter(None, lettered), [])
+
+
 def national_format(e164: str) -> str:
     """Return an E.164 number in its national format; return other text unchanged."""
     try:
@@ -53,6 +68,15 @@ def national_format(e164: str) -> str:
     except NumberError:
         return e164
     return Phoneword(number, (Digits(number.national),)).text
+
+
+def international_format(e164: str) -> str:
+    """Return an E.164 number with + and its country code; return other text unchanged."""
+    try:
+        number = parse(e164)
+    except NumberError:
+        return e164
+    return " ".join((f"+{number.country_code}", *number.groups))
 
 
 def message(

@@ -96,3 +96,12 @@ class SavedCall:
     number: str | None
     keyed: bool
     phonewords: tuple[SavedPhoneword, ...]
+
+    @property
+    def is_listed(self) -> bool:
+        """Return whether this call can be the newest one of its caller.
+
+        A keyed number is not the number of a known caller. A caller without a number has no other
+        words, so an entry of that caller counts.
+        """
+        return self.caller is None or not self.keyed

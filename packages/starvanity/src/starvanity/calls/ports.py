@@ -20,6 +20,7 @@ class CallStore(Protocol):
         """Return the newest call of each of the last `limit` callers, newest first.
 
         Only calls about the caller's own number count. A caller who calls again moves to the top
-        and is listed once. Each call without a caller number counts as a separate caller.
+        and is listed once. Each contact without a caller number counts as a separate caller. Its
+        newest call counts, even if that call is about a keyed number (`SavedCall.is_listed`).
         """
         ...

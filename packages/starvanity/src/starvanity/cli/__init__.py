@@ -1,6 +1,7 @@
 """The `starvanity` command: spell, find, call, recent and serve."""
 
-from collections.abc import Mapping
+import shlex
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 import click
@@ -26,6 +27,13 @@ class Starvanity(Program):
             "starvanity.cli.export_flow", "export_flow", "Print the contact flow as JSON."
         ),
     }
+
+    def suggestion(self, args: Sequence[str]) -> str | None:
+        """Return the nearest command, or `spell` if `args` begin with a number."""
+        near = super().suggestion(args)
+        if near is None and any(character.isdecimal() for character in args[0]):
+            return f"{self.program} spell {shlex.join(args)}"
+        return near
 
 
 @click.group(

@@ -132,6 +132,8 @@ def _dicts(events: Iterable[Event]) -> Iterator[dict[str, object]]:
 
 def _address(number: str | None, region: str, *, withheld: bool) -> str | None:
     if withheld:
+        if number is not None:
+            click.echo("starvanity: --withheld: the NUMBER of the caller is ignored", err=True)
         return None
     if number is None:
         raise click.UsageError("Missing NUMBER of the caller. Give a number or --withheld.")

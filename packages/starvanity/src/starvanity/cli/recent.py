@@ -5,11 +5,17 @@ from pathlib import Path
 
 import click
 
-from starvanity.board.view import call_object, national_format
+from starvanity.board.view import (
+    call_object,
+    international_format,
+    keyed_words,
+    national_format,
+)
 from starvanity.calls.model import NoNumber, SavedCall
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.cli.options import STORE_FAILED, call_file, db_option, fail, json_option
 from starvanity.local.sqlite_store import SqliteCallStore
+from starvanity.phonewords.number import NANP
 
 UNKNOWN_CALLERS = {
     None: "number not known",
@@ -53,6 +59,23 @@ def _latest(path: Path, limit: int) -> tuple[SavedCall, ...]:
 
 def _line(call: SavedCall) -> str:
     when = call.at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
-    caller = national_format(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
-    words = "  ".join(each.text for each in call.phonewords)
-    return f"{when}  {caller:16}  {words}".rstrip()
+    caller = _caller(call.caller) if call.caller else UNKNOWN_CALLERS[call.no_number]
+    return f"{when}  {caller:16}  {_answers(call)}".rstrip()
+
+
+def _answers(call: SavedCall) -> str:
+    """Return the answers; for a keyed number, only its words, because a third person has it."""
+    words = keyed_words(call)
+    if words is None:
+        return "  ".join(each.text for each in call.phonewords)
+    return f"keyed a number: {' '.join(words)}" if words else "keyed a number"
+
+
+def _caller(e164: str) -> str:
+    """Return the number of a caller as it is written: with its country code if it is foreign.
+
+    The line is in North America, so other countries are foreign.
+    """
+    if e164.startswith(f"+{NANP}"):
+        return national_format(e164)
+    return international_format(e164)

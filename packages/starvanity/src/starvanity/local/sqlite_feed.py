@@ -96,7 +96,7 @@ class SqliteCallFeed:
         saved = [(row, read_call(*columns)) for row, *columns in rows]
         if saved:
             cursor = _cursor(saved[-1][0], saved[-1][1].contact_id)
-        return FeedPage(tuple(call for _, call in saved if not call.keyed), cursor)
+        return FeedPage(tuple(call for _, call in saved if call.is_listed), cursor)
 
     @contextmanager
     def _file(self) -> Iterator[sqlite3.Connection]:

@@ -118,7 +118,7 @@ class SqliteCallStore:
         """Save `call`; see `CallStore.save`."""
         with self._transaction() as connection:
             saved = connection.execute(SAVE_CALL, _row(call))
-            if saved.rowcount and not call.keyed:
+            if saved.rowcount and call.is_listed:
                 caller = call.caller or f"contact {call.contact_id}"
                 connection.execute(SAVE_CALLER, (caller, _timestamp(call.at), saved.lastrowid))
 

@@ -57,7 +57,7 @@ export class Board {
   #add(call) {
     const key = call.caller ?? call.contact_id;
     const known = this.#callers.get(key);
-    if (known && (known.call.contact_id === call.contact_id || known.call.at > call.at)) return;
+    if (known && !replaces(call, known.call)) return;
     this.#callers.set(key, { key, call, arrival: (this.#arrivals += 1) });
   }
 
@@ -80,7 +80,7 @@ export class Board {
     let place = list.firstElementChild;
     for (const { key, call } of shown) {
       let row = this.#rows.get(key);
-      if (row?.dataset.contact !== call.contact_id) {
+      if (row?.dataset.contact !== call.contact_id || row.dataset.at !== call.at) {
         if (row && row === place) place = row.nextElementSibling;
         row?.remove();
         row = this.#row(call);
@@ -128,12 +128,17 @@ export class Board {
   #announce([newest], fresh) {
     if (this.#isFirst || !fresh.length || this.announcing) return;
     this.announcing = setTimeout(() => (this.announcing = null), ANNOUNCE_MS);
-    const [best] = newest.call.phonewords;
-    find("announcement").textContent = `${name(newest.call)} rang: ${best ? best.text : "no words"}`;
+    const { call } = newest;
+    const [best] = call.phonewords;
+    find("announcement").textContent = `${name(call)} rang: ${best ? best.text : (keyedText(call) ?? "no words")}`;
   }
 
   #row(call) {
-    const row = make("li", { class: "caller", "data-contact": call.contact_id });
+    const row = make("li", {
+      class: "caller",
+      "data-contact": call.contact_id,
+      "data-at": call.at,
+    });
     const at = new Date(call.at);
     const [best, ...others] = call.phonewords;
     row.append(
@@ -178,6 +183,13 @@ export class Board {
   }
 }
 
+// Return whether `call` replaces `known`, an earlier message about the same caller. A contact without
+// a caller number has a second call if the caller keys a number.
+function replaces(call, known) {
+  if (call.contact_id === known.contact_id) return Boolean(call.keyed) && call.at > known.at;
+  return call.at >= known.at;
+}
+
 function withoutWords(call) {
   const digits = call.written ?? "";
   const cells = makeCells();
@@ -211,6 +223,16 @@ function name(call) {
 }
 
 function withoutNumber(call) {
+  return keyedText(call) ?? withoutCaller(call);
+}
+
+// Return the words of a keyed number without its digits, or null if none was keyed.
+function keyedText({ keyed }) {
+  if (!keyed) return null;
+  return keyed.length ? `keyed a number: ${keyed.join(" ")}` : "keyed a number";
+}
+
+function withoutCaller(call) {
   return call.withheld ? "Rang with the number withheld" : "Rang from no telephone number";
 }
 
