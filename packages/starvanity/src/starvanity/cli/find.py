@@ -8,18 +8,16 @@ import click
 
 from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import checked_region, json_option
-from starvanity.phonewords.find import (
-    FindError,
-    NumberMatch,
+from starvanity.phonewords.find import NumberMatch, find
+from starvanity.phonewords.find_text import FindError
+from starvanity.phonewords.number_ranges import (
+    HOME,
     NumberRange,
     NumberRangeError,
-    find,
     number_ranges,
 )
 
 NOT_SPELLABLE = "not-spellable"
-HOME = "US"
-"""Region of an area code, if no region is given."""
 
 
 @click.command("find")
@@ -46,13 +44,21 @@ def find_command(
     """Print the numbers that spell WORD..., by country; "-" reads lines of words from input.
 
     Several WORDs form one number: CALL NOW is 1-800-CALL-NOW. Each row has the number to dial
-    (E.164) and the count of letters past the last digit, which the network ignores. An x is an open
-    digit. Ask a carrier whether a number is available. The exit status is 1 if no keypad can spell
-    the words.
+    (E.164) and the count of letters past the last digit, which the network ignores.
+
+    In WORD, ? is any key. The output writes an open digit as a lower-case x, and the output may be
+    given as WORD again. A lower-case x is an open digit after first digits (1300 xx cabs) and among
+    capitals (CAxS). Digits that begin a number, as in 1-800-FLOWERS, are a part of it. Other digits
+    are keys, as in 24 7.
+
+    Ask a carrier whether a number is available. The exit status is 1 if no keypad can spell the
+    words. If no number spells them, a row has no number, and the status is 0.
 
     \b
     Examples:
       starvanity find flowers
+      starvanity find 1-800-flowers
+      starvanity find 'ca?s' --region GB
       starvanity find call now --region AU --region NZ
       starvanity find pizza --area 206 --json
     """  # noqa: D301 - \b tells click to keep the line breaks
