@@ -8,6 +8,7 @@ import click
 
 from contactflow.cli import main as contactflow
 from docs.generate import flow_pages, ranking_page
+from docs.generate.api_page import api_page
 from docs.generate.console_blocks import refreshed
 from infra.operate import board_cost, cost, traffic
 from starvanity.cli import main as starvanity
@@ -46,6 +47,7 @@ def pages() -> dict[Path, str]:
         ),
         CONTACTFLOW_DOCS / "rules.md": flow_pages.rules_page(),
         CONTACTFLOW_DOCS / "flow-language.md": flow_pages.language_page(),
+        DOCS / "api.md": api_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
         deploying: traffic.refreshed(cost.refreshed(deploying.read_text())),

@@ -1,3 +1,5 @@
+import re
+
 import phonenumbers
 import pytest
 from hypothesis import given
@@ -135,11 +137,14 @@ def test_every_number_found_dials_the_words(word):
 
 @given(WORDS, st.sampled_from(ADVERTISED_RANGES))
 def test_every_number_found_is_a_valid_one_of_its_country(word, advertised):
+    region = advertised.regions[0]
+    code = f"+{phonenumbers.country_code_for_region(region)}"
     for one in found(word, [advertised]):
-        dialled = one.e164.replace(OPEN_DIGIT, "5")  # every digit is valid there
-        number = phonenumbers.parse(dialled)
+        national = number_like(one.e164.removeprefix(code), region).national
+        number = phonenumbers.parse(code + national)
         assert phonenumbers.is_valid_number(number)
-        assert phonenumbers.region_code_for_number(number) == advertised.regions[0]
+        assert phonenumbers.region_code_for_number(number) == region
+        assert re.fullmatch(one.e164[1:].replace(OPEN_DIGIT, "[0-9]"), code[1:] + national)
 
 
 @given(WORDS, st.sampled_from(REGIONS))

@@ -75,6 +75,10 @@ def test_digits_that_begin_advertised_numbers_leave_digits_open():
     ]
 
 
+def test_the_longest_first_digits_of_a_country_are_read():
+    assert rows("1300 cabs") == [("1300 xx CABS", "+611300xx2227")]  # not 13 00 CABS
+
+
 def test_a_separate_1_is_the_prefix_of_north_america():
     assert {one.regions for one in find("1 800 cabs")} == {("US", "CA")}
     assert {one.regions[0] for one in find("1800 cabs")} == {"US", "AU", "IE"}

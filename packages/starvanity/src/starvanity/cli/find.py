@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import checked_region, json_option
+from starvanity.cli.words import refuse, word_texts
 from starvanity.phonewords.find import NumberMatch, find
 from starvanity.phonewords.find_text import FindError
 from starvanity.phonewords.number_ranges import (
-    HOME,
     NumberRange,
     NumberRangeError,
     number_ranges,
@@ -64,12 +63,12 @@ def find_command(
     """  # noqa: D301 - \b tells click to keep the line breaks
     among = _ranges(regions, area)
     refused = False
-    for text in _texts(words):
+    for text in word_texts(words):
         try:
             found = find(text, among)
         except FindError as error:
             refused = True
-            _refuse(text, error, as_json=as_json)
+            refuse(text, NOT_SPELLABLE, error, as_json=as_json)
             continue
         for line in [json.dumps(find_object(text, found))] if as_json else _lines(text, found):
             sys.stdout.write(line + "\n")
@@ -97,17 +96,10 @@ def find_object(text: str, found: Sequence[NumberMatch]) -> dict[str, object]:
 
 def _ranges(regions: Sequence[str], area: str | None) -> tuple[NumberRange, ...]:
     try:
-        return number_ranges(regions or (() if area is None else (HOME,)), area)
+        return number_ranges(regions, area)
     except NumberRangeError as error:
         hint = "--region" if area is None else "--area"
         raise click.BadParameter(str(error), param_hint=hint) from error
-
-
-def _texts(words: Sequence[str]) -> Iterator[str]:
-    if list(words) == ["-"]:
-        yield from input_lines()
-    else:
-        yield " ".join(words)
 
 
 def _lines(text: str, found: Sequence[NumberMatch]) -> Iterator[str]:
@@ -131,12 +123,3 @@ def _notes(one: NumberMatch) -> Iterator[str]:
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _refuse(text: str, error: FindError, *, as_json: bool) -> None:
-    if as_json:
-        fields = {"kind": NOT_SPELLABLE, "message": str(error)}
-        sys.stdout.write(json.dumps({"input": text, "error": fields}) + "\n")
-    else:
-        sys.stdout.flush()
-        click.echo(f"{shortened(text)}: {error}", err=True)

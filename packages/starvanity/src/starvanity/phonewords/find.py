@@ -19,6 +19,7 @@ from itertools import dropwhile, takewhile
 from starvanity.phonewords.countries import OPEN_DIGIT, number_like
 from starvanity.phonewords.find_text import (
     FindError,
+    check_words,
     first_digits,
     keys_of,
     parts_of,
@@ -70,6 +71,7 @@ def find(words: str, among: Iterable[NumberRange] = ADVERTISED_RANGES) -> tuple[
     tried = tuple(among)
     code = None
     parts = parts_of(with_open_groups(text).removeprefix("+"))
+    check_words(parts)
     if text.startswith("+"):
         code, parts = split_country(parts)
     if first_digits(parts):

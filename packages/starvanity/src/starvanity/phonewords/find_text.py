@@ -59,16 +59,20 @@ def with_open_groups(text: str) -> str:
 def parts_of(text: str) -> tuple[Word, ...]:
     """Return the words of `text` in capitals, with `OPEN_DIGIT` for `?`.
 
-    Raise `FindError` if a character is not on a keypad or if the words are too short.
+    Raise `FindError` if a character is not on a keypad.
     """
     parts = [part.replace(ANY_KEY, OPEN_DIGIT) for part in text.upper().split()]
-    keys = "".join(parts)
-    unknown = [key for key in keys if key not in _KEYS]
+    unknown = [key for key in "".join(parts) if key not in _KEYS]
     if unknown:
         raise FindError(f"{unknown[0]!r} is not on a key: expected letters A to Z, as in CALL NOW")
+    return tuple(map(Word, parts))
+
+
+def check_words(parts: tuple[Word, ...]) -> None:
+    """Raise `FindError` if `parts` are too short or have no letter."""
+    keys = keys_of(parts)
     if len(keys) < FEWEST_KEYS or not any(map(str.isupper, keys)):
         raise FindError("this is too short or not a word: expected a word such as FLOWERS")
-    return tuple(map(Word, parts))
 
 
 def keys_of(parts: tuple[Word, ...]) -> str:

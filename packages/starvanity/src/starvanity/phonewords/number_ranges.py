@@ -13,6 +13,7 @@ from starvanity.phonewords.countries import (
     number_lengths,
     number_like,
 )
+from starvanity.phonewords.find_text import FindError
 
 MOST_AREA_SHOWN = 20
 """Characters of a refused area code that an error message repeats."""
@@ -78,7 +79,7 @@ HOME = "US"
 """Country of digits that no country is given for."""
 
 
-class NumberRangeError(ValueError):
+class NumberRangeError(FindError):
     """No number range fits the regions or the area code. The message gives the expected input."""
 
 
@@ -86,9 +87,9 @@ def number_ranges(regions: Iterable[str] = (), area: str | None = None) -> tuple
     """Return the advertised number ranges of `regions`; without `regions`, all of them.
 
     With `area`, the first digits of local numbers (206, or 020 in Britain), return the ranges of
-    these numbers instead. Raise `NumberRangeError` if there are none.
+    these numbers instead, by default in `HOME`. Raise `NumberRangeError` if there are none.
     """
-    named = tuple(dict.fromkeys(regions)) or REGIONS
+    named = tuple(dict.fromkeys(regions)) or (REGIONS if area is None else (HOME,))
     if area is not None:
         return tuple(one for region in named for one in _local_ranges(region, area))
     unknown = [region for region in named if region not in REGIONS]

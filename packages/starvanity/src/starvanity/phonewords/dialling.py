@@ -1,0 +1,52 @@
+"""The number that a phoneword dials: letters are replaced by the digits of their keys.
+
+A phoneword with all digits of a number is the number. Words alone are only a part of a number, so
+they are their keys.
+
+Worked example: 1-800-FLOWERS dials +18003569377, and FLOWERS dials 3569377.
+"""
+
+from starvanity.phonewords.countries import OPEN_DIGIT
+from starvanity.phonewords.find_text import FindError, keys_of, parts_of, plain_words
+from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.number import read_number
+from starvanity.phonewords.number_error import NumberError
+
+MOST_KEYS = 15
+"""Digits of the longest number (ITU-T E.164, clause 6.1)."""
+
+
+class DialError(ValueError):
+    """No keypad can dial the words. The message gives the expected input."""
+
+
+def dial_words(words: str, *, region: str = "US") -> str:
+    """Return the E.164 number that `words` dial, as dialled in `region`.
+
+    If `words` are only a part of a number, return the digits of their keys. Raise `DialError` if no
+    keypad can dial them.
+    """
+    if not any(map(str.isdecimal, words)):
+        return _keys(words)
+    try:
+        return read_number(words, region=region).number.e164
+    except NumberError as error:
+        if words.lstrip().startswith("+") or error.reason == "unknown-region":
+            raise DialError(str(error)) from error
+        return _keys(words)
+
+
+def _keys(words: str) -> str:
+    """Return the digits of the keys of `words`; raise `DialError` if there are none."""
+    try:
+        keys = dial(keys_of(parts_of(plain_words(words))))
+    except FindError as error:
+        raise DialError(str(error)) from error
+    if OPEN_DIGIT in keys:
+        raise DialError("an open digit (? or x) cannot be dialled: write a digit in its place")
+    if not 0 < len(keys) <= MOST_KEYS:
+        raise DialError(
+            f"this has {len(keys)} letters and digits: expected 1 to {MOST_KEYS}, "
+            "as in 1-800-FLOWERS"
+        )
+    return keys
