@@ -24,10 +24,23 @@ WITH_CONSOLE = (
     DOCS / "own-words.md",
     DOCS / "requirements.md",
 )
-CLI_TITLE = """# Command line
+CLI_TITLE = r"""# Command line
 
 Written by `make docs` from the program.
 [json.md](json.md) defines the output of `--json`.
+
+## Shell completion
+
+After one of these lines, the Tab key completes commands and options. Add the line to the start-up
+file of the shell.
+
+| shell | file | line |
+|---|---|---|
+| bash 4.4 or later | `~/.bashrc` | `eval "$(_STARVANITY_COMPLETE=bash_source starvanity)"` |
+| zsh | `~/.zshrc` | `eval "$(_STARVANITY_COMPLETE=zsh_source starvanity)"` |
+| fish | `~/.config/fish/config.fish` | `_STARVANITY_COMPLETE=fish_source starvanity \| source` |
+
+For `contactflow`, write `_CONTACTFLOW_COMPLETE` and `contactflow`.
 """
 
 FLOW_CLI_TITLE = """# Command line
