@@ -59,6 +59,12 @@ def test_words_that_no_keypad_can_dial_are_refused(words, reason):
         dial_words(words)
 
 
+@pytest.mark.parametrize("words", ["206-555-0123 bob", "call 206-555-0123"])
+def test_letters_next_to_a_whole_number_are_refused(words):
+    with pytest.raises(DialError):
+        dial_words(words)
+
+
 def test_an_unknown_region_is_refused():
     with pytest.raises(DialError, match="is not a country"):
         dial_words("206-555-0123", region="XX")

@@ -24,16 +24,27 @@ def dial_words(words: str, *, region: str = "US") -> str:
     """Return the E.164 number that `words` dial, as dialled in `region`.
 
     If `words` are only a part of a number, return the digits of their keys. Raise `DialError` if no
-    keypad can dial them.
+    keypad can dial them, or if letters follow a whole number.
     """
     if not any(map(str.isdecimal, words)):
         return _keys(words)
     try:
         return read_number(words, region=region).number.e164
     except NumberError as error:
-        if words.lstrip().startswith("+") or error.reason == "unknown-region":
-            raise DialError(str(error)) from error
-        return _keys(words)
+        is_part = not words.lstrip().startswith("+") and error.reason != "unknown-region"
+        if is_part and not _has_whole_number(words, region):
+            return _keys(words)
+        raise DialError(str(error)) from error
+
+
+def _has_whole_number(words: str, region: str) -> bool:
+    """Return whether the digits of `words` are a number without the letters, as in a label."""
+    digits = "".join(character for character in words if not character.isalpha())
+    try:
+        read_number(digits, region=region)
+    except NumberError:
+        return False
+    return True
 
 
 def _keys(words: str) -> str:
