@@ -15,6 +15,7 @@ from starvanity.phonewords.keypad import dial
         ("1300 FLOWER", "AU", "+611300356937"),
         ("0800 repair", "GB", "+44800737247"),
         ("206-555-lake", "US", "+12065555253"),
+        ("1-800-FLOWERS x9", "US", "+18003569377"),
         ("+1 800 flowers", "GB", "+18003569377"),
         ("(800) 356-9377", "US", "+18003569377"),
     ],
@@ -59,7 +60,7 @@ def test_words_that_no_keypad_can_dial_are_refused(words, reason):
         dial_words(words)
 
 
-@pytest.mark.parametrize("words", ["206-555-0123 bob", "call 206-555-0123"])
+@pytest.mark.parametrize("words", ["206-555-0123 bob", "206-555-0123 BOB"])
 def test_letters_next_to_a_whole_number_are_refused(words):
     with pytest.raises(DialError):
         dial_words(words)

@@ -140,6 +140,13 @@ def test_a_lower_case_x_is_open_after_first_digits_and_among_capitals(words, num
     assert rows(words)[0][1][: len(number)] == number
 
 
+@pytest.mark.parametrize("words", ["taxi ? 4", "ca?4", "?taxi"])
+def test_open_digits_beside_digits_are_found_again(words):
+    (first, *_) = find(words, number_ranges(["US"]))
+
+    assert find(first.text, number_ranges(["US"])) == (first,)
+
+
 def test_words_of_open_digits_only_are_refused():
     with pytest.raises(FindError, match="not a word"):
         find("1-800-???????")

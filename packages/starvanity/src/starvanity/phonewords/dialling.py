@@ -6,8 +6,7 @@ they are their keys.
 Worked example: 1-800-FLOWERS dials +18003569377, and FLOWERS dials 3569377.
 """
 
-from starvanity.phonewords.countries import OPEN_DIGIT
-from starvanity.phonewords.find_text import FindError, keys_of, parts_of, plain_words
+from starvanity.phonewords.find_text import ANY_KEY, FindError, keys_of, parts_of, plain_words
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.number import read_number
 from starvanity.phonewords.number_error import NumberError
@@ -26,6 +25,8 @@ def dial_words(words: str, *, region: str = "US") -> str:
     If `words` are only a part of a number, return the digits of their keys. Raise `DialError` if no
     keypad can dial them, or if letters follow a whole number.
     """
+    if ANY_KEY in plain_words(words):
+        raise DialError("an open digit (? or x) cannot be dialled: write a digit in its place")
     if not any(map(str.isdecimal, words)):
         return _keys(words)
     try:
@@ -53,8 +54,6 @@ def _keys(words: str) -> str:
         keys = dial(keys_of(parts_of(plain_words(words))))
     except FindError as error:
         raise DialError(str(error)) from error
-    if OPEN_DIGIT in keys:
-        raise DialError("an open digit (? or x) cannot be dialled: write a digit in its place")
     if not 0 < len(keys) <= MOST_KEYS:
         raise DialError(
             f"this has {len(keys)} letters and digits: expected 1 to {MOST_KEYS}, "

@@ -4,7 +4,7 @@
 lower-case x is an open digit in two places, and elsewhere it is the letter X:
 
 - in groups of x between the first digits of a number and the words, as in 1300 xx cabs
-- among capitals, as in CAxS, except between digits, as in 4x4 STORE
+- among capitals, as in CAxS, except between digits, as in 4x4 STORE, and before an extension
 
 Worked example: 1-800-xxx-CABS has the parts 1, 800, xxx and CABS. Its first digits are 1800.
 """
@@ -28,7 +28,8 @@ _DASHES = re.compile("[\u2010-\u2015\u2212-]")
 _FIRST_DIGITS = re.compile(r"[\s+]*[(0-9][0-9\s()./-]*", re.ASCII)
 _PUNCTUATION = str.maketrans("()./-", "     ")
 _OPEN_GROUPS = re.compile(r"(\+?[0-9 ]*[0-9] )((?:x+ )+)")
-_OPEN_IN_CAPITALS = re.compile(r"(?<![0-9])(?<![0-9][ ])x|x(?![ ]?[0-9])")
+# Not between digits (4x4, 4 x 4), and not before an extension, as in FLOWERS x9.
+_OPEN_IN_CAPITALS = re.compile(r"(?<![0-9 ])x|(?<=[^0-9][ ])x(?![0-9])|x(?![ ]?[0-9])")
 
 
 class FindError(ValueError):
