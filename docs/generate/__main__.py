@@ -8,6 +8,7 @@ import click
 
 from contactflow.cli import main as contactflow
 from docs.generate import flow_pages, ranking_page
+from docs.generate.api_page import api_page
 from docs.generate.console_blocks import refreshed
 from infra.operate import board_cost, cost, traffic
 from starvanity.cli import main as starvanity
@@ -23,10 +24,23 @@ WITH_CONSOLE = (
     DOCS / "own-words.md",
     DOCS / "requirements.md",
 )
-CLI_TITLE = """# Command line
+CLI_TITLE = r"""# Command line
 
 Written by `make docs` from the program.
 [json.md](json.md) defines the output of `--json`.
+
+## Shell completion
+
+After one of these lines, the Tab key completes commands and options. Add the line to the start-up
+file of the shell.
+
+| shell | file | line |
+|---|---|---|
+| bash 4.4 or later | `~/.bashrc` | `eval "$(_STARVANITY_COMPLETE=bash_source starvanity)"` |
+| zsh | `~/.zshrc` | `eval "$(_STARVANITY_COMPLETE=zsh_source starvanity)"` |
+| fish | `~/.config/fish/config.fish` | `_STARVANITY_COMPLETE=fish_source starvanity \| source` |
+
+For `contactflow`, write `_CONTACTFLOW_COMPLETE` and `contactflow`.
 """
 
 FLOW_CLI_TITLE = """# Command line
@@ -46,6 +60,7 @@ def pages() -> dict[Path, str]:
         ),
         CONTACTFLOW_DOCS / "rules.md": flow_pages.rules_page(),
         CONTACTFLOW_DOCS / "flow-language.md": flow_pages.language_page(),
+        DOCS / "api.md": api_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),
         deploying: traffic.refreshed(cost.refreshed(deploying.read_text())),

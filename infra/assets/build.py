@@ -37,12 +37,14 @@ MAX_BYTES: Final = 20_000_000
 """Maximum unzipped size. A function of this size starts in much less than a second."""
 # The distributions whose licences are copied too.
 DISTRIBUTIONS: Final = {
-    "phonenumbers": ("phonenumberslite",),
+    "phonenumbers": ("phonenumbers",),
     "aws_lambda_powertools": ("aws_lambda_powertools", "typing_extensions"),
     "jwt": ("pyjwt", "cryptography", "cffi"),
 }
 FOLLOWED: Final = frozenset({"aws_lambda_powertools"})
 """Of these libraries only the reached modules are copied: most of Powertools is unused."""
+LEFT_OUT: Final = {"phonenumbers": ("carrierdata", "geodata", "tzdata")}
+"""Folders of a library that no function reads: carriers, places and time zones, 21 MB."""
 # https://docs.astral.sh/uv/reference/cli/#uv-pip-install--python-platform
 PLATFORMS: Final = {"arm64": "aarch64-manylinux2014", "x86_64": "x86_64-manylinux2014"}
 
@@ -185,9 +187,15 @@ def library_files(library: str, ours: Iterable[str], site: Path) -> Iterator[Pat
 
 
 def needed_files(part: Path, ours: Iterable[str], site: Path) -> list[Path]:
-    """Return the files at or below `part`; in a followed library, only those that `ours` reach."""
+    """Return the files at or below `part` without the folders in `LEFT_OUT`.
+
+    In a followed library, return only the files that `ours` reach.
+    """
     if part.name not in FOLLOWED:
-        return files(part)
+        left_out = [part / folder for folder in LEFT_OUT.get(part.name, ())]
+        return [
+            path for path in files(part) if not any(path.is_relative_to(each) for each in left_out)
+        ]
     names = {name for module in ours for name in closure.imports(module)}
     within = (name for name in names if name.partition(".")[0] == part.name)
     return sorted(path for path in reached(site, within) if path.is_relative_to(part))

@@ -128,3 +128,11 @@ def test_the_example_of_found_numbers_is_the_output_of_find():
 
     assert answer == expected
     assert all(f"| `{key}` |" in PAGE for key in answer)
+
+
+def test_the_example_of_a_dialled_number_is_the_output_of_dial():
+    (example,) = re.findall(r'^{"input": .*"dials": "[^"]*"}$', PAGE, re.MULTILINE)
+
+    ran = CliRunner().invoke(main, ["dial", json.loads(example)["input"], "--json"])
+
+    assert ran.stdout.strip() == example

@@ -20,6 +20,9 @@ CONTACTFLOW_BYTES = 2_000_000
 """Installed, with byte code and without click."""
 MAY_BE_ABSENT = {"the corpus of public flows is not here", "espeak-ng is not installed here"}
 """The reasons for which a test of a source archive may be skipped."""
+SOURCE = ROOT / "packages" / "starvanity" / "src" / "starvanity"
+EVERY_EXTRA = ".[serve,aws]"
+"""The tests of starvanity need all its extras."""
 SEEDED = {"pip", "setuptools", "wheel"}
 """Packages that virtualenv puts into an environment, depending on the Python:
 https://virtualenv.pypa.io/en/latest/user_guide.html#seeders"""
@@ -138,17 +141,46 @@ def test_starvanity_installs_with_contactflow_and_spells(built, environment, tmp
     spelt = run(environment.program("starvanity"), "spell", "800-356-9377", cwd=tmp_path)
     assert spelt.startswith("+18003569377  1-800-FLOWERS")
     assert "lint" in run(environment.program("contactflow"), "--help", cwd=tmp_path)
-    assert {"boto3", "aws-lambda-powertools", "hypothesis"}.isdisjoint(environment.installed())
+    assert environment.installed() == {
+        *("click", "contactflow", "phonenumbers", "platformdirs", "starvanity"),
+    }
 
 
-@pytest.mark.parametrize("name", ["contactflow", "starvanity"])
+def test_starvanity_without_extras_serves_nothing_and_prints_the_remedy(
+    built, environment, tmp_path
+):
+    wheels = [built(f"packages/{name}").wheel for name in ("contactflow", "starvanity")]
+    starvanity = environment.program("starvanity")
+    board = ("serve", "--port", "0", "--seconds", "0.1", "--db", tmp_path / "calls.db")
+
+    environment.install(*wheels, cwd=tmp_path)
+    refused = run(starvanity, *board, cwd=tmp_path, status=2)
+    environment.install(wheels[0], f"starvanity[serve] @ {wheels[1].as_uri()}", cwd=tmp_path)
+    served = run(starvanity, *board, cwd=tmp_path)
+
+    assert refused.endswith("install with pip install 'starvanity[serve]'\n")
+    assert refused.count("\n") == 1
+    assert "The board is at http://127.0.0.1:" in served
+
+
+def test_the_handlers_import_with_the_extra_for_aws(built, environment, tmp_path):
+    flow, wheel = (built(f"packages/{name}").wheel for name in ("contactflow", "starvanity"))
+    modules = [path.stem for path in (SOURCE / "aws").glob("[!_]*.py")]
+
+    environment.install(flow, f"starvanity[aws] @ {wheel.as_uri()}", cwd=tmp_path)
+
+    code = "\n".join(f"import starvanity.aws.{module}" for module in modules)
+    run(environment.python, "-c", code, cwd=tmp_path)
+
+
+@pytest.mark.parametrize(("name", "project"), [("contactflow", "."), ("starvanity", EVERY_EXTRA)])
 def test_the_tests_in_a_source_archive_pass_with_its_own_test_group(
-    built, environment, tmp_path, name
+    built, environment, tmp_path, name, project
 ):
     top = built(f"packages/{name}").unpack(tmp_path / "unpacked")
     wheels = built("packages/contactflow").wheel.parent
 
-    environment.install("--find-links", wheels, "--group", "test", ".", cwd=top)
+    environment.install("--find-links", wheels, "--group", "test", project, cwd=top)
     shutil.rmtree(top / "src")  # so that the tests import the installed package
 
     report = run(environment.python, "-m", "pytest", "--quiet", cwd=top)

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,23 @@ def test_contactflow_requires_only_click(built):
     assert needed == ["click"]
 
 
+def test_starvanity_requires_four_distributions_and_has_two_extras(built):
+    needed = [
+        Requirement(text)
+        for text in re.findall(r"^Requires-Dist: (.*)$", built(STARVANITY).metadata(), re.MULTILINE)
+    ]
+
+    assert {each.name for each in needed if each.marker is None} == {
+        *("click", "contactflow", "phonenumbers", "platformdirs"),
+    }
+    assert {each.name for each in needed if str(each.marker) == 'extra == "serve"'} == {
+        *("starlette", "uvicorn", "websockets"),
+    }
+    assert {each.name for each in needed if str(each.marker) == 'extra == "aws"'} == {
+        *("aws-lambda-powertools", "botocore", "cryptography", "pyjwt"),
+    }
+
+
 def test_the_hook_ships_contactflow_and_nothing_else(built):
     shared = ("dependencies", "requires-python", "license", "scripts")
 
@@ -134,7 +152,12 @@ def test_the_notices_are_equal_except_that_contactflow_names_itself():
 
 def test_the_pinned_requirements_satisfy_those_of_the_distributions():
     declared = {
-        Requirement(text) for project in DISTRIBUTIONS for text in settings(project)["dependencies"]
+        Requirement(text)
+        for project in DISTRIBUTIONS
+        for text in (
+            *settings(project)["dependencies"],
+            *chain(*settings(project).get("optional-dependencies", {}).values()),
+        )
     }
 
     assert declared

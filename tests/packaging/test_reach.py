@@ -42,6 +42,19 @@ def test_a_module_brings_the_packages_that_contain_it(site):
     assert not reached(site, ["json", "nothing.here"])
 
 
+def test_data_of_places_carriers_and_time_zones_is_left_out(tmp_path):
+    library = tmp_path / "phonenumbers"
+    for name in ("__init__.py", "data/region_US.py", "geodata/data0.py", "tzdata/data0.py"):
+        (library / name).parent.mkdir(parents=True, exist_ok=True)
+        (library / name).touch()
+
+    found = {
+        path.relative_to(library).as_posix() for path in build.needed_files(library, [], tmp_path)
+    }
+
+    assert found == {"__init__.py", "data/region_US.py"}
+
+
 def test_the_lexicon_leaves_room_for_the_rest_of_the_answering_function():
     lexicon = Path(closure.SOURCE, "starvanity", "phonewords", "data", "en.lex").stat().st_size
 

@@ -39,6 +39,37 @@ def test_the_public_api_has_the_error_that_it_raises():
         starvanity.spell("anonymous")
 
 
+def test_words_are_dialled_as_in_the_united_states():
+    assert starvanity.dial("1-800-FLOWERS") == "+18003569377"
+    assert starvanity.dial("0800 REPAIR", region="GB") == "+44800737247"
+    assert starvanity.dial("FLOWERS") == "3569377"
+    with pytest.raises(starvanity.DialError, match="is not on a key"):
+        starvanity.dial("a&b")
+
+
+def test_words_are_found_in_every_country_or_in_the_named_ones():
+    everywhere = starvanity.find("flowers")
+    in_australia = starvanity.find("flowers", regions=["AU"])
+    in_seattle = starvanity.find("flowers", area="206")
+
+    assert isinstance(everywhere[0], starvanity.NumberMatch)
+    assert everywhere[0].text == "1-800-FLOWERS"
+    assert in_australia[0].text == "1300 FLOWERS"
+    assert [one.text for one in in_seattle] == ["206-FLOWERS"]
+    assert set(in_australia) < set(everywhere)
+
+
+@pytest.mark.parametrize(("words", "options"), [("a&b", {}), ("taxi", {"area": "911"})])
+def test_words_that_no_number_can_spell_raise_the_error_of_the_api(words, options):
+    with pytest.raises(starvanity.FindError, match="expected"):
+        starvanity.find(words, **options)
+
+
+def test_errors_of_the_api_are_value_errors():
+    for error in (starvanity.DialError, starvanity.FindError, starvanity.NumberError):
+        assert issubclass(error, ValueError)
+
+
 def test_the_version_is_that_of_the_distribution():
     assert starvanity.__version__ == metadata.version("starvanity")
 

@@ -3,11 +3,18 @@
 >>> from starvanity import spell
 >>> spell("(800) 356-9377")[0].text
 '1-800-FLOWERS'
+>>> from starvanity import dial
+>>> dial("FLOWERS")
+'3569377'
 """
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from starvanity.phonewords.dialling import DialError
+    from starvanity.phonewords.find import NumberMatch
+    from starvanity.phonewords.find_text import FindError
     from starvanity.phonewords.kinds import AnswerKind, Purpose
     from starvanity.phonewords.number import PhoneNumber, parse
     from starvanity.phonewords.number_error import NumberError
@@ -20,12 +27,17 @@ if TYPE_CHECKING:
 __all__ = [
     "Answer",
     "AnswerKind",
+    "DialError",
     "DigitPattern",
+    "FindError",
     "NumberError",
+    "NumberMatch",
     "PhoneNumber",
     "Phoneword",
     "Purpose",
     "__version__",
+    "dial",
+    "find",
     "parse",
     "spell",
 ]
@@ -33,8 +45,11 @@ __all__ = [
 _MODULES = {
     "Answer": "score",
     "AnswerKind": "kinds",
+    "DialError": "dialling",
     "DigitPattern": "patterns",
+    "FindError": "find_text",
     "NumberError": "number_error",
+    "NumberMatch": "find",
     "PhoneNumber": "number",
     "Phoneword": "phoneword",
     "Purpose": "kinds",
@@ -60,6 +75,34 @@ def spell(
     return answers.spell(
         number, lexicon.shipped_lexicon(), limit=limit, region=region, purpose=purpose
     )
+
+
+def dial(words: str, *, region: str = "US") -> str:
+    """Return the E.164 number that `words` dial: "+18003569377" for "1-800-FLOWERS".
+
+    Read a number without a country code as dialled in `region`. If `words` are only a part of a
+    number, return their keys: "3569377" for "FLOWERS". Raise `DialError` if no keypad can dial
+    them.
+    """
+    from starvanity.phonewords import dialling  # noqa: PLC0415  (loaded on first use)
+
+    return dialling.dial_words(words, region=region)
+
+
+def find(
+    words: str, *, regions: Iterable[str] = (), area: str | None = None
+) -> "tuple[NumberMatch, ...]":
+    """Return the numbers that spell `words`, by country, the closest fit first.
+
+    Search the numbers that businesses of `regions` advertise as words; by default, of every known
+    country. With `area`, the first digits of local numbers such as "206", search these numbers, by
+    default in the United States. In `words`, `?` is any key. Raise `FindError` if no keypad can
+    spell the words, or if no numbers fit `regions` and `area`.
+    """
+    from starvanity.phonewords import find as finder  # noqa: PLC0415  (loaded on first use)
+    from starvanity.phonewords import number_ranges as ranges  # noqa: PLC0415
+
+    return finder.find(words, ranges.number_ranges(regions, area))
 
 
 def __getattr__(name: str) -> object:

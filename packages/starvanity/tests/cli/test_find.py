@@ -101,7 +101,7 @@ def test_words_without_a_number_have_a_row():
     ("arguments", "reason"),
     [
         (["--region", "XX"], "'XX' is not a country"),
-        (["--region", "FR"], "no advertised numbers of FR are known"),
+        (["--region", "SE"], "no advertised numbers of SE are known"),
         (["--area", "911"], "no number of US begins with '911'"),
         (["--area", "\x1b"], "no number of US begins with '\\x1b'"),
     ],
@@ -112,3 +112,26 @@ def test_a_region_or_area_without_numbers_is_wrong_usage(arguments, reason):
     assert result.exit_code == 2
     assert reason in result.stderr
     assert result.stdout == ""
+
+
+def test_a_number_in_the_words_is_printed_alone():
+    assert run("1-800-flowers").stdout == "US CA  1-800-FLOWERS  +18003569377  toll-free\n"
+    assert run("+44 800 repair").stdout == "GB  0800 REPAIR  +44800737247  toll-free\n"
+
+
+def test_a_question_mark_is_printed_as_an_open_digit():
+    (answer,) = objects(run("1-800-555-ca?s", "--json"))
+
+    (number,) = answer["numbers"]
+    assert number["text"] == "1-800-555-CAxS"
+    assert number["number"] == "+180055522x7"
+    assert number["open_digits"] == 1
+
+
+def test_a_printed_row_may_be_given_as_words_again():
+    first = run("cabs", "--region", "AU").stdout.splitlines()[1]
+
+    again = run("1300 xx CABS", "--region", "AU").stdout
+
+    assert again.split() == first.split()
+    assert "1300 xx CABS" in again

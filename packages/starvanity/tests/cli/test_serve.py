@@ -1,3 +1,4 @@
+import importlib.util
 import json
 import os
 import re
@@ -57,6 +58,22 @@ def test_a_file_that_is_not_a_database_gives_one_sentence(tmp_path):
     assert result.exit_code == 3
     assert "not a file of calls" in result.output
     assert result.output.count("\n") == 1
+
+
+def test_serve_without_its_extra_prints_the_remedy(tmp_path, monkeypatch):
+    installed = importlib.util.find_spec
+    without = {"starlette", "websockets"}
+    monkeypatch.setattr(
+        "starvanity.cli.serve.find_spec", lambda name: None if name in without else installed(name)
+    )
+
+    result = serve("--port", 0, "--seconds", 0.1, "--db", tmp_path / "calls.db")
+
+    assert result.output == (
+        "starvanity: serve needs starlette and websockets: "
+        "install with pip install 'starvanity[serve]'\n"
+    )
+    assert result.exit_code == 2
 
 
 @pytest.mark.parametrize("port", ["-1", "65536", "http"])

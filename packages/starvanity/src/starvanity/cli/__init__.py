@@ -1,4 +1,4 @@
-"""The `starvanity` command: spell, find, call, recent and serve."""
+"""The `starvanity` command: spell, find, dial, call, recent and serve."""
 
 import shlex
 from collections.abc import Mapping, Sequence
@@ -17,6 +17,9 @@ class Starvanity(Program):
         "spell": Command("starvanity.cli.spell", "spell", "Print the best phonewords of a number."),
         "find": Command(
             "starvanity.cli.find", "find_command", "Print numbers that spell given words."
+        ),
+        "dial": Command(
+            "starvanity.cli.dial", "dial_command", "Print the number that a phoneword dials."
         ),
         "call": Command("starvanity.cli.call", "call", "Run the contact flow as a caller."),
         "recent": Command("starvanity.cli.recent", "recent", "Print the last callers and words."),

@@ -6,20 +6,17 @@ from collections.abc import Iterator, Sequence
 
 import click
 
-from starvanity.cli.input import input_lines, shortened
 from starvanity.cli.options import checked_region, json_option
-from starvanity.phonewords.find import (
-    FindError,
-    NumberMatch,
+from starvanity.cli.words import refuse, word_texts
+from starvanity.phonewords.find import NumberMatch, find
+from starvanity.phonewords.find_text import FindError
+from starvanity.phonewords.number_ranges import (
     NumberRange,
     NumberRangeError,
-    find,
     number_ranges,
 )
 
 NOT_SPELLABLE = "not-spellable"
-HOME = "US"
-"""Region of an area code, if no region is given."""
 
 
 @click.command("find")
@@ -46,24 +43,32 @@ def find_command(
     """Print the numbers that spell WORD..., by country; "-" reads lines of words from input.
 
     Several WORDs form one number: CALL NOW is 1-800-CALL-NOW. Each row has the number to dial
-    (E.164) and the count of letters past the last digit, which the network ignores. An x is an open
-    digit. Ask a carrier whether a number is available. The exit status is 1 if no keypad can spell
-    the words.
+    (E.164) and the count of letters past the last digit, which the network ignores.
+
+    In WORD, ? is any key. The output writes an open digit as a lower-case x, and the output may be
+    given as WORD again. A lower-case x is an open digit after first digits (1300 xx cabs) and among
+    capitals (CAxS). Digits that begin a number, as in 1-800-FLOWERS, are a part of it. Other digits
+    are keys, as in 24 7.
+
+    Ask a carrier whether a number is available. The exit status is 1 if no keypad can spell the
+    words. If no number spells them, a row has no number, and the status is 0.
 
     \b
     Examples:
       starvanity find flowers
+      starvanity find 1-800-flowers
+      starvanity find 'ca?s' --region GB
       starvanity find call now --region AU --region NZ
       starvanity find pizza --area 206 --json
     """  # noqa: D301 - \b tells click to keep the line breaks
     among = _ranges(regions, area)
     refused = False
-    for text in _texts(words):
+    for text in word_texts(words):
         try:
             found = find(text, among)
         except FindError as error:
             refused = True
-            _refuse(text, error, as_json=as_json)
+            refuse(text, NOT_SPELLABLE, error, as_json=as_json)
             continue
         for line in [json.dumps(find_object(text, found))] if as_json else _lines(text, found):
             sys.stdout.write(line + "\n")
@@ -91,17 +96,10 @@ def find_object(text: str, found: Sequence[NumberMatch]) -> dict[str, object]:
 
 def _ranges(regions: Sequence[str], area: str | None) -> tuple[NumberRange, ...]:
     try:
-        return number_ranges(regions or (() if area is None else (HOME,)), area)
+        return number_ranges(regions, area)
     except NumberRangeError as error:
         hint = "--region" if area is None else "--area"
         raise click.BadParameter(str(error), param_hint=hint) from error
-
-
-def _texts(words: Sequence[str]) -> Iterator[str]:
-    if list(words) == ["-"]:
-        yield from input_lines()
-    else:
-        yield " ".join(words)
 
 
 def _lines(text: str, found: Sequence[NumberMatch]) -> Iterator[str]:
@@ -125,12 +123,3 @@ def _notes(one: NumberMatch) -> Iterator[str]:
 
 def _count(number: int, thing: str) -> str:
     return f"{number} {thing}{'' if number == 1 else 's'}"
-
-
-def _refuse(text: str, error: FindError, *, as_json: bool) -> None:
-    if as_json:
-        fields = {"kind": NOT_SPELLABLE, "message": str(error)}
-        sys.stdout.write(json.dumps({"input": text, "error": fields}) + "\n")
-    else:
-        sys.stdout.flush()
-        click.echo(f"{shortened(text)}: {error}", err=True)

@@ -22,6 +22,11 @@ ANSWER_FAILED: Final = 4
 LEXICON_FAILED: Final = 5
 """The shipped lexicon cannot be read. Install the package again."""
 
+PROGRAM: Final = "starvanity"
+"""The program's name, and that of its data folder."""
+CALLS: Final = "calls.db"
+"""The name of the default file of calls."""
+
 region_option = click.option(
     "--region",
     default="US",
@@ -47,14 +52,27 @@ def db_option(help_text: str) -> Callable[[Command], Command]:
 def call_file(path: Path | None) -> Path:
     """Return the file of calls: `path`, or by default a file in the user's data folder.
 
-    The XDG Base Directory Specification defines the folder. It says to ignore a relative one.
+    `platformdirs` finds the folder. A file in the folder of version 0.2 is used if it exists. On
+    Linux the two folders are the same.
     """
     if path is not None:
         return path
+    from platformdirs import user_data_path  # noqa: PLC0415  (only these commands need it)
+
+    earlier = _earlier_call_file()
+    folder = user_data_path(PROGRAM, appauthor=False)
+    return folder / CALLS if folder.is_absolute() and not earlier.exists() else earlier
+
+
+def _earlier_call_file() -> Path:
+    """Return the default file of calls of version 0.2, in the folder for Linux.
+
+    The XDG Base Directory Specification defines the folder. It says to ignore a relative one.
+    """
     data = Path(os.environ.get("XDG_DATA_HOME", ""))
     if not data.is_absolute():
         data = Path.home() / ".local" / "share"
-    return data / "starvanity" / "calls.db"
+    return data / PROGRAM / CALLS
 
 
 def prepared_call_file(path: Path | None) -> Path:
@@ -68,7 +86,7 @@ def prepared_call_file(path: Path | None) -> Path:
 
 def fail(message: str, status: int) -> NoReturn:
     """Write `message` to standard error and exit with `status`."""
-    program.fail(message, status, program="starvanity")
+    program.fail(message, status, program=PROGRAM)
 
 
 def checked_region(region: str) -> str:

@@ -1,13 +1,18 @@
 """`starvanity serve`: show the live board and the phone in a browser on this machine."""
 
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Final
 
 import click
 
 from starvanity.cli.options import STORE_FAILED, db_option, fail, prepared_call_file
 from starvanity.cli.own_words import own_lexicon, own_options
-from starvanity.local.server import ServeError
-from starvanity.local.server import serve as serve_board
+
+EXTRA_MODULES: Final = ("starlette", "uvicorn", "websockets")
+"""The modules of the extra `serve` in pyproject.toml."""
+EXTRA_MISSING: Final = 2
+"""The exit status without the extra: that of wrong usage."""
 
 
 @click.command()
@@ -38,13 +43,26 @@ def serve(
     \b
     Example: starvanity serve --port 8000
     """  # noqa: D301 - \b tells click to keep the line breaks
+    _check_extra()
+    from starvanity.local import server  # noqa: PLC0415  (needs the extra)
+
     lexicon = own_lexicon(words, never)
     try:
-        serve_board(prepared_call_file(path), port, lexicon, seconds=seconds, ready=_announce)
-    except ServeError as error:
+        server.serve(prepared_call_file(path), port, lexicon, seconds=seconds, ready=_announce)
+    except server.ServeError as error:
         fail(str(error), STORE_FAILED)
     except KeyboardInterrupt:
         click.echo()
+
+
+def _check_extra() -> None:
+    """Exit with the remedy if a module of the extra is not installed."""
+    missing = [name for name in EXTRA_MODULES if find_spec(name) is None]
+    if missing:
+        fail(
+            f"serve needs {' and '.join(missing)}: install with pip install 'starvanity[serve]'",
+            EXTRA_MISSING,
+        )
 
 
 def _announce(address: str) -> None:

@@ -14,6 +14,7 @@ from starvanity.phonewords.phone_number import PhoneNumber, from_parsed
 OPEN_DIGIT = "x"
 """The mark for any digit in a pattern of numbers."""
 _LONGEST_NATIONAL = 14  # digits: E.164 allows 15, and a country code has at least one
+_LONGEST_COUNTRY_CODE = 3  # digits: ITU-T E.164, clause 6.2.1
 _LEADING_DIGITS = 3  # open digits to try: ranges of valid numbers differ in their first digits
 
 
@@ -34,6 +35,18 @@ def number_like(pattern: str, region: str) -> PhoneNumber | None:
             if phonenumbers.is_valid_number(parsed):
                 return from_parsed(parsed)
     return None
+
+
+def country_code_of(digits: str) -> str | None:
+    """Return the country code that `digits` begin with; `None` if no country has it."""
+    codes = (digits[:length] for length in range(1, _LONGEST_COUNTRY_CODE + 1))
+    known = phonenumbers.COUNTRY_CODE_TO_REGION_CODE
+    return next((code for code in codes if code and int(code) in known), None)
+
+
+def main_region(code: str) -> str:
+    """Return the main country with the country code `code`: US for 1."""
+    return phonenumbers.region_code_for_country_code(int(code))
 
 
 def number_lengths(region: str) -> tuple[int, ...]:
