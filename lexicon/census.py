@@ -25,7 +25,7 @@ from lexicon.census_check import faults
 from lexicon.census_report import Counts, report
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.score import score
 
 ROOT = Path(__file__).parent.parent

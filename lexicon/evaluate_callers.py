@@ -31,9 +31,9 @@ from starvanity.phonewords.caller_choice import choose_for_caller, differ_by_a_l
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.number import parse
 from starvanity.phonewords.patterns import DigitPattern
-from starvanity.phonewords.phone_number import from_parsed
+from starvanity.phonewords.phone_number import PhoneNumber, from_parsed
 from starvanity.phonewords.phoneword import Phoneword
 from starvanity.phonewords.score import Answer
 from starvanity.phonewords.weights import STEPS

@@ -4,8 +4,8 @@ import csv
 import re
 from pathlib import Path
 
-from starvanity.phonewords.number import NANP, PhoneNumber
 from starvanity.phonewords.patterns import plain_reading, strong_pattern
+from starvanity.phonewords.phone_number import NANP, PhoneNumber
 
 TABLE = Path(__file__).parents[2] / "lexicon/lists/caller_picks.csv"
 REPRODUCED = 101

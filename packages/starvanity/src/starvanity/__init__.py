@@ -16,9 +16,10 @@ if TYPE_CHECKING:
     from starvanity.phonewords.find import NumberMatch
     from starvanity.phonewords.find_text import FindError
     from starvanity.phonewords.kinds import AnswerKind, Purpose
-    from starvanity.phonewords.number import PhoneNumber, parse
+    from starvanity.phonewords.number import parse
     from starvanity.phonewords.number_error import NumberError
     from starvanity.phonewords.patterns import DigitPattern
+    from starvanity.phonewords.phone_number import PhoneNumber
     from starvanity.phonewords.phoneword import Phoneword
     from starvanity.phonewords.score import Answer
 
@@ -50,7 +51,7 @@ _MODULES = {
     "FindError": "find_text",
     "NumberError": "number_error",
     "NumberMatch": "find",
-    "PhoneNumber": "number",
+    "PhoneNumber": "phone_number",
     "Phoneword": "phoneword",
     "Purpose": "kinds",
     "parse": "number",

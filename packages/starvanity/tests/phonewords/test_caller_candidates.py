@@ -11,8 +11,9 @@ from starvanity.phonewords.caller_shape import UNSEEN_PAIR, layout_of
 from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import AnswerKind, Kind, Purpose
 from starvanity.phonewords.lexicon import shipped_lexicon
-from starvanity.phonewords.number import NANP, parse
+from starvanity.phonewords.number import parse
 from starvanity.phonewords.own_words import parse_words
+from starvanity.phonewords.phone_number import NANP
 from starvanity.phonewords.phoneword import Digits, Word
 from tests.phonewords import numbers
 

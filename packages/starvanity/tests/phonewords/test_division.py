@@ -14,8 +14,8 @@ from starvanity.phonewords.division import (
     plain_division,
     reading_limits,
 )
-from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.pattern_rules import RULES, found_patterns
+from starvanity.phonewords.phone_number import PhoneNumber
 
 DIGITS = st.text("0123456789", min_size=1, max_size=5) | st.text("05", min_size=1, max_size=5)
 GROUPS = st.lists(DIGITS, min_size=1, max_size=3)

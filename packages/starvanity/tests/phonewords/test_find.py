@@ -5,15 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from starvanity.phonewords.advertised_ranges import ADVERTISED_RANGES, REGIONS, NumberRange
 from starvanity.phonewords.countries import OPEN_DIGIT, number_like
 from starvanity.phonewords.find import find
 from starvanity.phonewords.find_text import FindError
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
 from starvanity.phonewords.number_ranges import (
-    ADVERTISED_RANGES,
-    REGIONS,
-    NumberRange,
     number_ranges,
 )
 

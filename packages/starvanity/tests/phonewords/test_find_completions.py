@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from starvanity.phonewords.advertised_ranges import REGIONS
 from starvanity.phonewords.countries import OPEN_DIGIT
 from starvanity.phonewords.find import find
 from starvanity.phonewords.find_text import FindError
-from starvanity.phonewords.number_ranges import REGIONS, number_ranges
+from starvanity.phonewords.number_ranges import number_ranges
 
 WORDS = st.from_regex(r"[A-Z2-9]{0,2}[A-Z]{2}[A-Z2-9?]{0,5}", fullmatch=True)
 

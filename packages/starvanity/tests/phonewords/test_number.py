@@ -9,8 +9,9 @@ from phonenumbers import PhoneNumberFormat, ValidationResult
 from phonenumbers.phonemetadata import PhoneMetadata
 
 from starvanity.phonewords.north_america import COMMON_PLANS
-from starvanity.phonewords.number import NumberInput, parse, read_anywhere, read_number
+from starvanity.phonewords.number import parse, read_anywhere, read_number
 from starvanity.phonewords.number_error import NumberError
+from starvanity.phonewords.number_input import NumberInput
 from starvanity.phonewords.number_plan import number_of
 from starvanity.phonewords.phone_number import _groups, _prefix, from_parsed
 from starvanity.phonewords.phoneword import Digits, Phoneword
@@ -128,6 +129,7 @@ def test_exactly_the_numbers_that_phonenumbers_finds_possible_are_parsed(text):
         ("722-555-0123 BOB", "letters", "give the number alone"),
         ("FAX 555-0123", "no-area-code", "add the area code"),
         ("011 44 20", "too-short", "too few digits"),
+        ("1-800-xxx-TAXI", "open-digits", "give every digit"),
         ("1-800-FLOWE", "too-short", "too few digits"),
         ("442079460123", "too-long", "begins with a country code, write \\+ before it"),
         ("", "not-a-number", "this text has no digits"),
@@ -271,6 +273,7 @@ def test_a_form_of_a_spreadsheet_or_a_program_is_read(text, region, e164):
         ("206-555-a\u00f1os", "US", ("206", "555", "A\u00d1OS")),
         ("206-555-stra\u00dfe", "US", ("206", "555", "STRA\u00dfE")),
         ("0800 REPAIR", "GB", ("800", "REPAIR")),
+        ("0800 FLOWERSHOP", "DE", ("800", "FLOWERSHOP")),
         ("13 CABS", "AU", ("13", "CABS")),
         ("+44 800 REPAIR", None, ("800", "REPAIR")),
         ("030 1234 LILY", "DE", ("30", "1234", "LILY")),
@@ -279,6 +282,10 @@ def test_a_form_of_a_spreadsheet_or_a_program_is_read(text, region, e164):
 )
 def test_letters_are_keys_where_they_replace_digits(text, region, typed):
     assert read_number(text, region=region).typed == typed
+
+
+def test_letters_run_past_the_last_digit_of_an_advertised_length():
+    assert parse("0800 FLOWERSHOP", region="DE").e164 == "+498003569377"
 
 
 @pytest.mark.parametrize("text", ["030 12345678 AXEL", "030 1234 Axel", "030 1234 (AXEL)"])

@@ -1,9 +1,9 @@
 import pytest
 
+from starvanity.phonewords.advertised_ranges import ADVERTISED_RANGES
 from starvanity.phonewords.countries import OPEN_DIGIT, number_like
 from starvanity.phonewords.find import find
 from starvanity.phonewords.number_ranges import (
-    ADVERTISED_RANGES,
     NumberRangeError,
     number_ranges,
 )

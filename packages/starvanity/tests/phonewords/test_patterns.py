@@ -3,9 +3,10 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from starvanity.phonewords.kinds import AnswerKind
-from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.number import parse
 from starvanity.phonewords.pattern_rules import has_pattern
 from starvanity.phonewords.patterns import plain_reading, strong_pattern
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.weights import PATTERN, STEPS
 from tests.phonewords.pattern_reader import digits_of
 

@@ -17,7 +17,7 @@ from starvanity.calls.reply import Outcome, Reply
 from starvanity.phonewords.answers import spell
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Phoneword
 from starvanity.phonewords.score import Answer
 

@@ -13,9 +13,10 @@ from typing import Final
 
 from starvanity.calls.model import NoNumber
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.number import parse
 from starvanity.phonewords.number_error import NumberError
 from starvanity.phonewords.number_text import plain_text
+from starvanity.phonewords.phone_number import PhoneNumber
 
 REASONS: Final = frozenset(
     {

@@ -14,8 +14,9 @@ from typing import Any, Final
 from starvanity.calls.caller_address import caller_of
 from starvanity.calls.model import BadEntry, Call, Channel, NoNumber
 from starvanity.calls.reply import ENTRY_PARAMETER
-from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.number import parse
 from starvanity.phonewords.number_error import NumberError
+from starvanity.phonewords.phone_number import PhoneNumber
 
 SILENT_ENTRY: Final = "Timeout"
 """Value of a stored customer input if the caller pressed no key."""

@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from starvanity.phonewords.kinds import AnswerKind
-from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phone_number import PhoneNumber
 
 
 class NoNumber(StrEnum):

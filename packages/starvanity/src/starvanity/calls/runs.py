@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from starvanity.language.numerals import EQUAL_DIGITS, Numerals
-from starvanity.phonewords.number import NANP, PhoneNumber
+from starvanity.phonewords.phone_number import NANP, PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word
 from starvanity.phonewords.score import Answer
 

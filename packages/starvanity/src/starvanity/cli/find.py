@@ -8,10 +8,10 @@ import click
 
 from starvanity.cli.options import checked_region, json_option
 from starvanity.cli.words import refuse, word_texts
+from starvanity.phonewords.advertised_ranges import NumberRange
 from starvanity.phonewords.find import NumberMatch, find
 from starvanity.phonewords.find_text import FindError
 from starvanity.phonewords.number_ranges import (
-    NumberRange,
     NumberRangeError,
     number_ranges,
 )

@@ -15,7 +15,7 @@ from starvanity.calls.model import NoNumber, SavedCall
 from starvanity.calls.ports import StoreUnavailable
 from starvanity.cli.options import STORE_FAILED, call_file, db_option, fail, json_option
 from starvanity.local.sqlite_store import SqliteCallStore
-from starvanity.phonewords.number import NANP
+from starvanity.phonewords.phone_number import NANP
 
 UNKNOWN_CALLERS = {
     None: "number not known",

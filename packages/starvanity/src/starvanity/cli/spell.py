@@ -16,8 +16,9 @@ from starvanity.phonewords.answers import spell as spell_number
 from starvanity.phonewords.explain import explain as explain_ranking
 from starvanity.phonewords.kinds import AnswerKind, Purpose
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import PhoneNumber, parse
+from starvanity.phonewords.number import parse
 from starvanity.phonewords.number_error import NumberError
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.score import Answer, score
 
 NOT_A_NUMBER = "not-a-number"

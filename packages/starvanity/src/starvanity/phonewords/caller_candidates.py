@@ -13,7 +13,7 @@ from functools import lru_cache
 from starvanity.phonewords.caller_edges import caller_edges
 from starvanity.phonewords.caller_shape import UNSEEN_PAIR, layout_of
 from starvanity.phonewords.kinds import AnswerKind, Purpose
-from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word
 from starvanity.phonewords.search import KEPT, Path, ranked_paths
 from starvanity.phonewords.word_index import CallerIndexes

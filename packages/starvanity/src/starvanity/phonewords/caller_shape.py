@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from starvanity.phonewords.number import NANP, PhoneNumber
+from starvanity.phonewords.phone_number import NANP, PhoneNumber
 from starvanity.phonewords.shape import in_steps
 from starvanity.phonewords.weights import CALLER
 

@@ -10,9 +10,9 @@ from starvanity.language.numerals import Numerals
 from starvanity.phonewords.caller_candidates import caller_candidates
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.owner_candidates import owner_candidates
 from starvanity.phonewords.patterns import plain_reading, strong_pattern
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Phoneword, default_purpose
 from starvanity.phonewords.score import Answer, total_steps
 

@@ -19,8 +19,8 @@ from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 
-from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.pattern_rules import Part
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.weights import STEPS
 
 DIVISION = {

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
+from starvanity.phonewords.advertised_ranges import ADVERTISED_RANGES, NumberRange
 from starvanity.phonewords.countries import OPEN_DIGIT, number_like
 from starvanity.phonewords.find_text import (
     FindError,
@@ -28,14 +29,13 @@ from starvanity.phonewords.find_text import (
 )
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
-from starvanity.phonewords.number import NANP, PhoneNumber
-from starvanity.phonewords.number_ranges import ADVERTISED_RANGES, NumberRange
 from starvanity.phonewords.number_start import (
     NumberStart,
     local_starts,
     range_starts,
     split_country,
 )
+from starvanity.phonewords.phone_number import NANP, PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word
 
 

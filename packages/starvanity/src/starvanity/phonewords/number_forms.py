@@ -33,12 +33,12 @@ _LAST_POINTS = " .,;:!?"
 _COLON_LABEL = re.compile(r"[^\d+:=]{1,40}:\s*")
 
 # Words for an extension in the languages of the project's numbering plans. A voice menu and a
-# letter that can be a phoneword (APP) count only with a point or a colon, or in lower case. 4X4 is
-# a phoneword.
+# letter that can be a phoneword (APP) count only with a point or a colon, or in lower case. 4X4 and
+# 10X are phonewords.
 _EXTENSION = re.compile(
     r"[\s,;(\[/]*-?\s*(?<![^\W\d_])(?<!\b\d)"
-    r"(?:(?:extensi[oó]n|extn?|xtn?|x|int|interno|internal|anexo|ramal|poste|durchwahl|nebenstelle"
-    r"|klappe|toestel|anknytning|wewn?|доб(?:авочный)?|вн|内線|分机|分機|转|轉|내선|dahili)[.:=]?"
+    r"(?:(?:extensi[oó]n|extn?|xtn?|(?-i:x|X(?! )|(?<!\d)X)|int|interno|internal|anexo|ramal"
+    r"|poste|durchwahl|nebenstelle|klappe|toestel|anknytning|wewn?|доб(?:авочный)?|вн|内線|分机|分機|转|轉|내선|dahili)[.:=]?"
     r"|(?:app|dw|kl|local|lokal|nst|ram|tst|box)(?:[.:]|(?-i:(?<=[a-z])))|[#~])"
     r"\s*[-#]?\s*\d{1,15}\s*#?[)\]]?\Z",
     re.IGNORECASE,

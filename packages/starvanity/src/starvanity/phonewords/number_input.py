@@ -10,6 +10,7 @@ because its digits are a number already.
 import re
 from dataclasses import dataclass
 
+from starvanity.phonewords.advertised_ranges import advertised_lengths
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.number_error import EXPECTED, NumberError
 from starvanity.phonewords.number_plan import number_of
@@ -30,6 +31,9 @@ metadata allow more. Letters that make a longer number are a name beside a compl
 _BRACKETS = frozenset("()[]")
 _REPEAT = re.compile(r"(.*[^\s(\[])\s*[(\[]([^()\[\]]+)[)\]]")
 """A text, and another in brackets behind it: 877-222-VETS (8387)."""
+
+_OPEN_DIGITS = re.compile(r"(?<![^\W\d_])x{2,}(?![^\W\d_])")
+"""A group of small x, as `find` prints digits that can have any value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,10 @@ def _with_repeat(first: str, second: str, region: str | None) -> NumberInput | N
 
 def _lettered(text: str, region: str | None) -> NumberInput:
     """Return the number that the digits and the letters of `text` dial."""
+    if _OPEN_DIGITS.search(text):
+        raise NumberError(
+            "x is an open digit: give every digit of the number", reason="open-digits"
+        )
     complete = _complete(text, region)
     try:
         dialled = _dialled(keys_of(text), region)
@@ -105,7 +113,8 @@ def _complete(text: str, region: str | None) -> PhoneNumber | None:
 def _dialled(keys: str, region: str | None) -> PhoneNumber:
     """Return the number that `keys` dial: a valid one, with the fewest letters past its end.
 
-    Raise `NumberError` if no number has these keys.
+    Prefer a length that is advertised: German 0800 numbers have seven digits more, although the
+    metadata allow longer ones. Raise `NumberError` if no number has these keys.
     """
     possible: PhoneNumber | None = None
     first_error: NumberError | None = None
@@ -115,9 +124,11 @@ def _dialled(keys: str, region: str | None) -> PhoneNumber:
         except NumberError as error:
             first_error = first_error or error
             continue
-        if number.is_valid:
+        lengths = advertised_lengths(number.region, number.national)
+        if number.is_valid and (not lengths or len(number.national) in lengths):
             return number
-        possible = possible or number
+        if possible is None or (number.is_valid and not possible.is_valid):
+            possible = number
     if possible is None:
         raise first_error or NumberError(f"this is not a phone number: {EXPECTED}")
     return possible

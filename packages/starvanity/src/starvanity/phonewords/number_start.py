@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from starvanity.phonewords.advertised_ranges import HOME, REGIONS, NumberRange
 from starvanity.phonewords.countries import (
     OPEN_DIGIT,
     country_code_of,
@@ -21,8 +22,7 @@ from starvanity.phonewords.countries import (
 from starvanity.phonewords.find_text import FindError, first_digits, keys_of, without_first
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
-from starvanity.phonewords.number import NANP
-from starvanity.phonewords.number_ranges import HOME, REGIONS, NumberRange
+from starvanity.phonewords.phone_number import NANP
 from starvanity.phonewords.phoneword import Word
 
 _TRUNK = "0"

@@ -13,8 +13,8 @@ and FLOWER-7. 3-LOWERS and thousands more follow, if they are requested.
 from collections.abc import Iterable, Iterator
 
 from starvanity.phonewords.kinds import Purpose
-from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.owner_edges import LONG_WORD, owner_edges, without_isolated
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment
 from starvanity.phonewords.search import KEPT, EqualPaths, Path, ranked_paths
 from starvanity.phonewords.shape import SOUNDS, UNSEEN_PAIR, kept_pattern, kept_table

@@ -19,8 +19,8 @@ from starvanity.phonewords.division import (
     reading_limits,
 )
 from starvanity.phonewords.kinds import AnswerKind
-from starvanity.phonewords.number import PhoneNumber
 from starvanity.phonewords.pattern_rules import RULE_OF_NAME, Part, found_patterns, has_pattern
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.shape import in_steps
 from starvanity.phonewords.weights import PATTERN
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import AnswerKind, Kind, Purpose
-from starvanity.phonewords.number import NANP, PhoneNumber
+from starvanity.phonewords.phone_number import NANP, PhoneNumber
 
 NAMES = int(Kind.GIVEN | Kind.NAME | Kind.RARE_NAME | Kind.FIRST_NAME | Kind.PLACE | Kind.MONTH)
 """Marks of names. Marks are whole numbers here, because operations on flags take longer."""

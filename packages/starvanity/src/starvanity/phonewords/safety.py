@@ -127,8 +127,14 @@ class Blocklist:
         return {text: role for text, role in found.items() if role and text not in roles}
 
     def has_string(self, national: str) -> bool:
-        """Return whether `national` has a blocked string anywhere, also inside a word."""
-        return _has_any(_read(national), self._strings)
+        """Return whether `national` has a blocked string, also inside a word."""
+        text = _read(national)
+        return any(
+            text.startswith(string, at)
+            and sum(map(str.isalpha, national[at : at + len(string)])) >= SHORTEST
+            for at in range(len(text) - SHORTEST + 1)
+            for string in self._starts.get(text[at : at + SHORTEST], ())
+        )
 
     def allows(self, phoneword: Phoneword) -> bool:
         """Return whether `phoneword` has no fault for its purpose."""

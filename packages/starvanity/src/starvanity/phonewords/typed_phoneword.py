@@ -35,12 +35,17 @@ def typed_phoneword(entry: NumberInput, lexicon: Lexicon, purpose: Purpose) -> P
     segments = tuple(_segments(entry.typed, lexicon))
     area = entry.number.area_digits
     typed = Phoneword(entry.number, segments, area, None, purpose, is_scored=False, is_typed=True)
-    if not any(segment.printed for segment in segments if isinstance(segment, Word)):
+    if not any(isinstance(segment, Word) and _has_marks(segment) for segment in segments):
         typed = _candidate(typed, lexicon) or typed
     is_allowed = lexicon.blocked.allows(typed)
     if not typed.is_scored:
         is_allowed = is_allowed and _is_inoffensive(typed, lexicon)
     return typed if is_allowed else None
+
+
+def _has_marks(word: Word) -> bool:
+    """Return whether a typed word has letters with marks, which no word of the lexicon has."""
+    return bool(word.printed) and not word.kinds
 
 
 def _candidate(typed: Phoneword, lexicon: Lexicon) -> Phoneword | None:
