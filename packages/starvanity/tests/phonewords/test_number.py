@@ -9,12 +9,12 @@ from phonenumbers import PhoneNumberFormat, ValidationResult
 from phonenumbers.phonemetadata import PhoneMetadata
 
 from starvanity.phonewords.north_america import COMMON_PLANS
-from starvanity.phonewords.number import parse, read_anywhere, read_number
+from starvanity.phonewords.number import parse, read_number
 from starvanity.phonewords.number_error import NumberError
-from starvanity.phonewords.number_input import NumberInput
 from starvanity.phonewords.number_plan import number_of
-from starvanity.phonewords.phone_number import _groups, _prefix, from_parsed
+from starvanity.phonewords.phone_number import NumberInput, _groups, _prefix, from_parsed
 from starvanity.phonewords.phoneword import Digits, Phoneword
+from starvanity.phonewords.written_number import read_written
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_digits_are_split_at_the_ends_of_the_groups(start, digits, groups):
 @given(st.text(max_size=40))
 def test_any_text_is_either_parsed_or_refused(text):
     try:
-        number = read_anywhere(text, "US").number
+        number = read_written(text, "US").number
     except NumberError:
         return
     assert number.e164.startswith("+")

@@ -15,10 +15,9 @@ from starvanity.phonewords.candidates import with_patterns
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.number import read_number
-from starvanity.phonewords.number_input import NumberInput
 from starvanity.phonewords.owner_candidates import owner_candidates
 from starvanity.phonewords.owner_choice import choose_for_owner
-from starvanity.phonewords.phone_number import PhoneNumber
+from starvanity.phonewords.phone_number import NumberInput, PhoneNumber
 from starvanity.phonewords.phoneword import Phoneword, default_purpose
 from starvanity.phonewords.score import Answer
 from starvanity.phonewords.typed_phoneword import typed_phoneword

@@ -8,13 +8,12 @@ because its digits are a number already.
 """
 
 import re
-from dataclasses import dataclass
 
 from starvanity.phonewords.advertised_ranges import advertised_lengths
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.number_error import EXPECTED, NumberError
 from starvanity.phonewords.number_plan import number_of
-from starvanity.phonewords.phone_number import NANP, PhoneNumber
+from starvanity.phonewords.phone_number import NANP, NumberInput, PhoneNumber
 from starvanity.phonewords.typed_letters import (
     groups_of,
     has_letters,
@@ -34,20 +33,6 @@ _REPEAT = re.compile(r"(.*[^\s(\[])\s*[(\[]([^()\[\]]+)[)\]]")
 
 _OPEN_DIGITS = re.compile(r"(?<![^\W\d_])x{2,}(?![^\W\d_])")
 """A group of small x, as `find` prints digits that can have any value."""
-
-
-@dataclass(frozen=True, slots=True)
-class NumberInput:
-    """A phone number and the text that it was read from.
-
-    `typed` is the national number with the letters of the text, in the groups of the text: 800 and
-    FLOWERS. It is empty for a text without letters. `notes` are sentences about removed parts,
-    such as an extension.
-    """
-
-    number: PhoneNumber
-    typed: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def number_in(text: str, region: str | None) -> NumberInput:

@@ -113,6 +113,20 @@ class PhoneNumber:
         return parts
 
 
+@dataclass(frozen=True, slots=True)
+class NumberInput:
+    """A phone number and the text that it was read from.
+
+    `typed` is the national number with the letters of the text, in the groups of the text: 800 and
+    FLOWERS. It is empty for a text without letters. `notes` are sentences about removed parts,
+    such as an extension.
+    """
+
+    number: PhoneNumber
+    typed: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
 def from_parsed(parsed: "ParsedNumber") -> PhoneNumber:
     """Return the `PhoneNumber` of a number that `phonenumbers` has parsed."""
     import phonenumbers  # noqa: PLC0415  (loaded already)

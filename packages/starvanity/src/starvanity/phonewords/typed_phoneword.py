@@ -18,7 +18,7 @@ from starvanity.phonewords.candidates import candidates
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.latin import folded
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number_input import NumberInput
+from starvanity.phonewords.phone_number import NumberInput
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word
 
 SEARCHED = 5_000
