@@ -102,8 +102,8 @@ def test_letters_turn_into_digits_and_back(page):
     expect(page.locator("#dials")).to_have_text("Dials 180035693779")
 
 
-def test_letters_call_from_the_digits_that_they_dial(page):
-    place_call(page, "1-800-FLOWERS")
+def test_letters_call_from_the_digits_that_they_dial_without_an_extension(page):
+    place_call(page, "1-800-FLOWERS x9")
 
     expect(page.locator("#callers .number")).to_have_text("1-800-356-9377")
     hang_up(page)

@@ -53,6 +53,15 @@ def prompts(messages):
     return [each["text"] for each in messages if each["type"] == "prompt"]
 
 
+@pytest.mark.parametrize("number", ["1-800-FLOWERS", "(800) 356-9377 ext. 9"])
+def test_letters_and_extensions_are_read_as_the_command_reads_them(path, number):
+    ring(path, number=number)
+
+    with SqliteCallStore(path) as store:
+        (call,) = store.latest(5)
+    assert call.caller == "+18003569377"
+
+
 def test_a_phone_receives_the_regions_and_the_stops_of_the_flow(path):
     async def scenario():
         async with board(path) as server, server.page("phone") as phone:

@@ -234,7 +234,7 @@ export class Phone {
   }
 
   #call() {
-    const number = find("withheld").checked ? null : dialled(find("number").value);
+    const number = find("withheld").checked ? null : find("number").value.trim();
     if (number === "") find("number").focus();
     else this.dial(number, find("region").value);
   }
@@ -251,9 +251,4 @@ export class Phone {
   #send(message) {
     if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(message));
   }
-}
-
-// Return the dialled form of a text: its letters as digits, its + and spacing unchanged.
-function dialled(text) {
-  return [...text].map((mark) => dial(mark) || mark).join("").trim();
 }
