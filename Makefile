@@ -203,8 +203,9 @@ prove-browser: $(VENV)/.prove ## the page, in a real browser
 	@$(WITH_BROWSER) $(PROOFS) --dist loadfile tests/browser
 
 .PHONY: prove-packages
-prove-packages: $(VENV)/.prove ## wheels and the hook in empty environments, page commands in a clone, a census sample
+prove-packages: $(VENV)/.prove ## wheels and the hook in empty environments, page commands in a clone, written numbers, a census sample
 	@$(PROOFS) --dist loadgroup tests/docs tests/packaging tests/lexicon
+	@cd packages/starvanity && $(CURDIR)/$(PROOFS) tests/phonewords
 
 .PHONY: screenshot
 screenshot: $(VENV)/.prove ## take the screenshot in the README
