@@ -34,3 +34,10 @@ def test_a_caller_hears_an_own_word_and_no_banned_word(own_lists, table, cold_st
 
 def test_a_package_without_lists_searches_the_shipped_lexicon(own_lists, table, cold_start):
     assert cold_start("answer_call").lexicon is shipped_lexicon()
+
+
+def test_the_lists_of_the_package_may_have_a_byte_order_mark(own_lists):
+    own_lists(words="\ufeffniño\n", never="\ufeffb00b\n")
+
+    assert own_words() == (OwnWord(("NIÑO",)),)
+    assert banned_strings() == ("B00B",)

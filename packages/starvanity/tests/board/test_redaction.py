@@ -101,3 +101,11 @@ def test_a_redacted_feed_has_the_calls_and_cursors_of_its_feed_without_banned_ph
     assert texts(feed.after("0", 1)) == [["206-555-5253"]]
     assert feed.latest(5).cursor == feed.after("0", 5).cursor == "2"
     assert feed.after("9 gone", 5) is None
+
+
+@pytest.mark.parametrize(("banned", "kept"), [("niño", []), ("nino", ["206-555-NIÑO"])])
+def test_a_ban_is_compared_with_the_printed_letters_of_a_saved_phoneword(banned, kept):
+    phoneword = SavedPhoneword("206-555-NIÑO", "206555NINO", spoken=True)
+    page = FeedPage((a_call(0, phonewords=(phoneword,)),), "")
+
+    assert texts(redacted(page, parse_banned([banned]))) == [kept]

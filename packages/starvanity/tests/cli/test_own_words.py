@@ -111,12 +111,12 @@ def test_an_invalid_list_stops_the_command_and_its_line_is_named(command, conten
 
 
 def test_an_invalid_list_of_bans_is_refused_with_its_line(words, never):
-    never.write_text("fine\nf1ower\n")
+    never.write_text("fine\nf!ower\n")
 
     result = run("spell", NUMBER, "--words", words, "--never", never)
 
     assert result.exit_code == 2
-    assert f"{never}, line 2: 'f1ower' is not a word" in result.stderr
+    assert f"{never}, line 2: 'f!ower' is not a word" in result.stderr
 
 
 def test_a_list_that_is_not_a_file_is_refused_with_a_message(tmp_path):

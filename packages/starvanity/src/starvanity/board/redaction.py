@@ -14,6 +14,7 @@ from dataclasses import replace
 from starvanity.board.ports import CallFeed, FeedPage
 from starvanity.calls.model import SavedCall, SavedPhoneword
 from starvanity.phonewords.kinds import AnswerKind
+from starvanity.phonewords.latin import unfolded
 from starvanity.phonewords.safety import is_banned
 
 
@@ -48,4 +49,4 @@ def _without(call: SavedCall, banned: Sequence[str]) -> SavedCall:
 
 def _has_banned(phoneword: SavedPhoneword, banned: Sequence[str]) -> bool:
     is_pattern = phoneword.kind is AnswerKind.PATTERN
-    return not is_pattern and is_banned(phoneword.national, banned)
+    return not is_pattern and is_banned(unfolded(phoneword.text, phoneword.national), banned)

@@ -1,6 +1,5 @@
 """Options for a business's own words and banned words, and the lexicon with them."""
 
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final, TypeVar
@@ -74,4 +73,4 @@ def _content(path: Path) -> bytes:
         fail(f"{path} cannot be read: {error.strerror}", INVALID_LIST)
     if len(content) > LARGEST_BYTES:
         fail(f"{path} is too long for a list of words: expected at most 1 MB", INVALID_LIST)
-    return content.removeprefix(BOM_UTF8)
+    return content

@@ -217,7 +217,7 @@ def _about_words(words: Sequence[Word]) -> Iterator[str]:
         yield f"{word.printed or word.text} is {_label_without_figure(word)}."
     for before, after in pairwise(words):
         if after.pair_score is not None and after.pair_score > 0:
-            yield f"{before.text} and {after.text} often occur together."
+            yield f"{before.letters} and {after.letters} often occur together."
 
 
 def _label_without_figure(word: Word) -> str:

@@ -135,11 +135,11 @@ class Lexicon:
         """Add the words `own` to the indexes. Without words, the shipped indexes are sufficient."""
         self._own = tuple(_own_words(word) for word in own)
         first = self._word_count + len(self._sections["phrases"]) // PHRASE_PARTS
-        exact = [("".join(word.parts), word.weight, first + at) for at, word in enumerate(own)]
+        exact = [("".join(word.keys), word.weight, first + at) for at, word in enumerate(own)]
         over = [
-            (text[:-extra], weight + overdial_score(extra, len(word.parts[-1])) / STEPS, item)
+            (text[:-extra], weight + overdial_score(extra, len(word.keys[-1])) / STEPS, item)
             for word, (text, weight, item) in zip(own, exact, strict=True)
-            for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.parts[-1])))
+            for extra in range(1, min(MOST_EXTRA_LETTERS + 1, len(word.keys[-1])))
         ]
         whole, past = _own_index(exact), _own_index(over)
         self.owner = with_index(
@@ -248,9 +248,11 @@ def _language(code: str, source: str) -> Language:
 
 
 def _own_words(word: OwnWord) -> tuple[Word, ...]:
-    first, *rest = word.parts
-    score = OWN_WORD_SCORE + word.weight
-    return (Word(first, score=score), *(Word(part, pair_score=0.0) for part in rest))
+    first, *rest = (
+        Word(keys, pair_score=0.0, printed=part if part != keys else "")
+        for part, keys in zip(word.parts, word.keys, strict=True)
+    )
+    return (replace(first, score=OWN_WORD_SCORE + word.weight, pair_score=None), *rest)
 
 
 def _own_index(words: Iterable[tuple[str, float, int]]) -> WordIndex:

@@ -7,19 +7,33 @@ words, which is higher than the score of a famous brand.
 
     ACME            # one word
     ACME TOOLS 1.5  # a phrase
+    Müller          # MÜLLER, and MUELLER as well
+
+A word keeps its letters: NIÑO is printed NIÑO and dials as NINO. A word with a letter that a
+country also writes as two, such as Ü, is added in each spelling. Bans are compared with the printed
+letters, so a ban on ANO does not concern AÑO. A ban may have digits. A digit of a ban matches only
+the same digit, but a letter of a ban also matches a kept digit that looks like it: 5 for S.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from starvanity.phonewords.latin import capitals, folded, spellings
 
 LARGEST_WEIGHT = 10.0
 LONGEST = 15
 """Letters: an E.164 number has no more digits."""
 SHORTEST = 2
 """Letters: a single letter is a mistake, and a ban on it would ban most words."""
+EXPECTED_LETTERS = "expected letters A to Z, with or without marks"
+"""Expected content, in error messages."""
 LONGEST_SHOWN = 40
 """Characters of an invalid line that an error message repeats."""
-_PUNCTUATION = str.maketrans("-", " ", "'\u2019")
+BOM = "\ufeff"
+"""Byte-order mark, which some editors write before the first line."""
+_PUNCTUATION = str.maketrans(
+    "-\u2010\u2011\uff0d", "    ", "'`\u00b4\u2018\u2019\u02bb\u02bc\uff07"
+)
 """Hyphens become spaces. Apostrophes are removed."""
 
 
@@ -29,14 +43,22 @@ class OwnWordsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class OwnWord:
-    """A word or phrase of the business, in capitals, and its weight."""
+    """A word or phrase of the business, in capitals with their marks, and its weight."""
 
     parts: tuple[str, ...]
     weight: float = 0.0
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return the parts with the letters A to Z that dial them: NINO for NIÑO."""
+        return tuple(map(folded, self.parts))
+
 
 def parse_words(lines: Iterable[str], *, source: str = "words") -> tuple[OwnWord, ...]:
-    """Parse a list of words with weights; raise `OwnWordsError` with the invalid line."""
+    """Parse a list of words with weights; raise `OwnWordsError` with the invalid line.
+
+    Each word is followed by its other spellings (MUELLER after MÜLLER), unless they have a line.
+    """
     found: dict[tuple[str, ...], tuple[int, OwnWord]] = {}
     for line, fields in _fields(lines):
         where = f"{source}, line {line}"
@@ -44,24 +66,48 @@ def parse_words(lines: Iterable[str], *, source: str = "words") -> tuple[OwnWord
         if len(fields) > 1 and not fields[-1].translate(_PUNCTUATION).replace(" ", "").isalpha():
             weight = _weight(fields.pop(), where)
         parts = _parts(fields, where)
+        if not all(map(str.isalpha, folded("".join(parts)))):
+            raise OwnWordsError(
+                f"{where}: {_shown(' '.join(fields))} is not a word: {EXPECTED_LETTERS}"
+            )
         if parts in found:
             raise OwnWordsError(
                 f"{where}: {' '.join(parts)} is already on line {found[parts][0]}: keep one"
             )
         found[parts] = line, OwnWord(parts, weight)
-    return tuple(word for _, word in found.values())
+    words = {parts: word for parts, (_, word) in found.items()}
+    return tuple(
+        {
+            parts: words.get(parts, replace(word, parts=parts))
+            for word in words.values()
+            for parts in _spellings(word)
+        }.values()
+    )
+
+
+def _spellings(word: OwnWord) -> Iterator[tuple[str, ...]]:
+    """Yield the parts of `word`, and those of its other spellings that a number has room for."""
+    for written in spellings(" ".join(word.parts)):
+        if written == " ".join(word.parts) or len(folded(written.replace(" ", ""))) <= LONGEST:
+            yield tuple(written.split())
 
 
 def parse_banned(lines: Iterable[str], *, source: str = "never") -> tuple[str, ...]:
-    """Parse a list of banned strings; raise `OwnWordsError` with the invalid line."""
+    """Parse a list of banned strings; raise `OwnWordsError` with the invalid line.
+
+    A ban applies to each spelling of a word: MÜLLER and MUELLER.
+    """
     return tuple(
-        "".join(_parts(fields, f"{source}, line {line}")) for line, fields in _fields(lines)
+        spelling
+        for line, fields in _fields(lines)
+        for spelling in spellings("".join(_parts(fields, f"{source}, line {line}")))
     )
 
 
 def _fields(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
     for number, line in enumerate(lines, start=1):
-        fields = line.partition("#")[0].split()
+        text = line.removeprefix(BOM) if number == 1 else line
+        fields = text.partition("#")[0].split()
         if fields:
             yield number, fields
 
@@ -80,16 +126,17 @@ def _weight(text: str, where: str) -> float:
 
 
 def _parts(fields: list[str], where: str) -> tuple[str, ...]:
+    """Return the words of `fields` in capitals; they have letters and digits of a keypad."""
     written = " ".join(fields)
-    parts = tuple(written.translate(_PUNCTUATION).upper().split())
-    letters = "".join(parts)
-    if not (letters.isalpha() and letters.isascii()):
-        raise OwnWordsError(f"{where}: {_shown(written)} is not a word: expected letters A to Z")
-    if len(letters) > LONGEST:
+    parts = tuple(capitals(written.translate(_PUNCTUATION)).split())
+    keys = folded("".join(parts))
+    if not (keys.isalnum() and keys.isascii()):
+        raise OwnWordsError(f"{where}: {_shown(written)} is not a word: {EXPECTED_LETTERS}")
+    if len(keys) > LONGEST:
         raise OwnWordsError(
             f"{where}: {_shown(written)} is longer than any number ({LONGEST} letters)"
         )
-    if len(letters) < SHORTEST:
+    if len(keys) < SHORTEST:
         raise OwnWordsError(f"{where}: {_shown(written)} is one letter: expected a word")
     return parts
 

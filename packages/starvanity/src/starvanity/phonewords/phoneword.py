@@ -31,7 +31,8 @@ class Word:
     """Letters that people read as a word, in capitals, with their facts from the lexicon.
 
     A hybrid also has digits, and a look-alike has 0 in place of O. `printed` and `spoken` are the
-    forms of a hybrid (24-7, "twenty-four seven"); other words have none.
+    forms of a hybrid (24-7, "twenty-four seven"). A word with marks has `printed` only (NIÑO), and
+    its `text` has the letters that dial it (NINO). Other words have neither.
     `score` is the score of the word. `pair_score` is its score together with the word before it,
     or `None` if the lexicon has not seen the two together. `zipf` is its frequency. `kinds` are
     the lexicon's marks.
@@ -49,7 +50,12 @@ class Word:
     def said(self) -> str:
         """Return the text as a voice says it, unless letter by letter: "boss" for B0SS."""
         plain = self.text.replace(ZERO, LETTER_O) if self.is_look_alike else self.text
-        return self.spoken or plain.lower()
+        return self.spoken or (self.printed or plain).lower()
+
+    @property
+    def letters(self) -> str:
+        """Return the text with its marks: NIÑO. A hybrid is without punctuation: 247."""
+        return self.text if self.printed.isascii() else self.printed
 
     @property
     def is_initials(self) -> bool:
@@ -90,6 +96,18 @@ class Digits:
 
 
 Segment = Word | Digits
+
+
+def printed_segments(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """Return `segments` with the printed letters as the texts of words: NIÑO for NINO."""
+    for segment in segments:
+        if isinstance(segment, Word) and not segment.printed.isascii():
+            return tuple(map(_with_printed_letters, segments))
+    return segments
+
+
+def _with_printed_letters(segment: Segment) -> Segment:
+    return Word(segment.letters, kinds=segment.kinds) if isinstance(segment, Word) else segment
 
 
 def default_purpose(number: PhoneNumber) -> Purpose:
@@ -144,8 +162,8 @@ class Phoneword:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """Return the words without the digits, from left to right."""
-        return tuple([segment.text for segment in self.segments if isinstance(segment, Word)])
+        """Return the words without the digits and with their marks, from left to right."""
+        return tuple([segment.letters for segment in self.segments if isinstance(segment, Word)])
 
     @property
     def kind(self) -> AnswerKind:

@@ -26,12 +26,12 @@ class Sound(IntEnum):
 
 def sound_of(word: Word, lexicon: Lexicon) -> Sound:
     """Return the sound of `word`. A word that the lexicon does not have is clear."""
-    known = lexicon.word(word.text) or word
+    known = (lexicon.word(word.text) if word.letters == word.text else None) or word
     if known.is_look_alike:
         return Sound.LOOK_ALIKE
     if known.is_initials:
         return Sound.CLEAR
-    if known.text in lexicon.language.digit_sounds:
+    if known.letters in lexicon.language.digit_sounds:
         return Sound.LIKE_DIGITS
     if known.kinds & (Kind.MISHEARD | Kind.NO_SOUND):
         return Sound.UNSURE

@@ -10,6 +10,8 @@ The lexicon has no offensive word. So the check looks for three faults:
   words count as persons: WE, DOC
 - on a caller's number, a word that suits only an owner's number (SUICIDE, for a helpline)
 
+Words are checked with their marks: AÑO does not contain the string ANO.
+
 A reviewed phrase is exempt from the first two: COW-BOY for all, ADMIT-IT for owners only.
 """
 
@@ -21,7 +23,14 @@ from itertools import chain
 from operator import or_
 
 from starvanity.phonewords.kinds import Kind, Purpose
-from starvanity.phonewords.phoneword import LETTER_O, ZERO, Phoneword, Segment, Word
+from starvanity.phonewords.phoneword import (
+    LETTER_O,
+    ZERO,
+    Phoneword,
+    Segment,
+    Word,
+    printed_segments,
+)
 
 SHORTEST = 3
 """Letters of the shortest blocked string, and real letters that a match must have at least."""
@@ -138,10 +147,13 @@ class Blocklist:
 
     def allows(self, phoneword: Phoneword) -> bool:
         """Return whether `phoneword` has no fault for its purpose."""
-        segments = phoneword.segments
-        text = _read(phoneword.national)
-        if self._banned and _has_any(text, self._banned):
+        segments = printed_segments(phoneword.segments)
+        national = phoneword.national
+        if segments is not phoneword.segments:
+            national = "".join(segment.text for segment in segments)
+        if self._banned and is_banned(national, self._banned):
             return False
+        text = _read(national)
         kinds, is_fault = self._pair_fault(segments, self._for_callers)
         if kinds & _LOOK_ALIKE:
             segments = tuple(map(_with_letters, segments))
@@ -210,12 +222,13 @@ class Blocklist:
 
 
 def is_banned(national: str, banned: Iterable[str]) -> bool:
-    """Return whether the letters and digits of a phoneword contain one of the strings `banned`."""
-    return _has_any(_read(national), banned)
+    """Return whether the letters and digits of a phoneword contain one of the strings `banned`.
 
-
-def _has_any(text: str, strings: Iterable[str]) -> bool:
-    return any(string in text for string in strings)
+    `national` has its letters with their marks: AÑO contains Ñ, and does not contain N. A letter of
+    a ban also matches a digit that is read as this letter. A digit matches only itself.
+    """
+    read = _read(national)
+    return any(string in read or string in national for string in banned)
 
 
 def _searched(text: str, segments: tuple[Segment, ...]) -> tuple[int, int]:

@@ -98,7 +98,7 @@ def _owner_score(phoneword: Phoneword) -> Score:
             kept += table[max(start, 0)][end - max(start, 0) - 1]
         before = segment
         start = end
-    extra = overdial_score(phoneword.extra_letters, len(phoneword.words[-1]))
+    extra = overdial_score(phoneword.extra_letters, len(phoneword.segments[-1].text))
     return Score(words, pairs, places / STEPS, kept / STEPS, extra / STEPS)
 
 

@@ -205,7 +205,7 @@ function withoutWords(call) {
 // Return the cells of an answer: its characters, or the digits of the number if it is a pattern.
 function cellsOf({ written }, { text, national, words }, isPattern) {
   if (isPattern) return fill(makeCells(), written ?? national);
-  return fill(makeCells(), text, { length: digitsOf(written ?? "").length, words });
+  return fill(makeCells(), text, { length: digitsOf(written ?? "").length, words, keys: national });
 }
 
 function makeCells() {

@@ -1,22 +1,24 @@
 // A number in cells of equal width. Its digits turn into letters from left to right.
 
 import { make } from "./elements.js";
-import { dial, isLetter } from "./keypad.js";
+import { dial, isLetter, isWritten } from "./keypad.js";
 
 const STEP_MS = 38; // between two cells
 const LONGEST_MS = 400; // from the first cell to the last, so that the animation ends within 600
 
 // Fill `holder` with the cells of `text`. The number has `length` digits. The network ignores the
 // letters past them. `words` are the words in `text`. Their digits look like letters: SK8, 007.
-export function fill(holder, text, { length = Infinity, words = [] } = {}) {
+// `keys` are the last letters and digits without marks: 206555NINO for 206-555-NIÑO.
+export function fill(holder, text, { length = Infinity, words = [], keys = "" } = {}) {
   const parts = partsOf(text);
+  const before = parts.join("").length - keys.length;
   const inWord = placesOf(words, parts);
   let place = 0;
   const groups = parts.map((part, index) => {
     const group = make("span", { class: "group" });
     for (const mark of part) {
       const turns = isLetter(mark) || inWord.has(index);
-      group.append(cell(mark, place, turns, place >= length));
+      group.append(cell(mark, dial(keys[place - before] ?? mark), { place, turns, isExtra: place >= length }));
       place += 1;
     }
     return group;
@@ -31,8 +33,8 @@ export function fill(holder, text, { length = Infinity, words = [] } = {}) {
 // Return the runs of letters and digits in `text`; at least one, which may be empty.
 function partsOf(text) {
   const parts = [""];
-  for (const mark of text) {
-    if (dial(mark)) parts.push(parts.pop() + mark);
+  for (const mark of text.normalize("NFC").replace(/\p{M}/gu, "")) {
+    if (isWritten(mark)) parts.push(parts.pop() + mark);
     else if (parts.at(-1)) parts.push("");
   }
   return parts;
@@ -63,8 +65,7 @@ function lastRun(word, parts) {
   return [parts.length, -1];
 }
 
-function cell(mark, place, turns, isExtra) {
-  const digit = dial(mark);
+function cell(mark, digit, { place, turns, isExtra }) {
   const element = make("span", { class: `cell${turns ? " turns" : ""}${isExtra ? " extra" : ""}` });
   element.style.setProperty("--place", String(place));
   if (turns) element.append(make("span", { class: "digit", text: digit }));

@@ -12,12 +12,17 @@ const DIGITS = new Map(
 );
 
 export function isLetter(mark) {
-  return DIGITS.has(mark.toUpperCase());
+  return /\p{L}/u.test(mark);
 }
 
-// Return the key that dials `mark`: 3 for F, 3 for 3, and "" for a hyphen.
+// Return whether `mark` is a letter or a digit of a phoneword. Own words have marks: NIÑO.
+export function isWritten(mark) {
+  return /[\p{L}0-9]/u.test(mark);
+}
+
+// Return the key that dials `mark`: 3 for F, 3 for 3, 6 for Ñ, and "" for a hyphen.
 export function dial(mark) {
-  return DIGITS.get(mark.toUpperCase()) ?? (/[0-9]/.test(mark) ? mark : "");
+  return DIGITS.get(mark.normalize("NFD").charAt(0).toUpperCase()) ?? (/[0-9]/.test(mark) ? mark : "");
 }
 
 export function digitsOf(text) {
