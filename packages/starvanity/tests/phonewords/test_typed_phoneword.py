@@ -62,6 +62,7 @@ def test_an_unknown_word_is_listed_as_typed_without_a_score():
     [
         "1-800-FUCKYOU",
         "1-800-FU-CKYOU",
+        "1-800-F\u00dcCKYOU",
         "1-800-5HITTY1",
         "1-800-KILLMOM",
         "1-800-IKILLMOM",
