@@ -26,7 +26,7 @@ def test_the_json_has_every_documented_key():
     result = run("(800) 356-9377", "--json")
 
     (answer,) = objects(result)
-    assert list(answer) == ["input", "number", "region", "kind", "phonewords"]
+    assert list(answer) == ["input", "number", "region", "kind", "notes", "phonewords"]
     assert answer["input"] == "(800) 356-9377"
     assert (answer["number"], answer["region"], answer["kind"]) == (
         *("+18003569377", "US"),
@@ -88,7 +88,7 @@ def test_a_dash_reads_one_number_per_line_and_ignores_empty_lines():
 
 
 def test_bytes_that_are_not_text_are_refused_like_any_other_line():
-    result = run("-", "--json", stdin=b"\xff\xfe\n8003569377\n\x00\n")
+    result = run("-", "--json", stdin=b"\xff\xf0\n8003569377\n\x00\n")
 
     first, second, third = objects(result)
     assert "error" in first

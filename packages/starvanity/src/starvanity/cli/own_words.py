@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 import click
 
 from starvanity.cli.options import LEXICON_FAILED, fail
 from starvanity.phonewords.lexicon import Lexicon, LexiconError, shipped_lexicon
-from starvanity.phonewords.own_words import OwnWordsError, parse_banned, parse_words
+from starvanity.phonewords.own_words import OwnWord, OwnWordsError, parse_banned, parse_words
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -16,6 +16,13 @@ INVALID_LIST: Final = 2
 """Exit status for an invalid list, the same as click's status for wrong usage."""
 LARGEST_BYTES: Final = 1_000_000
 """Largest list: about a hundred thousand words, more than any business has."""
+
+
+class OwnLists(NamedTuple):
+    """The own words and the bans of a business."""
+
+    words: tuple[OwnWord, ...]
+    banned: tuple[str, ...]
 
 
 def own_options(command: Command) -> Command:
@@ -45,16 +52,26 @@ def own_lexicon(words: Path | None, never: Path | None) -> Lexicon:
 
     Exit with a message and status 2 if a file is invalid, and with 5 if the lexicon is.
     """
+    return lexicon_with(own_lists(words, never))
+
+
+def own_lists(words: Path | None, never: Path | None) -> OwnLists:
+    """Return the own words and bans of the files; exit with status 2 if a file is invalid."""
     try:
         own = parse_words(_lines(words), source=str(words)) if words else ()
         banned = parse_banned(_lines(never), source=str(never)) if never else ()
     except OwnWordsError as error:
         fail(str(error), INVALID_LIST)
+    return OwnLists(own, banned)
+
+
+def lexicon_with(lists: OwnLists) -> Lexicon:
+    """Return the shipped lexicon with own words and bans; exit with status 5 if it is invalid."""
     try:
         lexicon = shipped_lexicon()
     except LexiconError as error:
         fail(str(error), LEXICON_FAILED)
-    return lexicon.with_own(own, banned)
+    return lexicon.with_own(lists.words, lists.banned)
 
 
 def _lines(path: Path) -> Iterator[str]:

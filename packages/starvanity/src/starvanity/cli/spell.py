@@ -1,33 +1,87 @@
-"""`starvanity spell`: print the best phonewords of numbers."""
+"""`starvanity spell`: print the best phonewords of numbers, also of lists of numbers."""
 
-import json
+import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
-from starvanity.calls.speech import answer_ssml
-from starvanity.cli.input import input_lines, shortened
+from starvanity.cli.jobs import Jobs, default_jobs
+from starvanity.cli.list_source import STDIN
 from starvanity.cli.options import json_option, region_option
-from starvanity.cli.own_words import own_lexicon, own_options
-from starvanity.phonewords.answers import spell as spell_number
-from starvanity.phonewords.explain import explain as explain_ranking
-from starvanity.phonewords.kinds import AnswerKind, Purpose
-from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import parse
-from starvanity.phonewords.number_error import NumberError
-from starvanity.phonewords.phone_number import PhoneNumber
-from starvanity.phonewords.score import Answer, score
+from starvanity.cli.own_words import own_lists, own_options
+from starvanity.cli.progress import Progress
+from starvanity.cli.spell_rows import Form, Settings
+from starvanity.cli.spell_run import Run
+from starvanity.cli.spell_tasks import Arguments
+from starvanity.phonewords.kinds import Purpose
+from starvanity.phonewords.match import MatchError, parse_matches
 
-NOT_A_NUMBER = "not-a-number"
-MOST_PATTERNS = 1
-"""Digit patterns of one number, at most."""
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+MOST_JOBS = 256
+"""Processes, at most: more than any machine of today has cores for."""
+MOST_BEST = 100_000
+"""Phonewords of `--best`, at most, which are kept in memory: about 50 MB."""
+
+
+def _matches(context: click.Context, option: click.Parameter, text: str | None) -> tuple[str, ...]:
+    del context
+    try:
+        return parse_matches(text) if text is not None else ()
+    except MatchError as error:
+        raise click.BadParameter(str(error), param=option) from error
+
+
+def list_options(command: Command) -> Command:
+    """Add the options for lists of numbers."""
+    options = (
+        click.option("--csv", "as_csv", is_flag=True, help="Print CSV: the list and our columns."),
+        click.option(
+            "--output",
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar="FILE",
+            help="Write to FILE, all at once at the end. Default: standard output.",
+        ),
+        click.option(
+            "--column",
+            metavar="NAME|N",
+            help="The column with the numbers: its name, or its position from 1. Default: the "
+            "column in which most cells are numbers.",
+        ),
+        click.option(
+            "--best",
+            type=click.IntRange(1, MOST_BEST),
+            default=None,
+            metavar="N",
+            help="Print only the best N phonewords of all lists, best first.",
+        ),
+        click.option(
+            "--match",
+            "matches",
+            callback=_matches,
+            metavar="WORD,...",
+            help="Print only the numbers that contain one of these words.",
+        ),
+        click.option(
+            "--jobs",
+            type=click.IntRange(1, MOST_JOBS),
+            default=default_jobs,
+            show_default="all cores",
+            metavar="N",
+            help="Number of processes for a long list.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
 
 
 @click.command()
-@click.argument("numbers", nargs=-1, required=True, metavar="NUMBER...")
+@click.argument("numbers", nargs=-1, required=True, metavar="NUMBER|FILE...")
 @click.option(
     "--top",
     type=click.IntRange(1, 50),
@@ -46,6 +100,7 @@ MOST_PATTERNS = 1
 @click.option(
     "--patterns", is_flag=True, help="Print digit patterns for the numbers of a list too."
 )
+@list_options
 @region_option
 @own_options
 def spell(  # noqa: PLR0913 - one argument for each option
@@ -56,121 +111,74 @@ def spell(  # noqa: PLR0913 - one argument for each option
     explain: bool,
     purpose: str | None,
     patterns: bool,
+    as_csv: bool,
+    output: Path | None,
+    column: str | None,
+    best: int | None,
+    matches: tuple[str, ...],
+    jobs: int,
     region: str,
     words: Path | None,
     never: Path | None,
 ) -> None:
-    """Print the best answers to each NUMBER, best first; "-" reads one a line from input.
+    """Print the best answers to each NUMBER, best first, or to each number in a FILE.
 
-    An answer is a phoneword or, for a caller, a digit pattern. In a list ("-"), digit patterns need
-    --patterns. If a NUMBER is not a phone number, the others are answered and the exit status is 1.
+    A FILE is a list: plain lines, CSV or TSV. "-" is standard input. An answer is a phoneword or,
+    for a caller, a digit pattern. In a list, digit patterns need --patterns. If a row is not a
+    phone number, the others are answered and the exit status is 1. Ctrl-C keeps the completed rows,
+    and the exit status is 130.
 
     \b
     Examples:
       starvanity spell 800-356-9377
       starvanity spell --region GB "020 7946 0123" --explain
       starvanity spell 206-555-5253 --for owner
+      starvanity spell numbers.csv --csv --output words.csv
+      starvanity spell numbers.csv --best 20 --top 1
       starvanity spell - --json < numbers.txt
       starvanity spell 800-356-9377 --words ours.txt --never bans.txt
     """  # noqa: D301 - \b tells click to keep the line breaks
-    lexicon = own_lexicon(words, never)
-    named = Purpose(purpose) if purpose else None
-    best = partial(_best, lexicon, top=top, purpose=named, patterns=patterns)
-    answer = partial(_answer, lexicon, best, region=region, as_json=as_json, explain=explain)
-    if sum(not answer(text, is_listed=is_listed) for text, is_listed in _texts(numbers)):
-        raise SystemExit(1)
-
-
-def _best(  # noqa: PLR0913 - one argument for each option
-    lexicon: Lexicon,
-    number: PhoneNumber,
-    *,
-    top: int,
-    purpose: Purpose | None,
-    patterns: bool,
-    is_listed: bool,
-) -> tuple[Answer, ...]:
-    """Return the `top` answers; for a number of a list, without digit patterns by default."""
-    if patterns or not is_listed:
-        return spell_number(number, lexicon, limit=top, purpose=purpose)
-    found = spell_number(number, lexicon, limit=top + MOST_PATTERNS, purpose=purpose)
-    return tuple(one for one in found if one.kind is not AnswerKind.PATTERN)[:top]
-
-
-def _answer(  # noqa: PLR0913 - one argument for each option
-    lexicon: Lexicon,
-    best: Callable[..., tuple[Answer, ...]],
-    text: str,
-    *,
-    region: str,
-    as_json: bool,
-    explain: bool,
-    is_listed: bool,
-) -> bool:
-    """Print the answers to the number `text`; return `False` if it is not a number."""
+    settings = Settings(
+        _form(as_json=as_json, as_csv=as_csv, explain=explain, best=best),
+        top,
+        region,
+        Purpose(purpose) if purpose else None,
+        patterns,
+        matches,
+        best or 0,
+    )
     try:
-        number = parse(text, region=region)
-    except NumberError as error:
-        _refuse(text, error, as_json=as_json)
-        return False
-    answers = best(number, is_listed=is_listed)
+        work = Jobs(jobs, settings, own_lists(words, never))
+    except MatchError as error:
+        raise click.BadParameter(str(error), param_hint="--match") from error
+    arguments = Arguments(numbers, work.speller.lexicon.language.numerals, region)
+    if as_csv and len(numbers) > 1 and arguments.lists:
+        raise click.UsageError("--csv prints the columns of one list: give one list")
+    if output:
+        _check_output(output, arguments.lists)
+    status = Run(work, arguments, Progress(sys.stderr), output).execute(column)
+    if status:
+        raise SystemExit(status)
+
+
+def _form(*, as_json: bool, as_csv: bool, explain: bool, best: int | None) -> Form:
+    """Return the form of the output; raise `UsageError` for options that exclude each other."""
+    if as_json and as_csv:
+        raise click.UsageError("--json and --csv are two forms: give one of them")
+    if explain and (as_csv or best):
+        raise click.UsageError("--explain is for the answers of each number, as text")
     if as_json:
-        line = json.dumps(spell_object(text, number, answers, lexicon))
-    elif explain:
-        line = f"{number.e164}\n{explain_ranking(answers)}"
-    else:
-        line = _line(number, answers)
-    sys.stdout.write(line + "\n")
-    return True
+        return Form.JSON
+    if as_csv:
+        return Form.CSV
+    return Form.EXPLAINED if explain else Form.TEXT
 
 
-def spell_object(
-    text: str, number: PhoneNumber, answers: Iterable[Answer], lexicon: Lexicon
-) -> dict[str, object]:
-    """Return the JSON object for one number. docs/json.md documents its keys."""
-    return {
-        "input": text,
-        "number": number.e164,
-        "region": number.region,
-        "kind": number.kind,
-        "phonewords": [_answer_object(each, lexicon) for each in answers],
-    }
-
-
-def _answer_object(answer: Answer, lexicon: Lexicon) -> dict[str, object]:
-    points = score(answer)
-    return {
-        "text": answer.text,
-        "national": answer.national,
-        "dials": answer.dials,
-        "kind": answer.kind,
-        "across": answer.across,
-        "look_alike": answer.look_alike,
-        "extra_letters": answer.extra_letters,
-        "score": points.total,
-        "terms": points.terms,
-        "ssml": answer_ssml(answer, lexicon),
-    }
-
-
-def _texts(numbers: Sequence[str]) -> Iterator[tuple[str, bool]]:
-    """Yield each number, and whether it is from a list."""
-    for number in numbers:
-        if number != "-":
-            yield number, False
-        else:
-            yield from ((line, True) for line in input_lines())
-
-
-def _line(number: PhoneNumber, answers: Sequence[Answer]) -> str:
-    found = "  ".join(each.text for each in answers)
-    return f"{number.e164}  {found or '(no words hide in this one)'}"
-
-
-def _refuse(text: str, error: NumberError, *, as_json: bool) -> None:
-    if as_json:
-        fields = {"kind": NOT_A_NUMBER, "message": str(error)}
-        sys.stdout.write(json.dumps({"input": text, "error": fields}) + "\n")
-    else:
-        sys.stdout.flush()
-        click.echo(f"{shortened(text)}: {error}", err=True)
+def _check_output(output: Path, lists: Sequence[str]) -> None:
+    """Raise `UsageError` if `output` is one of the lists."""
+    for name in lists:
+        with suppress(OSError):  # no such file yet, or input that is not a file
+            is_stdin = name == STDIN and sys.stdin is not None
+            found = os.fstat(sys.stdin.fileno()) if is_stdin else Path(name).stat()
+            if output.is_file() and os.path.samestat(found, output.stat()):
+                raise click.UsageError(f"--output {output} is one of the lists: name another file")
