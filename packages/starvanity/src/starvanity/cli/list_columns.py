@@ -6,7 +6,6 @@ as a number whole. Worked example: in "Ann,206-555-0123" the second column has a
 """
 
 import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,8 +14,8 @@ from starvanity.cli.list_rows import RowReader
 
 SAMPLE_ROWS: Final = 50
 """Rows that are examined. Reading a cell takes about 50 us, so that a wide list takes 0.1 s."""
-CONSISTENT: Final = 0.8
-"""Share of rows with the same number of cells, from which a character is a delimiter."""
+TABLE_SHARE: Final = 0.5
+"""Share of rows with several cells, from which a character is a delimiter."""
 DELIMITERS: Final = ("\t", ";", ",", "|")
 DELIMITER_OF: Final = {".csv": ",", ".tsv": "\t"}
 """The delimiter of a file with one column, by the end of its name."""
@@ -69,7 +68,7 @@ def layout_of(
     forced = DELIMITER_OF.get(ending.lower())
     plain = _layout(_table(lines, forced), forced, column=None, reads=reads)
     tables = {delimiter: _table(lines, delimiter) for delimiter in DELIMITERS}
-    columns = {each: table for each, table in tables.items() if _is_consistent(table)}
+    columns = {each: table for each, table in tables.items() if _is_divided(table)}
     if not columns:
         return _layout(_table(lines, forced), forced, column=column, reads=reads)
     found = [_layout(table, each, column=column, reads=reads) for each, table in columns.items()]
@@ -86,12 +85,10 @@ def _table(lines: Sequence[str], delimiter: str | None) -> Table:
     return [row.cells for row in rows if not row.is_blank][:SAMPLE_ROWS]
 
 
-def _is_consistent(table: Table) -> bool:
-    """Return whether most rows have the same number of cells, and more than one."""
-    if not table:
-        return False
-    ((width, count),) = Counter(map(len, table)).most_common(1)
-    return width > 1 and count >= CONSISTENT * len(table)
+def _is_divided(table: Table) -> bool:
+    """Return whether at least half of the rows have several cells."""
+    several = sum(len(row) > 1 for row in table)
+    return several > 0 and several >= TABLE_SHARE * len(table)
 
 
 def _layout(table: Table, delimiter: str | None, *, column: str | None, reads: Reads) -> Layout:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BufferedIOBase
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, Self, cast
 
 from starvanity.cli.options import fail
 
@@ -41,6 +41,13 @@ class ListSource:
     has_mark: bool = False
     """Whether the list begins with a byte order mark."""
     _decoder: Decoder | None = field(default=None, repr=False)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        if self.name != STDIN:
+            self.stream.close()
 
     def batches(self) -> Iterator[list[str]]:
         """Yield complete lines with their ends as they arrive; an empty list before a wait."""

@@ -130,6 +130,7 @@ class Run:
         self._stream.flush()
         if self._file:
             self._file.commit()
+            self._stream = sys.stdout
         if self._lists:
             self._say(self._summary())
 

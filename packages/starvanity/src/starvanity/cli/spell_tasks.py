@@ -71,21 +71,18 @@ class Arguments:
     def _list_tasks(
         self, name: str, column: str | None, progress: Progress, order: int
     ) -> Iterator[Task | None]:
-        try:
-            found = read_list(open_list(name), column, self.reads)
-        except ColumnError as error:
-            raise click.BadParameter(f"{name}: {error}", param_hint="--column") from error
-        if found.layout.delimiter:
-            progress.clear()
-            sys.stdout.flush()
-            click.echo(f"{found.title}: numbers in {found.layout.label}", err=True)
-        progress.start(found.title, found.size)
-        place = Place(found.title, found.name)
-        mark = BYTE_ORDER_MARK if found.has_mark else ""
-        yield Task((), place, found.layout, order, mark=mark)  # it begins, perhaps without rows
-        for rows, bytes_read in _parts(found):
-            yield Task(rows, place, found.layout, order, bytes_read) if rows else None
-            order += len(rows)
+        with open_list(name) as source:
+            try:
+                found = read_list(source, column, self.reads)
+            except ColumnError as error:
+                raise click.BadParameter(f"{name}: {error}", param_hint="--column") from error
+            _report(found, progress)
+            mark = BYTE_ORDER_MARK if found.has_mark else ""
+            place = Place(found.title, found.name)
+            yield Task((), place, found.layout, order, mark=mark)  # the list may have no rows
+            for rows, bytes_read in _parts(found):
+                yield Task(rows, place, found.layout, order, bytes_read) if rows else None
+                order += len(rows)
 
     def _check(self, text: str) -> None:
         """Raise `UsageError` if `text` is the name of a missing file, or of a folder."""
@@ -98,6 +95,15 @@ class Arguments:
             raise click.UsageError(f"{text} is a folder: expected a file with a list of numbers")
         if Path(text).suffix.lower() in LIST_ENDINGS or any(map(str.isalpha, text)):
             raise click.UsageError(f"{text} does not exist: expected a number or a list")
+
+
+def _report(found: NumberList, progress: Progress) -> None:
+    """Report the number column of a list, and begin its progress."""
+    progress.clear()
+    if found.layout.delimiter:
+        sys.stdout.flush()
+        click.echo(f"{found.title}: numbers in {found.layout.label}", err=True)
+    progress.start(found.title, found.size)
 
 
 def _is_list(text: str) -> bool:
