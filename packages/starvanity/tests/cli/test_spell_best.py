@@ -9,7 +9,7 @@ from starvanity import spell
 from starvanity.phonewords.score import score
 from tests.cli.test_spell import objects, run
 
-NUMBERS = [f"+1206{line}" for line in range(2_665_250, 2_665_330)]
+NUMBERS = [f"+1299{line}" for line in range(2_665_250, 2_665_330)]
 LIST = "\n".join(NUMBERS)
 
 
@@ -85,16 +85,16 @@ def test_the_best_as_csv_are_rows_of_the_list_with_their_number():
         *("column_1", "row", "number", "number_kind", "best", "best_kind"),
         *("error", "error_reason"),
     ]
-    assert first[:5] == [number, str(row), number, "fixed-line-or-mobile", text]
+    assert first[:5] == [number, str(row), number, "unknown", text]
 
 
-MATCHED = "206-749-9212\n206-555-0100\n12\n206-557-4312\n"
+MATCHED = "299-749-9212\n206-555-0100\n12\n299-557-4312\n"
 
 
 def test_only_numbers_with_the_words_are_printed():
     result = run("-", "--match", "PIZZA,pie", stdin=MATCHED)
 
-    assert result.stdout == "+12067499212  206-PIZZA-12\n+12065574312  206-55-PIE-12\n"
+    assert result.stdout == "+12997499212  299-PIZZA-12\n+12995574312  299-55-PIE-12\n"
     assert "row 3: '12'" in result.stderr
     assert "3 numbers read, 1 row refused, 2 with PIZZA or PIE" in result.stderr
 
@@ -105,7 +105,7 @@ def test_matches_are_written_in_every_form():
 
     assert [first["row"], refused["row"], second["row"]] == [1, 3, 4]
     assert first["phonewords"][0]["score"] == pytest.approx(2.86, abs=0.01)
-    assert [row[0] for row in rows] == ["column_1", "12", "206-557-4312"]
+    assert [row[0] for row in rows] == ["column_1", "12", "299-557-4312"]
 
 
 def test_a_match_without_a_score_has_null_in_its_place():
@@ -117,7 +117,7 @@ def test_a_match_without_a_score_has_null_in_its_place():
 
 def test_a_match_without_a_score_is_not_among_the_best():
     assert best(3, "--match", "zorq", stdin="206-555-9677").stdout == ""
-    assert best(3, "--match", "pie", stdin=MATCHED).stdout.startswith("206-55-PIE-12")
+    assert best(3, "--match", "pie", stdin=MATCHED).stdout.startswith("299-55-PIE-12")
 
 
 @pytest.mark.parametrize("words", ["p!e", "", "a"])

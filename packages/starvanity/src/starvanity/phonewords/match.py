@@ -5,8 +5,8 @@ digits of an area code are never spelled for an owner. For a caller, a word may 
 words are those of the user, so the lexicon need not have them. A word that the lexicon has gives
 the phoneword a score. The blocklist applies to every phoneword.
 
-Worked example: +12067499212 contains PIZZA (74992), so it is 206-PIZZA-12. +12065574312 contains
-PIE (743), so it is 206-55-PIE-12 with the digits 55 and 12 kept.
+Worked example: +12997499212 contains PIZZA (74992), so it is 299-PIZZA-12. +12995574312 contains
+PIE (743), so it is 299-55-PIE-12 with the digits 55 and 12 kept.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
