@@ -14,17 +14,21 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 import venv
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
+from starvanity.cli.jobs import default_jobs
+
 ROOT = Path(__file__).parent.parent
 OTHERS = ("vanitynumber==0.5", "callword==0.11")
 ROUNDS = 5
 TURN = 100  # numbers that one engine gets before the next engine has its turn
-BATCH = 50_000  # numbers that `spell -` reads
+BATCH = 50_000  # numbers of the list that `spell` reads
+LIMIT = 8.0  # times callword's median time for a number, at most, for a number of a list
 ANSWER_TURNS = """
 import json, sys, time
 def answer_turns(engines):
@@ -136,14 +140,34 @@ def ready() -> tuple[float, float]:
     return min(figure[0] for figure in figures), max(figure[1] for figure in figures)
 
 
-def batch() -> float:
-    """Return the numbers a second that `starvanity spell -` reads and writes on one core."""
-    lines = "\n".join(numbers(BATCH)).encode()
+def batch(jobs: int) -> tuple[float, float]:
+    """Return the seconds of a number of a list: of processor time, and on the clock.
+
+    `starvanity spell LIST --top 1` reads and writes the list with `jobs` processes. The processor
+    time is that of all processes, their starts included.
+    """
     program = Path(sys.executable).parent / "starvanity"
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([program, "spell", "-"], input=lines, stdout=subprocess.DEVNULL, check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "numbers.txt"
+        path.write_text("\n".join(numbers(BATCH)))
+        before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        command = [str(program), "spell", str(path), "--top", "1", "--jobs", str(jobs)]
+        subprocess.run(command, capture_output=True, check=True)
+        seconds = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return BATCH / (after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return used / BATCH, seconds / BATCH
+
+
+def _list_lines(callword: float) -> Iterator[str]:
+    """Yield the figures of lists. `callword` is its median time of a number, in seconds."""
+    for jobs in sorted({1, default_jobs()}):
+        used, seconds = min(batch(jobs) for _ in range(ROUNDS))
+        yield (
+            f"- a list with `--top 1 --jobs {jobs}`, reading and writing included: "
+            f"{1e6 * used:.0f} us of processor time for a number, {used / callword:.1f} times "
+            f"callword (at most {LIMIT:.0f}); {1 / seconds:,.0f} numbers a second"
+        )
 
 
 def wheel() -> float:
@@ -169,7 +193,7 @@ def report(count: int) -> str:
         "|---|---|---|---|---|",
         *_rows(seconds),
         "",
-        f"- `spell -`, reading and writing included: {batch():,.0f} numbers a second of one core",
+        *_list_lines(median(seconds[BASELINE])),
         f"- median of a caller's number {own:.0f} us, of a toll-free one {toll_free:.0f} us",
         f"- import and ready lexicon: {milliseconds:.0f} ms, {megabytes:.0f} MB",
         f"- wheel: {wheel():.1f} MB",
