@@ -21,6 +21,7 @@ WITH_CONSOLE = (
     CONTACTFLOW_DOCS.parent / "README.md",
     CONTACTFLOW_DOCS / "testing-flows.md",
     ROOT / "packages" / "starvanity" / "README.md",
+    DOCS / "lists.md",
     DOCS / "own-words.md",
     DOCS / "requirements.md",
 )
