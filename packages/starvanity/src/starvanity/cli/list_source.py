@@ -106,13 +106,21 @@ def open_list(name: str) -> ListSource:
     if name == STDIN:
         if sys.stdin is None:
             fail("standard input is closed: expected lines of text", 2)
-        return ListSource(STDIN, cast("BufferedIOBase", sys.stdin.buffer))
+        stream = cast("BufferedIOBase", sys.stdin.buffer)
+        return ListSource(STDIN, stream, _size(stream))
     try:
-        stream = Path(name).open("rb")  # noqa: SIM115 - the caller reads it to its end
+        file = Path(name).open("rb")  # noqa: SIM115 - the caller closes it
     except OSError as error:
         fail(f"{name} cannot be read: {error.strerror}", 2)
-    size = os.fstat(stream.fileno()).st_size
-    return ListSource(name, stream, size or None)
+    return ListSource(name, file, _size(file))
+
+
+def _size(stream: BufferedIOBase) -> int | None:
+    """Return the size of a file; `None` for a pipe, a terminal or a stream in memory."""
+    try:
+        return os.fstat(stream.fileno()).st_size or None
+    except OSError:
+        return None
 
 
 def _split(content: bytes) -> list[bytes]:
