@@ -13,7 +13,7 @@ from starvanity.cli.list_columns import Layout
 from starvanity.cli.list_rows import Row
 from starvanity.phonewords.explain import explain
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import NumberInput
+from starvanity.phonewords.phone_number import NumberInput
 from starvanity.phonewords.phoneword import Phoneword
 from starvanity.phonewords.printed_row import NO_WORDS
 from starvanity.phonewords.score import Answer, score

@@ -24,8 +24,8 @@ from starvanity.phonewords.answers import spell
 from starvanity.phonewords.kinds import AnswerKind, Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.match import Matcher
-from starvanity.phonewords.number import NumberInput
 from starvanity.phonewords.number_error import NumberError
+from starvanity.phonewords.phone_number import NumberInput
 from starvanity.phonewords.phoneword import Phoneword
 from starvanity.phonewords.printed_row import read_row
 from starvanity.phonewords.score import Answer, total_steps

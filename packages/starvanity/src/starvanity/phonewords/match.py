@@ -16,7 +16,7 @@ from typing import NamedTuple
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
-from starvanity.phonewords.number import PhoneNumber
+from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word, default_purpose
 from starvanity.phonewords.safety import is_banned
 from starvanity.phonewords.word_index import LONGEST_KEY, WordIndex, Words

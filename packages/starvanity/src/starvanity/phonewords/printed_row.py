@@ -17,8 +17,9 @@ from functools import cache
 
 from starvanity.language.numerals import Numerals
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.number import NumberInput, PhoneNumber, read_number
+from starvanity.phonewords.number import read_number
 from starvanity.phonewords.number_error import NumberError
+from starvanity.phonewords.phone_number import NumberInput, PhoneNumber
 
 NO_WORDS = "(no words hide in this one)"
 """The field that `spell` prints for a number without answers."""
