@@ -40,6 +40,16 @@ from starvanity.phonewords.keypad import dial
         "86282452253",
         "sip:266696687@192.0.2.10",
         "+10000000000",
+        "+1 RESTRICTED",
+        "+1-UNAVAILABLE",
+        "+1266696687",
+        "Anonymous;tag=1",
+        "unavail",
+        "CLI withheld",
+        '"266696687" <sip:266696687@192.0.2.10>',
+        '"+86282452253" <sip:+86282452253@192.0.2.10>',
+        '"Anonymous" <sip:anonymous@192.0.2.10>;tag=9',
+        "sip:+12065550123@anonymous.invalid",
         "+440000000000",
         "0000000000",
         "0",
@@ -51,7 +61,16 @@ def test_every_form_of_a_withheld_number_is_recognised(address):
 
 @pytest.mark.parametrize(
     "address",
-    ["sip:bob@example.com", "bob@example.com", "12345", "+1", "+999123", "Caller", 18003569377],
+    [
+        "sip:bob@example.com",
+        "bob@example.com",
+        "12345",
+        "+1",
+        "+999123",
+        "Caller",
+        "+1-800-FLOWERS",
+        18003569377,
+    ],
 )
 def test_an_address_that_is_not_a_number_is_unreadable_and_not_withheld(address):
     assert caller_of(address, "US") is NoNumber.UNREADABLE
@@ -67,6 +86,9 @@ def test_an_address_that_is_not_a_number_is_unreadable_and_not_withheld(address)
         ("sip:2065550123@192.0.2.10", "+12065550123"),
         ("tel:+12065550123", "+12065550123"),
         ("+442079460123", "+442079460123"),
+        ('"\u5c71\u7530" <sip:+12065550123@example.com>', "+12065550123"),
+        ('"Private Investigators" <sip:+12065550123@example.com>', "+12065550123"),
+        ('"206-555-0199" <sip:+12065550123@example.com>;tag=9', "+12065550123"),
     ],
 )
 def test_a_number_in_an_address_is_read(address, e164):

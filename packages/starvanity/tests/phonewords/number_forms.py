@@ -27,6 +27,13 @@ FRAMES = (
     "mob. {}",
     "\u201c{}\u201d",
     "{}.",
+    "*{}*",
+    "> {}",
+    "Tel./Fax {}",
+    "T\u00e9l. {}",
+    "Office 1: {}",
+    "TEL;TYPE=CELL:{}",
+    "{} (old)",
 )
 EXTENSIONS = (
     "",
@@ -48,6 +55,12 @@ EXTENSIONS = (
     " int. 7",
     ", ext 5",
     " - ext 5",
+    " ext. no. 9",
+    " Int.: 9",
+    " opt 2",
+    " p9",
+    " \u5206\u673a\u53f7 9",
+    " x",
 )
 FULL_WIDTH = {ord(character): ord(character) + 0xFEE0 for character in "0123456789+-()/."}
 FORMATS = (

@@ -114,7 +114,7 @@ def test_exactly_the_numbers_that_phonenumbers_finds_possible_are_parsed(text):
         ("sip:alice@example.com", "not-a-number", "this text has no digits"),
         ("sip:192.0.2.10", "not-a-number", "this address has no phone number"),
         ("206*555*0123", "not-a-number", "this is not a phone number"),
-        ("Bob 555-0123", "not-a-number", "this is not a phone number"),
+        ("Bob 555-0123", "no-area-code", "add the area code"),
         ("RESTRICTED", "not-a-number", "this text has no digits"),
         ("²³", "not-a-number", "this text has no digits"),
         ("4.479E+11", "rounded", "format the column as text"),

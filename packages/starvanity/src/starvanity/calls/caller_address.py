@@ -20,12 +20,18 @@ from starvanity.phonewords.phone_number import PhoneNumber
 
 REASONS: Final = frozenset(
     {
+        "anon",
+        "anonym",
         "anonymous",
         "blocked",
         "hidden",
         "private",
         "restricted",
+        "suppressed",
+        "unavail",
         "unavailable",
+        "undisclosed",
+        "unidentified",
         "unknown",
         "withheld",
     }
@@ -35,11 +41,30 @@ values in public flows, and the texts of telephones."""
 DENIALS: Final = frozenset({"n", "no", "not", "out"})
 """Words that mean a withheld number together with `OTHER_WORDS`: "No Caller ID", "N/A"."""
 OTHER_WORDS: Final = frozenset(
-    {"a", "area", "available", "call", "caller", "cid", "id", "name", "number", "of", "provided"}
+    {
+        "a",
+        "area",
+        "available",
+        "call",
+        "caller",
+        "cid",
+        "cli",
+        "id",
+        "name",
+        "number",
+        "of",
+        "provided",
+    }
 )
 """Words beside a reason or a denial."""
 ANONYMOUS_HOST: Final = "anonymous.invalid"
 """The host of an anonymous SIP address (RFC 3323, section 4.1.1.3)."""
+LONGEST_COUNTRY_CODE: Final = 3
+"""Digits (ITU-T E.164, clause 6.2.1). Gateways send a country code before a reason: +1 RESTRICTED.
+"""
+AMERICAN_DIGITS: Final = 11
+"""Digits of a North American number with its country code. +1 737 874 2833 is a number, although
+its other digits are RESTRICTED."""
 KEYED_REASONS: Final = frozenset(
     dial(word)
     for word in ("ANONYMOUS", "BLOCKED", "PRIVATE", "RESTRICTED", "UNAVAILABLE", "UNKNOWN")
@@ -60,8 +85,11 @@ def caller_of(address: object, region: str | None = None) -> PhoneNumber | NoNum
     text = plain_text(address)
     if _is_withheld(text):
         return NoNumber.WITHHELD
+    is_uri = bool(_URI.search(text))
+    if not is_uri and any(map(str.isalpha, text)):
+        return NoNumber.UNREADABLE  # letters are not keys here: no phone has dialled them
     try:
-        number = parse(text, region=region if _URI.search(text) else None)
+        number = parse(text, region=region if is_uri else None)
     except NumberError:
         return NoNumber.UNREADABLE
     return number if number.national.strip("0") else NoNumber.WITHHELD
@@ -69,13 +97,25 @@ def caller_of(address: object, region: str | None = None) -> PhoneNumber | NoNum
 
 def _is_withheld(text: str) -> bool:
     """Return whether `text` means that the caller's number is withheld."""
-    shown = re.sub(r"(?i)<?\s*\b(?:sips?|tel):|@.*|>", " ", text).lower()
-    words = re.findall("[a-z]+", shown)
+    if ANONYMOUS_HOST in text.lower():
+        return True
+    display, bracket, address = text.rpartition("<")
+    shown = re.sub(r"(?i)^\s*(?:sips?|tel):|[@;>].*", " ", address).lower()
+    if bracket and re.search("[A-Za-z]", display) and _is_reason(display.lower()):
+        return True
     digits = re.sub(r"\D", "", shown)
-    if not digits:
-        is_reason = not words or not (REASONS | DENIALS).isdisjoint(words)
-        is_known = (REASONS | DENIALS | OTHER_WORDS).issuperset(words)
-        return (is_reason and is_known) or ANONYMOUS_HOST in text.lower()
-    is_keyed = digits in KEYED_REASONS and not words
-    is_named = not REASONS.isdisjoint(words) and "<" in text
-    return is_keyed or is_named or not digits.strip("0")
+    is_number = len(digits) > LONGEST_COUNTRY_CODE
+    if any(map(str.isalpha, shown)):
+        return not is_number and _is_reason(shown)
+    keyed = digits.removeprefix("1") if len(digits) != AMERICAN_DIGITS else digits
+    return keyed in KEYED_REASONS or not digits.strip("0")
+
+
+def _is_reason(shown: str) -> bool:
+    """Return whether all words of `shown` are known, and one is a reason or a denial.
+
+    A text in another script is a reason too. It has no English words.
+    """
+    words = set(re.findall(r"[a-z]+", shown))
+    is_known = words <= REASONS | DENIALS | OTHER_WORDS
+    return not words or (is_known and not words.isdisjoint(REASONS | DENIALS))

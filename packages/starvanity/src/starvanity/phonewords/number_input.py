@@ -11,8 +11,9 @@ import re
 
 from starvanity.phonewords.advertised_ranges import advertised_lengths
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.number_error import EXPECTED, NumberError
+from starvanity.phonewords.number_error import EXPECTED, LENGTH_ERRORS, NumberError
 from starvanity.phonewords.number_plan import number_of
+from starvanity.phonewords.number_words import NOT_KEYS
 from starvanity.phonewords.phone_number import NANP, NumberInput, PhoneNumber
 from starvanity.phonewords.typed_letters import (
     groups_of,
@@ -31,8 +32,15 @@ _BRACKETS = frozenset("()[]")
 _REPEAT = re.compile(r"(.*[^\s(\[])\s*[(\[]([^()\[\]]+)[)\]]")
 """A text, and another in brackets behind it: 877-222-VETS (8387)."""
 
-_OPEN_DIGITS = re.compile(r"(?<![^\W\d_])x{2,}(?![^\W\d_])")
+_OPEN_DIGITS = re.compile(r"(?<![^\W\d_])x+(?![^\W\d_])")
 """A group of small x, as `find` prints digits that can have any value."""
+_LOOK_ALIKES = re.compile(r"(?<![^\W_])(?:\d+[OoIl]{1,3}|[OoIl]{1,3}\d)[\dOoIl]*(?![^\W_])")
+"""A group of digits in which the letter O or l is typed for 0 or 1: 2O6."""
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?![^\W_])")
+_LOCAL_WITH_NAME = re.compile(
+    r"\(?\d{3}[-. ]?\d{4}[^\w+]+[^\W\d_].*|[^\W\d_]+\.?\s\(?\d{3}[-. ]?\d{4}"
+)
+"""A local number of North America with a name. Their keys together can be ten: BOB 555-0123."""
 
 
 def number_in(text: str, region: str | None) -> NumberInput:
@@ -45,6 +53,11 @@ def number_in(text: str, region: str | None) -> NumberInput:
     repeat = _REPEAT.fullmatch(text)
     if repeat and (found := _with_repeat(repeat[1], repeat[2], region)):
         return found
+    return _once(text, region)
+
+
+def _once(text: str, region: str | None) -> NumberInput:
+    """Return the number that the whole `text` dials."""
     if has_letters(text):
         return _lettered(text, region)
     return NumberInput(number_of(keys_of(text), region))
@@ -54,11 +67,13 @@ def _with_repeat(first: str, second: str, region: str | None) -> NumberInput | N
     """Return the number in `first`, if `second` repeats its end in digits or letters."""
     repeated = keys_of(second)
     try:
-        found = number_in(first, region)
+        found = _once(first, region)
     except NumberError:
         return None
     end = dial(repeated.removeprefix("+"))
     if len(end) < SHORTEST_REPEAT or not found.number.e164.endswith(end):
+        if second.isalpha() and found.number.is_valid:
+            raise _letters_beside()
         return None
     if has_letters(repeated) and not found.typed:
         national = found.number.national
@@ -74,6 +89,10 @@ def _lettered(text: str, region: str | None) -> NumberInput:
         raise NumberError(
             "x is an open digit: give every digit of the number", reason="open-digits"
         )
+    if _LOOK_ALIKES.search(text):
+        raise NumberError(
+            "the letters O and l look like the digits 0 and 1: write the digits", reason="letters"
+        )
     complete = _complete(text, region)
     try:
         dialled = _dialled(keys_of(text), region)
@@ -81,6 +100,9 @@ def _lettered(text: str, region: str | None) -> NumberInput:
         raise _letters_beside() if complete else error from error
     if complete and not _are_keys(text, complete, dialled):
         raise _letters_beside()
+    if dialled.country_code == NANP and _LOCAL_WITH_NAME.fullmatch(text):
+        reason, message = LENGTH_ERRORS["IS_POSSIBLE_LOCAL_ONLY"]
+        raise NumberError(message, reason=reason)
     if not _may_begin(text, dialled):
         raise NumberError(f"this is not a phone number: {EXPECTED}")
     return NumberInput(dialled, groups_of(text, dialled.national))
@@ -123,13 +145,22 @@ def _are_keys(text: str, complete: PhoneNumber, dialled: PhoneNumber) -> bool:
     """Return whether letters beside the `complete` number are keys of the number `dialled`.
 
     Numbers of one country can have many lengths: 030 1234 and 030 1234 LILY are both German. Then
-    letters are keys as this program prints them, in capitals and without brackets.
+    letters are keys as this program prints them: in capitals behind digits, without brackets, and
+    all of them are dialled.
     """
     if dialled.is_valid and not complete.is_valid:
         return True
     is_printed = text.isupper() and not _BRACKETS.intersection(text)
+    is_named = bool(_FIRST_WORD.match(text) or NOT_KEYS.search(text))
+    is_whole = dial(keys_of(text)).endswith(dialled.national)
     is_short = len(dialled.national) <= LONGEST_SPELLED
-    return is_printed and is_short and dialled.is_valid == complete.is_valid
+    return (
+        is_printed
+        and not is_named
+        and is_whole
+        and is_short
+        and dialled.is_valid == complete.is_valid
+    )
 
 
 def _may_begin(text: str, dialled: PhoneNumber) -> bool:

@@ -18,6 +18,11 @@ _MEXICO = 52
 _MEXICAN_PREFIXES = re.compile("(?:1|01|04[45])([0-9]{10})")
 """Prefixes before a Mexican number. Mexico removed all of them in August 2019 (Instituto Federal de
 Telecomunicaciones, "Plan de marcación a 10 dígitos"), but address books still have them."""
+_ARGENTINA = 54
+_ARGENTINE_PREFIXES = re.compile("9(?:0[0-9]{10}(?:[0-9]{2})?|[1-9][0-9]{11})")
+"""A mobile with 9, and with the 0 or the 15 that is dialled only in Argentina (ENACOM, "Plan
+Fundamental de Numeración Nacional")."""
+_ARGENTINE_LOCAL = re.compile("15[0-9]{6,8}")
 _EXIT_CODES = ("00", "011")
 """International prefixes of most countries, and of North America (ITU-T E.164, operational bulletin
 "Dialling procedures")."""
@@ -75,6 +80,7 @@ def number_of(digits: str, region: str | None) -> PhoneNumber:
     except phonenumbers.NumberParseException as error:
         raise _error(error) from error
     _remove_mexican_prefix(parsed)
+    parsed = _argentine_mobile(parsed)
     result = phonenumbers.is_possible_number_with_reason(parsed)
     if result != phonenumbers.ValidationResult.IS_POSSIBLE:
         reason, message = LENGTH_ERRORS[phonenumbers.ValidationResult.to_string(result)]
@@ -90,6 +96,27 @@ def _remove_mexican_prefix(parsed: "ParsedNumber") -> None:
     if parsed.country_code == _MEXICO and number:
         parsed.national_number = int(number[1])
         parsed.italian_leading_zero = None
+
+
+def _argentine_mobile(parsed: "ParsedNumber") -> "ParsedNumber":
+    """Return a mobile of Argentina without the prefixes that are dialled only there.
+
+    Worked example: +54 9 11 15 2345 6789 and +54 9 011 2345 6789 are +54 9 11 2345 6789. Without an
+    area code, 15 2345 6789 is the local part of a number: no area code begins with 15.
+    """
+    import phonenumbers  # noqa: PLC0415  (loaded already)
+
+    national = phonenumbers.national_significant_number(parsed)
+    if parsed.country_code != _ARGENTINA:
+        return parsed
+    if _ARGENTINE_LOCAL.fullmatch(national):
+        reason, message = LENGTH_ERRORS["IS_POSSIBLE_LOCAL_ONLY"]
+        raise NumberError(message, reason=reason)
+    if not _ARGENTINE_PREFIXES.fullmatch(national):
+        return parsed
+    shorter = phonenumbers.parse(f"+{_ARGENTINA}{national[1:]}")
+    mobile = phonenumbers.national_significant_number(shorter)
+    return phonenumbers.parse(f"+{_ARGENTINA}9{mobile.removeprefix('9')}")
 
 
 def _error(error: "NumberParseException") -> NumberError:
@@ -111,7 +138,9 @@ def exit_code(digits: str, region: str | None) -> str | None:
         plan = phonenumbers.PhoneMetadata.metadata_for_region(region)
         if plan and plan.international_prefix and re.match(plan.international_prefix, digits):
             return None
-    return code
+    # 011 can begin a local number, such as 0113 in Leeds.
+    is_local = code == _EXIT_CODES[1] and not is_with_country_code(pressed.removeprefix(code))
+    return None if is_local else code
 
 
 def is_with_country_code(digits: str) -> bool:

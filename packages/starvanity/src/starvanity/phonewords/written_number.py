@@ -24,6 +24,9 @@ from starvanity.phonewords.number_text import LONGEST_TEXT, plain_text
 from starvanity.phonewords.phone_number import NumberInput
 from starvanity.phonewords.typed_letters import keys_of
 
+LONGEST_ONE = 12
+"""Digits. A national number with fewer is not checked for two numbers: German numbers have at most
+11 (Bundesnetzagentur, "Nummernplan Ortsnetzrufnummern"), and most countries have at most 10."""
 _TOO_MANY = frozenset({"too-long", "wrong-length"})
 """Reasons of a number with too many digits, perhaps because it begins with a country code."""
 
@@ -45,6 +48,7 @@ def read_written(text: str, region: str | None) -> NumberInput:
                 break  # a label and the local part of a number are not ten keys: FAX 555-0123
             continue
         if found.number.is_valid:
+            _refuse_joined(variant.text, found, region)
             return found
         possible.append(found)
     return _doubtful(plain, region, possible, errors)
@@ -76,6 +80,20 @@ def _doubtful(
             f"{error}; if it begins with a country code, write + before it", reason=error.reason
         )
     raise error
+
+
+def _refuse_joined(text: str, found: NumberInput, region: str | None) -> None:
+    """Raise `NumberError` if the long number `found` is two numbers of a country with many lengths.
+
+    The second has the prefix 0, or a separator before it: 0732 123 / 0732 456 in Austria.
+    """
+    if len(found.number.national) < LONGEST_ONE or found.typed:
+        return
+    for first, second in halves(text):
+        is_apart = second.startswith(("0", "+", "(0")) or "/" in text
+        numbers = [_number(part, region) for part in (first, second)]
+        if is_apart and all(one and one.number.is_valid for one in numbers):
+            raise _two_numbers()
 
 
 def _one_of_two(plain: str, region: str | None) -> NumberInput | None:
