@@ -10,8 +10,8 @@ from pathlib import Path
 from lexicon import sources
 from lexicon.facts import Facts
 from lexicon.marks import Marks
+from starvanity.phonewords.blocked_strings import SHORTEST
 from starvanity.phonewords.kinds import Kind
-from starvanity.phonewords.safety import SHORTEST
 
 LONG_STEM = 5
 """Letters of the shortest word whose inflections count too. The forms of RAT include RATES, and

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from math import log10
 
 from lexicon.facts import LONGEST, SHORTEST_NAME, WEB_WORDS, Collocation, Facts
+from starvanity.phonewords.blocked_strings import SHORTEST
 from starvanity.phonewords.kinds import Kind
-from starvanity.phonewords.safety import SHORTEST
 
 LIKELY_SPLIT = 7.0
 """Least sum of the Zipf frequencies of both halves. Rarer halves occur in a string by chance."""

@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from starvanity.board.ports import CallFeed, FeedPage
 from starvanity.calls.model import SavedCall, SavedPhoneword
+from starvanity.phonewords.blocked_strings import is_banned
 from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.latin import unfolded
-from starvanity.phonewords.safety import is_banned
 
 
 class RedactedFeed:

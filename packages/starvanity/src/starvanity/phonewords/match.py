@@ -13,12 +13,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from starvanity.phonewords.blocked_strings import is_banned
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word, default_purpose
-from starvanity.phonewords.safety import is_banned
 from starvanity.phonewords.word_index import LONGEST_KEY, WordIndex, Words
 
 SHORTEST_MATCH = 2

@@ -22,6 +22,13 @@ from functools import reduce
 from itertools import chain
 from operator import or_
 
+from starvanity.phonewords.blocked_strings import (
+    SHORTEST,
+    is_across,
+    is_banned,
+    read_as_letters,
+    searched_part,
+)
 from starvanity.phonewords.kinds import Kind, Purpose
 from starvanity.phonewords.phoneword import (
     LETTER_O,
@@ -32,17 +39,11 @@ from starvanity.phonewords.phoneword import (
     printed_segments,
 )
 
-SHORTEST = 3
-"""Letters of the shortest blocked string, and real letters that a match must have at least."""
 SECTIONS = ("blocked", "harms", "slights", "persons", "beasts", "roles", "exempt", "for_owners")
 """Sections of the lexicon file for the blocklist. Each has words or phrases with spaces between."""
 FRAGMENT = 2
 """Letters of a word, at most, that is heard as a part of a longer one: BE-AT is BEAT. Longer words
 are heard as they are: PET-STORE is not PETS-TORE."""
-_READ = "OIEAS"
-"""Letters of the digits 0, 1, 3, 4 and 5 in block lists."""
-_READABLE = frozenset("01345")
-"""Digits that are read as letters."""
 _GRIM, _LOOK_ALIKE = int(Kind.GRIM), int(Kind.LOOK_ALIKE)
 """Marks as plain integers, which are five times as fast as flags."""
 
@@ -137,7 +138,7 @@ class Blocklist:
 
     def has_string(self, national: str) -> bool:
         """Return whether `national` has a blocked string, also inside a word."""
-        text = _read(national)
+        text = read_as_letters(national)
         return any(
             text.startswith(string, at)
             and sum(map(str.isalpha, national[at : at + len(string)])) >= SHORTEST
@@ -153,7 +154,7 @@ class Blocklist:
             national = "".join(segment.text for segment in segments)
         if self._banned and is_banned(national, self._banned):
             return False
-        text = _read(national)
+        text = read_as_letters(national)
         kinds, is_fault = self._pair_fault(segments, self._for_callers)
         if kinds & _LOOK_ALIKE:
             segments = tuple(map(_with_letters, segments))
@@ -212,49 +213,13 @@ class Blocklist:
 
     def _has_string(self, text: str, segments: tuple[Segment, ...]) -> bool:
         """Return whether a blocked string crosses a boundary, and has enough real letters."""
-        start, end = _searched(text, segments)
+        start, end = searched_part(text, segments)
         get = self._starts.get
         for at in range(start, end - SHORTEST + 1):
             for string in get(text[at : at + SHORTEST], ()):
-                if text.startswith(string, at) and _is_across(segments, at, at + len(string)):
+                if text.startswith(string, at) and is_across(segments, at, at + len(string)):
                     return True
         return False
-
-
-def is_banned(national: str, banned: Iterable[str]) -> bool:
-    """Return whether the letters and digits of a phoneword contain one of the strings `banned`.
-
-    `national` has its letters with their marks: AÑO contains Ñ, and does not contain N. A letter of
-    a ban also matches a digit that is read as this letter. A digit matches only itself.
-    """
-    read = _read(national)
-    return any(string in read or string in national for string in banned)
-
-
-def _searched(text: str, segments: tuple[Segment, ...]) -> tuple[int, int]:
-    """Return the part of `text` in which a string with three letters can cross a boundary."""
-    first, last = segments[0], segments[-1]
-    start = word_start = 0
-    end = len(text)
-    words = len(segments)
-    is_open = False
-    if not isinstance(first, Word):
-        word_start = len(first.text)
-        start = len(text[:word_start].rstrip(_READ))
-        words -= 1
-    if not isinstance(last, Word):
-        end -= len(last.text)
-        is_open = last.text[0] in _READABLE
-        words -= 1
-    if words == 1 and not is_open:  # only a string that begins before the word crosses a boundary
-        end = word_start + SHORTEST - 1
-    return start, end
-
-
-def _is_across(segments: tuple[Segment, ...], start: int, end: int) -> bool:
-    """Return whether a match ends after the word that it begins in, and has three real letters."""
-    ends = _word_ends(segments)
-    return end > ends[start] and sum(map(bool, ends[start:end])) >= SHORTEST
 
 
 def _roles(pairs: Sequence[Pairs]) -> dict[str, int]:
@@ -264,12 +229,6 @@ def _roles(pairs: Sequence[Pairs]) -> dict[str, int]:
         both = roles.keys() & texts
         roles |= dict.fromkeys(texts, 1 << bit) | {text: roles[text] | 1 << bit for text in both}
     return roles
-
-
-def _read(national: str) -> str:
-    """Return a number with its digits read as letters. Replacement is faster than translation."""
-    text = national.replace("0", "O").replace("1", "I").replace("3", "E")
-    return text.replace("4", "A").replace("5", "S")
 
 
 def _first_sides(count: int) -> int:
@@ -304,12 +263,3 @@ def _one_word(run: tuple[Segment, ...]) -> Word:
     """Return the segments as one word with all their marks."""
     kinds = (segment.kinds for segment in run if isinstance(segment, Word))
     return Word("".join(segment.text for segment in run), kinds=reduce(or_, kinds, 0))
-
-
-def _word_ends(segments: tuple[Segment, ...]) -> list[int]:
-    """Return for each letter the end of its word; 0 for a digit."""
-    ends: list[int] = []
-    for segment in segments:
-        end = len(ends) + len(segment.text) if isinstance(segment, Word) else 0
-        ends.extend([end if mark.isalpha() else 0 for mark in segment.text])
-    return ends
