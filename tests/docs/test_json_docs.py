@@ -2,6 +2,7 @@ import dataclasses
 import json
 import re
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -13,8 +14,10 @@ from starvanity import spell
 from starvanity.board.view import call_object
 from starvanity.cli import main
 from starvanity.cli.find import find_object
+from starvanity.cli.list_rows import NOT_TEXT, OPEN_QUOTE
 from starvanity.phonewords.find import find
 from starvanity.phonewords.kinds import AnswerKind
+from starvanity.phonewords.number_error import Reason
 from starvanity.phonewords.score import score
 
 PACKAGES = Path(__file__).parents[2] / "packages"
@@ -95,6 +98,13 @@ def test_every_kind_of_answer_is_documented():
 
     assert len(documented) == 2
     assert all(f"`{kind}`" in line for kind in AnswerKind for line in documented)
+
+
+def test_every_reason_of_an_error_is_documented():
+    table = PAGE.split("| `reason` | cause |")[1].split("##")[0]
+    documented = set(re.findall(r"`([a-z-]+)`", table)) - {"x", "find"}
+
+    assert documented == {*get_args(Reason), NOT_TEXT.reason, OPEN_QUOTE.reason}
 
 
 def test_the_example_has_the_terms_of_a_real_answer():

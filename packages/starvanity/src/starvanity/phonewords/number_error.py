@@ -4,8 +4,26 @@ Worked example: the text "356-9377" has the reason "no-area-code". Its message a
 code.
 """
 
+from typing import Literal
+
+Reason = Literal[
+    "exit-code",
+    "letters",
+    "no-area-code",
+    "no-country",
+    "not-a-number",
+    "open-digits",
+    "rounded",
+    "too-long",
+    "too-short",
+    "two-numbers",
+    "unknown-country",
+    "unknown-region",
+    "wrong-length",
+]
+"""The cause of an error. docs/json.md describes each."""
 EXPECTED = "expected a phone number such as +18003569377 or (800) 356-9377"
-LENGTH_ERRORS = {
+LENGTH_ERRORS: dict[str, tuple[Reason, str]] = {
     "IS_POSSIBLE_LOCAL_ONLY": (
         "no-area-code",
         "this is only the local part of a number: add the area code, as in (206) 555-0123",
@@ -33,14 +51,14 @@ LENGTH_ERRORS = {
 class NumberError(ValueError):
     """A text is not a phone number. The message gives the expected input.
 
-    `reason` is the cause of the error, for programs. docs/json.md lists all of them.
+    `reason` is the cause of the error, for programs.
     """
 
-    def __init__(self, message: str, *, reason: str = "not-a-number") -> None:
+    def __init__(self, message: str, *, reason: Reason = "not-a-number") -> None:
         super().__init__(message)
-        self.reason = reason
+        self.reason: Reason = reason
 
     @property
-    def kind(self) -> str:
+    def kind(self) -> Reason:
         """Return `reason`, by its name in version 0.2."""
         return self.reason
