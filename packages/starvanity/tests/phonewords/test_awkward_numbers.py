@@ -92,6 +92,10 @@ def test_an_extension_in_any_language_is_removed_with_a_note(extension):
         ("0110 123 4567", "GB", "+441101234567"),
         ("\ufe59206\ufe5a 555\u22c50123", "US", SEATTLE),
         ("030 123 45 67-89", "DE", "+4930123456789"),
+        ("0732 123 1234567", "AT", "+437321231234567"),
+        ("0700 1234 (ABCD)", "DE", "+4970012342223"),
+        ("0732/123 1234567", "AT", "+437321231234567"),
+        ('"tel:5550123;phone-context=+1206"', None, SEATTLE),
         ("07223/12345-67890", "DE", "+4972231234567890"),
     ],
 )
@@ -111,16 +115,21 @@ def test_a_number_of_another_country_is_read_as_people_mean_it(text, region, e16
         ("D 030 123456", "DE", "letters"),
         ("DE 030 123456", "DE", "letters"),
         ("030 123456 FAX", "DE", "letters"),
+        ("030 (EVA) 1234", "DE", "letters"),
         ("030 1234 DW 12", "DE", "letters"),
         ("0171 1234567 ANNA", "DE", "letters"),
         ("040 123456 LIISA", "FI", "letters"),
         ("1-800-FLOWERS (BOB)", "US", "letters"),
+        ("206-555-0123 (9)", "US", "too-long"),
+        ("Joe-555-0123", "US", "not-a-number"),
+        ('="' * 6 + "2065550123", "US", "not-a-number"),
         ("BOB 555-0123", "US", "no-area-code"),
         ("867-5309 JENNY", "US", "no-area-code"),
         ("15 2345 6789", "AR", "no-area-code"),
         ("206-55x-LAKE", "US", "open-digits"),
         ("0732 123 / 0732 456", "AT", "two-numbers"),
         ("0732 123 0732 456", "AT", "two-numbers"),
+        ("0732 123 / 1234567", "AT", "two-numbers"),
         ("206-555-0123 och 206-555-0199", "US", "two-numbers"),
         ("206-555-0123 \u2013 206-555-0199", "US", "two-numbers"),
         ("206-555-0123)(206-555-0199", "US", "two-numbers"),
@@ -136,7 +145,9 @@ def test_a_text_that_is_not_one_number_is_refused_with_its_cause(text, region, r
     assert reason_of(text, region) == reason
 
 
-@pytest.mark.parametrize("text", ["1-800-2-GO-OIL2", "206-555-B0SS", "1-800-LOL-OIL1"])
+@pytest.mark.parametrize(
+    "text", ["1-800-2-GO-OIL2", "206-555-B0SS", "1-800-LOL-OIL1", "206-555 (LAKE)"]
+)
 def test_letters_of_words_are_keys_although_they_look_like_digits(text):
     assert read_number(text, region="US").typed
 

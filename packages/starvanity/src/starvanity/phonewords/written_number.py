@@ -25,8 +25,8 @@ from starvanity.phonewords.phone_number import NumberInput
 from starvanity.phonewords.typed_letters import keys_of
 
 LONGEST_ONE = 12
-"""Digits. A national number with fewer is not checked for two numbers: German numbers have at most
-11 (Bundesnetzagentur, "Nummernplan Ortsnetzrufnummern"), and most countries have at most 10."""
+"""Digits. Two numbers in one text have as many together, so a shorter number is not checked. This
+saves time."""
 _TOO_MANY = frozenset({"too-long", "wrong-length"})
 """Reasons of a number with too many digits, perhaps because it begins with a country code."""
 
@@ -85,12 +85,12 @@ def _doubtful(
 def _refuse_joined(text: str, found: NumberInput, region: str | None) -> None:
     """Raise `NumberError` if the long number `found` is two numbers of a country with many lengths.
 
-    The second has the prefix 0, or a separator before it: 0732 123 / 0732 456 in Austria.
+    The second begins with 0 or +, or has / with spaces before it: 0732 123 / 0732 456 in Austria.
     """
     if len(found.number.national) < LONGEST_ONE or found.typed:
         return
     for first, second in halves(text):
-        is_apart = second.startswith(("0", "+", "(0")) or "/" in text
+        is_apart = second.startswith(("0", "+", "(0")) or " / " in text
         numbers = [_number(part, region) for part in (first, second)]
         if is_apart and all(one and one.number.is_valid for one in numbers):
             raise _two_numbers()
