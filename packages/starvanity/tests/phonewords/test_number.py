@@ -288,6 +288,31 @@ def test_letters_run_past_the_last_digit_of_an_advertised_length():
     assert parse("0800 FLOWERSHOP", region="DE").e164 == "+498003569377"
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("24 Oxford Road", "GB"),
+        ("24 OXFORD ROAD", "GB"),
+        ("5 High Street", "US"),
+        ("206 Main Street", "US"),
+        ("800 MAIN STREET", "US"),
+        ("2 digits open", "US"),
+        ("2 DIGITS OPEN", "US"),
+        ("3 bedrooms sold", "US"),
+    ],
+)
+def test_a_phrase_with_a_figure_is_not_a_number(text, region):
+    with pytest.raises(NumberError):
+        parse(text, region=region)
+
+
+@pytest.mark.parametrize(
+    "text", ["1 800 flowershop", "800-flowershop", "800 flowers", "206 555 lake", "SK8-555-0123"]
+)
+def test_a_phoneword_is_a_number_with_spaces_and_with_hyphens(text):
+    assert read_number(text, region="US").typed
+
+
 @pytest.mark.parametrize("text", ["030 12345678 AXEL", "030 1234 Axel", "030 1234 (AXEL)"])
 def test_a_name_beside_a_complete_number_is_not_read_as_keys(text):
     with pytest.raises(NumberError) as refused:

@@ -103,9 +103,10 @@ def _lettered(text: str, region: str | None) -> NumberInput:
     if dialled.country_code == NANP and _LOCAL_WITH_NAME.fullmatch(text):
         reason, message = LENGTH_ERRORS["IS_POSSIBLE_LOCAL_ONLY"]
         raise NumberError(message, reason=reason)
-    if not _may_begin(text, dialled):
+    typed = groups_of(text, dialled.national)
+    if not _may_begin(text, dialled) or _is_phrase(text, typed, dialled):
         raise NumberError(f"this is not a phone number: {EXPECTED}")
-    return NumberInput(dialled, groups_of(text, dialled.national))
+    return NumberInput(dialled, typed)
 
 
 def _complete(text: str, region: str | None) -> PhoneNumber | None:
@@ -172,6 +173,30 @@ def _may_begin(text: str, dialled: PhoneNumber) -> bool:
     if keys_of(text).strip("+")[0].isdecimal():
         return True
     return text.isupper() and (any(map(str.isdecimal, text)) or dialled.country_code == NANP)
+
+
+def _is_phrase(text: str, typed: tuple[str, ...], number: PhoneNumber) -> bool:
+    """Return whether `text` is a phrase that begins with a figure: 24 Oxford Road, 2 digits open.
+
+    In a phoneword that a person types, the first group is digits. If a word begins in it, the
+    phoneword is as this program prints it: in capitals, with hyphens or with the prefix. Between
+    spaces, letters past the last digit need the prefix in North America.
+    """
+    spelled = "".join(typed)
+    first_letter = next((at for at, key in enumerate(spelled) if key.isalpha()), len(spelled))
+    is_north_american = number.country_code == NANP
+    prefix = number.prefix or (NANP if is_north_american else "+")
+    has_prefix = keys_of(text).startswith(("+", prefix))
+    if not (is_north_american or number.is_valid):
+        return not (text.isupper() and has_prefix)
+    if first_letter >= len(number.groups[0]):
+        has_extra = len(spelled) > len(number.national)
+        is_spaced = " " in text and "-" not in text
+        return is_north_american and has_extra and is_spaced and not has_prefix
+    if not spelled:  # the country changes the dialled digits
+        return False
+    is_printed = "-" in text if is_north_american else has_prefix or not number.prefix
+    return not (text.isupper() and is_printed)
 
 
 def _may_be_spelled_whole(text: str) -> bool:
