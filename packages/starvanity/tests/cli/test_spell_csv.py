@@ -55,6 +55,15 @@ def test_a_list_without_a_header_gets_names(tmp_path):
     assert header[:3] == ["column_1", "column_2", "number"]
 
 
+def test_an_empty_row_before_the_header_is_kept_after_it(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(f"\nName,Phone\nAnn,{A}\n")
+
+    header, blank, ann = table(run(str(path), "--csv").stdout)
+
+    assert (header[:2], blank[:2], ann[:2]) == (["Name", "Phone"], ["", ""], ["Ann", A])
+
+
 def test_plain_lines_and_arguments_have_one_column_of_input():
     assert table(run("-", "--csv", stdin=f"{A}\n").stdout)[0][:2] == ["column_1", "number"]
     assert table(run(A, B, "--csv").stdout)[0][:2] == ["input", "number"]

@@ -176,6 +176,10 @@ def test_groups_without_quotes_get_a_hint(arguments):
     assert result.exit_code == 1
 
 
+def test_two_groups_without_quotes_get_a_hint():
+    assert 'quote it: "206555 0100"' in run("206555", "0100").stderr
+
+
 @pytest.mark.parametrize("arguments", [["800", A, "356", "9377"], ["12"], ["1", "2", "3"]])
 def test_refused_arguments_that_are_not_one_number_get_no_hint(arguments):
     assert "quote it" not in run(*arguments).stderr

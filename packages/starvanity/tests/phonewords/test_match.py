@@ -96,6 +96,28 @@ def test_a_word_longer_than_the_keys_of_the_lexicon_has_no_score():
     assert found("+12065550100", "ABCDEFGHIJKLMNO") == []
 
 
+def test_a_word_keeps_its_letters_and_dials_as_the_letters_a_to_z():
+    assert found(f"+1206555{dial('NINO')}", *parse_matches("ni\u00f1o")) == ["206-555-NI\u00d1O"]
+
+
+def test_a_word_that_a_country_writes_in_two_ways_matches_in_both():
+    words = parse_matches("m\u00fcll")
+
+    assert found(f"+1206555{dial('MULL')}", *words) == ["206-555-M\u00dcLL"]
+    assert found(f"+1299555{dial('MUELL')}".replace("555", "55"), *words) == ["299-55-MUELL"]
+
+
+def test_an_own_word_with_marks_has_its_own_score():
+    lexicon = LEXICON.with_own(parse_words(["z\u00f6rq 2"]))
+
+    (match,) = Matcher.of(parse_matches("z\u00f6rq"), lexicon).phonewords(
+        parse(f"+1206555{dial('ZORQ')}")
+    )
+
+    assert str(match) == "206-555-Z\u00d6RQ"
+    assert match.is_scored
+
+
 def test_an_offensive_word_is_refused():
     word = min(one for one in LEXICON.blocked if not LEXICON.word(one))
 
@@ -122,7 +144,7 @@ def test_words_are_separated_by_commas_and_freed_of_punctuation():
     )
 
 
-@pytest.mark.parametrize("text", ["", "pizza,", "p!zza", "1234", "a", "a" * 16, "pi\u00f1a"])
+@pytest.mark.parametrize("text", ["", "pizza,", "p!zza", "1234", "a", "a" * 16, "pi\u0436a"])
 def test_a_text_that_is_not_a_word_is_refused(text):
     with pytest.raises(MatchError, match="expected"):
         parse_matches(text)

@@ -2,7 +2,8 @@
 
 A word matches where its keys are the digits of the number, from the first digit to the last. The
 digits of an area code are never spelled for an owner. For a caller, a word may begin in them. The
-words are those of the user, so the lexicon need not have them. A word that the lexicon has gives
+words are those of the user, so the lexicon need not have them. A word keeps its letters and dials
+as the letters A to Z. A word that the lexicon has gives
 the phoneword a score. The blocklist applies to every phoneword.
 
 Worked example: +12997499212 contains PIZZA (74992), so it is 299-PIZZA-12. +12995574312 contains
@@ -11,11 +12,12 @@ PIE (743), so it is 299-55-PIE-12 with the digits 55 and 12 kept.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
-from starvanity.phonewords.blocked_strings import is_banned
 from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Purpose
+from starvanity.phonewords.latin import capitals, folded, spellings
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word, default_purpose
@@ -41,13 +43,14 @@ def parse_matches(text: str) -> tuple[str, ...]:
 
 
 def _parsed(part: str) -> str:
-    word = part.translate(_PUNCTUATION).upper()
+    word = capitals(part.translate(_PUNCTUATION))
+    keys = folded(word)
     shown = repr(part.strip()[:LONGEST_SHOWN])
-    if not (word.isalnum() and word.isascii()) or word.isdecimal():
+    if not (keys.isalnum() and keys.isascii()) or keys.isdecimal():
         raise MatchError(f"{shown} is not a word: expected letters A to Z, with commas between")
-    if not SHORTEST_MATCH <= len(word) <= LONGEST_MATCH:
+    if not SHORTEST_MATCH <= len(keys) <= LONGEST_MATCH:
         raise MatchError(
-            f"{shown} has {len(word)} keys: expected {SHORTEST_MATCH} to {LONGEST_MATCH}"
+            f"{shown} has {len(keys)} keys: expected {SHORTEST_MATCH} to {LONGEST_MATCH}"
         )
     return word
 
@@ -69,8 +72,13 @@ class Matcher:
 
     @classmethod
     def of(cls, words: Iterable[str], lexicon: Lexicon) -> "Matcher":
-        """Return the matcher of `words`, in capitals; raise `MatchError` for an offensive one."""
-        return cls(tuple([(dial(word), _facts(word, lexicon)) for word in words]), lexicon)
+        """Return the matcher of `words`, in capitals, and of their other spellings.
+
+        Raise `MatchError` for an offensive word.
+        """
+        written = dict.fromkeys(chain.from_iterable(map(spellings, words)))
+        found = [(dial(folded(word)), _facts(word, lexicon)) for word in written]
+        return cls(tuple(found), lexicon)
 
     def phonewords(
         self, number: PhoneNumber, *, purpose: Purpose | None = None
@@ -126,19 +134,20 @@ def _facts(text: str, lexicon: Lexicon) -> dict[Purpose, WordFacts]:
         Purpose.CALLER: _found(text, lexicon.caller.words, lexicon.caller.words_of),
     }
     known = next(filter(None, found.values()), None)
-    if known is None and is_banned(text, lexicon.blocked):
+    if known is None and lexicon.blocked.has_string(text):
         raise MatchError(f"{text} is on the block list: no phoneword contains it")
-    unscored = Word(text, kinds=known.kinds if known else 0)
+    kinds = known.kinds if known else 0
+    unscored = Word(folded(text), kinds=kinds, printed="" if text.isascii() else text)
     return {each: WordFacts(word or unscored, word is not None) for each, word in found.items()}
 
 
 def _found(text: str, indexes: Iterable[WordIndex], words_of: Words) -> Word | None:
     """Return the word `text` of the `indexes`; `None` if they do not have it."""
-    key = dial(text)
+    key = dial(folded(text))
     for index in indexes if len(key) <= LONGEST_KEY else ():
         first, last = index.find(int(key))
         for item in index.items[first:last]:
             words = words_of(item)
-            if len(words) == 1 and words[0].text == text:
+            if len(words) == 1 and words[0].letters == text:
                 return words[0]
     return None

@@ -17,6 +17,7 @@ from functools import cache
 
 from starvanity.language.numerals import Numerals
 from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.latin import folded
 from starvanity.phonewords.number import read_number
 from starvanity.phonewords.number_error import NumberError
 from starvanity.phonewords.phone_number import NumberInput, PhoneNumber
@@ -83,7 +84,7 @@ def _is_fact(field: str, number: PhoneNumber) -> bool:
 
 def _dials(field: str, number: PhoneNumber) -> bool:
     """Return whether the keys of `field` are those of `number`, perhaps with letters past it."""
-    keys = "".join(filter(str.isdecimal, dial(field.upper())))
+    keys = "".join(filter(str.isdecimal, dial(folded(field))))
     starts = (number.prefix.removeprefix("+"), number.country_code, "")
     if any(keys.startswith(f"{start}{number.national}") for start in starts):
         return True
