@@ -67,9 +67,10 @@ def spell(
 ) -> "tuple[Answer, ...]":
     """Return the best answers of `number` from the shipped lexicon, best first.
 
-    Parse a text as dialled in `region`. `purpose` is the type of requester. It defaults to owner
-    for toll-free and other business numbers, and to caller for all others. Open the lexicon at the
-    first use and keep it. Raise `NumberError` if `number` is not a phone number.
+    Parse a text as dialled in `region`. Letters that are typed in it are the first answer, without
+    a score if the lexicon does not have them. `purpose` is the type of requester. It defaults to
+    owner for toll-free and other business numbers, and to caller for all others. Open the lexicon
+    at the first use and keep it. Raise `NumberError` if `number` is not a phone number.
     """
     from starvanity.phonewords import answers, lexicon  # noqa: PLC0415  (opened on first use)
 

@@ -12,16 +12,19 @@ from starvanity.phonewords.phone_number import NumberInput, PhoneNumber
 
 
 def parse(text: str, *, region: str | None = None) -> PhoneNumber:
-    """Return the phone number in `text`; see `read_number`."""
+    """Return the phone number in `text`.
+
+    Read a number that starts with + as international. Read any other as dialled in `region` (two
+    letters, such as "US"). Letters are keys: "1-800-FLOWERS" is +18003569377. Labels and extensions
+    are left out. Raise `NumberError`, with the expected input, if the text is not a number.
+    """
     return read_number(text, region=region).number
 
 
 def read_number(text: str, *, region: str | None = None) -> NumberInput:
-    """Return the phone number in `text`, with its letters and notes about removed parts.
+    """Return the phone number in `text`, as `parse`, with its letters and notes.
 
-    Read a number that starts with + as international. Read any other as dialled in `region` (two
-    letters, such as "US"). Letters are keys: 1-800-FLOWERS is +18003569377. Raise `NumberError`,
-    with the expected input, if the text is not a number.
+    Raise `NumberError`, with the expected input, if the text is not a number.
     """
     common = common_number(text, region)
     if common is not None:

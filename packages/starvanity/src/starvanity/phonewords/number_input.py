@@ -206,5 +206,5 @@ def _may_be_spelled_whole(text: str) -> bool:
 
 def _letters_beside() -> NumberError:
     return NumberError(
-        "letters stand beside a complete number: give the number alone", reason="letters"
+        "there are letters beside a complete number: give the number alone", reason="letters"
     )
