@@ -108,9 +108,8 @@ def test_long_words_are_found_only_where_at_most_four_letters_are_ignored():
 @pytest.mark.parametrize(
     ("words", "reason"),
     [
-        ("Zo\u00eb", "'\u00cb' is not on a key"),
+        ("Zo\u0436", "'\u0436' is not on a key"),
         ("a&b", "'&' is not on a key"),
-        ("\uff26\uff2c\uff2f\uff37", "'\uff26' is not on a key"),
         ("xx\u0661", "'\u0661' is not on a key"),
         ("", "is too short or not a word"),
         (" - ", "is too short or not a word"),
@@ -156,3 +155,31 @@ def test_invalid_numbers_are_not_found():
     assert find("1CALLNO", [invalid]) == ()
     assert not phonenumbers.is_valid_number(phonenumbers.parse("+18001225566"))
     assert number_like("8001225566", "US") is None
+
+
+def test_words_keep_their_letters_and_each_spelling_is_found():
+    found = find("müller", [NumberRange(("US",), "800", 7)])
+
+    assert [(one.text, one.e164) for one in found] == [
+        ("1-800-x-MÜLLER", "+1800x685537"),
+        ("1-800-MUELLER", "+18006835537"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["flo\u0301wers", "\uff26\uff2c\uff2f\uff37ers"])
+def test_composed_and_full_width_letters_are_on_the_same_keys(words):
+    (match,) = find(words, [NumberRange(("US",), "800", 7)])
+
+    assert match.e164 == "+18003569377"
+
+
+def test_open_digits_may_stand_before_words_with_marks():
+    (match,) = find("1 800 xxx ca\u00e7a", [NumberRange(("US",), "800", 7)])
+
+    assert match.text == "1-800-xxx-CA\u00c7A"
+
+
+def test_a_spelling_that_is_too_long_is_left_out():
+    range_of_seven = [NumberRange(("US",), "800", 7)]
+
+    assert [one.text for one in find("ærøærøærøæ", range_of_seven)] == ["1-800-ÆRØÆRØÆRØÆ"]

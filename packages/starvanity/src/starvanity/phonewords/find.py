@@ -13,6 +13,7 @@ digits are found.
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 
@@ -28,6 +29,7 @@ from starvanity.phonewords.find_text import (
     with_open_groups,
 )
 from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.latin import spellings
 from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
 from starvanity.phonewords.number_start import (
     NumberStart,
@@ -69,8 +71,19 @@ def find(words: str, among: Iterable[NumberRange] = ADVERTISED_RANGES) -> tuple[
     """
     text = plain_words(words)
     tried = tuple(among)
+    # The texts differ only in x and `?`, so they have equally many spellings.
+    first, *others = zip(spellings(with_open_groups(text)), spellings(text), strict=True)
+    found = _of_spelling(*first, tried)
+    for each in others:
+        with suppress(FindError):  # another spelling may be too long
+            found += _of_spelling(*each, tried)
+    return found
+
+
+def _of_spelling(opened: str, text: str, tried: tuple[NumberRange, ...]) -> tuple[NumberMatch, ...]:
+    """Return the numbers of one spelling. `opened` is `text` with `?` for groups of x."""
     code = None
-    parts = parts_of(with_open_groups(text).removeprefix("+"))
+    parts = parts_of(opened.removeprefix("+"))
     check_words(parts)
     if text.startswith("+"):
         code, parts = split_country(parts)

@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from starvanity.phonewords.countries import OPEN_DIGIT
 from starvanity.phonewords.keypad import LETTERS
+from starvanity.phonewords.latin import capitals, folded
 from starvanity.phonewords.phoneword import Word
 
 FEWEST_KEYS = 2
@@ -62,11 +63,17 @@ def parts_of(text: str) -> tuple[Word, ...]:
 
     Raise `FindError` if a character is not on a keypad.
     """
-    parts = [part.replace(ANY_KEY, OPEN_DIGIT) for part in text.upper().split()]
-    unknown = [key for key in "".join(parts) if key not in _KEYS]
+    written = [part.replace(ANY_KEY, OPEN_DIGIT) for part in capitals(text).split()]
+    parts = tuple(_word(part) for part in written)
+    unknown = [key for key in keys_of(parts) if key not in _KEYS]
     if unknown:
         raise FindError(f"{unknown[0]!r} is not on a key: expected letters A to Z, as in CALL NOW")
-    return tuple(map(Word, parts))
+    return parts
+
+
+def _word(part: str) -> Word:
+    """Return a word that prints the letters of `part`. Its text has the keys that dial them."""
+    return Word(part) if part.isascii() else Word(folded(part), printed=part)
 
 
 def check_words(parts: tuple[Word, ...]) -> None:
