@@ -159,8 +159,8 @@ def test_an_output_that_is_a_device_is_written_directly(path):
 def test_an_output_folder_that_is_missing_is_an_error(path, tmp_path):
     result = run(str(path), "--output", str(tmp_path / "no" / "out"))
 
-    assert result.exit_code == 1
-    assert "No such file" in result.stderr
+    assert result.exit_code == 2
+    assert f"there is no folder {tmp_path / 'no'}: create it" in result.stderr
 
 
 def test_a_list_is_never_its_own_output(path):

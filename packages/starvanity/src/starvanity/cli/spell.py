@@ -175,7 +175,12 @@ def _form(*, as_json: bool, as_csv: bool, explain: bool, best: int | None) -> Fo
 
 
 def _check_output(output: Path, lists: Sequence[str]) -> None:
-    """Raise `UsageError` if `output` is one of the lists."""
+    """Raise `UsageError` if `output` is one of the lists, or if its folder is missing."""
+    folder = output.resolve().parent
+    if not folder.is_dir():
+        raise click.UsageError(
+            f"--output {output}: there is no folder {folder}: create it or name another file"
+        )
     for name in lists:
         with suppress(OSError):  # no such file yet, or input that is not a file
             is_stdin = name == STDIN and sys.stdin is not None
