@@ -1,6 +1,7 @@
 """Tasks answered by several processes, in the order of the tasks and in constant memory.
 
 Short lists are answered in this process. After `POOL_ROWS` rows, worker processes answer the tasks.
+If a number of processes is given, they start after the first task.
 At most `WINDOW` tasks for each worker are read before the first of them is answered.
 """
 
@@ -10,9 +11,10 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import resource_tracker
 from typing import Final
 
-from starvanity.cli.interrupts import interrupts_held
+from starvanity.cli.interrupts import HAS_MASKS, interrupts_held
 from starvanity.cli.own_words import OwnLists, lexicon_with
 from starvanity.cli.spell_rows import Answers, Settings, Speller, Task
 
@@ -26,11 +28,12 @@ _speller: Speller
 
 
 class Jobs:
-    """Answers tasks with `jobs` processes at most."""
+    """Answers tasks with `jobs` processes, or by default with one process for each core."""
 
-    def __init__(self, jobs: int, settings: Settings, own: OwnLists) -> None:
+    def __init__(self, jobs: int | None, settings: Settings, own: OwnLists) -> None:
         self.speller = Speller(settings, lexicon_with(own))
-        self._jobs = jobs
+        self._jobs = default_jobs() if jobs is None else jobs
+        self._rows_alone = POOL_ROWS if jobs is None else 1
         self._start = (settings, own)
         self._executor: ProcessPoolExecutor | None = None
         self._window: deque[tuple[Task, Future[Answers]]] = deque()
@@ -45,7 +48,7 @@ class Jobs:
             if task is None:
                 yield from self._drained(0)
                 yield None
-            elif self._jobs == 1 or seen < POOL_ROWS:
+            elif self._jobs == 1 or seen < self._rows_alone:
                 seen += len(task.rows)
                 yield task, self.speller.answers(task)
             else:
@@ -72,6 +75,9 @@ class Jobs:
             self._window.popleft()
 
     def _submit(self, task: Task) -> Future[Answers]:
+        # The start of the tracker unblocks Ctrl-C in this thread, and the workers inherit that.
+        if HAS_MASKS:
+            resource_tracker.ensure_running()
         with interrupts_held():  # workers and threads that this starts never receive Ctrl-C
             if self._executor is None:
                 self._executor = ProcessPoolExecutor(

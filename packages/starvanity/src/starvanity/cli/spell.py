@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from starvanity.cli.jobs import Jobs, default_jobs
+from starvanity.cli.jobs import Jobs
 from starvanity.cli.list_source import STDIN
 from starvanity.cli.options import json_option, region_option
 from starvanity.cli.own_words import own_lists, own_options
@@ -69,10 +69,8 @@ def list_options(command: Command) -> Command:
         click.option(
             "--jobs",
             type=click.IntRange(1, MOST_JOBS),
-            default=default_jobs,
-            show_default="all cores",
             metavar="N",
-            help="Number of processes for a long list.",
+            help="Number of processes for a list.  [default: all cores after 2,000 rows]",
         ),
     )
     for option in reversed(options):
@@ -116,7 +114,7 @@ def spell(  # noqa: PLR0913 - one argument for each option
     column: str | None,
     best: int | None,
     matches: tuple[str, ...],
-    jobs: int,
+    jobs: int | None,
     region: str,
     words: Path | None,
     never: Path | None,
