@@ -177,3 +177,42 @@ def test_a_list_is_never_its_own_output(path):
 )
 def test_options_that_exclude_each_other_are_wrong_usage(path, options):
     assert run(str(path), *options).exit_code == 2
+
+
+@pytest.mark.parametrize("line", ["sep=|\n", '"sep=|"\r\n', "SEP=|\n"])
+def test_the_line_of_excel_names_the_delimiter_and_is_left_out(tmp_path, line):
+    path = tmp_path / "list.csv"
+    path.write_text(f"{line}Name|Phone\nAnn, B|{A}\nBob|356-9377\n", newline="")
+
+    result = run(str(path), "--csv", "--top", "1")
+
+    header, ann, _ = table(result.stdout, "|")
+    assert header[:3] == ["Name", "Phone", "number"]
+    assert ann[:3] == ["Ann, B", A, "+12065555253"]
+    assert 'numbers in column 2, "Phone"' in result.stderr
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_byte_order_mark_is_read(tmp_path, encoding):
+    path = tmp_path / "list.csv"
+    path.write_bytes(f"Name,Phone\nAnn,{A}\n".encode(encoding))
+
+    result = run(str(path), "--top", "1")
+
+    assert result.stdout == "+12065555253  206-555-LAKE\n"
+
+
+def test_an_empty_cell_is_named_as_the_cause(path):
+    result = run(str(path))
+
+    assert "row 6: '': the cell of the number is empty" in result.stderr
+
+
+def test_another_column_with_as_many_numbers_is_mentioned(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_text(f"Work,Home\n{A},{B}\n")
+
+    detected, selected = run(str(path)), run(str(path), "--column", "Home")
+
+    assert 'column 1, "Work"; others are in column 2, "Home": select one' in detected.stderr
+    assert "others" not in selected.stderr

@@ -95,14 +95,6 @@ def test_bytes_that_are_not_text_are_refused_with_the_remedy(tmp_path, cell):
     assert "save the list as UTF-8" in result.stderr
 
 
-def test_utf_16_without_a_mark_is_refused_with_the_remedy(tmp_path):
-    result = listed(tmp_path, f"{A}\n{B}\n".encode("utf-16-le"))
-
-    assert result.stdout == ""
-    assert "save the list as UTF-8" in result.stderr
-    assert result.exit_code == 1
-
-
 def test_a_half_utf_16_character_does_not_stop_the_list(tmp_path):
     result = listed(tmp_path, codecs.BOM_UTF16_LE + f"{A}\n".encode("utf-16-le") + b"x")
 

@@ -185,7 +185,7 @@ def test_ctrl_c_puts_the_completed_rows_in_the_output_file(tmp_path):
 
     assert (before, status) == ("old", 130)
     assert output.read_text().startswith("+12065555253  ")
-    assert "out.txt has the rows before" in errors
+    assert "out.txt has the rows up to it" in errors
     assert [each.name for each in tmp_path.iterdir()] == ["out.txt"]
 
 

@@ -7,7 +7,7 @@ as a number whole. Worked example: in "Ann,206-555-0123" the second column has a
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from starvanity.cli.list_rows import RowReader
@@ -19,6 +19,8 @@ TABLE_SHARE: Final = 0.5
 DELIMITERS: Final = ("\t", ";", ",", "|")
 DELIMITER_OF: Final = {".csv": ",", ".tsv": "\t"}
 """The delimiter of a file with one column, by the end of its name."""
+SEPARATOR_LINE: Final = re.compile('"?sep=(.)"?', re.IGNORECASE)
+"""The first line of a list of Excel, which names the delimiter."""
 MOST_DIGITS: Final = 2
 """Digits of the name of a column, at most: "Phone 2"."""
 TELLING: Final = re.compile(
@@ -48,12 +50,21 @@ class Layout:
     header: tuple[str, ...] = ()
     numbers: int = 0
     """Cells of the column in the first rows that read as a number."""
+    has_separator_line: bool = False
+    """Whether the first row is not data but names the delimiter: sep=;"""
+    other_columns: tuple[int, ...] = ()
+    """Other columns with as many numbers."""
 
     @property
     def label(self) -> str:
         """Return the number column as people name it: `column 3, "Phone"`."""
-        name = self.header[self.column].strip() if self.column < len(self.header) else ""
-        return f"column {self.column + 1}" + (f', "{name}"' if name else "")
+        others = ", ".join(map(self._label, self.other_columns))
+        hint = f"; others are in {others}: select one with --column" if others else ""
+        return self._label(self.column) + hint
+
+    def _label(self, column: int) -> str:
+        name = self.header[column].strip() if column < len(self.header) else ""
+        return f"column {column + 1}" + (f', "{name}"' if name else "")
 
 
 def layout_of(
@@ -65,6 +76,11 @@ def layout_of(
     ".csv". `column` is a requested column: its name, or its number from 1. Raise `ColumnError` if
     the list does not have it.
     """
+    if named := SEPARATOR_LINE.fullmatch("".join(lines[:1]).rstrip("\r\n")):
+        table = _table(lines[1:], named[1])
+        return replace(
+            _layout(table, named[1], column=column, reads=reads), has_separator_line=True
+        )
     forced = DELIMITER_OF.get(ending.lower())
     plain = _layout(_table(lines, forced), forced, column=None, reads=reads)
     tables = {delimiter: _table(lines, delimiter) for delimiter in DELIMITERS}
@@ -105,7 +121,11 @@ def _layout(table: Table, delimiter: str | None, *, column: str | None, reads: R
     is_named = column is not None and not column.isdecimal()
     has_header = is_named or _is_header(first, chosen, reads)
     header = tuple(first) if has_header else ()
-    return Layout(delimiter, chosen, len(header) or width, header, counts[chosen])
+    equal = (at for at in range(width) if at != chosen and counts[at] == counts[chosen] > 0)
+    others = tuple(equal) if column is None else ()
+    return Layout(
+        delimiter, chosen, len(header) or width, header, counts[chosen], other_columns=others
+    )
 
 
 def _requested(header: Sequence[str], width: int, column: str) -> int:

@@ -26,6 +26,7 @@ OPEN_QUOTE: Final = Fault(
     "open-quote", "a quotation mark in this row is not closed: close it or remove it"
 )
 LONG_ROW: Final = Fault("too-long", f"this row is longer than {LONGEST_LINE:,} bytes")
+EMPTY_CELL: Final = Fault("not-a-number", "the cell of the number is empty")
 NOT_TEXT: Final = Fault("not-text", "this row has bytes that are not text: save the list as UTF-8")
 
 
@@ -88,6 +89,8 @@ class RowReader:
         self._count += 1
         text = cells[self._column].strip() if self._column < len(cells) else ""
         fault = _fault(text) or (LONG_ROW if len(line) > LONGEST_LINE else None)
+        if not text and any(map(str.strip, cells)):
+            fault = fault or EMPTY_CELL
         return Row(self._count, text, cells, fault)
 
 

@@ -1,8 +1,8 @@
 """Bytes of a list, from a file or from standard input, as lines in the order of arrival.
 
-A list is UTF-8 or, with a byte order mark, UTF-16. Bytes that are not UTF-8 become surrogates, so
-that a CSV file is written with the same bytes. An empty batch of lines means that no more input
-has arrived yet, so that the reader can answer the lines before it waits.
+A list is UTF-8 or UTF-16, with or without a byte order mark. Bytes that are not UTF-8 become
+surrogates, so that a CSV file is written with the same bytes. An empty batch of lines means that no
+more input has arrived yet, so that the reader can answer the lines before it waits.
 """
 
 import codecs
@@ -26,6 +26,13 @@ LONGEST_LINE: Final = 65_536
 centres have about 10,000 bytes a row."""
 UTF_16: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 BYTE_ORDER_MARKS: Final = (codecs.BOM_UTF8, *UTF_16)
+
+EXAMINED: Final = 100
+"""Characters that are examined for UTF-16 without a byte order mark."""
+FEWEST_BYTES: Final = 8
+"""Bytes from which a list may be UTF-16 without a mark."""
+EXAMINED_SHARE: Final = 0.5
+"""Share of examined characters that have a NUL byte, above which a list is UTF-16."""
 
 Decoder = Callable[[bytes, bool], str]
 
@@ -74,11 +81,11 @@ class ListSource:
             chunk += more
         mark = next((each for each in BYTE_ORDER_MARKS if chunk.startswith(each)), b"")
         self.has_mark = bool(mark)
-        if mark in UTF_16:
-            incremental = codecs.getincrementaldecoder(UTF_16[mark])(errors="replace")
+        if encoding := UTF_16.get(mark) or _utf_16_without_mark(chunk):
+            incremental = codecs.getincrementaldecoder(encoding)(errors="replace")
             self._decoder = incremental.decode
         rest = self._decoded(chunk.removeprefix(mark))
-        return rest if rest or not mark else self._read()
+        return rest if rest or not (mark or self._decoder) else self._read()
 
     def _read(self) -> bytes:
         """Return the next bytes as UTF-8; no bytes at the end."""
@@ -121,6 +128,19 @@ def _size(stream: BufferedIOBase) -> int | None:
         return os.fstat(stream.fileno()).st_size or None
     except OSError:
         return None
+
+
+def _utf_16_without_mark(chunk: bytes) -> str | None:
+    """Return the encoding of UTF-16 bytes without a mark; `None` for other bytes.
+
+    Digits and Latin letters have a NUL byte each: after the character if it is little-endian.
+    """
+    first = chunk[: 2 * EXAMINED]
+    for encoding, start in (("utf-16-le", 1), ("utf-16-be", 0)):
+        nuls, others = first[start::2].count(0), first[1 - start :: 2].count(0)
+        if len(first) >= FEWEST_BYTES and nuls > EXAMINED_SHARE * len(first) / 2 and not others:
+            return encoding
+    return None
 
 
 def _split(content: bytes) -> list[bytes]:

@@ -93,8 +93,10 @@ def _beginning(
 def _batches(source: ListSource, arriving: Iterator[list[str]], layout: Layout) -> Iterator[Batch]:
     reader = RowReader(layout.delimiter, layout.column)
     is_header_next = bool(layout.header)
+    skipped = int(layout.has_separator_line)
     for lines in arriving:
         rows = list(reader.rows(lines))
+        rows, skipped = rows[skipped:], max(skipped - len(rows), 0)
         if is_header_next and rows:
             first = next((at for at, row in enumerate(rows) if not row.is_blank), len(rows))
             is_header_next = first == len(rows)

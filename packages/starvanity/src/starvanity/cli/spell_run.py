@@ -84,7 +84,7 @@ class Run:
             for task, answers in self._jobs.completed():
                 self._write(task, answers)
             self._finish()
-            kept = f"; {self._path} has the rows before" if self._path else ""
+            kept = f"; {self._path} has the rows up to it" if self._path else ""
             self._say(f"starvanity: {reason} {self._last or 'before the first row'}{kept}")
         return status
 
