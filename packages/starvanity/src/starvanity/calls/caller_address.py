@@ -63,8 +63,8 @@ LONGEST_COUNTRY_CODE: Final = 3
 """Digits (ITU-T E.164, clause 6.2.1). Gateways send a country code before a reason: +1 RESTRICTED.
 """
 AMERICAN_DIGITS: Final = 11
-"""Digits of a North American number with its country code. +1 737 874 2833 is a number, although
-its other digits are RESTRICTED."""
+"""Digits of a North American number with its country code. The keys of RESTRICTED after +1 have as
+many, and are a number in Texas."""
 KEYED_REASONS: Final = frozenset(
     dial(word)
     for word in ("ANONYMOUS", "BLOCKED", "PRIVATE", "RESTRICTED", "UNAVAILABLE", "UNKNOWN")
