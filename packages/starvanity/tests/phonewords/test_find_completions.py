@@ -1,5 +1,7 @@
 """Digits before the words of `find` that are the first digits of a number."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,9 @@ from starvanity.phonewords.find import find
 from starvanity.phonewords.find_text import FindError
 from starvanity.phonewords.number_ranges import number_ranges
 
-WORDS = st.from_regex(r"[A-Z2-9]{0,2}[A-Z]{2}[A-Z2-9?]{0,5}", fullmatch=True)
+WORDS = st.from_regex(r"[A-Z2-9]{0,2}[A-Z]{2}[A-Z2-9?]{0,5}", fullmatch=True).filter(
+    lambda words: not re.search(r"\d\?+\d", words)  # x between digits is a letter: 4x4
+)
 
 
 def rows(words, *regions):
@@ -160,7 +164,8 @@ def test_every_text_that_is_found_finds_its_number_again(word, region):
         again = find(one.text, ranges)
 
         assert one.text in {each.text for each in again}, (one, again)
-        assert all(OPEN_DIGIT not in each.e164 for each in again) or one.open_digits
+        if not one.extra_letters:
+            assert all(OPEN_DIGIT not in each.e164 for each in again) or one.open_digits
 
 
 @given(st.sampled_from(["PIZZA", "CA?S", "4KIDS"]), st.sampled_from(["206", "416", "212-555"]))

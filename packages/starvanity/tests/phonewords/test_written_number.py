@@ -78,6 +78,8 @@ def test_a_form_of_a_spreadsheet_or_a_program_is_read(text, region, e164):
         ("13 CABS", "AU", ("13", "CABS")),
         ("+44 800 REPAIR", None, ("800", "REPAIR")),
         ("030 1234 LILY", "DE", ("30", "1234", "LILY")),
+        ("030 3000 INT0", "DE", ("30", "3000", "INT0")),
+        ("206-555-LAKE INT 9", "US", ("206", "555", "LAKE")),
         ("011 15-2345-LILY", "AR", ()),
     ],
 )

@@ -9,7 +9,8 @@ Worked example: "Tel./Fax" is two labels, and "Durchwahl" means an extension.
 import re
 
 _ANY_CASE = r"""
-extensi[oó]n extens[aã]o extention exten extn? xtn? int interno internal anexo ramal poste durchwahl
+extensi[oó]n extens[aã]o extention exten extn? xtn? (?-i:int|Int|INT(?=[.:\s])) interno internal
+anexo ramal poste durchwahl
 nebenstelle klappe toestel anknytning mell[eé]k wewn? dahili
 доб(?:авочный)? вн(?:утр(?:енний)?)? εσωτ(?:ερικό)?
 内線(?:番号)? 内线 分机号? 分機 转 轉 내선(?:번호)?
