@@ -40,7 +40,7 @@ _REGION_NAMES = {
     "ESP": "ES",
     "FRA": "FR",
     "MEX": "MX",
-    "JP1": "JP",
+    "JPN": "JP",
 }
 """Regions (ISO 3166-1 alpha-2) for other names that people write."""
 

@@ -11,10 +11,9 @@ import re
 from collections.abc import Iterator
 
 from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.latin import folded
+from starvanity.phonewords.latin import capitals, folded
+from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
 
-MOST_EXTRA_LETTERS = 4
-"""Letters past the last digit, at most: as many as the lexicon allows."""
 _KEY_TEXT = re.compile(r"""[\s(\[]*\+?(?:[^\W_]|[\s()\[\]\-./~'"])*""")
 _GROUP = re.compile(r"[^\W_]+")
 
@@ -57,7 +56,7 @@ def groups_of(text: str, national: str) -> tuple[str, ...]:
 
     Return an empty tuple if the country changes the dialled digits.
     """
-    groups = [_capital(group) for group in _groups(text)]
+    groups = [capitals(group) for group in _groups(text)]
     keys = dial(folded("".join(groups)))
     start = keys.find(national, max(len(keys) - len(national) - MOST_EXTRA_LETTERS, 0))
     if start < 0:
@@ -69,8 +68,3 @@ def groups_of(text: str, national: str) -> tuple[str, ...]:
         if kept:
             typed.append(kept)
     return tuple(typed)
-
-
-def _capital(group: str) -> str:
-    """Return `group` in capitals, with as many letters."""
-    return "".join(capital if len(capital := letter.upper()) == 1 else letter for letter in group)
