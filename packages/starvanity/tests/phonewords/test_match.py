@@ -83,6 +83,11 @@ def test_a_word_that_the_lexicon_does_not_have_matches_without_a_score():
     assert not match.is_scored
 
 
+@pytest.mark.parametrize("word", ["BEATMOM", "HATEMOM"])
+def test_an_unknown_word_of_two_unkind_parts_never_matches(word):
+    assert found(f"+1299{dial(word)}", word) == []
+
+
 def test_an_own_word_has_its_own_score():
     lexicon = LEXICON.with_own(parse_words(["zorq 2"]))
 

@@ -3,8 +3,8 @@
 A word matches where its keys are the digits of the number, from the first digit to the last. The
 digits of an area code are never spelled for an owner. For a caller, a word may begin in them. The
 words are those of the user, so the lexicon need not have them. A word keeps its letters and dials
-as the letters A to Z. A word that the lexicon has gives
-the phoneword a score. The blocklist applies to every phoneword.
+as the letters A to Z. A word of the lexicon gives the phoneword a score. The blocklist applies to
+every phoneword.
 
 Worked example: +12997499212 contains PIZZA (74992), so it is 299-PIZZA-12. +12995574312 contains
 PIE (743), so it is 299-55-PIE-12 with the digits 55 and 12 kept.
@@ -21,6 +21,7 @@ from starvanity.phonewords.latin import capitals, folded, spellings
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word, default_purpose
+from starvanity.phonewords.typed_phoneword import is_inoffensive
 from starvanity.phonewords.word_index import LONGEST_KEY, WordIndex, Words
 
 SHORTEST_MATCH = 2
@@ -93,8 +94,13 @@ class Matcher:
             for keys, facts in self.words
             for start in _places(number, keys, requested)
         )
-        allowed = filter(self.lexicon.blocked.allows, found)
+        allowed = filter(self._allows, found)
         return tuple(sorted(allowed, key=lambda phoneword: phoneword.across))
+
+    def _allows(self, phoneword: Phoneword) -> bool:
+        """Return whether the blocklist allows `phoneword`, however its unknown word is divided."""
+        is_allowed = self.lexicon.blocked.allows(phoneword)
+        return is_allowed and (phoneword.is_scored or is_inoffensive(phoneword, self.lexicon))
 
 
 def _places(number: PhoneNumber, keys: str, purpose: Purpose) -> Iterator[int]:

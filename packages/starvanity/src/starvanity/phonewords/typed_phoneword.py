@@ -39,7 +39,7 @@ def typed_phoneword(entry: NumberInput, lexicon: Lexicon, purpose: Purpose) -> P
         typed = _candidate(typed, lexicon) or typed
     is_allowed = lexicon.blocked.allows(typed)
     if not typed.is_scored:
-        is_allowed = is_allowed and _is_inoffensive(typed, lexicon)
+        is_allowed = is_allowed and is_inoffensive(typed, lexicon)
     return typed if is_allowed else None
 
 
@@ -75,7 +75,7 @@ def _word(letters: str, lexicon: Lexicon) -> Word:
     return Word(folded(letters), printed=letters)
 
 
-def _is_inoffensive(typed: Phoneword, lexicon: Lexicon) -> bool:
+def is_inoffensive(typed: Phoneword, lexicon: Lexicon) -> bool:
     """Return whether no part of an unknown word is offensive, or unkind with another part."""
     if lexicon.blocked.has_string(typed.national):
         return False
