@@ -15,19 +15,21 @@ MOST_LINES: Final = 100
 """Lines of one record, at most. After them, its quotation mark is taken for a mistake."""
 
 
-class Fault(NamedTuple):
+class Refusal(NamedTuple):
     """The reason why a row cannot be read: a word for programs, and a sentence."""
 
     reason: str
     message: str
 
 
-OPEN_QUOTE: Final = Fault(
+OPEN_QUOTE: Final = Refusal(
     "open-quote", "a quotation mark in this row is not closed: close it or remove it"
 )
-LONG_ROW: Final = Fault("too-long", f"this row is longer than {LONGEST_LINE:,} bytes")
-EMPTY_CELL: Final = Fault("not-a-number", "the cell of the number is empty")
-NOT_TEXT: Final = Fault("not-text", "this row has bytes that are not text: save the list as UTF-8")
+LONG_ROW: Final = Refusal("too-long", f"this row is longer than {LONGEST_LINE:,} bytes")
+EMPTY_CELL: Final = Refusal("not-a-number", "the cell of the number is empty")
+NOT_TEXT: Final = Refusal(
+    "not-text", "this row has bytes that are not text: save the list as UTF-8"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Row:
     at: int
     text: str
     cells: tuple[str, ...] = ()
-    fault: Fault | None = None
+    fault: Refusal | None = None
 
     @property
     def is_blank(self) -> bool:
@@ -112,7 +114,7 @@ def _cells(text: str, delimiter: str | None) -> tuple[str, ...] | None:
     return None if is_open else tuple(cells)
 
 
-def _fault(text: str) -> Fault | None:
+def _fault(text: str) -> Refusal | None:
     """Return the fault of a text with bytes that are not UTF-8, or with a NUL byte."""
     if text.isascii():
         return NOT_TEXT if "\0" in text else None

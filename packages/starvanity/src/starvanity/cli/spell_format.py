@@ -10,7 +10,7 @@ from typing import Final, Protocol
 from starvanity.calls.speech import answer_ssml
 from starvanity.cli.input import LONGEST_LINE_BYTES, shortened
 from starvanity.cli.list_columns import Layout
-from starvanity.cli.list_rows import Row
+from starvanity.cli.list_rows import Refusal, Row
 from starvanity.phonewords.explain import explain
 from starvanity.phonewords.lexicon import Lexicon
 from starvanity.phonewords.phone_number import NumberInput
@@ -21,14 +21,6 @@ from starvanity.phonewords.score import Answer, score
 NOT_A_NUMBER: Final = "not-a-number"
 PREFIX: Final = "starvanity_"
 """Begins the names of our columns, if the list has a column of the same name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """The reason why a row has no number: a word for programs, and a sentence."""
-
-    reason: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)

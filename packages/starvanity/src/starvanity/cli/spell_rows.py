@@ -10,13 +10,12 @@ from enum import StrEnum
 from itertools import chain
 
 from starvanity.cli.list_columns import Layout
-from starvanity.cli.list_rows import Row
+from starvanity.cli.list_rows import Refusal, Row
 from starvanity.cli.spell_format import (
     CsvFormat,
     Format,
     JsonFormat,
     Place,
-    Refusal,
     TextFormat,
     message_at,
 )
@@ -142,7 +141,7 @@ class Speller:
     def read(self, row: Row) -> NumberInput | Refusal:
         """Return the number of `row`, or the reason why it has none."""
         if row.fault:
-            return Refusal(*row.fault)
+            return row.fault
         try:
             return read_row(row.text, self.lexicon.language.numerals, region=self.settings.region)
         except NumberError as error:
