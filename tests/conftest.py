@@ -1,6 +1,6 @@
 """The hypothesis profile: no deadline for an example, because a busy machine is slow.
 
-Each property has thirty examples, so that all tests take less than a minute on two cores.
+Each property has thirty examples, so that the whole suite stays short.
 """
 
 from hypothesis import settings

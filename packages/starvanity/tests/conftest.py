@@ -1,6 +1,6 @@
 """Settings of property tests: no deadline, because the properties do not depend on speed.
 
-Each property has 30 examples, so that the whole suite takes less than a minute on two cores.
+Each property has 30 examples, so that the whole suite stays short.
 """
 
 from hypothesis import settings
