@@ -16,7 +16,7 @@ from contactflow.simulate.events import (
     Said,
 )
 from starvanity.calls.ivr import vanity_flow
-from starvanity.language.english import ANSWERS, MESSAGES, PROMPTS
+from starvanity.language.english import ANSWERS, PROMPTS
 from starvanity.local.switchboard import ANSWER_CALL, STARVANITY_LINE, Switchboard, line_flow
 from starvanity.phonewords.kinds import AnswerKind
 from starvanity.phonewords.lexicon import shipped_lexicon
@@ -284,24 +284,3 @@ def test_the_reply_reaches_the_flow(switchboard):
     (replied,) = [event for event in ring(switchboard) if isinstance(event, LambdaReplied)]
 
     assert replied.reply["phoneword_1"] == "1-800-FLOWERS"
-
-
-def test_a_chat_gets_its_answers_as_text_and_is_saved(switchboard, store):
-    events = list(switchboard.simulate(ScriptedCaller(FLOWERS, STARVANITY_LINE, ()), "CHAT"))
-
-    (text,) = spoken_texts(events)
-    assert text.splitlines()[:2] == [MESSAGES.found, "1-800-FLOWERS"]
-    assert end_reason(events) == "flow-disconnected"
-    assert len(store.calls) == 1
-
-
-@pytest.mark.parametrize("channel", ["TASK", "EMAIL"])
-def test_another_channel_ends_without_a_message_and_without_a_saved_call(
-    switchboard, store, channel
-):
-    events = list(switchboard.simulate(ScriptedCaller(FLOWERS, STARVANITY_LINE, ()), channel))
-
-    assert spoken_texts(events) == []
-    assert not [event for event in events if isinstance(event, LambdaInvoked)]
-    assert end_reason(events) == "flow-disconnected"
-    assert store.calls == {}
