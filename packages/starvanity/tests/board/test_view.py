@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from starvanity.board.ports import FeedPage
 from starvanity.board.view import call_object, international_format, latest, message, newly_saved
-from starvanity.calls.model import NoNumber
+from starvanity.calls.model import NoNumber, SavedPhoneword
 from tests.contracts.call_store import EVERY_KIND, KEYED_ANSWERS, PHONEWORDS, a_call
 
 
@@ -76,6 +76,13 @@ def test_a_keyed_number_has_no_words_if_each_of_them_has_a_digit(phonewords):
     keyed = a_call(0, None, number="+12065550100", keyed=True, phonewords=phonewords)
 
     assert call_object(keyed)["keyed"] == []
+
+
+def test_words_that_spell_a_whole_keyed_number_are_not_shown():
+    whole = SavedPhoneword("LAKE-FLOWER", "LAKEFLOWER", spoken=True, words=("LAKE", "FLOWER"))
+    keyed = a_call(0, None, number="+15253356937", keyed=True, phonewords=(whole, *KEYED_ANSWERS))
+
+    assert call_object(keyed)["keyed"] == ["LAKE"]
 
 
 def test_an_international_number_has_its_country_code_and_its_groups():

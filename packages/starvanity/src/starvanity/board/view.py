@@ -52,12 +52,13 @@ def call_object(call: SavedCall) -> dict[str, object]:
 def keyed_words(call: SavedCall) -> list[str] | None:
     """Return the words of the best answer for a keyed number; `None` for another call.
 
-    The keyed number is personal data of a third person. So the result has no digits, and no words
-    with digits. It is empty if no answer has other words.
+    The keyed number is personal data of a third person. So the result has no digits, no words with
+    digits, and no words that spell the whole number. It is empty if no answer has other words.
     """
     if not call.keyed:
         return None
-    lettered = ([word for word in each.words if word.isalpha()] for each in call.phonewords)
+    partly_spelled = (each for each in call.phonewords if not each.national.isalpha())
+    lettered = ([word for word in each.words if word.isalpha()] for each in partly_spelled)
     return next(filter(None, lettered), [])
 
 
