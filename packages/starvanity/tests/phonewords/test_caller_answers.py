@@ -206,6 +206,23 @@ def test_three_answers_with_letters_leave_no_place_for_a_pattern_after_them():
     assert choose_for_caller([call, strong, now, middle], limit=5) == (call, strong, now, middle)
 
 
+def test_a_pattern_that_outranks_another_answer_with_letters_keeps_its_place():
+    first, second, third, last = (
+        _made(*parts, steps=steps)
+        for parts, steps in (
+            (("722", "CALL", "669"), 9),
+            (("722", "2255", "NOW"), 8),
+            (("722", "22", "KJM", "69"), 7),
+            (("7", "ABA", "255669"), 5),
+        )
+    )
+    pattern = _pattern(6)
+
+    found = choose_for_caller([first, second, third, pattern, last], limit=4)
+
+    assert found == (first, second, third, pattern)
+
+
 def test_no_more_candidates_are_taken_than_needed():
     taken = iter([_made("722", "CALL", "669", steps=0), _made("206", "2255", "NOW", steps=-9)])
 
