@@ -15,8 +15,7 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from lexicon.facts import Facts
-from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
+from starvanity.phonewords.keypad import MOST_EXTRA_LETTERS, dial
 from starvanity.phonewords.shape import overdial_score, place_score
 from starvanity.phonewords.weights import STEPS
 from starvanity.phonewords.word_index import DIRECT_KEYS, LONGEST_KEY

@@ -9,8 +9,7 @@ from starvanity.phonewords.advertised_ranges import ADVERTISED_RANGES, REGIONS, 
 from starvanity.phonewords.countries import OPEN_DIGIT, number_like
 from starvanity.phonewords.find import find
 from starvanity.phonewords.find_text import FindError
-from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
+from starvanity.phonewords.keypad import MOST_EXTRA_LETTERS, dial
 from starvanity.phonewords.number_ranges import (
     number_ranges,
 )

@@ -28,9 +28,8 @@ from starvanity.phonewords.find_text import (
     plain_words,
     with_open_groups,
 )
-from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.keypad import MOST_EXTRA_LETTERS, dial
 from starvanity.phonewords.latin import spellings
-from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
 from starvanity.phonewords.number_start import (
     NumberStart,
     local_starts,

@@ -15,6 +15,9 @@ LETTERS = {
     "9": "WXYZ",
 }
 
+MOST_EXTRA_LETTERS = 4
+"""Letters past the last digit, at most. The network ignores them."""
+
 _DIGIT_OF = str.maketrans(
     {letter: digit for digit, letters in LETTERS.items() for letter in letters}
 )

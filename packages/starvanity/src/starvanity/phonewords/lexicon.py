@@ -27,7 +27,7 @@ from struct import error as StructError  # noqa: N812  (a class, and named as on
 
 from starvanity.language.languages import LANGUAGES
 from starvanity.language.model import Language
-from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.keypad import MOST_EXTRA_LETTERS, dial
 from starvanity.phonewords.kinds import Kind
 from starvanity.phonewords.own_words import OwnWord
 from starvanity.phonewords.phoneword import Word
@@ -52,8 +52,6 @@ SECTION = Struct("<12s1sxxxII")  # name, array type, first byte, length in bytes
 INDEX_PARTS = ("direct", "key", "at")
 PHRASE_PARTS = 3
 """Words of a phrase at most."""
-MOST_EXTRA_LETTERS = 4
-"""Letters past the last digit, at most."""
 OWN_WORD_SCORE = 6.0
 """Score of an own word without its weight: higher than the score of any famous name."""
 CACHED_ITEMS = 8192

@@ -20,8 +20,7 @@ from starvanity.phonewords.countries import (
     number_like,
 )
 from starvanity.phonewords.find_text import FindError, first_digits, keys_of, without_first
-from starvanity.phonewords.keypad import dial
-from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
+from starvanity.phonewords.keypad import MOST_EXTRA_LETTERS, dial
 from starvanity.phonewords.phone_number import NANP
 from starvanity.phonewords.phoneword import Word
 

@@ -10,9 +10,8 @@ the end. Its typed groups are 800 and MATTRESS.
 import re
 from collections.abc import Iterator
 
-from starvanity.phonewords.keypad import dial
+from starvanity.phonewords.keypad import MOST_EXTRA_LETTERS, dial
 from starvanity.phonewords.latin import capitals, folded
-from starvanity.phonewords.lexicon import MOST_EXTRA_LETTERS
 
 _KEY_TEXT = re.compile(r"""[\s(\[]*\+?(?:[^\W_]|[\s()\[\]\-./~'"])*""")
 _GROUP = re.compile(r"[^\W_]+")
