@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from contactflow.document import parse, render
-from contactflow.simulate.mocks import LambdaOutcome, LambdaReply, PresetMocks
+from contactflow.simulate.mocks import LambdaOutcome, LambdaReply
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.testing import STRICT, CaseReport, parse_case, parse_sidecar, run_case
 from infra.line.scenarios import PLACEHOLDER, SCENARIOS, SIDECAR, Scenario
 from infra.settings import Settings

@@ -16,7 +16,8 @@ from aws_cdk import Acknowledgment, CliCredentialsStackSynthesizer, Validations
 from contactflow.document import parse
 from contactflow.simulate.caller import ScriptedCaller
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import LambdaError, LambdaReply, PresetMocks
+from contactflow.simulate.mocks import LambdaError, LambdaReply
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from infra.app import describe
 from infra.assets.handlers import BuiltHandlers

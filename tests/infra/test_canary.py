@@ -6,7 +6,7 @@ import pytest
 
 from contactflow.document import parse, render
 from contactflow.lint import lint_case
-from contactflow.simulate.mocks import PresetMocks
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.testing import PROFILES, parse_case, parse_sidecar, run_case
 from infra.assets.handlers import CANARY_HANDLERS, needed_handlers
 from infra.assets.inputs import all_handlers

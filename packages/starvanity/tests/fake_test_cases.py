@@ -18,7 +18,8 @@ from botocore.validate import ParamValidator
 
 from contactflow.document import DocumentError, parse
 from contactflow.lint import lint_case
-from contactflow.simulate.mocks import LambdaFunction, PresetMocks
+from contactflow.simulate.mocks import LambdaFunction
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.testing import STRICT, CaseReport, parse_case, parse_sidecar, run_case
 
 from .connect_rules import Quota, TestCase

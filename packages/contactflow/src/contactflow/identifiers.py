@@ -1,7 +1,9 @@
-"""Valid identifiers of actions, and the ids within ARNs.
+"""Valid identifiers of actions, and the identifiers of resources: ids, ARNs and placeholders.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-language-actions.html
 """
+
+import re
 
 # Maximum length of an identifier in characters, from the page above.
 MAX_LENGTH = 50
@@ -41,3 +43,43 @@ def defect(identifier: str) -> str:
 def last_part(identifier: str) -> str:
     """Return the id at the end of an ARN, so that an id and its ARN compare equal."""
     return identifier.rsplit("/", 1)[-1]
+
+
+_ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?::\S+)?")
+# Text that a deployment replaces: ${X}, <<X>>, <X>, {{X}}, {X}, %X%, [X], **X**, and @X@.
+_PLACEHOLDER = re.compile(r"\$\{|\$\(|<[^<>]+>|\{[^{}]+\}|%[^%]+%|\[[^\[\]]+\]|\*\*.+\*\*|@[^@]+@")
+# An ARN, and its alias or version: of a function after its name, of another resource after its id.
+_ARN = re.compile(r"(arn:(?:[^:]*:){4}(?:function:[^:/]+|[^:]+))(?::[^:]+)?")
+
+
+def is_name(text: str) -> bool:
+    """Return whether `text` is a plain name: neither an id, nor an ARN, nor a placeholder.
+
+    Amazon Connect finds a resource by its id or ARN only. An empty text is not a name.
+    """
+    if not text or text.startswith(("arn:", "$.")):
+        return False
+    return not (_ID.fullmatch(text) or _PLACEHOLDER.search(text))
+
+
+def same_resource(one: str, other: str) -> bool:
+    """Return whether two texts name one resource.
+
+    The alias or version of an ARN is ignored. An id or a name matches the ARN that ends in it.
+    """
+    if one == other:
+        return True
+    if ":" in one and ":" in other:
+        return _unqualified(one) == _unqualified(other)
+    return _end(one) == _end(other)
+
+
+def _unqualified(identifier: str) -> str:
+    """Return an ARN without its alias or version."""
+    found = _ARN.fullmatch(identifier)
+    return found[1] if found else identifier
+
+
+def _end(identifier: str) -> str:
+    """Return the id or the name at the end of an ARN, without alias and version."""
+    return _unqualified(identifier).rpartition("/")[2].rpartition(":")[2]

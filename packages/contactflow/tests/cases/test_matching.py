@@ -1,6 +1,6 @@
 import pytest
 
-from contactflow.cases.matching import same_resource
+from contactflow.identifiers import same_resource
 from tests.case_parts import FUNCTION, QUEUE
 
 

@@ -59,7 +59,9 @@ def test_a_call_that_is_not_simulated_exits_with_one():
     result = run("run", "asking.json")
 
     assert result.exit_code == 1
-    assert "a mock is missing: the Lambda function 'f'" in " ".join(result.stdout.split())
+    assert "a mock is missing: the reply of the Lambda function 'f'" in " ".join(
+        result.stdout.split()
+    )
 
 
 def test_too_many_steps_exit_with_one():

@@ -3,7 +3,7 @@
 from contactflow.model import Flow
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
-from contactflow.simulate.mocks import PresetMocks
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE
 

@@ -2,7 +2,7 @@ from contactflow.actions.update_contact_attributes import UpdateContactAttribute
 from contactflow.actions.update_contact_data import UpdateContactData
 from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
 from contactflow.simulate import events
-from contactflow.simulate.mocks import PresetMocks, always
+from contactflow.simulate.preset_mocks import PresetMocks, always
 from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
 from tests.simulate.call_parts import branch_taken, events_of, run, spoken_texts
 

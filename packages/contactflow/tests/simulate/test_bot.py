@@ -1,7 +1,8 @@
 import pytest
 
 from contactflow.simulate.caller import ScriptedCaller, Silence, Utterance
-from contactflow.simulate.mocks import BotReply, PresetMocks
+from contactflow.simulate.mocks import BotReply
+from contactflow.simulate.preset_mocks import PresetMocks
 from tests.simulate.action_parts import bot, say
 from tests.simulate.call_parts import branch_taken, caller, end_reason, run, spoken_texts
 

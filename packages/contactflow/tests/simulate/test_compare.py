@@ -6,7 +6,7 @@ from contactflow.actions.compare import Compare
 from contactflow.document import parse, render
 from contactflow.model import Flow
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import PresetMocks
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE, say
 from tests.simulate.call_parts import branch_taken, caller, entered_actions, run, spoken_texts

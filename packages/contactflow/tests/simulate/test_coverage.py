@@ -10,7 +10,7 @@ from contactflow.document import parse
 from contactflow.model import Flow
 from contactflow.simulate import events
 from contactflow.simulate.coverage import coverage_of
-from contactflow.simulate.mocks import PresetMocks
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from contactflow.values import thaw
 from tests.simulate.call_parts import caller, events_of

@@ -1,6 +1,6 @@
 from contactflow.actions.distribute_by_percentage import DistributeByPercentage
 from contactflow.model import Flow
-from contactflow.simulate.mocks import PresetMocks
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import BYE, say
 from tests.simulate.call_parts import caller, spoken_texts

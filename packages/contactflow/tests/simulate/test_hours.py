@@ -1,7 +1,7 @@
 import pytest
 
 from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
-from contactflow.simulate.mocks import PresetMocks
+from contactflow.simulate.preset_mocks import PresetMocks
 from tests.simulate.action_parts import say
 from tests.simulate.call_parts import branch_taken, run
 
@@ -16,7 +16,7 @@ from tests.simulate.call_parts import branch_taken, run
 )
 def test_opening_hours_decide_between_open_and_closed(mocks, branch):
     check = CheckHoursOfOperation(
-        "check", hours="h", when_open="say", when_closed="bye", on_error="sorry"
+        "check", hours="arn:x/h", when_open="say", when_closed="bye", on_error="sorry"
     )
 
     assert branch_taken(run(check, say("Open."), mocks=mocks), "check") == branch

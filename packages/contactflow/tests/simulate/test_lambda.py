@@ -3,7 +3,8 @@ import pytest
 from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
 from contactflow.simulate import events
 from contactflow.simulate.caller import ScriptedCaller
-from contactflow.simulate.mocks import LambdaError, LambdaReply, PresetMocks, always, in_turn
+from contactflow.simulate.mocks import LambdaError, LambdaReply
+from contactflow.simulate.preset_mocks import PresetMocks, always, in_turn
 from tests.simulate.action_parts import FUNCTION, ON, ask, changed, say
 from tests.simulate.call_parts import branch_taken, end_reason, events_of, run, spoken_texts
 

@@ -1,7 +1,7 @@
 import pytest
 
 from contactflow.simulate import events
-from contactflow.simulate.mocks import PresetMocks, always
+from contactflow.simulate.preset_mocks import PresetMocks, always
 from tests.simulate.action_parts import FUNCTION, ask, changed, say
 from tests.simulate.call_parts import branch_taken, end_reason, events_of, run, spoken_texts
 

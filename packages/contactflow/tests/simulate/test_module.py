@@ -2,7 +2,7 @@ from contactflow.actions.end_flow_execution import EndFlowExecution
 from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
 from contactflow.actions.invoke_flow_module import InvokeFlowModule
 from contactflow.model import Flow
-from contactflow.simulate.mocks import PresetMocks, always
+from contactflow.simulate.preset_mocks import PresetMocks, always
 from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, say
 from tests.simulate.call_parts import branch_taken, end_reason, run, spoken_texts
 

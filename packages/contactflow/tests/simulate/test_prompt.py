@@ -13,7 +13,7 @@ def test_broken_markup_takes_the_error_branch(action):
     call = run(broken, *([] if action is say else [say("a")]))
 
     assert branch_taken(call, broken.identifier) == "NoMatchingError"
-    assert "not XML" in events_of(call, events.Noted)[0].note
+    assert "not XML" in events_of(call, events.BranchTaken)[0].reason
 
 
 def test_a_recorded_prompt_is_named_and_takes_time():

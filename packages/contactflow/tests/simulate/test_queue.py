@@ -2,7 +2,8 @@ from contactflow.actions.check_metric_data import CheckMetricData
 from contactflow.actions.transfer_contact_to_queue import TransferContactToQueue
 from contactflow.actions.update_contact_target_queue import UpdateContactTargetQueue
 from contactflow.document import parse
-from contactflow.simulate.mocks import PresetMocks, Queue
+from contactflow.simulate.mocks import Queue
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from tests.simulate.action_parts import ON, changed, say
 from tests.simulate.call_parts import branch_taken, caller, end_reason, run, spoken_texts

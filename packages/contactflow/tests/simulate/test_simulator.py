@@ -6,7 +6,7 @@ from contactflow.actions.update_contact_text_to_speech_voice import UpdateContac
 from contactflow.actions.update_flow_logging_behavior import UpdateFlowLoggingBehavior
 from contactflow.document import parse, render
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.mocks import PresetMocks, always
+from contactflow.simulate.preset_mocks import PresetMocks, always
 from contactflow.simulate.simulator import simulate
 from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
 from tests.flow_strategies import flows

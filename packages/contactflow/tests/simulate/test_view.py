@@ -1,5 +1,6 @@
 from contactflow.actions.show_view import ShowView
-from contactflow.simulate.mocks import PresetMocks, ViewReply
+from contactflow.simulate.mocks import ViewReply
+from contactflow.simulate.preset_mocks import PresetMocks
 from tests.simulate.action_parts import say
 from tests.simulate.call_parts import branch_taken, end_reason, run, spoken_texts
 

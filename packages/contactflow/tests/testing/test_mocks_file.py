@@ -4,7 +4,8 @@ import pytest
 
 from contactflow.document import DocumentError
 from contactflow.simulate import PresetMocks
-from contactflow.simulate.mocks import LambdaError, NotSimulatedError, always
+from contactflow.simulate.mocks import LambdaError, NotSimulatedError
+from contactflow.simulate.preset_mocks import always
 from contactflow.testing.mocks_file import parse_mocks
 from tests.case_parts import FUNCTION
 
@@ -76,7 +77,7 @@ def test_an_empty_mocks_file_changes_nothing():
 def test_a_function_without_an_outcome_left_ends_the_call_with_its_name():
     mocks = parse_mocks(json.dumps({"functions": {FUNCTION: []}}), PresetMocks())
 
-    with pytest.raises(NotSimulatedError, match="no outcome left; add one to the mocks file"):
+    with pytest.raises(NotSimulatedError, match="has no outcome left"):
         mocks.invoke(FUNCTION, {}, 8)
 
 
@@ -95,7 +96,7 @@ def test_a_function_without_an_outcome_left_ends_the_call_with_its_name():
         ({"queues": {"q": {"full": 1}}}, "'full' is 1; write true or false"),
         ({"queues": {"q": "full"}}, "'q' is \"full\"; write an object"),
         ({"functions": []}, "'functions' is ..; write an object"),
-        ({"functions": {"f": {"reply": {}}}}, "'f' needs a list of outcomes"),
+        ({"functions": {"f": "lake"}}, "'f' needs an outcome or a list of outcomes"),
     ],
 )
 def test_an_invalid_mocks_file_is_refused(document, message):

@@ -5,7 +5,8 @@ import pytest
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.model import Flow
 from contactflow.simulate import PresetMocks
-from contactflow.simulate.mocks import BotReply, ViewReply, always
+from contactflow.simulate.mocks import BotReply, ViewReply
+from contactflow.simulate.preset_mocks import always
 from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
 from contactflow.testing.overrides import OverriddenMocks
 from tests.case_parts import (

@@ -61,7 +61,6 @@ def run(call: Call, action: Action) -> ActionRun:
     name = call.text(action, "HoursOfOperationId") or None
     is_open = call.mocks.is_open(name, call.clock)
     if is_open is None:
-        yield call.note(action, "the hours of operation do not exist")
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, "the hours of operation do not exist")
     yield call.note(action, "open" if is_open else "closed")
     return call.matching_branch(action, str(is_open), FAILED)

@@ -78,8 +78,7 @@ def run(call: Call, action: Action) -> ActionRun:
     queue = call.mocks.queue(queue_id) if queue_id else call.queue
     name = call.text(action, "MetricType")
     if queue is None or name not in queue.metrics:
-        yield call.note(action, f"the queue has no metric {name}")
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, f"the queue has no metric {name}")
     value = f"{queue.metrics[name]:g}"
     yield call.note(action, f"{name} is {value}")
     return call.matching_branch(action, value)

@@ -88,8 +88,7 @@ def run(call: Call, action: Action) -> ActionRun:
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:
-        yield call.note(action, str(error))
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, str(error))
     yield from call.play(action, speech, "bot", ANSWER_SECONDS)
     yield call.speak(action, speech, speech.seconds)
     answer = call.take_bot_input()
@@ -99,8 +98,7 @@ def run(call: Call, action: Action) -> ActionRun:
     if not answer:
         call.clock += ANSWER_SECONDS
     if understood is None:
-        yield call.note(action, "the bot failed")
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, "the bot failed")
     call.lex = {
         "IntentName": understood.intent,
         "Slots": understood.slots,

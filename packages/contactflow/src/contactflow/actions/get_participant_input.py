@@ -144,13 +144,11 @@ def _dtmf_configuration(end_key: str, interdigit_seconds: int | None) -> dict[st
 def run(call: Call, action: Action) -> ActionRun:
     """Play a prompt that a key interrupts, then read one key or several."""
     if call.contact.channel not in SPEC.channels:
-        yield call.note(action, "only a voice contact has keys")
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, "only a voice contact has keys")
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:
-        yield call.note(action, str(error))
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, str(error))
     if to_text(action.parameters.get("EnableDTMFBuffer")).lower() == "true":
         call.buffers_keys = True
     yield from call.drop_keys(action)
@@ -162,7 +160,7 @@ def run(call: Call, action: Action) -> ActionRun:
 def _menu(call: Call, action: Action, speech: simulate.Speech) -> ActionRun:
     key = yield from _first_key(call, action, speech, "menu")
     if key is None:
-        return call.error_branch(action, SILENT)
+        return call.error_branch(action, SILENT, "the caller pressed no key in time")
     yield simulate.KeysPressed(call.clock, action.identifier, key)
     return call.matching_branch(action, key)
 
@@ -196,7 +194,6 @@ def _store(call: Call, action: Action, speech: simulate.Speech) -> ActionRun:
     try:
         call.stored_input = simulate.phone_number(action, kept)
     except ValueError as error:
-        yield call.note(action, str(error))
-        return call.error_branch(action, INVALID_NUMBER)
+        return call.error_branch(action, INVALID_NUMBER, str(error))
     yield simulate.InputStored(call.clock, action.identifier, call.stored_input)
     return call.next_branch(action)

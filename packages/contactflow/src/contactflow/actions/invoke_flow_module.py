@@ -50,12 +50,16 @@ class InvokeFlowModule(Action):
 def run(call: Call, action: Action) -> ActionRun:
     """Enter a module. Its end returns to this action.
 
-    The module cannot read $.External and $.Lex of the flow that invoked it.
+    A module without a file has the result that the mocks set.
     """
     if len(call.modules) >= MAX_NESTED_MODULES:
-        yield call.note(action, f"modules are nested more than {MAX_NESTED_MODULES} levels deep")
-        return call.error_branch(action, FAILED)
+        reason = f"modules are nested more than {MAX_NESTED_MODULES} levels deep"
+        return call.error_branch(action, FAILED, reason)
     inner = simulate.target_flow(call, action, "FlowModuleId")
-    call.modules.append(simulate.ModuleInvocation(call.flow, action, call.external, call.lex))
-    call.external, call.lex = {}, {}
-    return (yield from simulate.enter_flow(call, inner))
+    if inner is None:
+        name = call.text(action, "FlowModuleId")
+        reason = f"{name!r} is a name; Connect finds a module by its id or ARN"
+        return call.error_branch(action, FAILED, reason)
+    if isinstance(inner, simulate.OutsideFlow):
+        return (yield from simulate.leave_module(call, action, inner.result, inner.data))
+    return (yield from simulate.enter_module(call, action, inner))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from contactflow.simulate.call import ActionRun, Call
+    from contactflow.simulate.mocks import LambdaOutcome
     from contactflow.values import Json
 
 # Maximum synchronous and asynchronous wait, in seconds:
@@ -105,14 +106,15 @@ def run(call: Call, action: Action) -> ActionRun:
         )
     function = call.text(action, "LambdaFunctionARN")
     response_type = _response_type(action)
-    reply = yield from _invoke(call, action, function)
-    if reply is None:
-        return call.error_branch(action, FAILED)
+    outcome = yield from _invoke(call, action, function)
+    if isinstance(outcome, simulate.LambdaError):
+        reason = outcome.kind + (f": {outcome.detail}" if outcome.detail else "")
+        return call.error_branch(action, FAILED, f"the function failed ({reason})")
     try:
-        call.external = accepted(reply.payload, response_type)
+        call.external = accepted(outcome.payload, response_type)
     except ReplyError as error:
         yield simulate.LambdaFailed(call.clock, action.identifier, function, "refused", str(error))
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, f"Connect refuses the reply: {error}")
     yield simulate.LambdaReplied(call.clock, action.identifier, function, call.external)
     return call.next_branch(action)
 
@@ -130,8 +132,8 @@ def _response_type(action: Action) -> str:
 
 def _invoke(
     call: Call, action: Action, function: str
-) -> Generator[simulate.Event, None, simulate.LambdaReply | None]:
-    """Invoke up to three times within the time limit; return the reply, or None after errors."""
+) -> Generator[simulate.Event, None, LambdaOutcome]:
+    """Invoke up to three times within the time limit; return the reply or the last error."""
     limit = min(
         number_or_default(call.text(action, "InvocationTimeLimitSeconds"), USUAL_WAIT_SECONDS),
         MAX_WAIT_SECONDS,
@@ -152,8 +154,8 @@ def _invoke(
             call.clock, action.identifier, function, outcome.kind, outcome.detail
         )
         if outcome.kind not in RETRIED:
-            return None
-    return None
+            break
+    return outcome
 
 
 def accepted(payload: object, response_type: str) -> Json:

@@ -55,8 +55,7 @@ def run(call: Call, action: Action) -> ActionRun:
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:
-        yield call.note(action, str(error))
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, str(error))
     if _skips(call, action):
         yield call.note(action, "skipped: the buffer contains keys")
         return call.next_branch(action)

@@ -80,8 +80,7 @@ def run(call: Call, action: Action) -> ActionRun:
         call.clock += number_or_default(
             call.text(action, "InvocationTimeLimitSeconds"), VIEW_SECONDS
         )
-        yield call.note(action, "no choice within the time limit")
-        return call.error_branch(action, "TimeLimitExceeded")
+        return call.error_branch(action, "TimeLimitExceeded", "no choice within the time limit")
     call.views = {"Action": chosen.action, "ViewResultData": chosen.data}
     yield call.note(action, f"chose {chosen.action}")
     return call.matching_branch(action, chosen.action)

@@ -45,9 +45,10 @@ class TransferContactToQueue(Action):
 def run(call: Call, action: Action) -> ActionRun:
     """Put the contact in the chosen queue. If the queue is full, take QueueAtCapacity."""
     queue = call.queue and call.mocks.queue(call.queue_id)
+    yield from call.no_events()
     if queue is None:
-        yield call.note(action, "no earlier action chose a queue, or the queue does not exist")
-        return call.error_branch(action, FAILED)
+        reason = "no earlier action chose a queue, or the queue does not exist"
+        return call.error_branch(action, FAILED, reason)
     if queue.is_full:
-        return call.error_branch(action, "QueueAtCapacity")
+        return call.error_branch(action, "QueueAtCapacity", "the queue is full")
     raise simulate.CallEnded("transferred", f"the queue {queue.name}")

@@ -42,8 +42,13 @@ class TransferToFlow(Action):
 
 def run(call: Call, action: Action) -> ActionRun:
     """Continue in another flow. The flow attributes of this flow end here."""
+    target = simulate.target_flow(call, action, "ContactFlowId")
+    name = call.text(action, "ContactFlowId")
+    if target is None:
+        reason = f"{name!r} is a name; Connect finds a flow by its id or ARN"
+        return call.error_branch(action, FAILED, reason)
+    if isinstance(target, simulate.OutsideFlow):
+        raise simulate.CallEnded("transferred", f"the flow {name}")
     call.modules.clear()
     call.flow_attributes.clear()
-    return (
-        yield from simulate.enter_flow(call, simulate.target_flow(call, action, "ContactFlowId"))
-    )
+    return (yield from simulate.enter_flow(call, target))

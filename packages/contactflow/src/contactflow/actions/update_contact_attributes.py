@@ -58,8 +58,7 @@ def run(call: Call, action: Action) -> ActionRun:
     size = sum(len((name + value).encode("utf-8", "replace")) for name, value in merged.items())
     if size > MAX_ATTRIBUTE_BYTES:
         message = f"{size} bytes of attributes; the limit is {MAX_ATTRIBUTE_BYTES}"
-        yield call.note(action, message)
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, message)
     call.attributes = merged
     yield simulate.AttributesSet(call.clock, action.identifier, values)
     return call.next_branch(action)

@@ -52,8 +52,7 @@ def run(call: Call, action: Action) -> ActionRun:
     name = call.text(action, "QueueId") or call.text(action, "AgentId")
     chosen = call.mocks.queue(name) if name else None
     if chosen is None:
-        yield call.note(action, f"the queue {name!r} does not exist")
-        return call.error_branch(action, FAILED)
+        return call.error_branch(action, FAILED, f"the queue {name!r} does not exist")
     call.queue, call.queue_id = chosen, name
     yield simulate.QueueChosen(call.clock, action.identifier, name, chosen.name)
     return call.next_branch(action)

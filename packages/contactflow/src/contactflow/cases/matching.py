@@ -11,8 +11,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from contactflow.identifiers import last_part
-
 # Minimum share of expected words in a similar message: our choice.
 SIMILARITY_THRESHOLD = 0.6
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*|[*#]")
@@ -32,15 +30,3 @@ def similarity(message: str, expected: str) -> float:
     """Return the share of the words of `expected` that `message` contains, from 0 to 1."""
     required, present = Counter(words(expected)), Counter(words(message))
     return (required & present).total() / max(1, required.total())
-
-
-def same_resource(one: str, other: str) -> bool:
-    """Return whether two ids or ARNs name the same resource. An ARN ends with its id."""
-    if one == other:
-        return True
-    is_bare = ":" not in one or ":" not in other
-    return is_bare and _end(one) == _end(other)
-
-
-def _end(identifier: str) -> str:
-    return last_part(identifier).rsplit(":", 1)[-1]

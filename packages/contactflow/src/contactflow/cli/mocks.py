@@ -18,7 +18,8 @@ from contactflow.cli.files import (
 from contactflow.json_text import read_json
 from contactflow.model import Flow
 from contactflow.simulate import LambdaError, LambdaReply, PresetMocks
-from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome, always
+from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome
+from contactflow.simulate.preset_mocks import always
 from contactflow.values import thaw
 
 LOCAL_MILLISECONDS: Final = 7000

@@ -43,8 +43,11 @@ if TYPE_CHECKING:
         LambdaReply,
         Mocks,
         NotSimulatedError,
-        PresetMocks,
+        OutsideFlow,
+        missing,
     )
+    from contactflow.simulate.modules import enter_module, leave_module
+    from contactflow.simulate.preset_mocks import Entry, PresetMocks
     from contactflow.simulate.simulator import simulate
     from contactflow.simulate.speech import Speech, speech_of
     from contactflow.simulate.transfer import enter_flow, target_flow
@@ -83,8 +86,11 @@ _MODULES = {
         "LambdaError",
         "Mocks",
         "NotSimulatedError",
-        "PresetMocks",
+        "OutsideFlow",
+        "missing",
     ),
+    "modules": ("enter_module", "leave_module"),
+    "preset_mocks": ("Entry", "PresetMocks"),
     "simulator": ("simulate",),
     "speech": ("Speech", "speech_of"),
     "transfer": ("enter_flow", "target_flow"),
@@ -98,6 +104,7 @@ __all__ = [
     "Caller",
     "Contact",
     "Coverage",
+    "Entry",
     "Event",
     "FlowEntered",
     "HangUp",
@@ -116,6 +123,7 @@ __all__ = [
     "ModuleInvocation",
     "NotSimulatedError",
     "Noted",
+    "OutsideFlow",
     "PresetMocks",
     "QueueChosen",
     "ScriptedCaller",
@@ -124,7 +132,10 @@ __all__ = [
     "Utterance",
     "coverage_of",
     "enter_flow",
+    "enter_module",
     "lambda_event",
+    "leave_module",
+    "missing",
     "phone_number",
     "read_script",
     "simulate",

@@ -11,13 +11,18 @@ from contactflow.conditions import holds
 from contactflow.model import FAILED, NEXT, UNMATCHED, Action, Branch, Flow
 from contactflow.references import resolve, resolve_text, to_text
 from contactflow.simulate.caller import Caller, HangUp, Keys, Utterance
-from contactflow.simulate.contact import Contact, endpoint
+from contactflow.simulate.contact import Contact, endpoint, merged
 from contactflow.simulate.events import Event, KeysLost, Noted, PromptStarted, Said
 
 if TYPE_CHECKING:
     from contactflow.simulate.mocks import Mocks, Queue
     from contactflow.simulate.speech import Speech
     from contactflow.values import Json, JsonObject
+
+# Roots of the invoking flow that a module cannot read, besides External, Lex, StoredCustomerInput
+# and FlowAttributes:
+# https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
+HIDDEN_ROOTS = ("Customer", "Metrics", "Wisdom")
 
 # The run of one action: it yields events and returns the branch that the contact takes.
 ActionRun: TypeAlias = Generator[Event, None, Branch]
@@ -36,17 +41,27 @@ class CallEnded(Exception):  # noqa: N818  the normal end of a call, not an erro
 
 @dataclass(frozen=True, slots=True)
 class ModuleInvocation:
-    """Invocation of a flow module: the invoking flow and action, and its `External` and `Lex`."""
+    """Invocation of a flow module: the invoking flow and action, and the values hidden from it.
+
+    `fields` are the values below `HIDDEN_ROOTS`.
+    """
 
     flow: Flow
     action: Action
     external: Json
     lex: JsonObject
+    stored_input: Json
+    flow_attributes: dict[str, Json]
+    module: JsonObject
+    fields: JsonObject
 
 
 @dataclass(slots=True)
 class Call:
-    """State of one call, from the moment of the answer. Actions change it."""
+    """State of one call, from the moment of the answer. Actions change it.
+
+    `reason` is the cause of the error branch that the current action takes; empty if none.
+    """
 
     flow: Flow
     caller: Caller
@@ -68,9 +83,16 @@ class Call:
     said: str | None = None
     buffers_keys: bool = False
     modules: list[ModuleInvocation] = field(default_factory=list)
+    module: JsonObject = field(default_factory=dict)
+    reason: str = ""
 
     def data(self) -> JsonObject:
         """Return all values that a JSONPath reference can read, by root."""
+        data = self._own_data()
+        return merged(self.contact.values, data) if self.contact.values else data
+
+    def _own_data(self) -> JsonObject:
+        """Return the values of the contact, and the values that actions have set."""
         queue: Json = {"Name": self.queue.name, "ARN": self.queue_id} if self.queue else None
         return {
             "Attributes": self.attributes,
@@ -89,6 +111,7 @@ class Call:
             "LanguageCode": self.contact.language_code,
             "Lex": self.lex,
             "Loop": self.loop_indexes,
+            "Modules": self.module,
             "Metrics": {"Queue": dict(self.queue.metrics) if self.queue else {}},
             "Name": None,
             "Queue": queue,
@@ -117,12 +140,17 @@ class Call:
             raise CallEnded("dead-end", f"{action.identifier!r} has no NextAction")
         return Branch(NEXT, action.next)
 
-    def error_branch(self, action: Action, error: str) -> Branch:
-        """Return the branch for the error type `error`; if absent, that for NoMatchingError."""
+    def error_branch(self, action: Action, error: str, reason: str) -> Branch:
+        """Return the branch for the error type `error`; if absent, that for NoMatchingError.
+
+        `reason` is the cause of the error, for the transcript.
+        """
         by_type = {branch.label: branch for branch in reversed(action.errors)}
         branch = by_type.get(error) or by_type.get(FAILED)
         if branch is None:
-            raise CallEnded("dead-end", f"{action.identifier!r} has no branch for {error}")
+            missing = f"{action.identifier!r} has no branch for {error}"
+            raise CallEnded("dead-end", f"{missing}: {reason}")
+        self.reason = reason
         return branch
 
     def matching_branch(self, action: Action, value: str, unmatched: str = UNMATCHED) -> Branch:
@@ -131,7 +159,7 @@ class Call:
         for case in action.conditions:
             if holds(case.test, value, data):
                 return Branch(case.label, case.next)
-        return self.error_branch(action, unmatched)
+        return self.error_branch(action, unmatched, f"no case matches {value!r}")
 
     def play(
         self, action: Action, speech: Speech, listens_for: str, waits_seconds: float

@@ -6,6 +6,7 @@ In this method, a front end can wait for a person. A `ScriptedCaller` returns at
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
@@ -87,9 +88,10 @@ class ScriptedCaller:
     """Caller who uses one entry of `script` at each prompt that listens, then hangs up.
 
     An entry is the keys to press ("1", "2065550100#"), or empty for silence. After the last entry,
-    the caller hangs up at the next prompt that listens. With `stays`, the caller is silent instead.
-    `presses` are keys at fixed seconds of the call, during any prompt. The caller hangs up at
-    `hangs_up_at_seconds` of the call.
+    the caller is silent for `silent_rounds` prompts that listen, and hangs up at the next one. A
+    caller with silent rounds also hangs up instead of hearing one message for another round. With
+    `stays`, the caller is silent without an end. `presses` are keys at fixed seconds of the call,
+    during any prompt. The caller hangs up at `hangs_up_at_seconds` of the call.
     """
 
     address: str | None
@@ -98,7 +100,10 @@ class ScriptedCaller:
     stays: bool = False
     presses: Sequence[tuple[float, str]] = ()
     hangs_up_at_seconds: float | None = None
+    silent_rounds: int = 0
     _position: int = field(default=0, init=False)
+    _silent: int = field(default=0, init=False)
+    _heard: Counter[str] = field(default_factory=Counter, init=False)
 
     def at_prompt(self, prompt: PromptStarted) -> Response:
         """Return the response with a fixed time in this prompt, otherwise the next script entry."""
@@ -113,12 +118,21 @@ class ScriptedCaller:
 
     def _next(self, prompt: PromptStarted) -> Response:
         if prompt.listens_for == "nothing":
-            return Silence()
+            return HangUp(0.0) if self._has_heard_enough(prompt) else Silence()
         if self._position < len(self.script):
+            self._heard.clear()
             entry = self.script[self._position]
             self._position += 1
             return Keys(entry) if entry else Silence()
-        return Silence() if self.stays or self.presses else HangUp()
+        if self.stays or self.presses:
+            return Silence()
+        self._silent += 1
+        return Silence() if self._silent <= self.silent_rounds else HangUp()
+
+    def _has_heard_enough(self, prompt: PromptStarted) -> bool:
+        """Count one more time of this message, and return whether it is one too many."""
+        self._heard[prompt.identifier] += 1
+        return 0 < self.silent_rounds < self._heard[prompt.identifier] and not self.stays
 
 
 def read_script(text: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.identifiers import last_part
-from contactflow.values import Json, JsonObject, RawJson, thaw
+from contactflow.values import OBJECT_TYPES, Json, JsonObject, RawJson, thaw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """One contact. Two contacts must not have the same `contact_id`."""
+    """One contact. Two contacts must not have the same `contact_id`.
+
+    `external` is the reply of the last function of an earlier flow, and `queue` is the queue that
+    an earlier flow chose. `values` are further values by root, such as Customer or Media.
+    """
 
     contact_id: str = "00000000-0000-4000-8000-000000000000"
     instance_arn: str = (
@@ -28,6 +32,9 @@ class Contact:
     language_code: str = "en-US"
     attributes: Mapping[str, str] = field(default_factory=dict)
     segment_attributes: JsonObject = field(default_factory=dict)
+    external: JsonObject = field(default_factory=dict)
+    queue: str = ""
+    values: JsonObject = field(default_factory=dict)
 
     @property
     def region(self) -> str:
@@ -38,6 +45,18 @@ class Contact:
 def endpoint(address: str | None) -> Json:
     """Return a phone number in the form of Connect; a withheld number is null."""
     return None if address is None else {"Address": address, "Type": "TELEPHONE_NUMBER"}
+
+
+def merged(base: JsonObject, over: JsonObject) -> JsonObject:
+    """Return the values of `over`, and those of `base` where `over` has none."""
+    values = dict(base)
+    for name, value in over.items():
+        below = values.get(name)
+        if isinstance(value, OBJECT_TYPES) and isinstance(below, OBJECT_TYPES):
+            values[name] = merged(below, value)
+        elif value is not None or name not in values:
+            values[name] = value
+    return values
 
 
 def lambda_event(data: JsonObject, parameters: Json) -> dict[str, RawJson]:

@@ -170,12 +170,16 @@ class IntentFound(Event):
 
 @dataclass(frozen=True, slots=True)
 class BranchTaken(Event):
-    """The contact left the action by `branch` (error type, case or NextAction) for `next`."""
+    """The contact left the action by `branch` (error type, case or NextAction) for `next`.
+
+    `reason` is the cause of an error branch; empty for another branch.
+    """
 
     name: ClassVar[str] = "branch-taken"
     identifier: str
     branch: str
     next: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

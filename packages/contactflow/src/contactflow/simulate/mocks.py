@@ -1,27 +1,31 @@
-"""Responses from outside the flow: Lambda functions, hours, queues, other flows, random draws.
+"""Port of the simulator: responses from outside the flow.
 
-`Mocks` is the port of the simulator. `PresetMocks` implements it with preset responses.
-Mocks raise `NotSimulatedError` if a response is missing.
+`PresetMocks` implements it with preset responses. Mocks raise `NotSimulatedError` if a response is
+missing.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
-
-from contactflow.identifiers import last_part
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from contactflow.model import Action, Flow
-    from contactflow.values import Json, RawJson
-
-MISSING = "a mock is missing"
+    from contactflow.values import Json, JsonObject, RawJson
 
 
 class NotSimulatedError(Exception):
     """Error for a missing response; the message states how to supply it."""
+
+
+def missing(content: str) -> NotSimulatedError:
+    """Return the error for a missing mock of `content`, such as "the view 'list'"."""
+    return NotSimulatedError(
+        f"a mock is missing: {content}; write a mocks file with `contactflow mocks FILE`, "
+        "and give it with --mocks"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,18 @@ class ViewReply:
     data: Json = None
 
 
+@dataclass(frozen=True, slots=True)
+class OutsideFlow:
+    """A flow or module without a file.
+
+    After a module, `result` is the operand of the case that the invoking action takes. If it is
+    empty, the action takes its NextAction. `data` becomes `$.Modules.ResultData`.
+    """
+
+    result: str = ""
+    data: Mapping[str, Json] = field(default_factory=dict)
+
+
 class LambdaFunctions(Protocol):
     """The Lambda functions that the flow can invoke."""
 
@@ -125,99 +141,29 @@ class BotsAndViews(Protocol):
         ...
 
 
-class Mocks(LambdaFunctions, ContactCentre, RandomDraws, BotsAndViews, Protocol):
+class OutsideRecords(Protocol):
+    """Stored records, outside flows, and results that only the mocks determine."""
+
+    def records(self, kind: str, key: str) -> tuple[JsonObject, ...]:
+        """Return the records of `kind` for the lookup value `key`; empty if there are none.
+
+        `kind` is "profiles", "cases" or "tables". A table is looked up by its id; its records are
+        its rows.
+        """
+        ...
+
+    def outside_flow(self, identifier: str) -> OutsideFlow | None:
+        """Return the outcome of a flow or module without a file; None if there is none."""
+        ...
+
+    def result_at(self, action: Action) -> str | None:
+        """Return the operand of the case that `action` takes; None if the mocks set none.
+
+        "NextAction" is the NextAction. It serves action types whose result depends on a person or
+        on another service.
+        """
+        ...
+
+
+class Mocks(LambdaFunctions, ContactCentre, RandomDraws, BotsAndViews, OutsideRecords, Protocol):
     """All responses from outside the flow."""
-
-
-Value = TypeVar("Value")
-
-
-def find_by_id(values: Mapping[str, Value], identifier: str) -> Value | None:
-    """Return the value with this id or ARN. An id matches the ARN that ends in it."""
-    if identifier in values:
-        return values[identifier]
-    wanted = last_part(identifier)
-    return next((value for name, value in values.items() if last_part(name) == wanted), None)
-
-
-@dataclass(slots=True)
-class PresetMocks:
-    """Mocks with preset responses.
-
-    `functions` maps an ARN to a function. `hours` maps an id to open (True) or closed (False).
-    `open_by_default` applies to all other hours. `errors` maps an action identifier to an error
-    type. `bot_replies` maps (bot, utterance) to the reply of the bot. `view_replies` maps a view to
-    the reply.
-    """
-
-    functions: Mapping[str, LambdaFunction] = field(default_factory=dict)
-    open_by_default: bool = True
-    hours: Mapping[str, bool] = field(default_factory=dict)
-    queues: Mapping[str, Queue] = field(default_factory=dict)
-    flows: Mapping[str, Flow] = field(default_factory=dict)
-    seed: int = 0
-    errors: Mapping[str, str] = field(default_factory=dict)
-    bot_replies: Mapping[tuple[str, str], BotReply] = field(default_factory=dict)
-    view_replies: Mapping[str, ViewReply] = field(default_factory=dict)
-    _drawn: int = field(default=0, init=False)
-
-    def invoke(
-        self, function: str, event: dict[str, RawJson], time_limit_seconds: float
-    ) -> LambdaOutcome:
-        """Call the mock of `function`."""
-        del time_limit_seconds  # the simulator applies the limit
-        mock = self.functions.get(function)
-        if mock is None:
-            raise NotSimulatedError(
-                f"{MISSING}: the Lambda function {function!r}; add one with that ARN"
-            )
-        return mock(event)
-
-    def is_open(self, hours: str | None, at_seconds: float) -> bool | None:
-        """Return the value set for `hours`, otherwise `open_by_default`."""
-        del at_seconds  # the same all day
-        known = find_by_id(self.hours, hours) if hours is not None else None
-        return self.open_by_default if known is None else known
-
-    def queue(self, identifier: str) -> Queue | None:
-        """Return the queue set for this id. If no queues are set, return one that is not full."""
-        return find_by_id(self.queues, identifier) if self.queues else Queue(last_part(identifier))
-
-    def flow(self, identifier: str) -> Flow | None:
-        """Return the flow set for this id, its ARN or its name."""
-        return find_by_id(self.flows, identifier)
-
-    def draw(self) -> int:
-        """Return the next number from 1 to 100 of the sequence of `seed` (SplitMix64)."""
-        self._drawn += 1
-        mixed = (self.seed + self._drawn * 0x9E3779B97F4A7C15) % 2**64
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9 % 2**64
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB % 2**64
-        return (mixed ^ (mixed >> 31)) % 100 + 1
-
-    def error_at(self, action: Action) -> str | None:
-        """Return the error type set for this action."""
-        return self.errors.get(action.identifier)
-
-    def bot_reply(self, bot: str, utterance: str) -> BotReply | None:
-        """Return the reply set for this bot and utterance."""
-        if (bot, utterance) not in self.bot_replies:
-            raise NotSimulatedError(f"{MISSING}: the reply of the bot {bot!r} to {utterance!r}")
-        return self.bot_replies[bot, utterance]
-
-    def view_reply(self, view: str) -> ViewReply | None:
-        """Return the reply set for this view."""
-        if view not in self.view_replies:
-            raise NotSimulatedError(f"{MISSING}: the reply to the view {view!r}")
-        return self.view_replies[view]
-
-
-def always(payload: object, seconds: float = 0.0) -> LambdaFunction:
-    """Return a function that always replies `payload` after `seconds`."""
-    return lambda _event: LambdaReply(payload, seconds)
-
-
-def in_turn(*outcomes: LambdaOutcome) -> LambdaFunction:
-    """Return a function that returns each outcome once, and repeats the last one."""
-    remaining = list(outcomes)
-    return lambda _event: remaining.pop(0) if len(remaining) > 1 else remaining[0]

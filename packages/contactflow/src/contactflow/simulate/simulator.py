@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.caller import Caller
 
 STEP_LIMIT = 1000  # actions: our choice, because AWS does not document a limit for loops
+STAGED = "the mocks stage this error"
 DEFAULT_CONTACT = Contact()
 
 
@@ -36,7 +37,16 @@ def simulate(
     step_limit: int = STEP_LIMIT,
 ) -> Iterator[Event]:
     """Yield the events of one call, from the first action to the end of the call."""
-    call = Call(flow, caller, mocks, contact, attributes=dict(contact.attributes))
+    call = Call(
+        flow,
+        caller,
+        mocks,
+        contact,
+        attributes=dict(contact.attributes),
+        external=contact.external,
+        queue=mocks.queue(contact.queue) if contact.queue else None,
+        queue_id=contact.queue,
+    )
     try:
         yield from _run(call, step_limit)
     except CallEnded as end:
@@ -54,9 +64,10 @@ def _run(call: Call, step_limit: int) -> Iterator[Event]:
             raise CallEnded("dead-end", f"no action has the identifier {identifier!r}")
         resource = _resource(call, action)
         yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name, resource)
+        call.reason = ""
         branch = yield from _step(call, action)
         if branch.label:
-            yield BranchTaken(call.clock, action.identifier, branch.label, branch.next)
+            yield BranchTaken(call.clock, action.identifier, branch.label, branch.next, call.reason)
         identifier = branch.next
     raise CallEnded("step-limit", f"no end after {step_limit} actions, at {identifier!r}")
 
@@ -74,7 +85,7 @@ def _resource(call: Call, action: Action) -> str:
 def _step(call: Call, action: Action) -> ActionRun:
     error = call.mocks.error_at(action)
     if error is not None:
-        return call.error_branch(action, error)
+        return call.error_branch(action, error, STAGED)
     run = runner_of(action.type)
     if run is None:
         message = f"{action.type!r} at {action.identifier!r} is not simulated"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import COMPLETED, MESSAGE, STARTED, Observation
-from contactflow.cases.matching import SIMILARITY_THRESHOLD, includes, same_resource, similarity
+from contactflow.cases.matching import SIMILARITY_THRESHOLD, includes, similarity
 from contactflow.catalog import in_tests
+from contactflow.identifiers import same_resource
 from contactflow.model import FAILED
 from contactflow.simulate import events
 from contactflow.simulate.speech import ssml_speech

@@ -1,7 +1,8 @@
-"""Reader of the mocks file of a test case: replies of functions, hours, queues and errors.
+"""Reader of a mocks file: all responses from outside the flow, and staged errors.
 
-The mocks of `slow.json` are in `slow.mocks.json`. Amazon Connect does not read that file.
-The earlier names `slow.world.json`, `troubles` and `trouble` are accepted.
+The mocks of the test case `slow.json` are in `slow.mocks.json`. Amazon Connect does not read that
+file. The earlier names `slow.world.json`, `troubles` and `trouble` are accepted.
+docs/mocks.md describes each key.
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from contactflow.cases.matching import same_resource
 from contactflow.document import DocumentError, read_object
-from contactflow.references import to_text
+from contactflow.identifiers import same_resource
+from contactflow.references import REFERENCE, to_text
 from contactflow.simulate.mocks import (
-    MISSING,
+    BotReply,
     LambdaError,
     LambdaFunction,
     LambdaOutcome,
     LambdaReply,
-    NotSimulatedError,
-    PresetMocks,
+    OutsideFlow,
     Queue,
+    ViewReply,
+    missing,
 )
+from contactflow.simulate.preset_mocks import Entry, PresetMocks
 from contactflow.values import (
     EMPTY,
     OBJECT_TYPES,
@@ -39,7 +42,24 @@ from contactflow.values import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-KEYS = ("functions", "open", "hours", "queues", "seed", "errors")
+RECORDS = ("profiles", "cases", "tables")
+KEYS = (
+    "functions",
+    "open",
+    "hours",
+    "queues",
+    "bots",
+    "views",
+    *RECORDS,
+    "flows",
+    "results",
+    "attributes",
+    "entry",
+    "values",
+    "seed",
+    "errors",
+)
+ENTRY_KEYS = ("queue", "External")
 LAMBDA_ERRORS = ("throttled", "service-error", "function-error", "timed-out")
 EARLIER_KEYS = {"troubles": "errors", "trouble": "error"}
 
@@ -50,23 +70,106 @@ def parse_mocks(text: str, base: PresetMocks) -> PresetMocks:
     A function without remaining outcomes uses the function in `base`.
     """
     document = _with_current_keys(read_object(text, "mocks file"))
-    for key in document:
-        if key not in KEYS:
-            hint = suggestion(key, KEYS)
-            raise DocumentError(
-                f"a mocks file has no key {key!r}{hint}; its keys are {', '.join(KEYS)}"
-            )
+    _require_known(document, KEYS, "a mocks file")
     hours = {name: _boolean(each, name) for name, each in _object(document, "hours").items()}
-    errors = {name: to_text(each) for name, each in _object(document, "errors").items()}
     return replace(
         base,
         functions=_functions(_object(document, "functions"), base.functions),
         open_by_default=_boolean(document.get("open", base.open_by_default), "open"),
         hours={**base.hours, **hours},
         queues={**base.queues, **_queues(_object(document, "queues"))},
+        bot_replies={**base.bot_replies, **_bots(_object(document, "bots"))},
+        view_replies={**base.view_replies, **_views(_object(document, "views"))},
+        stored=_stored(document, base.stored),
+        outside={**base.outside, **_outside(_object(document, "flows"))},
+        results={**base.results, **_texts(document, "results")},
         seed=int(_number(document.get("seed"))) or base.seed,
-        errors={**base.errors, **errors},
+        errors={**base.errors, **_texts(document, "errors")},
+        entry=_entry(document, base.entry),
     )
+
+
+def _require_known(document: JsonObject, known: tuple[str, ...], name: str) -> None:
+    for key in document:
+        if key not in known:
+            hint = suggestion(key, known)
+            raise DocumentError(f"{name} has no key {key!r}{hint}; its keys are {', '.join(known)}")
+
+
+def _entry(document: JsonObject, base: Entry) -> Entry:
+    """Return the values of the contact before the flow: those of `base` and of `document`."""
+    entry = _object(document, "entry")
+    _require_known(entry, ENTRY_KEYS, "entry")
+    values = _object(document, "values")
+    for reference in values:
+        require_reference(reference)
+    return Entry(
+        attributes={**base.attributes, **_texts(document, "attributes")},
+        external={**base.external, **_object(entry, "External")},
+        queue=as_text(entry.get("queue")) or base.queue,
+        values={**base.values, **values},
+    )
+
+
+def require_reference(text: str) -> None:
+    """Raise `DocumentError` if `text` is not one reference."""
+    if not REFERENCE.fullmatch(text):
+        raise DocumentError(f"{text!r} is not a reference; write it like $.Customer.FirstName")
+
+
+def _texts(document: JsonObject, key: str) -> Mapping[str, str]:
+    return {name: to_text(each) for name, each in _object(document, key).items()}
+
+
+def _bots(document: JsonObject) -> Mapping[tuple[str, str], BotReply]:
+    """Return the replies of bots, by bot and utterance. `*` is any other utterance."""
+    replies = {}
+    for bot in document:
+        for said in (utterances := _object(document, bot)):
+            reply = _object(utterances, said)
+            _require_known(reply, ("intent", "slots", "attributes"), f"a reply of the bot {bot!r}")
+            replies[bot, said] = BotReply(
+                to_text(reply.get("intent")), _object(reply, "slots"), _object(reply, "attributes")
+            )
+    return replies
+
+
+def _views(document: JsonObject) -> Mapping[str, ViewReply | None]:
+    """Return the replies to views; null is a person who does not answer in time."""
+    replies: dict[str, ViewReply | None] = {}
+    for view, written in document.items():
+        reply = _object(document, view) if written is not None else EMPTY
+        answer = ViewReply(to_text(reply.get("action")), reply.get("data"))
+        replies[view] = None if written is None else answer
+    return replies
+
+
+def _stored(
+    document: JsonObject, base: Mapping[str, Mapping[str, tuple[JsonObject, ...]]]
+) -> Mapping[str, Mapping[str, tuple[JsonObject, ...]]]:
+    """Return the records of each kind by lookup value. One object means a list of one."""
+    stored = dict(base)
+    for kind in RECORDS:
+        if kind in document:
+            found = {key: _records(key, each) for key, each in _object(document, kind).items()}
+            stored[kind] = {**base.get(kind, {}), **found}
+    return stored
+
+
+def _records(key: str, written: Json) -> tuple[JsonObject, ...]:
+    records = written if isinstance(written, tuple) else (written,)
+    if not all(isinstance(each, OBJECT_TYPES) for each in records):
+        raise DocumentError(f"{key!r} is {json.dumps(thaw(written))}; write a list of objects")
+    return tuple(map(as_object, records))
+
+
+def _outside(document: JsonObject) -> Mapping[str, OutsideFlow]:
+    flows = {}
+    for name in document:
+        flow = _object(document, name)
+        _require_known(flow, ("result", "data"), f"the flow {name!r}")
+        flows[name] = OutsideFlow(to_text(flow.get("result")), _object(flow, "data"))
+    return flows
 
 
 def _with_current_keys(document: JsonObject) -> JsonObject:
@@ -84,11 +187,19 @@ def _functions(
     functions = dict(base)
     for name, outcomes in document.items():
         arn = next((each for each in functions if same_resource(each, name)), name)
+        if isinstance(outcomes, OBJECT_TYPES):
+            functions[arn] = _constant(_outcome(name, outcomes))
+            continue
         if not isinstance(outcomes, tuple):
-            raise DocumentError(f"{name!r} needs a list of outcomes; write one")
+            raise DocumentError(f"{name!r} needs an outcome or a list of outcomes; write one")
         script = [_outcome(name, as_object(each)) for each in outcomes]
         functions[arn] = _scripted(name, script, functions.get(arn))
     return functions
+
+
+def _constant(outcome: LambdaOutcome) -> LambdaFunction:
+    """Return a function with the same outcome for each invocation."""
+    return lambda _event: outcome
 
 
 def _outcome(name: str, document: JsonObject) -> LambdaOutcome:
@@ -115,9 +226,7 @@ def _scripted(
         if outcomes:
             return outcomes.pop(0)
         if fallback is None:
-            raise NotSimulatedError(
-                f"{MISSING}: {name!r} has no outcome left; add one to the mocks file"
-            )
+            raise missing(f"{name!r} has no outcome left")
         return fallback(event)
 
     return invoke

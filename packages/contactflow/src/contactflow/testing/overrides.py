@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.cases.case import HOURS, Override
-from contactflow.cases.matching import same_resource
 from contactflow.catalog import spec_of
+from contactflow.identifiers import same_resource
 from contactflow.json_text import read_json
 from contactflow.references import to_text
 from contactflow.simulate.mocks import (
@@ -22,10 +22,11 @@ from contactflow.simulate.mocks import (
     Queue,
     ViewReply,
 )
-from contactflow.values import RawJson, as_object, thaw
+from contactflow.values import JsonObject, RawJson, as_object, thaw
 
 if TYPE_CHECKING:
     from contactflow.model import Action, Flow
+    from contactflow.simulate.mocks import OutsideFlow
 
 
 @dataclass(slots=True)
@@ -121,3 +122,15 @@ class OverriddenMocks:
     def view_reply(self, view: str) -> ViewReply | None:
         """Return the response of the mocks."""
         return self.mocks.view_reply(view)
+
+    def records(self, kind: str, key: str) -> tuple[JsonObject, ...]:
+        """Return the response of the mocks."""
+        return self.mocks.records(kind, key)
+
+    def outside_flow(self, identifier: str) -> OutsideFlow | None:
+        """Return the response of the mocks."""
+        return self.mocks.outside_flow(identifier)
+
+    def result_at(self, action: Action) -> str | None:
+        """Return the response of the mocks."""
+        return self.mocks.result_at(action)

@@ -15,7 +15,8 @@ from contactflow.model import Flow
 from contactflow.simulate.caller import Caller
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Event
-from contactflow.simulate.mocks import LambdaError, LambdaOutcome, LambdaReply, PresetMocks
+from contactflow.simulate.mocks import LambdaError, LambdaOutcome, LambdaReply
+from contactflow.simulate.preset_mocks import PresetMocks
 from contactflow.simulate.simulator import simulate
 from starvanity.calls.answer import answer
 from starvanity.calls.contact_event import call_from
