@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from contactflow import canvas
+from contactflow.references import references_in
 from contactflow.values import (
     Json,
     JsonObject,
@@ -106,6 +107,12 @@ class Action:
         """The cases in written order. A contact takes the first that is true."""
         written = as_list(as_object(self.source.get("Transitions")).get("Conditions"))
         return tuple(_condition(as_object(each)) for each in written)
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Each reference in the parameters and in the operands of cases, once."""
+        operands = tuple(case.test.get("Operands") for case in self.conditions)
+        return tuple(dict.fromkeys(references_in((self.parameters, operands))))
 
     @property
     def branches(self) -> tuple[Branch, ...]:

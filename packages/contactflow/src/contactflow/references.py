@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 
 from contactflow.values import OBJECT_TYPES, Json, JsonObject, thaw
 
@@ -89,6 +90,19 @@ def look_up(reference: str, data: JsonObject) -> Json:
         else:
             return None
     return value
+
+
+def references_in(value: Json) -> Iterator[str]:
+    """Yield each reference in the texts of `value`, with repetitions."""
+    if isinstance(value, str):
+        if "$" in value:
+            yield from REFERENCE.findall(value)
+    elif isinstance(value, OBJECT_TYPES):
+        for item in value.values():
+            yield from references_in(item)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from references_in(item)
 
 
 def resolve(template: str, data: JsonObject) -> Json:

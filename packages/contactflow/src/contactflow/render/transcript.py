@@ -6,13 +6,24 @@ import json
 import textwrap
 from typing import TYPE_CHECKING
 
+from contactflow.model import NEXT
 from contactflow.simulate.events import (
     REASONS,
+    ActionEntered,
+    AttributesSet,
+    BranchTaken,
     Ended,
+    FlowEntered,
     InputStored,
+    IntentFound,
     KeysLost,
     KeysPressed,
+    LambdaFailed,
+    LambdaInvoked,
     LambdaReplied,
+    Noted,
+    QueueChosen,
+    ReferenceEmpty,
     Said,
 )
 from contactflow.values import thaw
@@ -34,21 +45,75 @@ def reply_json(reply: Json) -> str:
 def transcript(
     events: Iterable[Event], *, describe_reply: Callable[[Json], str] = reply_json
 ) -> Iterator[str]:
-    """Yield the lines of the transcript; `describe_reply` formats the reply of a function."""
+    """Yield what the caller hears and does, failures, and the end of the call.
+
+    `describe_reply` formats the reply of a function.
+    """
     for event in events:
-        match event:
-            case Said(text=text, interrupted=cut):
-                yield _timed(event, text + (" (cut short)" if cut else ""))
-            case KeysPressed(keys=keys):
-                yield _timed(event, f"[presses {keys}]")
-            case KeysLost(keys=keys):
-                yield _timed(event, f"[presses {keys}, but no input listens]")
-            case InputStored(value="Timeout"):
-                yield _timed(event, "[presses nothing]")
-            case LambdaReplied(reply=reply):
-                yield _timed(event, f"[{describe_reply(reply)}]")
-            case Ended(reason=reason, detail=detail):
-                yield _timed(event, f"[{REASONS[reason]}{': ' if detail else ''}{detail}]")
+        text = _short(event, describe_reply)
+        if text is not None:
+            yield _timed(event, text)
+
+
+def full_transcript(events: Iterable[Event]) -> Iterator[str]:
+    """Yield the lines of `transcript`, and every action, branch, request and attribute."""
+    for event in events:
+        text = _detail(event)
+        if text is None:
+            text = _short(event, reply_json)
+        if text is not None:
+            yield _timed(event, text)
+
+
+def _short(event: Event, describe_reply: Callable[[Json], str]) -> str | None:
+    """Return the line of an event in the short transcript, or None."""
+    match event:
+        case Said(text=text, interrupted=cut):
+            return text + (" (cut short)" if cut else "")
+        case KeysPressed(keys=keys):
+            return f"[presses {keys}]"
+        case KeysLost(keys=keys):
+            return f"[presses {keys}, but no input listens]"
+        case InputStored(value="Timeout"):
+            return "[presses nothing]"
+        case LambdaReplied(reply=reply):
+            return f"[{describe_reply(reply)}]"
+        case BranchTaken(identifier=identifier, branch=branch, reason=reason) if reason:
+            return f"[{identifier}: {branch}, because {reason}]"
+        case ReferenceEmpty(reference=reference, root=root) if root:
+            return f"[{reference} is empty, because nothing has set $.{root}]"
+        case Ended(reason=reason, detail=detail):
+            return f"[{REASONS[reason]}{': ' if detail else ''}{detail}]"
+    return None
+
+
+def _detail(event: Event) -> str | None:
+    """Return the line of an event that only the full transcript has, or None."""
+    match event:
+        case FlowEntered(flow=flow):
+            return f"[flow {flow}]"
+        case ActionEntered(identifier=identifier, type=kind, resource=resource):
+            return f"[{identifier}: {kind}{f' {resource}' if resource else ''}]"
+        case BranchTaken(branch=branch, next=target, reason=reason):
+            because = f", because {reason}" if reason else ""
+            return f"[-> {target}" + (f" ({branch}{because})]" if branch != NEXT else "]")
+        case LambdaInvoked(function=function, sent=sent, attempt=attempt):
+            return f"[invokes {function}, attempt {attempt}: {reply_json(sent)}]"
+        case LambdaFailed(function=function, reason=reason, detail=detail):
+            return f"[{function}: {reason}{': ' if detail else ''}{detail}]"
+        case InputStored(value=value):
+            return f"[stores {value}]"
+        case AttributesSet(attributes=attributes, root=root):
+            return f"[sets {root or 'the contact'}: {reply_json(dict(attributes))}]"
+        case QueueChosen(queue=queue, queue_name=name):
+            return f"[chooses the queue {name} ({queue})]"
+        case IntentFound(said=said, answer=answer):
+            return f"[the bot finds {reply_json(answer)} in {said!r}]"
+        case ReferenceEmpty(reference=reference, root=""):
+            return f"[{reference} is empty]"
+        case Noted(note=note):
+            return f"[{note}]"
+    return None
 
 
 def _timed(event: Event, text: str) -> str:

@@ -9,10 +9,18 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from contactflow.conditions import holds
 from contactflow.model import FAILED, NEXT, UNMATCHED, Action, Branch, Flow
-from contactflow.references import resolve, resolve_text, to_text
+from contactflow.references import look_up, path_of, resolve, resolve_text, to_text
 from contactflow.simulate.caller import Caller, HangUp, Keys, Utterance
 from contactflow.simulate.contact import Contact, endpoint, merged
-from contactflow.simulate.events import Event, KeysLost, Noted, PromptStarted, Said
+from contactflow.simulate.events import (
+    Event,
+    KeysLost,
+    Noted,
+    PromptStarted,
+    ReferenceEmpty,
+    Said,
+)
+from contactflow.values import EMPTY
 
 if TYPE_CHECKING:
     from contactflow.simulate.mocks import Mocks, Queue
@@ -218,6 +226,18 @@ class Call:
     def no_events(self) -> Events:
         """Return an empty generator, for actions that emit no event."""
         yield from ()
+
+    def empty_references(self, action: Action) -> Events:
+        """Yield an event for each reference of `action` that has no value."""
+        references = action.references
+        data = self.data() if references else {}
+        for reference in references:
+            if look_up(reference, data) in (None, EMPTY):
+                root = path_of(reference)[0]
+                is_root_empty = not data.get(root)
+                yield ReferenceEmpty(
+                    self.clock, action.identifier, reference, root if is_root_empty else ""
+                )
 
     def drop_keys(self, action: Action) -> Events:
         """Drop the keys pressed before now, unless the flow buffers keys."""

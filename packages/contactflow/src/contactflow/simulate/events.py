@@ -183,6 +183,19 @@ class BranchTaken(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ReferenceEmpty(Event):
+    """The action reads `reference`, which has no value. Connect writes empty text.
+
+    `root` is the root of the reference if the whole root has no value; otherwise it is empty.
+    """
+
+    name: ClassVar[str] = "reference-empty"
+    identifier: str
+    reference: str
+    root: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Noted(Event):
     """An action had an effect that the caller does not hear; `note` describes it."""
 

@@ -64,6 +64,7 @@ def _run(call: Call, step_limit: int) -> Iterator[Event]:
             raise CallEnded("dead-end", f"no action has the identifier {identifier!r}")
         resource = _resource(call, action)
         yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name, resource)
+        yield from call.empty_references(action)
         call.reason = ""
         branch = yield from _step(call, action)
         if branch.label:
