@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from contactflow.values import OBJECT_TYPES, Json, JsonObject, thaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
 # A root begins with a letter, so that the price "$.50" is not a reference.

@@ -92,12 +92,12 @@ class Inputs:
             str(path.absolute()) if path.exists() else name
         )  # links are not resolved: two links to one file are two inputs
         if key not in self._sources:
-            text = _text(name)
+            text = read_text(name)
             self._sources[key] = Source(name, text, read_object(text, kind))
         return self._sources[key]
 
 
-def _text(name: str) -> str:
+def read_text(name: str) -> str:
     """Return the text of a file, of standard input ("-") or of the flow of `module:function`."""
     if name == "-":
         if sys.stdin is None:

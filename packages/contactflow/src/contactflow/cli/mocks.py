@@ -1,7 +1,7 @@
 """Options that describe the mocks of a run."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final
@@ -14,18 +14,34 @@ from contactflow.cli.files import (
     flows_in_folder_of,
     import_function,
     message_of,
+    read_text,
 )
 from contactflow.json_text import read_json
 from contactflow.model import Flow
+from contactflow.references import REFERENCE
 from contactflow.simulate import LambdaError, LambdaReply, PresetMocks
 from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome
 from contactflow.simulate.preset_mocks import always
+from contactflow.testing.mocks_file import parse_mocks
 from contactflow.values import thaw
 
 LOCAL_MILLISECONDS: Final = 7000
 """Remaining time that a local function gets: less than the 8 seconds that Connect waits."""
 
 OPTIONS: Final = (
+    click.option(
+        "--mocks",
+        "mocks_file",
+        metavar="FILE",
+        help="Read the responses from outside the flow in FILE; `contactflow mocks` writes one.",
+    ),
+    click.option(
+        "--set",
+        "values",
+        multiple=True,
+        metavar="REFERENCE=VALUE",
+        help="Set a value of the contact, such as '$.Customer.FirstName=Ann'; repeatable.",
+    ),
     click.option(
         "--lambda",
         "functions",
@@ -43,9 +59,7 @@ OPTIONS: Final = (
     click.option(
         "--hours",
         type=click.Choice(["open", "closed"]),
-        default="open",
-        show_default=True,
-        help="Whether the contact centre is open.",
+        help="Whether the contact centre is open.  [default: open]",
     ),
     click.option(
         "--seed",
@@ -78,11 +92,39 @@ class MocksOptions:
 
     functions: Sequence[str]
     replies: Sequence[str]
-    hours: str
+    hours: str | None
     seed: int
+    mocks_file: str | None = None
+    values: Sequence[str] = ()
 
     def mocks(self, file: str, inputs: Inputs) -> PresetMocks:
-        """Return the mocks for the flow in `file`, with the other flows in its folder."""
+        """Return the mocks for the flow in `file`, with the other flows in its folder.
+
+        Other options win over the mocks file.
+        """
+        base = PresetMocks(flows=flows_in_folder_of(file, inputs), seed=self.seed)
+        if self.mocks_file is not None:
+            with exit_on_read_error(self.mocks_file):
+                base = parse_mocks(read_text(self.mocks_file), base)
+        return replace(
+            base,
+            functions={**base.functions, **self._functions()},
+            open_by_default=base.open_by_default if self.hours is None else self.hours == "open",
+            hours=base.hours if self.hours is None else {},
+            entry=replace(base.entry, values={**base.entry.values, **self._values()}),
+        )
+
+    def _values(self) -> Mapping[str, str]:
+        """Return the values of `--set` by reference."""
+        values = dict(pair(option, "--set") for option in self.values)
+        for reference in values:
+            if not REFERENCE.fullmatch(reference):
+                message = f"{reference!r} is not a reference; write it like $.Customer.FirstName"
+                raise click.BadParameter(message, param_hint="--set")
+        return values
+
+    def _functions(self) -> Mapping[str, LambdaFunction]:
+        """Return the functions of `--lambda` and `--lambda-reply` by ARN."""
         functions: dict[str, LambdaFunction] = {}
         for option in self.functions:
             arn, name = pair(option, "--lambda")
@@ -91,22 +133,25 @@ class MocksOptions:
         for option in self.replies:
             arn, name = pair(option, "--lambda-reply")
             functions[arn] = always(_json(name))
-        return PresetMocks(
-            functions=functions,
-            open_by_default=self.hours == "open",
-            flows=flows_in_folder_of(file, inputs),
-            seed=self.seed,
-        )
+        return functions
 
 
 def mocks_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that describe the mocks; `command` gets them as the argument `mocks`."""
 
     @wraps(command)
-    def with_mocks(
-        *, functions: Sequence[str], replies: Sequence[str], hours: str, seed: int, **others: object
+    def with_mocks(  # noqa: PLR0913 - one argument for each option
+        *,
+        functions: Sequence[str],
+        replies: Sequence[str],
+        hours: str | None,
+        seed: int,
+        mocks_file: str | None,
+        values: Sequence[str],
+        **others: object,
     ) -> None:
-        command(mocks=MocksOptions(functions, replies, hours, seed), **others)
+        mocks = MocksOptions(functions, replies, hours, seed, mocks_file, values)
+        command(mocks=mocks, **others)
 
     decorated: Callable[..., None] = with_mocks
     for option in reversed(OPTIONS):

@@ -12,16 +12,19 @@ import click
 from contactflow.cases.sidecar import DEFAULT_CALLER
 from contactflow.cli.files import Inputs
 from contactflow.cli.mocks import MocksOptions, mocks_options, pair, read_flow
-from contactflow.render.transcript import transcript
+from contactflow.model import Flow
+from contactflow.render.transcript import full_transcript, transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate
 from contactflow.simulate.caller import InvalidKeysError
+from contactflow.simulate.coverage import coverage_of
 from contactflow.simulate.simulator import STEP_LIMIT
 
 E164: Final = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
 """A plus and at most 15 digits: https://www.itu.int/rec/T-REC-E.164"""
 DEFECTS: Final = frozenset({"dead-end", "not-simulated", "unknown-action", "step-limit"})
 """Reasons of an end that is a defect of the flow or a limit of the simulator."""
-
+SILENT_ROUNDS: Final = 3
+"""Prompts at which the caller is silent after the last of --keys: our choice."""
 
 OPTIONS: Final = (
     click.option("--caller", default=DEFAULT_CALLER, show_default=True, help="The caller number."),
@@ -31,7 +34,8 @@ OPTIONS: Final = (
         "--keys",
         default="",
         metavar="KEYS",
-        help="The keys at each prompt that accepts keys, such as 1,2,3:2065550100#.",
+        help="The keys at each prompt that accepts keys, such as 1,2,3:2065550100#. After them, "
+        f"the caller is silent at {SILENT_ROUNDS} prompts and then hangs up.",
     ),
     click.option("--channel", default="VOICE", show_default=True, help="Channel of the contact."),
     click.option(
@@ -57,7 +61,9 @@ def call_options(command: Callable[..., None]) -> Callable[..., None]:
         _require_phone_number(caller, "--caller")
         if dialed is not None:
             _require_phone_number(dialed, "--dialed")
-        scripted = ScriptedCaller(None if withheld else caller, dialed, _script(keys))
+        scripted = ScriptedCaller(
+            None if withheld else caller, dialed, _script(keys), silent_rounds=SILENT_ROUNDS
+        )
         values = dict(pair(text, "--attributes") for text in attributes)
         command(caller=scripted, contact=Contact(channel=channel, attributes=values), **others)
 
@@ -78,6 +84,9 @@ def call_options(command: Callable[..., None]) -> Callable[..., None]:
     show_default=True,
     help="Stop after this number of actions.",
 )
+@click.option(
+    "-v", "--verbose", is_flag=True, help="Print actions, branches, requests and attributes too."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print each event as one line of JSON.")
 def run(  # noqa: PLR0913 - one argument for each option
     file: str,
@@ -86,6 +95,7 @@ def run(  # noqa: PLR0913 - one argument for each option
     contact: Contact,
     mocks: MocksOptions,
     max_steps: int,
+    verbose: bool,
     as_json: bool,
 ) -> None:
     """Simulate a call through the contact flow in FILE and print its transcript.
@@ -97,26 +107,63 @@ def run(  # noqa: PLR0913 - one argument for each option
     \b
     Examples:
       contactflow run main.json --keys 1,2
+      contactflow mocks main.json -o mocks.json; contactflow run main.json --mocks mocks.json -v
       contactflow run main.json --lambda-reply arn:aws:lambda:...=reply.json --json
     """  # noqa: D301 - \b tells click to keep the line breaks
     inputs = Inputs()
     flow = read_flow(file, inputs)
     preset = mocks.mocks(file, inputs)
-    call = simulate(flow, caller, preset, contact=contact, step_limit=max_steps)
-    last = _print(call, as_json=as_json)
-    if last is not None and last.reason in DEFECTS:
+    entered = preset.entry.applied_to(contact)
+    call = simulate(flow, caller, preset, contact=entered, step_limit=max_steps)
+    printed = _print_json(call, flow) if as_json else _print_text(call, flow, verbose=verbose)
+    if printed in DEFECTS:
         raise SystemExit(1)
 
 
-def _print(call: Iterator[events.Event], *, as_json: bool) -> events.Ended | None:
-    """Print the events of `call` and return the last one, if it is the end."""
-    last = None
+def _print_json(call: Iterator[events.Event], flow: Flow) -> str:
+    """Print each event, and the coverage before the last one; return the reason of the end."""
+    happened: list[events.Event] = []
     for event in call:
-        lines = [json.dumps(event.as_dict())] if as_json else transcript([event])
-        for line in lines:
+        happened.append(event)
+        if isinstance(event, events.Ended):
+            sys.stdout.write(json.dumps(_coverage(flow, happened)) + "\n")
+        sys.stdout.write(json.dumps(event.as_dict()) + "\n")
+    return _reason(happened)
+
+
+def _coverage(flow: Flow, happened: Sequence[events.Event]) -> dict[str, object]:
+    reached = coverage_of(flow, [happened])
+    actions, all_actions, branches, all_branches = reached.counts
+    return {
+        "event": "coverage",
+        "actions": actions,
+        "all_actions": all_actions,
+        "branches": branches,
+        "all_branches": all_branches,
+        "missing": list(reached.missing),
+    }
+
+
+def _print_text(call: Iterator[events.Event], flow: Flow, *, verbose: bool) -> str:
+    """Print the transcript and the counts of the coverage; return the reason of the end."""
+    lines = full_transcript if verbose else transcript
+    happened: list[events.Event] = []
+    for event in call:
+        happened.append(event)
+        for line in lines([event]):
             sys.stdout.write(line + "\n")
-        last = event if isinstance(event, events.Ended) else None
-    return last
+    reached = coverage_of(flow, [happened])
+    for missing in reached.missing if verbose else ():
+        sys.stdout.write(missing + "\n")
+    actions, all_actions, branches, all_branches = reached.counts
+    counts = f"{actions} of {all_actions} actions and {branches} of {all_branches} branches ran\n"
+    sys.stdout.write(counts)
+    return _reason(happened)
+
+
+def _reason(happened: Sequence[events.Event]) -> str:
+    last = happened[-1]
+    return last.reason if isinstance(last, events.Ended) else ""
 
 
 def _require_phone_number(number: str, option: str) -> None:

@@ -68,14 +68,6 @@ def full_transcript(events: Iterable[Event]) -> Iterator[str]:
 def _short(event: Event, describe_reply: Callable[[Json], str]) -> str | None:
     """Return the line of an event in the short transcript, or None."""
     match event:
-        case Said(text=text, interrupted=cut):
-            return text + (" (cut short)" if cut else "")
-        case KeysPressed(keys=keys):
-            return f"[presses {keys}]"
-        case KeysLost(keys=keys):
-            return f"[presses {keys}, but no input listens]"
-        case InputStored(value="Timeout"):
-            return "[presses nothing]"
         case LambdaReplied(reply=reply):
             return f"[{describe_reply(reply)}]"
         case BranchTaken(identifier=identifier, branch=branch, reason=reason) if reason:
@@ -84,11 +76,30 @@ def _short(event: Event, describe_reply: Callable[[Json], str]) -> str | None:
             return f"[{reference} is empty, because nothing has set $.{root}]"
         case Ended(reason=reason, detail=detail):
             return f"[{REASONS[reason]}{': ' if detail else ''}{detail}]"
+    return _heard_or_pressed(event)
+
+
+def _heard_or_pressed(event: Event) -> str | None:
+    """Return the line of a prompt or of keys, or None."""
+    match event:
+        case Said(text=text, interrupted=cut):
+            return text + (" (cut short)" if cut else "")
+        case KeysPressed(keys=keys):
+            return f"[presses {keys}]"
+        case KeysLost(keys=keys):
+            return f"[presses {keys}, but no input listens]"
+        case InputStored(value="Timeout"):
+            return "[presses nothing]"
     return None
 
 
 def _detail(event: Event) -> str | None:
     """Return the line of an event that only the full transcript has, or None."""
+    return _flow_detail(event) or _function_detail(event) or _value_detail(event)
+
+
+def _flow_detail(event: Event) -> str | None:
+    """Return the line of a step through the flow, or None."""
     match event:
         case FlowEntered(flow=flow):
             return f"[flow {flow}]"
@@ -97,10 +108,26 @@ def _detail(event: Event) -> str | None:
         case BranchTaken(branch=branch, next=target, reason=reason):
             because = f", because {reason}" if reason else ""
             return f"[-> {target}" + (f" ({branch}{because})]" if branch != NEXT else "]")
+        case Noted(note=note):
+            return f"[{note}]"
+        case ReferenceEmpty(reference=reference, root=""):
+            return f"[{reference} is empty]"
+    return None
+
+
+def _function_detail(event: Event) -> str | None:
+    """Return the line of a request to a function or of its failure, or None."""
+    match event:
         case LambdaInvoked(function=function, sent=sent, attempt=attempt):
             return f"[invokes {function}, attempt {attempt}: {reply_json(sent)}]"
         case LambdaFailed(function=function, reason=reason, detail=detail):
             return f"[{function}: {reason}{': ' if detail else ''}{detail}]"
+    return None
+
+
+def _value_detail(event: Event) -> str | None:
+    """Return the line of a stored value, or None."""
+    match event:
         case InputStored(value=value):
             return f"[stores {value}]"
         case AttributesSet(attributes=attributes, root=root):
@@ -109,10 +136,6 @@ def _detail(event: Event) -> str | None:
             return f"[chooses the queue {name} ({queue})]"
         case IntentFound(said=said, answer=answer):
             return f"[the bot finds {reply_json(answer)} in {said!r}]"
-        case ReferenceEmpty(reference=reference, root=""):
-            return f"[{reference} is empty]"
-        case Noted(note=note):
-            return f"[{note}]"
     return None
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from contactflow.identifiers import is_name, last_part, same_resource
+from contactflow.references import path_of, to_text
+from contactflow.simulate.contact import merged
 from contactflow.simulate.mocks import BotReply, LambdaReply, OutsideFlow, Queue, ViewReply, missing
+from contactflow.values import EMPTY, as_object
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from contactflow.model import Action, Flow
+    from contactflow.simulate.contact import Contact
     from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome
     from contactflow.values import Json, JsonObject, RawJson
 
@@ -41,6 +45,29 @@ class Entry:
     external: Mapping[str, Json] = field(default_factory=dict)
     queue: str = ""
     values: Mapping[str, Json] = field(default_factory=dict)
+
+    def applied_to(self, contact: Contact) -> Contact:
+        """Return `contact` with these values; the values of the contact win."""
+        tree: dict[str, Json] = {}
+        for reference, value in self.values.items():
+            tree = dict(merged(tree, _nested(path_of(reference), value)))
+        attributes = as_object(tree.pop("Attributes", EMPTY))
+        texts = {name: to_text(value) for name, value in attributes.items()}
+        external = merged(self.external, as_object(tree.pop("External", EMPTY)))
+        return replace(
+            contact,
+            attributes={**self.attributes, **texts, **contact.attributes},
+            external=merged(external, contact.external),
+            queue=contact.queue or self.queue,
+            values=merged(tree, contact.values),
+        )
+
+
+def _nested(path: Sequence[str], value: Json) -> JsonObject:
+    """Return objects inside each other, one for each name in `path`, around `value`."""
+    for name in reversed(path):
+        value = {name: value}
+    return as_object(value)
 
 
 @dataclass(slots=True)
