@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contactflow.cli.files import COMPANION_ENDINGS, Inputs
-from contactflow.cli.mocks import local_function
+from contactflow.cli.mocks_options import local_function
 from contactflow.cli.test import run_cases
 from contactflow.document import parse, render
 from contactflow.lint import lint, lint_case

@@ -106,7 +106,10 @@ class Spec(NamedTuple):
     required. `writes_next`: it is required although a contact never takes it.
 
     Effects: the action `speaks`, `may_be_silent` or `listens`. It sets the reference roots in
-    `writes`. `flow_types` and `channels` are empty if there is no restriction. `wrong_names` are
+    `writes`. `staged_results` are the results that only the mocks determine: operands of cases,
+    error types, or NextAction. A starter mocks file has the first one.
+
+    Validity: `flow_types` and `channels` are empty if there is no restriction. `wrong_names` are
     names that authors write for this type and the API rejects.
     """
 
@@ -142,6 +145,7 @@ class Spec(NamedTuple):
     may_be_silent: bool = False
     listens: bool = False
     writes: tuple[str, ...] = ()
+    staged_results: tuple[str, ...] = ()
     flow_types: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
     wrong_names: tuple[str, ...] = ()

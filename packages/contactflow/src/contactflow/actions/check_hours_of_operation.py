@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.reads import ANY, resource_key
+from contactflow.references import to_text
 from contactflow.spec import TALKING, InTests, Spec, optional
 
 if TYPE_CHECKING:
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
@@ -64,3 +67,10 @@ def run(call: Call, action: Action) -> ActionRun:
         return call.error_branch(action, FAILED, "the hours of operation do not exist")
     yield call.note(action, "open" if is_open else "closed")
     return call.matching_branch(action, str(is_open), FAILED)
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return open hours; none for the hours of the queue."""
+    del reads  # only the parameter counts
+    hours = resource_key(to_text(action.parameters.get("HoursOfOperationId")))
+    return {} if hours == ANY else {"hours": {hours: True}}

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
+from contactflow.reads import resource_key
+from contactflow.references import to_text
 from contactflow.spec import TALKING, Spec, one_of, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
 # The metrics of a queue that a flow can check:
@@ -82,3 +85,11 @@ def run(call: Call, action: Action) -> ActionRun:
     value = f"{queue.metrics[name]:g}"
     yield call.note(action, f"{name} is {value}")
     return call.matching_branch(action, value)
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return the queue with the metric at zero, in the unit that the flow compares."""
+    del reads  # the metric is a parameter of the action
+    queue = resource_key(to_text(action.parameters.get("QueueId")))
+    metric = to_text(action.parameters.get("MetricType"))
+    return {"queues": {queue: {"metrics": {metric: 0}}}}

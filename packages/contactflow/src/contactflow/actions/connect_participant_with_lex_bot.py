@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action
+from contactflow.reads import resource_key
 from contactflow.references import resolve_text, to_text
 from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, optional
 from contactflow.ssml import SpeechError
@@ -18,7 +19,9 @@ from contactflow.values import as_object
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
+    from contactflow.values import RawJson
 
 ANSWER_SECONDS = 5.0  # approximate: maximum time that a bot waits for an answer
 
@@ -92,9 +95,7 @@ def run(call: Call, action: Action) -> ActionRun:
     yield from call.play(action, speech, "bot", ANSWER_SECONDS)
     yield call.speak(action, speech, speech.seconds)
     answer = call.take_bot_input()
-    alias = as_object(action.parameters.get("LexV2Bot")).get("AliasArn")
-    name = alias or as_object(action.parameters.get("LexBot")).get("Name")
-    understood = call.mocks.bot_reply(resolve_text(to_text(name), call.data()), answer)
+    understood = call.mocks.bot_reply(resolve_text(_bot(action), call.data()), answer)
     if not answer:
         call.clock += ANSWER_SECONDS
     if understood is None:
@@ -106,3 +107,19 @@ def run(call: Call, action: Action) -> ActionRun:
     }
     yield simulate.IntentFound(call.clock, action.identifier, answer, call.lex)
     return call.matching_branch(action, understood.intent)
+
+
+def _bot(action: Action) -> str:
+    """Return the alias of the bot, or the name of a classic bot, as written."""
+    alias = as_object(action.parameters.get("LexV2Bot")).get("AliasArn")
+    return to_text(alias or as_object(action.parameters.get("LexBot")).get("Name"))
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return a reply of the bot for each intent that the action tests; `*` is the first one."""
+    read = reads.after(action, "Lex")
+    values = {"slots": read.get("Slots") or {}, "attributes": read.get("SessionAttributes") or {}}
+    intents = [operand for case in action.conditions for operand in case.operands]
+    replies: dict[str, RawJson] = {each: {"intent": each, **values} for each in intents}
+    replies["*"] = {"intent": intents[0] if intents else "", **values}
+    return {"bots": {resource_key(_bot(action)): replies}}

@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.action_json import action_json
+from contactflow.identifiers import is_name
 from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.reads import resource_key
+from contactflow.references import to_text
 from contactflow.spec import OBJECT, Spec, optional, required
 
 if TYPE_CHECKING:
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
+    from contactflow.values import RawJson
 
 # Maximum nesting of modules: https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
 MAX_NESTED_MODULES = 5
@@ -63,3 +68,12 @@ def run(call: Call, action: Action) -> ActionRun:
     if isinstance(inner, simulate.OutsideFlow):
         return (yield from simulate.leave_module(call, action, inner.result, inner.data))
     return (yield from simulate.enter_module(call, action, inner))
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return the first result that the action tests, and the result data that the flow reads."""
+    module = to_text(action.parameters.get("FlowModuleId"))
+    results = [operand for case in action.conditions for operand in case.operands]
+    data = reads.after(action, "Modules").get("ResultData") or {}
+    outcome: RawJson = {"result": results[0] if results else "", "data": data}
+    return {} if is_name(module) else {"flows": {resource_key(module): outcome}}

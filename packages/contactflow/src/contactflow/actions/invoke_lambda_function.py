@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
+from contactflow.reads import resource_key
 from contactflow.references import resolve_all, to_text
 from contactflow.spec import OBJECT, InTests, Spec, optional, required
 from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_too_deep, number_or_default
@@ -19,6 +20,7 @@ from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_too_deep
 if TYPE_CHECKING:
     from collections.abc import Generator
 
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
     from contactflow.simulate.mocks import LambdaOutcome
     from contactflow.values import Json
@@ -183,3 +185,9 @@ def _reject_nested_reply(reply: Json) -> None:
         if not isinstance(value, str):
             kind = type(value).__name__
             raise ReplyError(f"STRING_MAP needs text values; {name!r} is a {kind}: send it as text")
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return the reply of the function, with each value that the flow reads from it."""
+    function = resource_key(to_text(action.parameters.get("LambdaFunctionARN")))
+    return {"functions": {function: {"reply": reads.after(action, "External")}}}

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow import simulate
 from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
+from contactflow.reads import resource_key
 from contactflow.references import resolve_text, to_text
 from contactflow.spec import ANY, OBJECT, Spec, optional, required
 from contactflow.values import as_object, number_or_default
@@ -16,6 +18,7 @@ from contactflow.values import as_object, number_or_default
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
 VIEW_SECONDS = 400.0  # time limit of a view if the flow has none
@@ -75,6 +78,7 @@ def run(call: Call, action: Action) -> ActionRun:
     name = resolve_text(
         to_text(as_object(action.parameters.get("ViewResource")).get("Id")), call.data()
     )
+    yield from call.play(action, simulate.Speech("", None, 0.0), "view", 0.0)
     chosen = call.mocks.view_reply(name)
     if chosen is None:
         call.clock += number_or_default(
@@ -84,3 +88,11 @@ def run(call: Call, action: Action) -> ActionRun:
     call.views = {"Action": chosen.action, "ViewResultData": chosen.data}
     yield call.note(action, f"chose {chosen.action}")
     return call.matching_branch(action, chosen.action)
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return the first action of the view that the flow tests, and the form data that it reads."""
+    chosen = [operand for case in action.conditions for operand in case.operands]
+    data = reads.after(action, "Views").get("ViewResultData") or {}
+    view = to_text(as_object(action.parameters.get("ViewResource")).get("Id"))
+    return {"views": {resource_key(view): {"action": chosen[0] if chosen else "", "data": data}}}

@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.action_json import action_json
+from contactflow.identifiers import is_name
 from contactflow.model import FAILED, Action
+from contactflow.reads import resource_key
+from contactflow.references import to_text
 from contactflow.spec import ROUTING, Spec, required
 
 if TYPE_CHECKING:
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
@@ -52,3 +56,10 @@ def run(call: Call, action: Action) -> ActionRun:
     call.modules.clear()
     call.flow_attributes.clear()
     return (yield from simulate.enter_flow(call, target))
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return the flow as one without a file; none for a name, which Connect does not find."""
+    del reads  # nothing returns from the flow
+    flow = to_text(action.parameters.get("ContactFlowId"))
+    return {} if is_name(flow) else {"flows": {resource_key(flow): {}}}

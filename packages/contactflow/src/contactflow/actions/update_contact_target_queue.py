@@ -9,10 +9,14 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.action_json import action_json
+from contactflow.identifiers import is_name
 from contactflow.model import FAILED, Action, FlowError
+from contactflow.reads import resource_key
+from contactflow.references import to_text
 from contactflow.spec import ROUTING, Spec, optional
 
 if TYPE_CHECKING:
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
@@ -21,6 +25,7 @@ SPEC = Spec(
     "sets the queue of a later transfer",
     parameters={"QueueId": optional(), "AgentId": optional()},
     required_errors=(FAILED,),
+    writes=("Queue",),
     flow_types=ROUTING,
 )
 
@@ -56,3 +61,10 @@ def run(call: Call, action: Action) -> ActionRun:
     call.queue, call.queue_id = chosen, name
     yield simulate.QueueChosen(call.clock, action.identifier, name, chosen.name)
     return call.next_branch(action)
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return a queue that is not full; none for a name, which Connect does not find."""
+    del reads  # no value of the queue is read from a mocks file
+    queue = to_text(action.parameters.get("QueueId") or action.parameters.get("AgentId"))
+    return {} if is_name(queue) else {"queues": {resource_key(queue): {"full": False}}}

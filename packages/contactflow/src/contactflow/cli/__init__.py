@@ -15,6 +15,7 @@ class ContactFlow(Program):
     lazy_commands: ClassVar[Mapping[str, Command]] = {
         "lint": Command("contactflow.cli.lint", "lint", "Report mistakes in flows and test cases."),
         "run": Command("contactflow.cli.run", "run", "Simulate a call and print its transcript."),
+        "mocks": Command("contactflow.cli.mocks", "mocks", "Write a starter mocks file for flows."),
         "test": Command("contactflow.cli.test", "test", "Run test cases against a flow."),
         "show": Command(
             "contactflow.cli.show", "show", "Draw a flow and the coverage of its test cases."

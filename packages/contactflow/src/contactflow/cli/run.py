@@ -11,7 +11,7 @@ import click
 
 from contactflow.cases.sidecar import DEFAULT_CALLER
 from contactflow.cli.files import Inputs
-from contactflow.cli.mocks import MocksOptions, mocks_options, pair, read_flow
+from contactflow.cli.mocks_options import MocksOptions, mocks_options, pair, read_flow
 from contactflow.model import Flow
 from contactflow.render.transcript import full_transcript, transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate

@@ -7,7 +7,7 @@ import click
 
 from contactflow.branches import possible_branches
 from contactflow.cli.files import Inputs, expand_folders
-from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
+from contactflow.cli.mocks_options import MocksOptions, mocks_options, read_flow
 from contactflow.cli.test import exit_if_unreadable, run_cases
 from contactflow.document import render
 from contactflow.model import Flow

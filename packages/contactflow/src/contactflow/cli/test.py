@@ -16,7 +16,7 @@ from contactflow.cli.files import (
     expand_folders,
     message_of,
 )
-from contactflow.cli.mocks import MocksOptions, mocks_options, read_flow
+from contactflow.cli.mocks_options import MocksOptions, mocks_options, read_flow
 from contactflow.document import DocumentError
 from contactflow.model import Flow
 from contactflow.render.junit import junit

@@ -89,7 +89,7 @@ class ScriptedCaller:
 
     An entry is the keys to press ("1", "2065550100#"), or empty for silence. After the last entry,
     the caller is silent for `silent_rounds` prompts that listen, and hangs up at the next one. A
-    caller with silent rounds also hangs up instead of hearing one message for another round. With
+    caller with silent rounds also hangs up before the same message or view for another round. With
     `stays`, the caller is silent without an end. `presses` are keys at fixed seconds of the call,
     during any prompt. The caller hangs up at `hangs_up_at_seconds` of the call.
     """
@@ -117,7 +117,7 @@ class ScriptedCaller:
         return self._next(prompt)
 
     def _next(self, prompt: PromptStarted) -> Response:
-        if prompt.listens_for == "nothing":
+        if prompt.listens_for in {"nothing", "view"}:
             return HangUp(0.0) if self._has_heard_enough(prompt) else Silence()
         if self._position < len(self.script):
             self._heard.clear()

@@ -53,7 +53,7 @@ class ActionEntered(Event):
 class PromptStarted(Event):
     """A prompt of `seconds` starts. After it, an input waits `waits_seconds` for the caller.
 
-    `listens_for` is "nothing", "menu", "store" or "bot". `Caller.at_prompt` is called next.
+    `listens_for` is "nothing", "menu", "store", "bot" or "view". `Caller.at_prompt` is called next.
     """
 
     name: ClassVar[str] = "prompt-started"

@@ -120,7 +120,8 @@ class PresetMocks:
         A name is not an id, so it finds only a queue that has this name as its key.
         """
         if self.queues:
-            return find_resource(self.queues, identifier)
+            found = find_resource(self.queues, identifier)
+            return found and replace(found, name=found.name or last_part(identifier))
         return None if is_name(identifier) else Queue(last_part(identifier))
 
     def flow(self, identifier: str) -> Flow | None:

@@ -25,7 +25,7 @@ from contactflow.simulate.mocks import (
     ViewReply,
     missing,
 )
-from contactflow.simulate.preset_mocks import Entry, PresetMocks
+from contactflow.simulate.preset_mocks import ANY, Entry, PresetMocks
 from contactflow.values import (
     EMPTY,
     OBJECT_TYPES,
@@ -238,7 +238,7 @@ def _queues(document: JsonObject) -> Mapping[str, Queue]:
         queue = _object(document, name)
         metrics = {key: _number(value) for key, value in _object(queue, "metrics").items()}
         is_full = _boolean(queue.get("full", False), "full")
-        queues[name] = Queue(as_text(queue.get("name")) or name, is_full, metrics)
+        queues[name] = Queue(as_text(queue.get("name")) or name.strip(ANY), is_full, metrics)
     return queues
 
 

@@ -53,7 +53,7 @@ class ObservationRunner:
     def record(self, event: Event) -> None:
         """Record one event of the call."""
         self.state.apply(event)
-        if isinstance(event, PromptStarted):
+        if isinstance(event, PromptStarted) and event.listens_for != "view":
             self.progress.prompts.append(event.text)
             self.listens = event.listens_for != "nothing"
         elif isinstance(event, QueueChosen):

@@ -1,0 +1,132 @@
+"""Starter mocks file: every response from outside that some flows need, mostly empty.
+
+The action types state their responses: `answers` in the modules of `actions/`, and `staged_results`
+in their specifications.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from contactflow.catalog import module_of, spec_of
+from contactflow.reads import ANY, Reads, tree
+from contactflow.references import ROOTS
+from contactflow.testing.mocks_file import KEYS
+from contactflow.values import as_object, thaw
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from contactflow.model import Flow
+    from contactflow.reads import Answers
+    from contactflow.values import JsonObject, RawJson
+
+# A queue that an earlier flow chose. The account is one of AWS's examples.
+ENTRY_QUEUE = (
+    "arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000001"
+    "/queue/00000000-0000-4000-8000-000000000003"
+)
+# Roots that a contact has at the start of each flow.
+GIVEN_ROOTS = frozenset(
+    {
+        "AwsRegion",
+        "Channel",
+        "ContactId",
+        "CustomerEndpoint",
+        "InitialContactId",
+        "InitiationMethod",
+        "InstanceARN",
+        "LanguageCode",
+        "SystemEndpoint",
+    }
+)
+# Roots that have their own key in a mocks file.
+KEYED_ROOTS = frozenset({"Attributes", "External", "LambdaInvocation", "Queue"})
+
+
+def starter_mocks(flows: Iterable[Flow]) -> dict[str, RawJson]:
+    """Return the mocks file for `flows`, with its keys in documented order and `*` last."""
+    found: Answers = {}
+    for flow in flows:
+        for answers in _answers(flow):
+            for key, entries in answers.items():
+                _merge_objects(found.setdefault(key, {}), entries)
+    return {key: _star_last(found[key]) for key in KEYS if found.get(key)}
+
+
+def merged(kept: JsonObject, more: dict[str, RawJson]) -> dict[str, RawJson]:
+    """Return the mocks file `kept` with the entries of `more` that it does not have."""
+    entries = {key: thaw(value) for key, value in kept.items()}
+    _merge_objects(entries, more)
+    return entries
+
+
+def _merge_objects(into: dict[str, RawJson], more: dict[str, RawJson]) -> None:
+    for name, value in more.items():
+        present = into.setdefault(name, value)
+        if present is not value and isinstance(present, dict) and isinstance(value, dict):
+            _merge_objects(present, value)
+
+
+def _star_last(entries: dict[str, RawJson]) -> RawJson:
+    ordered = {name: value for name, value in entries.items() if name != ANY}
+    return {**ordered, **({ANY: entries[ANY]} if ANY in entries else {})}
+
+
+def _answers(flow: Flow) -> Iterator[Answers]:
+    reads = Reads(flow)
+    for action in flow.actions:
+        answers = getattr(module_of(action.type), "answers", None)
+        if answers is not None:
+            yield answers(action, reads)
+        spec = spec_of(action.type)
+        if spec is not None and spec.staged_results:
+            yield {"results": {action.identifier: spec.staged_results[0]}}
+    yield _entry(reads)
+    yield _values(flow, reads)
+
+
+def _entry(reads: Reads) -> Answers:
+    """Return the queue and the reply that the flow expects from an earlier flow."""
+    entry: dict[str, RawJson] = {}
+    before = list(reads.reachable([reads.flow.start], "Queue"))
+    specs = [spec_of(each.type) for each in before]
+    if any(spec is not None and spec.uses_chosen_queue for spec in specs):
+        entry["queue"] = ENTRY_QUEUE
+    external = tree(path[1:] for path in reads.before_any_writer("External"))
+    if external:
+        entry["External"] = external
+    return {"entry": entry}
+
+
+def _values(flow: Flow, reads: Reads) -> Answers:
+    """Return the attributes and other values that the flow reads and no action sets."""
+    written = _written_roots(flow)
+    set_here = _attributes_set(flow)
+    attributes: dict[str, RawJson] = {}
+    values: dict[str, RawJson] = {}
+    for path in reads.all():
+        if path[0] == "Attributes" and len(path) > 1 and path[1] not in set_here:
+            attributes[path[1]] = ""
+        elif path[0] in ROOTS - GIVEN_ROOTS - KEYED_ROOTS - written:
+            values[_reference(path)] = ""
+    return {"attributes": attributes, "values": values}
+
+
+def _reference(path: tuple[str, ...]) -> str:
+    steps = (f".{step}" if step.isidentifier() else f"['{step}']" for step in path)
+    return "$" + "".join(steps)
+
+
+def _written_roots(flow: Flow) -> frozenset[str]:
+    specs = (spec_of(action.type) for action in flow.actions)
+    return frozenset(root for spec in specs if spec is not None for root in spec.writes)
+
+
+def _attributes_set(flow: Flow) -> frozenset[str]:
+    """Return the names of the contact attributes that the flow sets."""
+    names: set[str] = set()
+    for action in flow.actions:
+        if action.type == "UpdateContactAttributes":
+            names.update(as_object(action.parameters.get("Attributes")))
+    return frozenset(names)
