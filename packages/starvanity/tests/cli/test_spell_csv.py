@@ -46,6 +46,15 @@ def test_each_row_of_the_list_is_one_row_with_our_columns(path):
     assert result.exit_code == 1
 
 
+def test_bytes_that_are_not_text_are_written_to_standard_output_as_they_were(tmp_path):
+    path = tmp_path / "list.csv"
+    path.write_bytes(f"Name,Phone\nM\udcfcller,{A}\n".encode("utf-8", "surrogateescape"))
+
+    result = run(str(path), "--csv", "--top", "1")
+
+    assert b"\nM\xfcller,206-555-5253,+12065555253," in result.stdout_bytes
+
+
 def test_a_list_without_a_header_gets_names(tmp_path):
     path = tmp_path / "list.csv"
     path.write_text(f"Ann,{A}\n")

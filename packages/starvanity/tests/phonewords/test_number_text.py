@@ -2,7 +2,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from starvanity.phonewords.find_text import plain_words
+from starvanity.phonewords.match import parse_matches
 from starvanity.phonewords.number_text import plain_text
+from starvanity.phonewords.own_words import parse_words
 
 
 @pytest.mark.parametrize(
@@ -30,3 +33,21 @@ def test_characters_of_other_programs_become_plain(text, plain):
 @given(st.text())
 def test_plain_text_stays_the_same(text):
     assert plain_text(plain_text(text)) == plain_text(text)
+
+
+@pytest.mark.parametrize("apostrophe", "'`\u00b4\u2018\u2019\u02bb\u02bc\uff07")
+def test_words_have_the_same_apostrophes_in_every_reader(apostrophe):
+    written = f"domino{apostrophe}s"
+
+    assert parse_words([written])[0].parts == ("DOMINOS",)
+    assert parse_matches(written) == ("DOMINOS",)
+    assert plain_words(written) == "dominos"
+
+
+@pytest.mark.parametrize("hyphen", "-\u2010\u2011\u2013\u2212\uff0d")
+def test_words_have_the_same_hyphens_in_every_reader(hyphen):
+    written = f"get{hyphen}now"
+
+    assert parse_words([written])[0].parts == ("GET", "NOW")
+    assert parse_matches(written) == ("GETNOW",)
+    assert plain_words(written) == "get now"

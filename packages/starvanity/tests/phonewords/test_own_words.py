@@ -52,6 +52,10 @@ def test_a_word_that_python_parses_as_a_number_is_a_word():
     assert parse_words(["acme nan", "inf"]) == (OwnWord(("ACME", "NAN")), OwnWord(("INF",)))
 
 
+def test_a_last_word_with_an_apostrophe_is_not_a_weight():
+    assert parse_words(["joe\u2019s pub\u2019s"])[0].parts == ("JOES", "PUBS")
+
+
 def test_a_phrase_is_written_with_spaces_or_hyphens_and_apostrophes_are_not_dialled():
     words = parse_words(["get-now 2", "domino's", "o\u2019hare's-pub"])
 

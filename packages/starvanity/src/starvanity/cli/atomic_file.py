@@ -11,6 +11,8 @@ from pathlib import Path
 from stat import S_IMODE
 from typing import Final, TextIO
 
+AS_READ: Final = "surrogateescape"
+"""Error handler: bytes that are not text are surrogates in our texts, and are written as read."""
 NEW_MODE: Final = 0o666
 """Mode of a new file, before the user's mask (open(2))."""
 
@@ -30,10 +32,7 @@ class AtomicFile:
             os.fchmod(number, self._mode())
         else:
             number = os.open(self._target, os.O_WRONLY)
-        # Bytes that are not text are surrogates in our texts, and are written as they were read.
-        self.stream: TextIO = os.fdopen(
-            number, "w", encoding="utf-8", errors="surrogateescape", newline=""
-        )
+        self.stream: TextIO = os.fdopen(number, "w", encoding="utf-8", errors=AS_READ, newline="")
 
     def commit(self) -> None:
         """Put the content in place of the file."""

@@ -9,7 +9,7 @@ from typing import Final, TextIO
 
 import click
 
-from starvanity.cli.atomic_file import AtomicFile
+from starvanity.cli.atomic_file import AS_READ, AtomicFile
 from starvanity.cli.interrupts import INTERRUPTED, interrupts_held
 from starvanity.cli.jobs import Jobs
 from starvanity.cli.progress import Progress
@@ -34,9 +34,8 @@ class Run:
         self._file = AtomicFile(output) if output else None
         self._stream: TextIO = self._file.stream if self._file else sys.stdout
         self._settings = jobs.speller.settings
-        if isinstance(self._stream, TextIOWrapper) and self._settings.form is Form.CSV:
-            # Bytes that are not text are surrogates in our texts, and are written as they were.
-            self._stream.reconfigure(errors="surrogateescape")
+        if isinstance(sys.stdout, TextIOWrapper) and self._settings.form is Form.CSV:
+            sys.stdout.reconfigure(errors=AS_READ)
         self._counts = Counts()
         self._best: tuple[Ranked, ...] = ()
         self._next_order = 0

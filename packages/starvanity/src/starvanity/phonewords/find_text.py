@@ -16,16 +16,14 @@ from itertools import takewhile
 from starvanity.phonewords.countries import OPEN_DIGIT
 from starvanity.phonewords.keypad import LETTERS
 from starvanity.phonewords.latin import capitals, folded
+from starvanity.phonewords.number_text import plain_punctuation
 from starvanity.phonewords.phoneword import Word
 
 FEWEST_KEYS = 2
 """Letters and digits of the shortest words to find. A single letter is not a word."""
 ANY_KEY = "?"
 """The mark for any key in the words."""
-_APOSTROPHES = str.maketrans("", "", "'\u2019")
-"""Apostrophes are removed: DOMINO'S is dialled as DOMINOS."""
 _KEYS = frozenset("0123456789").union(OPEN_DIGIT, *LETTERS.values())
-_DASHES = re.compile("[\u2010-\u2015\u2212-]")
 _FIRST_DIGITS = re.compile(r"[\s+]*[(0-9][0-9\s()./-]*", re.ASCII)
 _PUNCTUATION = str.maketrans("()./-", "     ")
 _OPEN_GROUPS = re.compile(r"(\+?[0-9 ]*[0-9] )((?:x+ )+)")
@@ -42,7 +40,7 @@ def plain_words(words: str) -> str:
 
     The first digits may have the punctuation of a number, as in (800) or +44.
     """
-    text = _DASHES.sub("-", words.translate(_APOSTROPHES))
+    text = plain_punctuation(words).replace("'", "")  # DOMINO'S is dialled as DOMINOS
     first = _FIRST_DIGITS.match(text)
     end = first.end() if first else 0
     text = " ".join((text[:end].translate(_PUNCTUATION) + text[end:]).replace("-", " ").split())

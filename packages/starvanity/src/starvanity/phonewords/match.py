@@ -19,6 +19,7 @@ from starvanity.phonewords.keypad import dial
 from starvanity.phonewords.kinds import Purpose
 from starvanity.phonewords.latin import capitals, folded, spellings
 from starvanity.phonewords.lexicon import Lexicon
+from starvanity.phonewords.number_text import plain_punctuation
 from starvanity.phonewords.phone_number import PhoneNumber
 from starvanity.phonewords.phoneword import Digits, Phoneword, Segment, Word, default_purpose
 from starvanity.phonewords.typed_phoneword import is_inoffensive
@@ -30,7 +31,7 @@ LONGEST_MATCH = 15
 """Letters: an E.164 number has no more digits."""
 LONGEST_SHOWN = 40
 """Characters of an invalid word that an error message repeats."""
-_PUNCTUATION = str.maketrans("", "", " -'\u2019")
+_PUNCTUATION = str.maketrans("", "", " -'")
 """Spaces, hyphens and apostrophes are removed, because they are not dialled."""
 
 
@@ -44,7 +45,7 @@ def parse_matches(text: str) -> tuple[str, ...]:
 
 
 def _parsed(part: str) -> str:
-    word = capitals(part.translate(_PUNCTUATION))
+    word = capitals(plain_punctuation(part).translate(_PUNCTUATION))
     keys = folded(word)
     shown = repr(part.strip()[:LONGEST_SHOWN])
     if not (keys.isalnum() and keys.isascii()) or keys.isdecimal():

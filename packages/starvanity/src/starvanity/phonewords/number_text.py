@@ -23,7 +23,7 @@ _ASCII = {
     ",": "\u3001\u060c",
     "/": "\u2044\u2215",
     '"': "\u201c\u201d\u201e\u201f\u00ab\u00bb\u301d\u301e\u301f",
-    "'": "\u2018\u2019\u201a\u201b\u2032\u02bc\u02b9`\u00b4\u2039\u203a",
+    "'": "\u2018\u2019\u201a\u201b\u2032\u02bb\u02bc\u02b9`\u00b4\u2039\u203a",
     "(": "\u3010\u3014\u3008\u300c\ufe59",
     ")": "\u3011\u3015\u3009\u300d\ufe5a",
     "+": "\ufe62",
@@ -35,6 +35,7 @@ _ASCII = {
     "TEL:": "\u2121",  # one character
 }
 """ASCII for characters of other keyboards. Telephones and trade marks are removed."""
+_PUNCTUATION = frozenset(_ASCII) - {"", "TEL:"}
 _REPLACEMENTS = {character: plain for plain, group in _ASCII.items() for character in group}
 
 
@@ -44,6 +45,16 @@ def plain_text(text: str) -> str:
         return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text)
     return " ".join("".join(map(_plain, composed)).split())
+
+
+def plain_punctuation(text: str) -> str:
+    """Return `text` with hyphens, apostrophes and other punctuation in ASCII.
+
+    Letters, digits and invisible characters stay unchanged.
+    """
+    if text.isascii() and "`" not in text:
+        return text
+    return "".join(plain if (plain := _plain(each)) in _PUNCTUATION else each for each in text)
 
 
 def _plain(character: str) -> str:

@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from starvanity.phonewords.latin import capitals, folded, spellings
+from starvanity.phonewords.number_text import plain_punctuation
 
 LARGEST_WEIGHT = 10.0
 LONGEST = 15
@@ -31,9 +32,7 @@ LONGEST_SHOWN = 40
 """Characters of an invalid line that an error message repeats."""
 BOM = "\ufeff"
 """Byte-order mark, which some editors write before the first line."""
-_PUNCTUATION = str.maketrans(
-    "-\u2010\u2011\uff0d", "    ", "'`\u00b4\u2018\u2019\u02bb\u02bc\uff07"
-)
+_PUNCTUATION = str.maketrans("-", " ", "'")
 """Hyphens become spaces. Apostrophes are removed."""
 
 
@@ -63,7 +62,7 @@ def parse_words(lines: Iterable[str], *, source: str = "words") -> tuple[OwnWord
     for line, fields in _fields(lines):
         where = f"{source}, line {line}"
         weight = 0.0
-        if len(fields) > 1 and not fields[-1].translate(_PUNCTUATION).replace(" ", "").isalpha():
+        if len(fields) > 1 and not _plain(fields[-1]).replace(" ", "").isalpha():
             weight = _weight(fields.pop(), where)
         parts = _parts(fields, where)
         if not all(map(str.isalpha, folded("".join(parts)))):
@@ -128,7 +127,7 @@ def _weight(text: str, where: str) -> float:
 def _parts(fields: list[str], where: str) -> tuple[str, ...]:
     """Return the words of `fields` in capitals; they have letters and digits of a keypad."""
     written = " ".join(fields)
-    parts = tuple(capitals(written.translate(_PUNCTUATION)).split())
+    parts = tuple(capitals(_plain(written)).split())
     keys = folded("".join(parts))
     if not (keys.isalnum() and keys.isascii()):
         raise OwnWordsError(f"{where}: {_shown(written)} is not a word: {EXPECTED_LETTERS}")
@@ -143,3 +142,8 @@ def _parts(fields: list[str], where: str) -> tuple[str, ...]:
 
 def _shown(text: str) -> str:
     return repr(text if len(text) <= LONGEST_SHOWN else text[:LONGEST_SHOWN] + "...")
+
+
+def _plain(text: str) -> str:
+    """Return `text` with spaces for hyphens and without apostrophes."""
+    return plain_punctuation(text).translate(_PUNCTUATION)
