@@ -20,7 +20,7 @@ SPEC = Spec(
     "contact-actions-updatecontactrecordingbehavior.html",
     "sets the recorded participants and the analysis",
     parameters={"RecordingBehavior": optional(OBJECT), "AnalyticsBehavior": optional(OBJECT)},
-    other_errors=(FAILED,),
+    refused_errors=(FAILED,),
     flow_types=TALKING | {"outbound-whisper"},
 )
 

@@ -140,6 +140,7 @@ def _print(runs: Iterator[CaseReport], *, as_json: bool) -> Sequence[CaseReport]
 def _text(report: CaseReport) -> str:
     lines = [f"{report.verdict}  {report.name}  ({report.seconds:.1f} s on the call's clock)"]
     lines += [f"    {problem}" for problem in report.problems]
+    lines += [f"    cause: {cause}" for cause in report.causes]
     lines += [f"    warning: {warning}" for warning in report.warnings]
     lines += [f"    {label}: {value}" for label, value in report.logs]
     return "\n".join(lines)

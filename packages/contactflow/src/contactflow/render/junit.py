@@ -41,7 +41,8 @@ def junit(reports: Sequence[CaseReport], suite: str) -> str:
             time=f"{each.seconds:.3f}",
         )
         if each.problems:
-            text = _xml_text("\n".join(each.problems))
+            causes = [f"cause: {cause}" for cause in each.causes]
+            text = _xml_text("\n".join([*each.problems, *causes]))
             kind = "error" if each.verdict == UNREADABLE else "failure"
             ET.SubElement(case, kind, message=text.split("\n")[0]).text = text
         notes = [f"warning: {warning}" for warning in each.warnings]

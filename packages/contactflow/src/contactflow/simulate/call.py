@@ -7,6 +7,7 @@ from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from contactflow.catalog import spec_of
 from contactflow.conditions import holds
 from contactflow.model import FAILED, NEXT, UNMATCHED, Action, Branch, Flow
 from contactflow.references import look_up, path_of, resolve, resolve_text, to_text
@@ -62,6 +63,18 @@ class ModuleInvocation:
     flow_attributes: dict[str, Json]
     module: JsonObject
     fields: JsonObject
+
+
+def _without_errors(action: Action) -> Branch | None:
+    """Return the NextAction of a type that has no error branches; None for another type.
+
+    In a live report, the contact continues after UpdateContactRecordingBehavior has failed:
+    https://github.com/amazon-connect/voicemail-express-amazon-connect/issues/68
+    """
+    spec = spec_of(action.type)
+    if spec is None or spec.known_errors - set(spec.refused_errors) or action.next is None:
+        return None
+    return Branch(NEXT, action.next)
 
 
 @dataclass(slots=True)
@@ -154,7 +167,7 @@ class Call:
         `reason` is the cause of the error, for the transcript.
         """
         by_type = {branch.label: branch for branch in reversed(action.errors)}
-        branch = by_type.get(error) or by_type.get(FAILED)
+        branch = by_type.get(error) or by_type.get(FAILED) or _without_errors(action)
         if branch is None:
             missing = f"{action.identifier!r} has no branch for {error}"
             raise CallEnded("dead-end", f"{missing}: {reason}")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from contactflow.simulate.events import REASONS, BranchTaken, Ended, ReferenceEmpty
+
 if TYPE_CHECKING:
     from contactflow.lint.finding import Finding
     from contactflow.simulate.events import Event
@@ -50,6 +52,11 @@ class CaseReport:
         """Whether the verdict is PASSED."""
         return self.verdict == PASSED
 
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """Possible causes of a failure: error branches, empty values, and the end of the call."""
+        return () if self.has_passed else tuple(filter(None, map(_cause, self.events)))
+
     def as_dict(self) -> dict[str, RawJson]:
         """Return the report as plain JSON without the events of the call."""
         return {
@@ -67,8 +74,21 @@ class CaseReport:
                 for each in self.observations
             ],
             "problems": list(self.problems),
+            "causes": list(self.causes),
             "warnings": list(self.warnings),
             "logs": dict(self.logs),
             "findings": [dict(found.as_dict()) for found in self.findings],
             "modelled": True,
         }
+
+
+def _cause(event: Event) -> str:
+    """Return what `event` contributes to a failure; empty for an ordinary event."""
+    match event:
+        case BranchTaken(identifier=identifier, branch=branch, reason=reason) if reason:
+            return f"{identifier} took {branch}, because {reason}"
+        case ReferenceEmpty(identifier=identifier, reference=reference, root=root) if root:
+            return f"{identifier} read {reference}, but nothing has set $.{root}"
+        case Ended(reason=reason, detail=detail):
+            return f"the call ended: {REASONS[reason]}{': ' if detail else ''}{detail}"
+    return ""
