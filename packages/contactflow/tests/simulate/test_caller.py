@@ -88,3 +88,27 @@ def test_the_caller_is_asked_once_for_each_prompt():
     run(say("Hello.", next="menu"), menu(), by=Listener(None))
 
     assert asked == [("say", "nothing", 0.0), ("menu", "menu", 5.0)]
+
+
+def test_a_caller_with_silent_rounds_hears_the_menu_that_many_times_and_once_more():
+    again = menu(on_silence="menu")
+
+    call = run(again, say("Good."), by=caller(silent_rounds=3))
+
+    assert end_reason(call) == "caller-hung-up"
+    assert len(events_of(call, events.PromptStarted)) == 4
+
+
+def test_a_caller_with_silent_rounds_leaves_an_endless_message():
+    call = run(say("Wait.", next="say"), by=caller(silent_rounds=3))
+
+    assert end_reason(call) == "caller-hung-up"
+    assert [event.text for event in events_of(call, events.Said) if event.seconds] == ["Wait."] * 3
+
+
+def test_a_key_begins_the_silent_rounds_of_messages_again():
+    flow = (say("Wait.", next="menu"), menu(choices={"1": "say"}))
+
+    call = run(*flow, by=caller("1", "1", "1", "1", silent_rounds=3))
+
+    assert len(events_of(call, events.KeysPressed)) == 4

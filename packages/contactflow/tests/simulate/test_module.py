@@ -1,9 +1,14 @@
 from contactflow.actions.end_flow_execution import EndFlowExecution
 from contactflow.actions.end_flow_module_execution import EndFlowModuleExecution
 from contactflow.actions.invoke_flow_module import InvokeFlowModule
+from contactflow.actions.update_flow_attributes import UpdateFlowAttributes
+from contactflow.catalog import read_action
 from contactflow.model import Flow
+from contactflow.simulate.contact import Contact
+from contactflow.simulate.mocks import OutsideFlow
 from contactflow.simulate.preset_mocks import PresetMocks, always
-from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, say
+from contactflow.values import freeze, thaw
+from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, changed, say
 from tests.simulate.call_parts import branch_taken, end_reason, run, spoken_texts
 
 
@@ -43,3 +48,80 @@ def test_modules_nested_too_deep_take_the_error_branch():
 def test_a_module_run_by_itself_ends_the_flow():
     assert end_reason(run(EndFlowModuleExecution("end"))) == "flow-ended"
     assert end_reason(run(EndFlowExecution("end"))) == "flow-ended"
+
+
+def case_of(action, *operands):
+    """Return `action` with a case for each operand, which leads to `say`."""
+    source = thaw(action.source)
+    source["Transitions"]["Conditions"] = [
+        {"NextAction": "say", "Condition": {"Operator": "Equals", "Operands": [each]}}
+        for each in operands
+    ]
+    return read_action(freeze(source))
+
+
+def ending(result, **data):
+    """Return a module that ends with `result` and `data`."""
+    return Flow("Inner", changed(EndFlowModuleExecution("end"), Result=result, ResultData=data))
+
+
+INVOKE = InvokeFlowModule("invoke", module="m", next="sorry", on_error="sorry")
+
+
+def test_the_result_of_a_module_selects_the_case():
+    mocks = PresetMocks(flows={"m": ending("Found", id="7")})
+
+    call = run(case_of(INVOKE, "Lost", "Found"), say("$.Modules.ResultData.id!"), mocks=mocks)
+
+    assert branch_taken(call, "invoke") == "Equals Found"
+    assert spoken_texts(call) == ["7!"]
+
+
+def test_a_module_with_cases_and_without_a_result_stops_the_simulation():
+    mocks = PresetMocks(flows={"m": Flow("Inner", EndFlowModuleExecution("end"))})
+
+    call = run(case_of(INVOKE, "Found"), say("a"), mocks=mocks)
+
+    assert end_reason(call) == "not-simulated"
+    assert "the cases Equals Found" in call[-1].detail
+
+
+def test_a_result_without_a_case_stops_the_simulation():
+    call = run(case_of(INVOKE, "Found"), say("a"), mocks=PresetMocks(flows={"m": ending("Odd")}))
+
+    assert end_reason(call) == "not-simulated"
+    assert "no case for the module's result 'Odd'" in call[-1].detail
+
+
+def test_the_mocks_select_the_case_of_a_module():
+    mocks = PresetMocks(flows={"m": ending("")}, results={"invoke": "Found"})
+
+    assert branch_taken(run(case_of(INVOKE, "Found"), say("a"), mocks=mocks), "invoke") == (
+        "Equals Found"
+    )
+
+
+def test_a_module_without_a_file_has_the_outcome_of_the_mocks():
+    mocks = PresetMocks(outside={"m": OutsideFlow("Found", {"id": "7"})})
+
+    call = run(case_of(INVOKE, "Found"), say("$.Modules.ResultData.id!"), mocks=mocks)
+
+    assert spoken_texts(call) == ["7!"]
+
+
+def test_a_module_reads_its_inputs_and_not_the_values_of_the_flow():
+    text = "$.Modules.Input.name! $.FlowAttributes.a! $.Customer.FirstName!"
+    inner = Flow("Inner", say(text, next="end"), EndFlowModuleExecution("end"), *BYE)
+    invoke = changed(INVOKE, FlowModuleInputParameters={"name": "$.Attributes.who"})
+    keep = UpdateFlowAttributes("keep", attributes={"a": "b"}, next="invoke", on_error="bye")
+    contact = Contact(attributes={"who": "Ann"})
+
+    call = run(keep, invoke, mocks=PresetMocks(flows={"m": inner}), contact=contact)
+
+    assert spoken_texts(call)[0] == "Ann! ! !"
+
+
+def test_the_name_of_a_module_takes_the_error_branch():
+    call = run(InvokeFlowModule("invoke", module="My module", **ON), say("a"))
+
+    assert branch_taken(call, "invoke") == "NoMatchingError"
