@@ -55,6 +55,7 @@ SPEC = Spec(
     stores_with="StoreInput",
     speaks=True,
     listens=True,
+    writes=("StoredCustomerInput",),
     flow_types=TALKING | {"outbound-whisper"},
     channels=frozenset({"VOICE"}),
     wrong_names=("GetCustomerInput", "StoreUserInput"),

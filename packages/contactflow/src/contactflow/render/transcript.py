@@ -142,4 +142,11 @@ def _value_detail(event: Event) -> str | None:
 def _timed(event: Event, text: str) -> str:
     minutes, seconds = divmod(event.at_seconds, 60)
     margin = f"{int(minutes)}:{seconds:04.1f}  "
-    return textwrap.fill(text, WIDTH, initial_indent=margin, subsequent_indent=" " * len(margin))
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=margin,
+        subsequent_indent=" " * len(margin),
+        break_on_hyphens=False,
+        break_long_words=False,  # an ARN can be copied
+    )

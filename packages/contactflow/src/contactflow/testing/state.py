@@ -35,7 +35,8 @@ class ContactState:
         """Update the state with one event of the call."""
         if isinstance(event, events.ActionEntered):
             spec = spec_of(event.type)
-            self.writers.update(dict.fromkeys(spec.writes if spec else (), event.type))
+            if spec is not None and spec.in_tests is not None and spec.in_tests.is_completed:
+                self.writers.update(dict.fromkeys(spec.writes, event.type))
         elif isinstance(event, events.AttributesSet):
             by_root = {"Attributes": self.attributes, "FlowAttributes": self.flow_attributes}
             by_root.get(event.root, self.fields).update(event.attributes)
