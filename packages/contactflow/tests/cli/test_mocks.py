@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command_line import run
+from tests.case_parts import FUNCTION, case, check, end, heard, start
+from tests.cli.command_line import run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
 
@@ -64,6 +65,36 @@ def test_a_value_can_be_set_on_the_command_line():
     result = run("run", "asking.json", "--mocks", "mocks.json", "--set", "$.Attributes.a=pond")
 
     assert "lake pond" in result.stdout
+
+
+def test_a_test_case_reads_the_values_of_its_mocks_file():
+    saved("case.json", case(heard("a", "lake", check("$.Customer.City", "Equals", "Rome"), end())))
+    mocks = {
+        "functions": {FUNCTION: {"reply": {"word": "lake"}}},
+        "attributes": {"a": "pond"},
+        "values": {"$.Customer.City": "Rome"},
+    }
+    Path("case.mocks.json").write_text(json.dumps(mocks))
+
+    assert run("test", "case.json", "--flow", "line.json").exit_code == 0
+    assert run("show", "line.json", "case.json", "--coverage").exit_code == 0
+    set_value = ["--set", "$.Customer.City=Oslo"]
+    del mocks["values"]
+    Path("case.mocks.json").write_text(json.dumps(mocks))
+    assert run("test", "case.json", "--flow", "line.json", *set_value).exit_code == 1
+
+
+def test_a_test_case_reads_the_reply_and_the_queue_of_an_earlier_flow():
+    reply = check("$.External.old", "Equals", "7")
+    queue = check("$.Queue.Name", "Equals", "Taxis")
+    saved("case.json", case(start(reply, queue, end())))
+    mocks = {
+        "entry": {"External": {"old": "7"}, "queue": "taxi-queue"},
+        "queues": {"taxi-queue": {"name": "Taxis"}},
+    }
+    Path("case.mocks.json").write_text(json.dumps(mocks))
+
+    assert run("test", "case.json", "--flow", "hello.json").exit_code == 0
 
 
 def test_a_set_value_needs_a_reference():

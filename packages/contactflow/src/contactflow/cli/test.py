@@ -91,7 +91,9 @@ def run_cases(
             problem = message_of(unusable.__cause__)
             yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(problem,))
         else:
-            yield run_case(case, flow, case_mocks, sidecar=sidecar, options=options)
+            yield run_case(
+                case, flow, case_mocks, sidecar=sidecar, options=options, entry=case_mocks.entry
+            )
 
 
 def _read(name: str, mocks: PresetMocks, inputs: Inputs) -> tuple[Case, Sidecar, PresetMocks]:

@@ -16,6 +16,7 @@ from contactflow.cases.sidecar import Sidecar
 from contactflow.lint import blocking_findings, lint_case
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import Ended
+from contactflow.simulate.preset_mocks import Entry
 from contactflow.simulate.simulator import simulate
 from contactflow.testing.case_events import TestEvent, TestEvents
 from contactflow.testing.observation_runner import CaseCaller, ObservationRunner
@@ -36,17 +37,22 @@ if TYPE_CHECKING:
 # Maximum seconds of a run, from the page above.
 LONGEST_SECONDS = 300.0
 NO_SIDECAR = Sidecar()
+NO_ENTRY = Entry()
 
 
-def run_case(
+def run_case(  # noqa: PLR0913 - a case, its companion files and the options
     case: Case,
     flow: Flow,
     mocks: Mocks,
     *,
     sidecar: Sidecar = NO_SIDECAR,
     options: Options = LENIENT,
+    entry: Entry = NO_ENTRY,
 ) -> CaseReport:
-    """Run `case` against `flow` and return the report; the verdict is PASSED or FAILED."""
+    """Run `case` against `flow` and return the report; the verdict is PASSED or FAILED.
+
+    `entry` has the values of the contact before the flow; those of `sidecar` win.
+    """
     findings = lint_case(case, sidecar)
     blocking = blocking_findings(findings, is_strict=options.is_strict)
     warnings = [f"{each.place}: {each.message}" for each in findings if each not in blocking]
@@ -55,7 +61,7 @@ def run_case(
         report = CaseReport(sidecar.name, FAILED, "FAILURE", 0.0, problems=problems)
         return replace(report, warnings=tuple(warnings), findings=findings)
     progress = Progress(case, options, warnings=warnings)
-    runner = _runner(progress, sidecar, mocks)
+    runner = _runner(progress, sidecar, mocks, entry)
     is_in_time = _run_call(runner, flow)
     progress.add_unmatched()
     _add_warnings(runner)
@@ -81,13 +87,18 @@ def _report(
     )
 
 
-def _runner(progress: Progress, side: Sidecar, mocks: Mocks) -> ObservationRunner:
+def _runner(progress: Progress, side: Sidecar, mocks: Mocks, entry: Entry) -> ObservationRunner:
     contact = Contact(
         channel=side.channel,
         attributes=side.attributes,
         segment_attributes=side.segment_attributes,
     )
-    state = ContactState(contact, side.caller, side.dialed, attributes=dict(side.attributes))
+    entered = entry.applied_to(contact)
+    state = ContactState(entered, side.caller, side.dialed, attributes=dict(entered.attributes))
+    state.external = entered.external or None
+    queue = mocks.queue(entered.queue) if entered.queue else None
+    if queue is not None:
+        state.queue = {"Name": queue.name, "ARN": entered.queue}
     return ObservationRunner(
         progress, state, CaseCaller(side.caller, side.dialed), OverriddenMocks(mocks)
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from contactflow.catalog import spec_of
 from contactflow.references import look_up, path_of, to_text
 from contactflow.simulate import events
-from contactflow.simulate.contact import Contact, endpoint
+from contactflow.simulate.contact import Contact, endpoint, merged
 
 if TYPE_CHECKING:
     from contactflow.values import Json, JsonObject
@@ -62,6 +62,10 @@ class ContactState:
         return to_text(look_up(reference, self._data()))
 
     def _data(self) -> JsonObject:
+        values = self.contact.values
+        return merged(values, self._own_data()) if values else self._own_data()
+
+    def _own_data(self) -> JsonObject:
         return {
             **self.fields,
             "Attributes": self.attributes,
