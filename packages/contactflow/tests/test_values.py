@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 
-from contactflow.values import freeze, suggestion, thaw
+from contactflow.values import freeze, kind_of, suggestion, thaw
 from tests.flow_strategies import JSON
 
 
@@ -20,3 +20,19 @@ def test_the_nearest_word_is_named_when_one_is_near():
         "; did you mean 'DisconnectParticipant'?"
     )
     assert suggestion("xyz", {"DisconnectParticipant"}) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("", "text"),
+        (1, "number"),
+        (1.5, "number"),
+        (True, "boolean"),
+        (None, "null"),
+        ([1], "list"),
+        ({"a": 1}, "object"),
+    ],
+)
+def test_a_message_names_the_json_type_of_a_value(value, kind):
+    assert kind_of(freeze(value)) == kind

@@ -103,3 +103,14 @@ def suggestion(word: str, known: Iterable[str]) -> str:
     """
     matches = difflib.get_close_matches(word, sorted(known), n=1)
     return f"; did you mean {matches[0]!r}?" if matches else ""
+
+
+def kind_of(value: Json) -> str:
+    """Return the JSON type of `value` for a message: text, number, boolean, null, list, object."""
+    if value is None or isinstance(value, bool):
+        return "null" if value is None else "boolean"
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, int | float):
+        return "number"
+    return "list" if isinstance(value, tuple) else "object"

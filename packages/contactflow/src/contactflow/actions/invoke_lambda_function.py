@@ -15,7 +15,15 @@ from contactflow.model import FAILED, Action, FlowError
 from contactflow.reads import resource_key
 from contactflow.references import resolve_all, to_text
 from contactflow.spec import OBJECT, InTests, Spec, optional, required
-from contactflow.values import EMPTY, MAX_LEVELS, as_object, freeze, is_too_deep, number_or_default
+from contactflow.values import (
+    EMPTY,
+    MAX_LEVELS,
+    as_object,
+    freeze,
+    is_too_deep,
+    kind_of,
+    number_or_default,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -179,12 +187,15 @@ def accepted(payload: object, response_type: str) -> Json:
 
 def _reject_nested_reply(reply: Json) -> None:
     if not isinstance(reply, Mapping):
-        kind = type(reply).__name__
-        raise ReplyError(f"STRING_MAP needs an object of text values; the reply is a {kind}")
+        raise ReplyError(
+            f"STRING_MAP needs an object of text values; the reply is of the type {kind_of(reply)}"
+        )
     for name, value in reply.items():
         if not isinstance(value, str):
-            kind = type(value).__name__
-            raise ReplyError(f"STRING_MAP needs text values; {name!r} is a {kind}: send it as text")
+            raise ReplyError(
+                f"STRING_MAP needs text values; {name!r} is of the type {kind_of(value)}; "
+                "send it as text"
+            )
 
 
 def answers(action: Action, reads: Reads) -> Answers:

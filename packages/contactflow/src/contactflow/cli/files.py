@@ -158,10 +158,11 @@ def import_function(name: str) -> Callable[..., Any]:
 
 
 def flows_in_folder_of(name: str, inputs: Inputs) -> Mapping[str, Flow]:
-    """Return the flows in the folder of `name`, by file name, flow name, id and ARN.
+    """Return the flows in the folder of `name`, by id and ARN.
 
-    Files that are not flows are ignored. A transfer to such a file ends the call with an error that
-    names it.
+    A flow without an id is found by its file name and its name. Amazon Connect does not find flows
+    by name, so the name of a flow with an id is not a key. Files that are not flows are ignored. A
+    transfer to such a file ends the call with an error that names it.
     """
     flows: dict[str, Flow] = {}
     if name == "-" or not Path(name).exists():
@@ -174,9 +175,9 @@ def flows_in_folder_of(name: str, inputs: Inputs) -> Mapping[str, Flow]:
             continue
         wrapped = source.document.get("ContactFlow", source.document.get("ContactFlowModule"))
         about = as_object(wrapped)
-        for key in (path.stem, flow.name, as_text(about.get("Id")), as_text(about.get("Arn"))):
-            if key:
-                flows.setdefault(key, flow)
+        keys = [key for name in ("Id", "Arn") if (key := as_text(about.get(name)))]
+        for key in keys or filter(None, [path.stem, flow.name]):
+            flows.setdefault(key, flow)
     return flows
 
 
