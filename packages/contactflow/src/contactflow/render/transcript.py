@@ -83,7 +83,7 @@ def _heard_or_pressed(event: Event) -> str | None:
     """Return the line of a prompt or of keys, or None."""
     match event:
         case Said(text=text, interrupted=cut):
-            return text + (" (cut short)" if cut else "")
+            return (text if text.strip() else "[says nothing]") + (" (cut short)" if cut else "")
         case KeysPressed(keys=keys):
             return f"[presses {keys}]"
         case KeysLost(keys=keys):
