@@ -46,7 +46,9 @@ def test_the_transcript_has_the_reason_of_an_error_branch_and_empty_roots():
 
 
 def test_a_message_without_text_is_a_line_of_its_own():
-    assert list(transcript([events.Said(1.0, "hi", " ", None, 0.0)])) == ["0:01.0  [says nothing]"]
+    assert list(transcript([events.Said(1.0, "hi", " ", None, 0.0, interrupted=False)])) == [
+        "0:01.0  [says nothing]"
+    ]
 
 
 def test_the_full_transcript_has_every_step():
