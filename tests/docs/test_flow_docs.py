@@ -1,3 +1,4 @@
+import json
 import re
 import subprocess
 import sys
@@ -45,3 +46,24 @@ def test_the_page_about_configuration_has_every_key_and_a_valid_example(tmp_path
     rows = re.findall(r"^\| `\[*([a-z-]+)\]*` \| .* \| .*\|$", text, re.MULTILINE)
     assert rows == list(KEYS)
     assert config.type_of(tmp_path / "queue-1.json") == "customer-queue"
+
+
+def test_the_settings_for_editors_are_json_and_match_a_finding(tmp_path):
+    settings, tasks = map(
+        json.loads, re.findall(r"```json\n(.*?)```", (DOCS / "editors.md").read_text(), re.DOTALL)
+    )
+    (pattern,) = [each["problemMatcher"]["pattern"] for each in tasks["tasks"]]
+
+    ran = subprocess.run(
+        [sys.executable, "-m", "contactflow", "lint", "examples/broken.json"],
+        cwd=DOCS.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    found = re.match(pattern["regexp"], ran.stdout.splitlines()[0])
+    assert found[pattern["file"]] == "examples/broken.json"
+    assert found[pattern["severity"]] == "error"
+    named = {each["url"].removeprefix("./") for each in settings["json.schemas"]}
+    assert named == {each.name for each in (DOCS.parent / "schemas").iterdir()}
