@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from contactflow.cli import main as contactflow
+from contactflow.schema import SCHEMAS, schema_text
 from docs.generate import flow_pages, ranking_page
 from docs.generate.api_page import api_page
 from docs.generate.console_blocks import refreshed
@@ -16,6 +17,7 @@ from starvanity.cli import main as starvanity
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 CONTACTFLOW_DOCS = ROOT / "packages" / "contactflow" / "docs"
+SCHEMA_FILES = CONTACTFLOW_DOCS.parent / "schemas"
 WITH_CONSOLE = (
     ROOT / "README.md",
     CONTACTFLOW_DOCS.parent / "README.md",
@@ -51,7 +53,7 @@ Written by `make docs` from the program.
 
 
 def pages() -> dict[Path, str]:
-    """Return the path and the current text of each generated page."""
+    """Return the path and the current text of each generated page and schema."""
     ranking = DOCS / "how-it-ranks.md"
     deploying, board = DOCS / "deploy.md", DOCS / "board-in-aws.md"
     return {
@@ -61,6 +63,7 @@ def pages() -> dict[Path, str]:
         ),
         CONTACTFLOW_DOCS / "rules.md": flow_pages.rules_page(),
         CONTACTFLOW_DOCS / "flow-language.md": flow_pages.language_page(),
+        **{SCHEMA_FILES / f"{name}.schema.json": schema_text(name) for name in SCHEMAS},
         DOCS / "api.md": api_page(),
         DOCS / "contact-flow.md": flow_pages.our_flow_page(),
         ranking: ranking_page.refreshed(ranking.read_text()),

@@ -27,8 +27,11 @@ def test_a_folder_stands_for_the_files_in_it_and_a_dash_for_input():
     assert "in 1 file" in run("lint", "-", typed=render(HELLO)).stdout
 
 
-@pytest.mark.parametrize("command", [["lint"], ["test", "--flow", "hello.json"]])
-def test_a_folder_without_json_exits_with_two(command):
+@pytest.mark.parametrize(
+    ("command", "kind"),
+    [(["lint"], "contact flow or test case"), (["test", "--flow", "hello.json"], "test case")],
+)
+def test_a_folder_without_json_exits_with_two(command, kind):
     Path("empty").mkdir()
     Path("empty/alone.mocks.json").write_text("{}")
     Path("empty/alone.world.json").write_text("{}")
@@ -36,7 +39,7 @@ def test_a_folder_without_json_exits_with_two(command):
     result = run(*command, "empty")
 
     assert result.exit_code == 2
-    assert "contactflow: empty: the folder contains no flow or test case" in result.stderr
+    assert f"contactflow: empty: the folder contains no {kind}; name another" in result.stderr
 
 
 @pytest.mark.parametrize("command", [["show"], ["show", "--format", "text"], ["run"]])

@@ -24,7 +24,7 @@ def test_findings_give_place_message_and_link():
     result = run("lint", "bad.json", "hello.json")
 
     assert result.exit_code == 1
-    assert "bad.json: error: hi: " in result.stdout
+    assert "bad.json:35:22: error: hi: " in result.stdout
     assert "did you mean 'bye'? [dangling-branch]" in result.stdout
     assert "https://docs.aws.amazon.com" in result.stdout
     assert "1 error and 0 warnings in 2 files" in result.stdout
@@ -36,7 +36,9 @@ def test_findings_as_json_are_one_object_a_line():
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 0
     assert {line["rule"] for line in lines} == {"hard-coded"}
-    assert set(lines[0]) == {"file", "rule", "severity", "action", "pointer", "message", "link"}
+    keys = {"file", "line", "column", "rule", "severity", "action", "pointer", "message", "link"}
+    assert set(lines[0]) == keys
+    assert lines[0]["line"] > 1
 
 
 def test_warnings_fail_a_strict_run_unless_ignored():
@@ -53,6 +55,13 @@ def test_findings_as_sarif_are_a_log():
     assert log["runs"][0]["results"][0]["ruleId"] == "hard-coded"
 
 
+def test_findings_as_commands_of_github_are_one_line_each():
+    result = run("lint", "line.json", "--format", "github")
+
+    assert result.exit_code == 0
+    assert result.stdout.count("\n") == result.stdout.count("::warning file=line.json,line=") > 0
+
+
 def test_a_rule_that_does_not_exist_is_refused():
     result = run("lint", "hello.json", "--select", "smml")
 
@@ -66,7 +75,7 @@ def test_test_cases_are_checked_too():
     result = run("lint", "case.json")
 
     assert result.exit_code == 1
-    assert "case.json: error: a: Connect rejects Exists" in result.stdout
+    assert "case.json:1:241: error: a: Connect rejects Exists" in result.stdout
     assert run("lint", "case.json", "--ignore", "assertion").exit_code == 0
     assert run("lint", "case.json", "--select", "assertion").exit_code == 1
     assert run("lint", "case.json", "--select", "ssml").exit_code == 0

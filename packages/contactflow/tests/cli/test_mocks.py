@@ -33,7 +33,7 @@ def test_a_file_of_a_folder_that_is_not_a_flow_is_skipped():
     result = run("mocks", ".")
 
     assert result.exit_code == 0
-    assert "skipped package.json: " in result.stderr
+    assert "skipped: package.json: not a contact flow" in result.stderr
     assert "f" in json.loads(result.stdout)["functions"]
 
 

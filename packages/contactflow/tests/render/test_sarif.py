@@ -1,29 +1,36 @@
 import json
 
-from contactflow.document import parse
-from contactflow.lint import Finding, lint
-from contactflow.render.sarif import line_of, sarif
+from contactflow.lint import Finding
+from contactflow.positions import START
+from contactflow.render.located import Located
+from contactflow.render.sarif import sarif
+from tests.render.findings import TEXT, findings_in
 
 
-def test_findings_become_a_sarif_log_with_lines():
-    text = '{\n"StartAction": "a",\n"Actions": [\n{"Identifier": "a", "Type": "SetVoice"}]}'
-    findings = lint(parse(text))
+def test_findings_become_a_sarif_log_with_regions():
+    found = findings_in(TEXT, "my flow.json")
 
-    log = sarif({"my flow.json": findings}, {"my flow.json": text}, {"action-type": "why"})
+    log = sarif(found, {"action-type": "why"})
 
     (run,) = log["runs"]
     result = next(each for each in run["results"] if each["ruleId"] == "action-type")
     place = result["locations"][0]["physicalLocation"]
-    assert place == {"artifactLocation": {"uri": "my%20flow.json"}, "region": {"startLine": 4}}
+    region = {"startLine": 4, "startColumn": 29, "endLine": 4, "endColumn": 39}
+    assert place == {"artifactLocation": {"uri": "my%20flow.json"}, "region": region}
+    assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
     assert rules[result["ruleIndex"]]["shortDescription"] == {"text": "why"}
     assert json.dumps(log)
 
 
 def test_a_sarif_log_without_findings_is_valid():
-    assert sarif({"a.json": ()}, {}, {})["runs"][0]["results"] == []
+    assert sarif([], {})["runs"][0]["results"] == []
 
 
-def test_a_finding_without_a_name_is_on_the_first_line():
-    assert line_of("\n\n", "a") == 1
-    assert sarif({"a": [Finding("r", "error", "", "", "m", "l")]}, {}, {})["version"] == "2.1.0"
+def test_each_severity_has_a_level():
+    severities = ("error", "warning", "info")
+    found = [Located("a", Finding("m", severity=each), START) for each in severities]
+
+    levels = [each["level"] for each in sarif(found, {})["runs"][0]["results"]]
+
+    assert levels == ["error", "warning", "note"]

@@ -20,6 +20,7 @@ class ContactFlow(Program):
         "show": Command(
             "contactflow.cli.show", "show", "Draw a flow and the coverage of its test cases."
         ),
+        "schema": Command("contactflow.cli.schema", "schema", "Print a JSON Schema for editors."),
     }
 
 

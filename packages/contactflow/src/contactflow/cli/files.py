@@ -14,10 +14,11 @@ import click
 
 from contactflow.document import DocumentError, read_flow, read_object, render
 from contactflow.model import Flow
+from contactflow.templates import template_problem
 from contactflow.values import JsonObject, as_object, as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from contactflow.cases.case import Case
     from contactflow.cases.sidecar import Sidecar
@@ -62,6 +63,8 @@ class Source:
     @cached_property
     def flow(self) -> Flow:
         """The flow. A flow without a name gets the name of the file."""
+        if problem := template_problem(self.document):
+            raise DocumentError(problem)
         flow = read_flow(self.document)
         return flow if flow.name else flow.with_declared(Path(self.name).stem, flow.type)
 
@@ -122,24 +125,6 @@ def _flow_from(name: str) -> Flow:
     return flow
 
 
-def expand_folders(names: Iterable[str]) -> tuple[str, ...]:
-    """Return `names` with each folder replaced by the JSON files in it and in its subfolders."""
-    files: list[str] = []
-    for name in names:
-        found = _files_in(name) if Path(name).is_dir() else [name]
-        files += [each for each in found if not each.endswith(COMPANION_ENDINGS)]
-    return tuple(files)
-
-
-def _files_in(folder: str) -> list[str]:
-    """Return the JSON files in `folder` and its subfolders; exit if there are none."""
-    files = [str(path) for path in sorted(Path(folder).rglob("*.json"))]
-    with exit_on_read_error(folder):
-        if all(name.endswith(COMPANION_ENDINGS) for name in files):
-            raise DocumentError("the folder contains no flow or test case; name another folder")
-    return files
-
-
 def import_function(name: str) -> Callable[..., Any]:
     """Import the function that `module:function` names. The current folder is on the path."""
     found = FUNCTION.fullmatch(name)
@@ -185,3 +170,15 @@ def companion(name: str, ending: str) -> Path | None:
     """Return the path of `name` with another ending, if that file exists."""
     path = Path(name).with_suffix("").with_suffix(ending) if name != "-" else None
     return path if path is not None and path.exists() else None
+
+
+def write_whole(name: str, text: str) -> None:
+    """Write `text` to `name` as a whole, or exit with status 2."""
+    path = Path(name)
+    partial = path.with_name(f".{path.name}.partial")
+    try:
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(path)
+    except OSError as error:
+        click.echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
+        raise SystemExit(UNUSABLE) from error

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from contactflow.cli.files import UNUSABLE, Inputs, Source, expand_folders, message_of
-from contactflow.document import DocumentError, is_test_case
-from contactflow.lint import (
-    ERROR,
-    Finding,
-    UnknownRuleError,
-    lint_case,
-    require_rules,
-    rules_for_cases,
-    rules_for_flows,
-)
-from contactflow.lint import lint as lint_flow
+from contactflow.cli.baseline import write_baseline
+from contactflow.cli.files import UNUSABLE, Inputs
+from contactflow.cli.folders import FLOW_OR_CASE, expand_folders, without_others
+from contactflow.cli.lint_report import FORMATS, print_results
+from contactflow.cli.lint_results import Results, lint_files
+from contactflow.cli.lint_settings import Settings
+from contactflow.lint import ERROR, UnknownRuleError, require_rules
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,10 +22,23 @@ if TYPE_CHECKING:
 @click.argument("files", nargs=-1, required=True, metavar="FILE...")
 @click.option("--select", multiple=True, metavar="RULE", help="Check only this rule; repeatable.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Skip this rule; repeatable.")
+@click.option("--config", "config_file", metavar="FILE", help="Read the configuration in FILE.")
+@click.option("--no-config", is_flag=True, help="Read no configuration.")
+@click.option(
+    "--baseline", metavar="FILE", help="Do not report the findings that are listed in FILE."
+)
+@click.option(
+    "--write-baseline", "writes_baseline", is_flag=True, help="List all findings in the baseline."
+)
+@click.option(
+    "--skip-others",
+    is_flag=True,
+    help="Skip each FILE that is not a flow or a test case, as in a folder.",
+)
 @click.option(
     "--format",
     "output_format",
-    type=click.Choice(["text", "json", "sarif"]),
+    type=click.Choice(FORMATS),
     default="text",
     show_default=True,
     help="Format of the findings.",
@@ -44,6 +50,11 @@ def lint(  # noqa: PLR0913 - one argument for each option
     *,
     select: Sequence[str],
     ignore: Sequence[str],
+    config_file: str | None,
+    no_config: bool,
+    baseline: str | None,
+    writes_baseline: bool,
+    skip_others: bool,
     output_format: str,
     as_json: bool,
     strict: bool,
@@ -51,99 +62,60 @@ def lint(  # noqa: PLR0913 - one argument for each option
     """Check contact flows and test cases against the rules of Amazon Connect.
 
     A FILE contains a flow, a response of DescribeContactFlow, or a test case. A folder means all
-    JSON files in it. "-" means standard input. module:function means a Python function that returns
-    a flow. The exit status is 1 if there are errors, and 2 if a FILE is unusable.
+    flows and test cases in it. "-" means standard input. module:function means a Python function
+    that returns a flow. The exit status is 1 if there are errors, and 2 if a FILE is unusable.
+
+    Settings come from .contactflow.toml, or from [tool.contactflow] in pyproject.toml, in the
+    folder of the FILE or above. Options win over settings.
 
     \b
     Examples:
       contactflow lint main.json
       contactflow lint flows/ --strict --ignore hard-coded
+      contactflow lint flows/ --baseline known.json --write-baseline
       contactflow lint main.json --format sarif > findings.sarif
     """  # noqa: D301 - \b tells click to keep the line breaks
-    rules = _chosen(select, ignore)
-    results = _lint(expand_folders(files), rules)
-    _print(results, "json" if as_json else output_format)
-    if results.has_unusable_file:
-        raise SystemExit(UNUSABLE)
-    if any(strict or found.severity == ERROR for found in results.all_findings):
-        raise SystemExit(1)
-
-
-@dataclass
-class Results:
-    """Findings and texts of the readable files, by file name."""
-
-    findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
-    has_unusable_file: bool = False
-
-    @property
-    def all_findings(self) -> list[Finding]:
-        """The findings of all files in one list."""
-        return [found for several in self.findings.values() for found in several]
-
-
-def _lint(names: Sequence[str], rules: Rules) -> Results:
-    """Lint each file. Report an unusable file on standard error and continue."""
-    results = Results()
+    _require_rules(select, ignore)
+    if no_config and config_file is not None:
+        raise click.UsageError("--config and --no-config exclude each other; remove one.")
+    settings = Settings(select, ignore, baseline, config_file, reads_config=not no_config)
     inputs = Inputs()
-    for name in names:
-        try:
-            source = inputs.read(name, "flow or test case")
-            results.findings[name] = rules.findings(source)
-            results.texts[name] = source.text
-        except (DocumentError, OSError, UnicodeError) as error:
-            results.has_unusable_file = True
-            click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
-    return results
+    names = expand_folders(files, inputs, FLOW_OR_CASE)
+    names = without_others(names, inputs, FLOW_OR_CASE) if skip_others else names
+    if writes_baseline:
+        _write_baselines(lint_files(names, inputs, settings.without_baseline()), settings)
+        return
+    results = lint_files(names, inputs, settings)
+    print_results(results, "json" if as_json else output_format)
+    _exit(results, strict=strict)
 
 
-class Rules(NamedTuple):
-    """The chosen rules. The first flow imports the flow rules, the first case the case rules."""
-
-    select: Sequence[str]
-    ignore: Sequence[str]
-
-    def findings(self, source: Source) -> tuple[Finding, ...]:
-        """Return the findings in a flow or a test case."""
-        if is_test_case(source.document):
-            return lint_case(*source.case, rules_for_cases(self.select, self.ignore))
-        return lint_flow(source.flow, rules_for_flows(self.select, self.ignore))
-
-
-def _chosen(select: Sequence[str], ignore: Sequence[str]) -> Rules:
+def _require_rules(select: Sequence[str], ignore: Sequence[str]) -> None:
     try:
         require_rules(select, ignore)
     except UnknownRuleError as error:
         raise click.UsageError(str(error)) from error
-    return Rules(select, ignore)
 
 
-def _print(results: Results, output_format: str) -> None:
-    if output_format == "sarif":
-        from contactflow.render.sarif import sarif  # noqa: PLC0415  only this format needs it
-
-        reasons = {rule.id: rule.reason for rule in rules_for_flows()}
-        reasons |= {rule.id: rule.reason for rule in rules_for_cases()}
-        click.echo(json.dumps(sarif(results.findings, results.texts, reasons), indent=2))
-        return
-    for name, several in results.findings.items():
-        for found in several:
-            if output_format == "json":
-                click.echo(json.dumps({"file": name, **found.as_dict()}, ensure_ascii=False))
-            else:
-                text = f"{name}: {found.severity}: {found.place}: {found.message}"
-                click.echo(f"{text} [{found.rule}]\n    {found.link}")
-    if output_format == "text":
-        click.echo(_summary(results))
+def _write_baselines(results: Results, settings: Settings) -> None:
+    """Write the findings of each file to its baseline; exit with status 2 for an unusable file."""
+    by_baseline: dict[str, list[str]] = {}
+    for name in results.findings:
+        baseline = settings.config_of(name).baseline
+        if baseline is None:
+            message = "--write-baseline needs a file; name it with --baseline or in the settings."
+            raise click.UsageError(message)
+        by_baseline.setdefault(baseline, []).append(name)
+    for baseline, names in by_baseline.items():
+        count = write_baseline(baseline, {name: results.findings[name] for name in names})
+        click.echo(f"{baseline}: {count} {'finding' if count == 1 else 'findings'}")
+    if results.has_unusable_file:
+        raise SystemExit(UNUSABLE)
 
 
-def _summary(results: Results) -> str:
-    errors = sum(found.severity == ERROR for found in results.all_findings)
-    warnings = len(results.all_findings) - errors
-    counts = f"{_count(errors, 'error')} and {_count(warnings, 'warning')}"
-    return f"{counts} in {_count(len(results.findings), 'file')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+def _exit(results: Results, *, strict: bool) -> None:
+    """Exit with status 2 for an unusable file, and with 1 for errors or, if `strict`, warnings."""
+    if results.has_unusable_file:
+        raise SystemExit(UNUSABLE)
+    if results.count(ERROR) or (strict and results.count("warning")):
+        raise SystemExit(1)

@@ -3,20 +3,13 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from contactflow.cli.files import (
-    UNUSABLE,
-    Inputs,
-    Source,
-    exit_on_read_error,
-    expand_folders,
-    read_text,
-)
-from contactflow.document import DocumentError, read_object
+from contactflow.cli.files import Inputs, exit_on_read_error, read_text, write_whole
+from contactflow.cli.folders import FLOW, expand_folders
+from contactflow.document import read_object
 from contactflow.simulate import PresetMocks
 from contactflow.testing.mocks_file import parse_mocks
 from contactflow.testing.starter_mocks import merged, starter_mocks
@@ -58,27 +51,15 @@ def mocks(files: Sequence[str], *, output: str | None, existing: str | None) -> 
     if output is None:
         click.echo(text, nl=False)
         return
-    _write(output, text)
+    write_whole(output, text)
 
 
 def _flows(names: Sequence[str]) -> Iterator[Flow]:
     """Yield the flow in each file. In a folder, skip each file that is not a flow."""
     inputs = Inputs()
-    for name in names:
-        if Path(name).is_dir():
-            yield from _flows_in_folder(name, inputs)
-            continue
+    for name in expand_folders(names, inputs, FLOW):
         with exit_on_read_error(name):
             yield inputs.read(name, "flow").flow
-
-
-def _flows_in_folder(folder: str, inputs: Inputs) -> Iterator[Flow]:
-    for name in expand_folders([folder]):
-        try:
-            source: Source = inputs.read(name, "flow")
-            yield source.flow
-        except (DocumentError, OSError, UnicodeError) as error:
-            click.echo(f"contactflow: skipped {name}: {error}", err=True)
 
 
 def _merged(name: str, starter: dict[str, RawJson]) -> dict[str, RawJson]:
@@ -99,15 +80,3 @@ def _unused(kept: JsonObject, starter: dict[str, RawJson]) -> Iterator[tuple[str
         for entry in as_object(kept.get(key)):
             if entry not in needed and entry != "*":
                 yield key, entry
-
-
-def _write(name: str, text: str) -> None:
-    """Write `text` to `name` as a whole, or exit with status 2."""
-    path = Path(name)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        partial.write_text(text, encoding="utf-8")
-        partial.replace(path)
-    except OSError as error:
-        click.echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
-        raise SystemExit(UNUSABLE) from error

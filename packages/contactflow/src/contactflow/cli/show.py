@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import click
 
 from contactflow.branches import possible_branches
-from contactflow.cli.files import Inputs, expand_folders
+from contactflow.cli.files import Inputs
+from contactflow.cli.folders import CASE, expand_folders
 from contactflow.cli.mocks_options import MocksOptions, mocks_options, read_flow
 from contactflow.cli.test import exit_if_unreadable, run_cases
 from contactflow.document import render
@@ -67,7 +68,8 @@ def _run(
     cases: Sequence[str], flow: Flow, mocks: PresetMocks, inputs: Inputs
 ) -> Sequence[CaseReport]:
     """Return the reports of `cases`; exit with status 2 if one is unreadable."""
-    reports = list(run_cases(expand_folders(cases), flow, mocks, LENIENT, inputs))
+    names = expand_folders(cases, inputs, CASE)
+    reports = list(run_cases(names, flow, mocks, LENIENT, inputs))
     exit_if_unreadable(reports)
     return reports
 

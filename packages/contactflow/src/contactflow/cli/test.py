@@ -13,9 +13,9 @@ from contactflow.cli.files import (
     Inputs,
     companion,
     exit_on_read_error,
-    expand_folders,
     message_of,
 )
+from contactflow.cli.folders import CASE, expand_folders
 from contactflow.cli.mocks_options import MocksOptions, mocks_options, read_flow
 from contactflow.document import DocumentError
 from contactflow.model import Flow
@@ -73,7 +73,8 @@ def test(  # noqa: PLR0913 - one argument for each option
     inputs = Inputs()
     flow = read_flow(file, inputs)
     options = replace(PROFILES[profile], boundaries=boundaries)
-    runs = run_cases(expand_folders(cases), flow, mocks.mocks(file, inputs), options, inputs)
+    names = expand_folders(cases, inputs, CASE)
+    runs = run_cases(names, flow, mocks.mocks(file, inputs), options, inputs)
     reports = _print(runs, as_json=as_json)
     if junit_file is not None:
         _write(junit_file, junit(reports, flow.name or file))

@@ -1,0 +1,79 @@
+"""Findings in the files of one run of the linter, after the settings have been applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import click
+
+from contactflow.cli.baseline import unknown_findings
+from contactflow.cli.files import message_of
+from contactflow.document import DocumentError, is_test_case
+from contactflow.lint import lint as lint_flow
+from contactflow.lint import lint_case, rules_for_cases, rules_for_flows
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from contactflow.cli.config import Config
+    from contactflow.cli.files import Inputs, Source
+    from contactflow.cli.lint_settings import Settings
+    from contactflow.lint import Finding
+
+
+@dataclass
+class Results:
+    """Findings and sources of the readable files, by file name.
+
+    `known` is the number of findings that a baseline lists.
+    """
+
+    findings: dict[str, Sequence[Finding]] = field(default_factory=dict)
+    sources: dict[str, Source] = field(default_factory=dict)
+    known: int = 0
+    has_unusable_file: bool = False
+
+    def count(self, severity: str) -> int:
+        """Return the number of findings of a severity."""
+        return sum(
+            found.severity == severity for several in self.findings.values() for found in several
+        )
+
+
+def lint_files(names: Sequence[str], inputs: Inputs, settings: Settings) -> Results:
+    """Lint each file. Report an unusable file on standard error and continue."""
+    results = Results()
+    for name in names:
+        config = settings.config_of(name)
+        try:
+            source = inputs.read(name, "flow or test case")
+            found = _findings(source, name, config)
+        except (DocumentError, OSError, UnicodeError) as error:
+            results.has_unusable_file = True
+            click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
+            continue
+        results.sources[name] = source
+        results.findings[name] = found
+        if config.baseline is not None and settings.uses_baseline:
+            known = settings.known(config.baseline)
+            results.findings[name] = unknown_findings(known, config.baseline, name, found)
+            results.known += len(found) - len(results.findings[name])
+    return results
+
+
+def _findings(source: Source, name: str, config: Config) -> tuple[Finding, ...]:
+    """Return the findings in a flow or a test case that the configuration does not ignore."""
+    if is_test_case(source.document):
+        rules = rules_for_cases(config.select, config.ignore)
+        found = lint_case(*source.case, rules)
+    else:
+        found = lint_flow(source.flow, rules_for_flows(config.select, config.ignore))
+    return tuple(
+        _with_severity(each, config.severity) for each in found if not config.is_ignored(name, each)
+    )
+
+
+def _with_severity(found: Finding, severity: Mapping[str, str]) -> Finding:
+    """Return a finding with the severity that the configuration gives to its rule."""
+    return found._replace(severity=severity.get(found.rule, found.severity))
