@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PAGES = "https://docs.aws.amazon.com/connect/latest/devguide/"
+GUIDES = "https://docs.aws.amazon.com/connect/latest/"
+PAGES = GUIDES + "devguide/"
 
 EMPTY_FACTS: Mapping[str, Any] = MappingProxyType({})
 
@@ -20,6 +21,35 @@ TEXT = "text"
 ANY = "any JSON"
 OBJECT = "an object"
 LIST = "a list"
+
+# Evidence: the source of the facts about a type, from the strongest to the weakest.
+LIVE = "LIVE"
+"""A public project reports the answer of the real service."""
+DOC = "DOC"
+"""An AWS page states the facts."""
+MODEL = "MODEL"
+"""The service model of the AWS SDK states the facts."""
+CFN = "CFN"
+"""The CloudFormation schema of the resource states the facts."""
+CORPUS = "CORPUS"
+"""Public flows that the console exported contain the facts."""
+INFERRED = "INFERRED"
+"""The facts follow from other facts."""
+UNKNOWN = "UNKNOWN"
+"""The parameters are not public. Only the name of the type is certain."""
+EVIDENCE = (LIVE, DOC, MODEL, CFN, CORPUS, INFERRED, UNKNOWN)
+
+# Units of limits.
+SECONDS = "seconds"
+MINUTES = "minutes"
+MILLISECONDS = "milliseconds"
+ITEMS = "items"
+CHARACTERS = "characters"
+NUMBER = ""
+
+# Channels of a contact: https://docs.aws.amazon.com/connect/latest/APIReference/API_Contact.html
+VOICE = frozenset({"VOICE"})
+CHAT = frozenset({"CHAT"})
 
 # Flow types: https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html
 # Flow types in which a customer talks to the flow:
@@ -49,6 +79,18 @@ def optional(kind: str = TEXT) -> Parameter:
 def one_of(*values: str, is_required: bool = False) -> Parameter:
     """Return a parameter whose value is one of `values`, or a reference."""
     return Parameter(TEXT, is_required, values)
+
+
+class Limit(NamedTuple):
+    """Least and most value of a parameter. `most` is None if there is no upper limit.
+
+    With the unit ITEMS, the limit applies to the length of a list or an object. With CHARACTERS, it
+    applies to the length of a text. With another unit, it applies to the whole number in the value.
+    """
+
+    least: int
+    most: int | None
+    unit: str = SECONDS
 
 
 # The parameters of an action that plays a prompt:
@@ -89,11 +131,17 @@ class InTests(NamedTuple):
 class Spec(NamedTuple):
     """All facts about one action type. `page` is its page below `PAGES`; `does` describes it.
 
+    A page outside the developer guide begins with its guide: `adminguide/loop.html`. `evidence` is
+    the source of the parameters and branches: one of `EVIDENCE`.
+
     Parameters: `refused_parameters` maps a wrong name to the right one. With `open_parameters`, the
     action may have unlisted parameters. It needs at least one of `needs_one_of`. If none is
-    present, `missing_one` completes the message. `max_seconds` maps a parameter to its upper limit.
-    `resource` is the path of the parameter that names the resource. With `uses_chosen_queue`, the
-    resource is the queue that an earlier action chose.
+    present, `missing_one` completes the message. It has at most one of each group in `exclusive`.
+    `limits` maps a path to a limit. A path is a parameter, or names with dots between them:
+    `DTMFConfiguration.InterdigitTimeLimitSeconds`. The name `*` is each item of a list or an
+    object: `Queries.*.Attributes`. A parameter in `static` cannot be a reference, and a parameter
+    in `dynamic` must be one. `resource` is the path of the parameter that names the resource. With
+    `uses_chosen_queue`, the resource is the queue that an earlier action chose.
 
     Branches: the API rejects the action without `required_errors`, and with `refused_errors`.
     AWS's pages list `advised_errors`, but some working flows do not have them. With `open_errors`,
@@ -109,7 +157,9 @@ class Spec(NamedTuple):
     `writes`. `staged_results` are the results that only the mocks determine: operands of cases,
     error types, or NextAction. A starter mocks file has the first one.
 
-    Validity: `flow_types` and `channels` are empty if there is no restriction. `wrong_names` are
+    Validity: `flow_types` and `channels` are empty if there is no restriction. A contact on another
+    channel takes the branch of `channel_error`. `retired` is the date on which the feature ended,
+    for a message; empty for a current type. `wrong_names` are
     names that authors write for this type and the API rejects.
     """
 
@@ -121,7 +171,10 @@ class Spec(NamedTuple):
     open_parameters: bool = False
     needs_one_of: tuple[str, ...] = ()
     missing_one: str = ""
-    max_seconds: Mapping[str, int] = EMPTY_FACTS
+    exclusive: tuple[tuple[str, ...], ...] = ()
+    limits: Mapping[str, Limit] = EMPTY_FACTS
+    static: tuple[str, ...] = ()
+    dynamic: tuple[str, ...] = ()
     resource: tuple[str, ...] = ()
     uses_chosen_queue: bool = False
     required_errors: tuple[str, ...] = ()
@@ -148,13 +201,16 @@ class Spec(NamedTuple):
     staged_results: tuple[str, ...] = ()
     flow_types: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
+    channel_error: str = "NoMatchingError"
+    retired: str = ""
+    evidence: str = DOC
     wrong_names: tuple[str, ...] = ()
     in_tests: InTests | None = None
 
     @property
     def link(self) -> str:
         """The AWS page of this action type."""
-        return PAGES + self.page
+        return (GUIDES if "/" in self.page else PAGES) + self.page
 
     @property
     def known_errors(self) -> frozenset[str]:

@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/connect/latest/devguide/participant-actions-transfer
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, ConditionalErrors, Spec, one_of, optional, required
+from contactflow.spec import OBJECT, ConditionalErrors, Limit, Spec, one_of, optional, required
 
 SPEC = Spec(
     "TransferParticipantToThirdParty",
@@ -19,7 +19,7 @@ SPEC = Spec(
         "ThirdPartyDTMFDigits": optional(),
         "CallerId": optional(OBJECT),
     },
-    max_seconds={"ThirdPartyConnectionTimeLimitSeconds": 600},
+    limits={"ThirdPartyConnectionTimeLimitSeconds": Limit(0, 600)},
     required_errors=(FAILED,),
     other_errors=("CallFailed", "ConnectionTimeLimitExceeded"),
     conditional_errors=(

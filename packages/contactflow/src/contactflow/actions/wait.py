@@ -6,7 +6,7 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-wait.ht
 from __future__ import annotations
 
 from contactflow.model import FAILED
-from contactflow.spec import LIST, Spec, optional, required
+from contactflow.spec import LIST, Limit, Spec, optional, required
 
 SPEC = Spec(
     "Wait",
@@ -18,7 +18,7 @@ SPEC = Spec(
         "WaitForEvents": optional(LIST),
     },
     refused_parameters={"TimeoutSeconds": "TimeLimitSeconds"},
-    max_seconds={"TimeLimitSeconds": 604_800},
+    limits={"TimeLimitSeconds": Limit(0, 604_800)},
     required_errors=(FAILED,),
     takes_cases=True,
     results=("WaitCompleted",),
