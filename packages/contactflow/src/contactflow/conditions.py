@@ -29,6 +29,9 @@ NUMBER_OPERATORS: dict[str, Callable[[float, float], bool]] = {
     "NumberLessOrEqualTo": operator.le,
 }
 OPERATORS = frozenset(TEXT_OPERATORS) | frozenset(NUMBER_OPERATORS)
+# Operator of campaign flows, without operands:
+# https://docs.aws.amazon.com/connect/latest/adminguide/create-campaigns-api-cli.html
+EXISTS = "Exists"
 # Operators whose operands are conditions.
 NESTING = {"And": all, "Or": any}
 
@@ -36,6 +39,8 @@ NESTING = {"And": all, "Or": any}
 def holds(test: JsonObject, value: str, data: JsonObject) -> bool:
     """Return whether the condition `test` is true for `value`. Operands may be references."""
     name = as_text(test.get("Operator"))
+    if name == EXISTS:
+        return bool(value)
     operands = as_list(test.get("Operands"))
     if name in NESTING:
         return NESTING[name](holds(as_object(each), value, data) for each in operands)

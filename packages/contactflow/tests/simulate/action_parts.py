@@ -50,3 +50,19 @@ def bot(**more):
 def changed(action, **parameters):
     source = thaw(action.source)
     return read_action(freeze({**source, "Parameters": {**source["Parameters"], **parameters}}))
+
+
+def raw(action_type, identifier="act", *, next="say", errors=None, cases=None, **parameters):
+    """Return an action of any type. Each error leads to `sorry` unless it has a target."""
+    errors = dict.fromkeys(errors, "sorry") if isinstance(errors, list) else errors or {}
+    conditions = [
+        {"NextAction": target, "Condition": {"Operator": "Equals", "Operands": [operand]}}
+        for operand, target in (cases or {}).items()
+    ]
+    transitions = {
+        **({"NextAction": next} if next else {}),
+        "Errors": [{"NextAction": to, "ErrorType": error} for error, to in errors.items()],
+        "Conditions": conditions,
+    }
+    source = {"Identifier": identifier, "Type": action_type, "Parameters": parameters}
+    return read_action(freeze({**source, "Transitions": transitions}))

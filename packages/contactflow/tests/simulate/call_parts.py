@@ -39,3 +39,16 @@ def end_reason(call):
     assert isinstance(last, events.Ended)
     assert last.reason in events.REASONS
     return last.reason
+
+
+def reason_at(call, identifier):
+    taken = events_of(call, events.BranchTaken)
+    return next(event.reason for event in taken if event.identifier == identifier)
+
+
+def notes(call):
+    return [event.note for event in events_of(call, events.Noted)]
+
+
+def values_set(call):
+    return {event.root: dict(event.attributes) for event in events_of(call, events.AttributesSet)}

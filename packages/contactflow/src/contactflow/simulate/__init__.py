@@ -21,6 +21,9 @@ if TYPE_CHECKING:
         Utterance,
         read_script,
     )
+    from contactflow.simulate.campaign import (
+        latest_communication,
+    )
     from contactflow.simulate.contact import Contact, lambda_event
     from contactflow.simulate.coverage import Coverage, coverage_of
     from contactflow.simulate.events import (
@@ -37,7 +40,12 @@ if TYPE_CHECKING:
         Noted,
         QueueChosen,
     )
-    from contactflow.simulate.key_entry import KeyEntry, phone_number
+    from contactflow.simulate.key_entry import KeyEntry, is_e164, phone_number
+    from contactflow.simulate.metrics import (
+        QUEUE_SIZE,
+        metric_keys,
+        metric_values,
+    )
     from contactflow.simulate.mocks import (
         LambdaError,
         LambdaReply,
@@ -48,8 +56,29 @@ if TYPE_CHECKING:
     )
     from contactflow.simulate.modules import enter_module, leave_module
     from contactflow.simulate.preset_mocks import Entry, PresetMocks
+    from contactflow.simulate.records import (
+        PROFILE_IDS,
+        lookup_value,
+        request_of,
+        selected,
+        stored_records,
+        too_long,
+    )
+    from contactflow.simulate.results import (
+        result_branch,
+        result_or,
+    )
     from contactflow.simulate.simulator import simulate
     from contactflow.simulate.speech import Speech, speech_of
+    from contactflow.simulate.tables import (
+        as_listed,
+        clear_results,
+        is_row,
+        objects_in,
+        primary_values,
+        rows_before_write,
+        rows_of,
+    )
     from contactflow.simulate.transfer import enter_flow, target_flow
 
 _MODULES = {
@@ -80,7 +109,7 @@ _MODULES = {
         "Noted",
         "QueueChosen",
     ),
-    "key_entry": ("KeyEntry", "phone_number"),
+    "key_entry": ("KeyEntry", "is_e164", "phone_number"),
     "mocks": (
         "LambdaReply",
         "LambdaError",
@@ -91,6 +120,26 @@ _MODULES = {
     ),
     "modules": ("enter_module", "leave_module"),
     "preset_mocks": ("Entry", "PresetMocks"),
+    "results": ("result_branch", "result_or"),
+    "records": (
+        "PROFILE_IDS",
+        "lookup_value",
+        "request_of",
+        "selected",
+        "stored_records",
+        "too_long",
+    ),
+    "tables": (
+        "as_listed",
+        "clear_results",
+        "is_row",
+        "objects_in",
+        "primary_values",
+        "rows_before_write",
+        "rows_of",
+    ),
+    "metrics": ("QUEUE_SIZE", "metric_keys", "metric_values"),
+    "campaign": ("latest_communication",),
     "simulator": ("simulate",),
     "speech": ("Speech", "speech_of"),
     "transfer": ("enter_flow", "target_flow"),
@@ -98,6 +147,8 @@ _MODULES = {
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 __all__ = [
+    "PROFILE_IDS",
+    "QUEUE_SIZE",
     "AttributesSet",
     "BranchTaken",
     "CallEnded",
@@ -130,17 +181,35 @@ __all__ = [
     "Silence",
     "Speech",
     "Utterance",
+    "as_listed",
+    "clear_results",
     "coverage_of",
     "enter_flow",
     "enter_module",
+    "is_e164",
+    "is_row",
     "lambda_event",
+    "latest_communication",
     "leave_module",
+    "lookup_value",
+    "metric_keys",
+    "metric_values",
     "missing",
+    "objects_in",
     "phone_number",
+    "primary_values",
     "read_script",
+    "request_of",
+    "result_branch",
+    "result_or",
+    "rows_before_write",
+    "rows_of",
+    "selected",
     "simulate",
     "speech_of",
+    "stored_records",
     "target_flow",
+    "too_long",
 ]
 
 

@@ -14,6 +14,7 @@ from contactflow.references import look_up, path_of, resolve, resolve_text, to_t
 from contactflow.simulate.caller import Caller, HangUp, Keys, Utterance
 from contactflow.simulate.contact import Contact, endpoint, merged
 from contactflow.simulate.events import (
+    AttributesSet,
     Event,
     KeysLost,
     Noted,
@@ -82,6 +83,7 @@ class Call:
     """State of one call, from the moment of the answer. Actions change it.
 
     `reason` is the cause of the error branch that the current action takes; empty if none.
+    `tables` are the rows of data tables that the flow has written. `created` counts new ids.
     """
 
     flow: Flow
@@ -106,6 +108,20 @@ class Call:
     modules: list[ModuleInvocation] = field(default_factory=list)
     module: JsonObject = field(default_factory=dict)
     reason: str = ""
+    invocation_id: str = ""
+    callback_number: str = ""
+    tables: dict[str, tuple[JsonObject, ...]] = field(default_factory=dict)
+    created: int = 0
+
+    def new_id(self) -> str:
+        """Return the id of a contact, session or profile that the flow creates."""
+        self.created += 1
+        return f"00000000-0000-4000-8000-1{self.created:011d}"
+
+    def fill(self, action: Action, root: str, values: JsonObject) -> AttributesSet:
+        """Replace the values below `root`, and return the event for the transcript."""
+        self.fields[root] = values
+        return AttributesSet(self.clock, action.identifier, values, root)
 
     def data(self) -> JsonObject:
         """Return all values that a JSONPath reference can read, by root."""
@@ -128,12 +144,14 @@ class Call:
             "InitialContactId": self.contact.contact_id,
             "InitiationMethod": self.contact.initiation_method,
             "InstanceARN": self.contact.instance_arn,
-            "LambdaInvocation": {"ResultData": self.external},
+            "LambdaInvocation": {
+                "ResultData": self.external,
+                "InvocationId": self.invocation_id or None,
+            },
             "LanguageCode": self.contact.language_code,
             "Lex": self.lex,
             "Loop": self.loop_indexes,
             "Modules": self.module,
-            "Metrics": {"Queue": dict(self.queue.metrics) if self.queue else {}},
             "Name": None,
             "Queue": queue,
             "SegmentAttributes": self.contact.segment_attributes,

@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from contactflow.values import Json, JsonObject, RawJson, thaw
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +46,17 @@ class ActionEntered(Event):
     resource: str = ""
 
 
+# Prompts during which no input listens.
+NOT_LISTENING = frozenset({"nothing", "repeat"})
+
+
 @dataclass(frozen=True, slots=True)
 class PromptStarted(Event):
     """A prompt of `seconds` starts. After it, an input waits `waits_seconds` for the caller.
 
-    `listens_for` is "nothing", "menu", "store", "bot" or "view". `Caller.at_prompt` is called next.
+    `listens_for` is "nothing", "menu", "store", "bot", "view" or "repeat". A "view" is also a wait
+    without a message. A "repeat" is a message of a list that the flow interrupts later.
+    `Caller.at_prompt` is called next.
     """
 
     name: ClassVar[str] = "prompt-started"
@@ -140,11 +143,11 @@ class LambdaFailed(Event):
 
 @dataclass(frozen=True, slots=True)
 class AttributesSet(Event):
-    """Values were set below `root`: Attributes, FlowAttributes, or empty for the contact."""
+    """Values were set below `root`, such as Attributes or Customer; empty for the contact."""
 
     name: ClassVar[str] = "attributes-set"
     identifier: str
-    attributes: Mapping[str, str]
+    attributes: JsonObject
     root: str = "Attributes"
 
 

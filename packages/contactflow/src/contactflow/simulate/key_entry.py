@@ -78,6 +78,11 @@ def _validation(action: Action, kind: str) -> JsonObject:
     return as_object(as_object(action.parameters.get("InputValidation")).get(kind))
 
 
+def is_e164(text: str) -> bool:
+    """Return whether `text` is an E.164 number with its plus sign."""
+    return text.startswith("+") and E164.fullmatch(text[1:]) is not None
+
+
 def phone_number(action: Action, keys: str) -> str:
     """Return the keys, as an E.164 number if the action validates a phone number.
 

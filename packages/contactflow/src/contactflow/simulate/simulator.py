@@ -14,7 +14,9 @@ from contactflow.simulate.call import ActionRun, Call, CallEnded
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.events import ActionEntered, BranchTaken, Ended, Event, FlowEntered
 from contactflow.simulate.mocks import Mocks, NotSimulatedError
+from contactflow.simulate.results import result_branch
 from contactflow.simulate.runners import runner_of, simulated_types
+from contactflow.simulate.validity import refused_branch
 from contactflow.values import suggestion, value_at
 
 if TYPE_CHECKING:
@@ -78,17 +80,31 @@ def _resource(call: Call, action: Action) -> str:
     spec = spec_of(action.type)
     if spec is None or not spec.resource:
         return ""
-    if spec.uses_chosen_queue:
-        return call.queue_id
-    return resolve_text(to_text(value_at(action.parameters, spec.resource)), call.data())
+    written = resolve_text(to_text(value_at(action.parameters, spec.resource)), call.data())
+    return written or (call.queue_id if spec.uses_chosen_queue else "")
 
 
 def _step(call: Call, action: Action) -> ActionRun:
     error = call.mocks.error_at(action)
     if error is not None:
         return call.error_branch(action, error, STAGED)
+    spec = spec_of(action.type)
+    refused = None if spec is None else refused_branch(call, action, spec)
+    if refused is not None:
+        return refused
     run = runner_of(action.type)
-    if run is None:
-        message = f"{action.type!r} at {action.identifier!r} is not simulated"
-        raise CallEnded("unknown-action", message + suggestion(action.type, simulated_types()))
-    return (yield from run(call, action))
+    if run is not None:
+        return (yield from run(call, action))
+    result = call.mocks.result_at(action)
+    if result is None:
+        raise CallEnded("unknown-action", _not_simulated(action))
+    return result_branch(call, action, result)
+
+
+def _not_simulated(action: Action) -> str:
+    """Return the message for an action without `run`."""
+    message = f"{action.type!r} at {action.identifier!r} is not simulated"
+    if spec_of(action.type) is None:
+        return message + suggestion(action.type, simulated_types())
+    reason = "its parameters or results are not public"
+    return f"{message}, because {reason}; set its result in `results` of the mocks file"

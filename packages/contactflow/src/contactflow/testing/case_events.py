@@ -62,7 +62,7 @@ class TestEvents:
         """Yield the message event. On voice it occurs at the end of the playback."""
         before = " ".join(self.texts)
         self.texts.append(prompt.text)
-        listens = prompt.listens_for != "nothing"
+        listens = prompt.listens_for not in events.NOT_LISTENING
         ends_at = prompt.at_seconds + prompt.seconds
         recording = prompt.prompt_id or ""
         if self.options.boundaries == "input":

@@ -9,7 +9,7 @@ from contactflow.cases.case import COMPLETED, MESSAGE, Observation, Override, St
 from contactflow.conditions import comparison_holds
 from contactflow.references import REFERENCE, to_text
 from contactflow.simulate.caller import HangUp, Keys, Response, Silence, Utterance
-from contactflow.simulate.events import Ended, Event, PromptStarted, QueueChosen
+from contactflow.simulate.events import NOT_LISTENING, Ended, Event, PromptStarted, QueueChosen
 from contactflow.testing.case_events import Match, TestEvent, match, spoken
 from contactflow.values import as_object, as_text
 
@@ -55,7 +55,7 @@ class ObservationRunner:
         self.state.apply(event)
         if isinstance(event, PromptStarted) and event.listens_for != "view":
             self.progress.prompts.append(event.text)
-            self.listens = event.listens_for != "nothing"
+            self.listens = event.listens_for not in NOT_LISTENING
         elif isinstance(event, QueueChosen):
             self.mocks.working_queue = event.queue
         elif isinstance(event, Ended) and event.reason in UNFINISHED:

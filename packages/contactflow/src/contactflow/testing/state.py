@@ -38,8 +38,7 @@ class ContactState:
             if spec is not None and spec.in_tests is not None and spec.in_tests.is_completed:
                 self.writers.update(dict.fromkeys(spec.writes, event.type))
         elif isinstance(event, events.AttributesSet):
-            by_root = {"Attributes": self.attributes, "FlowAttributes": self.flow_attributes}
-            by_root.get(event.root, self.fields).update(event.attributes)
+            self._set(event.root, event.attributes)
         elif isinstance(event, events.QueueChosen):
             self.queue = {"Name": event.queue_name, "ARN": event.queue}
         elif isinstance(event, events.InputStored):
@@ -48,6 +47,17 @@ class ContactState:
             self.external = event.reply
         elif isinstance(event, events.IntentFound):
             self.lex = event.answer
+
+    def _set(self, root: str, values: JsonObject) -> None:
+        by_root = {
+            "Attributes": self.attributes,
+            "FlowAttributes": self.flow_attributes,
+            "": self.fields,
+        }
+        if root in by_root:
+            by_root[root].update(values)
+        else:
+            self.fields[root] = values
 
     def read(self, reference: str, *, strict: bool) -> str:
         """Return the value of `reference` as text; empty if it is missing.
