@@ -9,7 +9,8 @@ from tests.small_flow import SMALL
 
 # The AWS page of each type names its branches: these leave by a case or an error.
 DECIDING = [
-    *("CheckHoursOfOperation", "CheckMetricData", "CheckVoiceId", "Compare"),
+    *("CheckHoursOfOperation", "CheckMetricData", "CheckOutboundCallStatus"),
+    *("CheckVoiceId", "Compare"),
     *("ConnectParticipantWithLexBot", "DistributeByPercentage", "GetParticipantInput"),
     *("Loop", "ShowView", "Wait"),
 ]

@@ -18,7 +18,7 @@ def test_a_type_has_a_page_and_a_description(name):
     spec = catalog.spec_of(name)
 
     assert spec is catalog.all_specs()[name]
-    assert spec.link.startswith("https://docs.aws.amazon.com/connect/latest/devguide/")
+    assert spec.link.startswith("https://docs.aws.amazon.com/connect/latest/")
     assert spec.link.endswith(".html")
     assert spec.does
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from contactflow.branches import possible_branches
 from contactflow.catalog import spec_of
 from contactflow.model import NEXT
-from contactflow.references import path_of
+from contactflow.references import path_of, to_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -114,6 +114,22 @@ def _plant(parent: dict[str, RawJson], path: tuple[str, ...]) -> None:
     if not isinstance(child, dict):
         parent[name] = child = {}
     _plant(child, rest)
+
+
+def queue_keys(action: Action, reads: Reads) -> tuple[str, ...]:
+    """Return the keys of the queues that `action` can read in a mocks file.
+
+    Without a queue of its own, it reads the queue that any action of the flow has chosen.
+    """
+    own = _queue_key(action)
+    specs = [(each, spec_of(each.type)) for each in reads.flow.actions]
+    chosen = [_queue_key(each) for each, spec in specs if spec and "Queue" in spec.writes]
+    return (own,) if own != ANY else tuple(dict.fromkeys((*chosen, ANY)))
+
+
+def _queue_key(action: Action) -> str:
+    written = action.parameters.get("QueueId") or action.parameters.get("AgentId")
+    return resource_key(to_text(written))
 
 
 def resource_key(written: str) -> str:

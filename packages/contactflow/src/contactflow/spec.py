@@ -51,6 +51,9 @@ NUMBER = ""
 VOICE = frozenset({"VOICE"})
 CHAT = frozenset({"CHAT"})
 
+# The end of Voice ID: https://docs.aws.amazon.com/connect/latest/adminguide/voiceid-apis.html
+VOICE_ID_ENDED = "Voice ID ended on 20 May 2026"
+
 # Flow types: https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html
 # Flow types in which a customer talks to the flow:
 TALKING = frozenset({"inbound", "customer-queue", "agent-transfer", "queue-transfer"})
@@ -141,7 +144,7 @@ class Spec(NamedTuple):
     `DTMFConfiguration.InterdigitTimeLimitSeconds`. The name `*` is each item of a list or an
     object: `Queries.*.Attributes`. A parameter in `static` cannot be a reference, and a parameter
     in `dynamic` must be one. `resource` is the path of the parameter that names the resource. With
-    `uses_chosen_queue`, the resource is the queue that an earlier action chose.
+    `uses_chosen_queue`, the default is the queue that an earlier action chose.
 
     Branches: the API rejects the action without `required_errors`, and with `refused_errors`.
     AWS's pages list `advised_errors`, but some working flows do not have them. With `open_errors`,
@@ -158,8 +161,8 @@ class Spec(NamedTuple):
     error types, or NextAction. A starter mocks file has the first one.
 
     Validity: `flow_types` and `channels` are empty if there is no restriction. A contact on another
-    channel takes the branch of `channel_error`. `retired` is the date on which the feature ended,
-    for a message; empty for a current type. `wrong_names` are
+    channel takes the branch of `channel_error`. `retired` states the end of a feature; empty for a
+    current type. `wrong_names` are
     names that authors write for this type and the API rejects.
     """
 

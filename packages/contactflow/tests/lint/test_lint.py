@@ -196,8 +196,8 @@ def test_an_unreadable_test_case_is_called_a_test_case():
         ("prompt-source/fail-empty-text", "warning"),
         ("missing-next/fail-stops-short", "error"),
         ("missing-next/fail-loop-without", "error"),
-        ("missing-next/fail-compare-without", "warning"),
-        ("missing-next/fail-menu-without", "warning"),
+        ("missing-next/fail-compare-without", "error"),
+        ("missing-next/fail-menu-without", "error"),
     ],
 )
 def test_a_certain_defect_is_an_error_and_a_likely_one_a_warning(file, severity):

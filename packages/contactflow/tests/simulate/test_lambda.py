@@ -101,11 +101,16 @@ def test_a_function_without_a_mock_ends_the_call_and_is_named():
     assert FUNCTION in call[-1].detail
 
 
-def test_an_asynchronous_function_ends_the_call_and_is_named():
-    call = run(changed(ask(), InvocationType="ASYNCHRONOUS"), say("a"))
+def test_the_flow_goes_on_while_an_asynchronous_function_runs():
+    mocks = PresetMocks({FUNCTION: always({"a": "late"}, seconds=30.0)})
+    flow = (changed(ask(), InvocationType="ASYNCHRONOUS"), say("$.LambdaInvocation.InvocationId!"))
 
-    assert end_reason(call) == "not-simulated"
-    assert "'ask'" in call[-1].detail
+    call = run(*flow, mocks=mocks)
+
+    assert spoken_texts(call) == ["00000000-0000-4000-8000-100000000001!"]
+    assert len(events_of(call, events.LambdaInvoked)) == 1
+    assert events_of(call, events.LambdaReplied) == []
+    assert events_of(call, events.Said)[0].at_seconds == 0.0
 
 
 def test_a_function_has_at_most_eight_seconds():

@@ -7,9 +7,10 @@ from contactflow.model import Flow
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.mocks import OutsideFlow
 from contactflow.simulate.preset_mocks import PresetMocks, always
+from contactflow.simulate.simulator import simulate
 from contactflow.values import freeze, thaw
 from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, changed, say
-from tests.simulate.call_parts import branch_taken, end_reason, run, spoken_texts
+from tests.simulate.call_parts import branch_taken, caller, end_reason, run, spoken_texts
 
 
 def test_a_module_returns_to_the_action_that_invoked_it():
@@ -47,7 +48,14 @@ def test_modules_nested_too_deep_take_the_error_branch():
 
 def test_a_module_run_by_itself_ends_the_flow():
     assert end_reason(run(EndFlowModuleExecution("end"))) == "flow-ended"
-    assert end_reason(run(EndFlowExecution("end"))) == "flow-ended"
+
+
+def test_the_end_of_an_inbound_flow_hangs_up_and_that_of_another_flow_does_not():
+    inbound = Flow("Test", EndFlowExecution("end"))
+    whisper = Flow("Test", EndFlowExecution("end"), type="customerWhisper")
+
+    assert end_reason(list(simulate(inbound, caller(), PresetMocks()))) == "flow-disconnected"
+    assert end_reason(list(simulate(whisper, caller(), PresetMocks()))) == "flow-ended"
 
 
 def case_of(action, *operands):

@@ -11,7 +11,7 @@ from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.reads import ANY, resource_key
 from contactflow.references import to_text
-from contactflow.spec import TALKING, InTests, Spec, optional
+from contactflow.spec import LIVE, TALKING, InTests, Spec, optional
 
 if TYPE_CHECKING:
     from contactflow.reads import Answers, Reads
@@ -30,6 +30,8 @@ SPEC = Spec(
     decides=True,
     flow_types=TALKING,
     in_tests=InTests(is_started=True, errors=(FAILED,), answers_hours=True),
+    writes_next=True,
+    evidence=LIVE,
 )
 
 

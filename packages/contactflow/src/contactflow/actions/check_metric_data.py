@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
-from contactflow.reads import resource_key
+from contactflow.reads import queue_keys
 from contactflow.references import to_text
-from contactflow.spec import TALKING, Spec, one_of, optional
+from contactflow.spec import LIVE, TALKING, Spec, one_of, optional
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,11 +40,17 @@ SPEC = Spec(
         "Channel": optional(),
         "QueueChannel": optional(),
     },
+    exclusive=(("QueueId", "AgentId"),),
+    resource=("QueueId",),
+    uses_chosen_queue=True,
     required_errors=(UNMATCHED, FAILED),
     takes_cases=True,
     needs_case=True,
     decides=True,
+    writes_next=True,
     flow_types=TALKING,
+    wrong_names=("CheckQueueStatus", "CheckStaffing"),
+    evidence=LIVE,
 )
 
 
@@ -76,11 +82,17 @@ class CheckMetricData(Action):
 
 
 def run(call: Call, action: Action) -> ActionRun:
-    """Branch on a metric of the queue that this action names, or an earlier action chose."""
-    queue_id = call.text(action, "QueueId")
+    """Branch on a metric of the queue that this action names, or an earlier action chose.
+
+    OldestContactInQueueAgeSeconds is in milliseconds, in the operand and in the mocks.
+    """
+    queue_id = call.text(action, "QueueId") or call.text(action, "AgentId")
     queue = call.mocks.queue(queue_id) if queue_id else call.queue
     name = call.text(action, "MetricType")
-    if queue is None or name not in queue.metrics:
+    if queue is None:
+        reason = "no earlier action chose a queue, or the queue does not exist"
+        return call.error_branch(action, FAILED, reason)
+    if name not in queue.metrics:
         return call.error_branch(action, FAILED, f"the queue has no metric {name}")
     value = f"{queue.metrics[name]:g}"
     yield call.note(action, f"{name} is {value}")
@@ -89,7 +101,5 @@ def run(call: Call, action: Action) -> ActionRun:
 
 def answers(action: Action, reads: Reads) -> Answers:
     """Return the queue with the metric at zero, in the unit that the flow compares."""
-    del reads  # the metric is a parameter of the action
-    queue = resource_key(to_text(action.parameters.get("QueueId")))
     metric = to_text(action.parameters.get("MetricType"))
-    return {"queues": {queue: {"metrics": {metric: 0}}}}
+    return {"queues": {key: {"metrics": {metric: 0}} for key in queue_keys(action, reads)}}

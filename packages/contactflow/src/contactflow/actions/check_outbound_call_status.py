@@ -5,13 +5,34 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-checkou
 
 from __future__ import annotations
 
-from contactflow.spec import Spec
+from typing import TYPE_CHECKING
+
+from contactflow import simulate
+from contactflow.model import FAILED
+from contactflow.spec import LIVE, VOICE, Spec
+
+if TYPE_CHECKING:
+    from contactflow.model import Action
+    from contactflow.simulate.call import ActionRun, Call
+
+# The operands of its cases, from the page in SPEC.
+STATUSES = ("CallAnswered", "VoicemailBeep", "VoicemailNoBeep", "NotDetected")
 
 SPEC = Spec(
     "CheckOutboundCallStatus",
     "flow-control-actions-checkoutboundcallstatus.html",
     "branches on whether a person or a machine answered an outbound call",
-    open_parameters=True,
-    open_errors=True,
+    required_errors=(FAILED,),
     takes_cases=True,
+    decides=True,
+    staged_results=(*STATUSES, FAILED),
+    channels=VOICE,
+    evidence=LIVE,
 )
+
+
+def run(call: Call, action: Action) -> ActionRun:
+    """Take the status that the mocks set; without one, a person has answered."""
+    result = simulate.result_or(call, action, STATUSES[0])
+    yield call.note(action, f"the status of the call is {result}")
+    return simulate.result_branch(call, action, result)

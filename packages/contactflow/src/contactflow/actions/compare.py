@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow.action_json import FlowCase, action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
-from contactflow.spec import Spec, required
+from contactflow.spec import LIVE, Spec, required
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,7 +27,15 @@ SPEC = Spec(
     takes_cases=True,
     needs_case=True,
     decides=True,
-    wrong_names=("CheckAttribute", "CheckContactAttributes"),
+    wrong_names=(
+        "CheckAttribute",
+        "CheckCondition",
+        "CheckContactAttributes",
+        "CheckValue",
+        "Condition",
+    ),
+    writes_next=True,
+    evidence=LIVE,
 )
 
 

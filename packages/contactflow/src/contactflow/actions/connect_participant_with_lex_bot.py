@@ -12,7 +12,7 @@ from contactflow.action_json import action_json, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action
 from contactflow.reads import resource_key
 from contactflow.references import resolve_text, to_text
-from contactflow.spec import OBJECT, PROMPT, TALKING, InTests, Spec, optional
+from contactflow.spec import LIVE, OBJECT, PROMPT, TALKING, InTests, Limit, Spec, optional
 from contactflow.ssml import SpeechError
 from contactflow.values import as_object
 
@@ -37,6 +37,7 @@ SPEC = Spec(
         "LexSessionAttributes": optional(OBJECT),
         "LexTimeoutSeconds": optional(OBJECT),
     },
+    limits={"LexTimeoutSeconds.Text": Limit(60, 604_800)},
     needs_one_of=("LexV2Bot", "LexBot"),
     missing_one="a LexV2Bot; name it by its AliasArn",
     resource=("LexV2Bot", "AliasArn"),
@@ -53,6 +54,8 @@ SPEC = Spec(
     in_tests=InTests(
         is_started=True, is_completed=True, errors=("TimeLimitExceeded", FAILED), has_payload=True
     ),
+    wrong_names=("GetParticipantWithLexV2Bot",),
+    evidence=LIVE,
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import Action
-from contactflow.spec import Spec
+from contactflow.spec import LIVE, Spec
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import ActionRun, Call
@@ -20,6 +20,8 @@ SPEC = Spec(
     "participant-actions-disconnectparticipant.html",
     "hangs up",
     is_terminal=True,
+    wrong_names=("Disconnect",),
+    evidence=LIVE,
 )
 
 

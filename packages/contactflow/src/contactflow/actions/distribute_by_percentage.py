@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import action_json
 from contactflow.model import UNMATCHED, Action, FlowError
-from contactflow.spec import TALKING, Spec
+from contactflow.spec import LIVE, TALKING, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,9 @@ SPEC = Spec(
     needs_case=True,
     decides=True,
     flow_types=TALKING,
+    writes_next=True,
+    wrong_names=("Distribute",),
+    evidence=LIVE,
 )
 
 

@@ -1,4 +1,4 @@
-"""EndFlowExecution ends a whisper or queue flow; the contact continues.
+"""EndFlowExecution ends this flow; the contact continues, except after an inbound flow.
 
 https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-endflowexecution.html
 """
@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.action_json import action_json
+from contactflow.flow_types import FLOW_TYPES
 from contactflow.model import Action
-from contactflow.spec import Spec
+from contactflow.spec import LIVE, Spec
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import ActionRun, Call
@@ -18,16 +19,10 @@ if TYPE_CHECKING:
 SPEC = Spec(
     "EndFlowExecution",
     "flow-control-actions-endflowexecution.html",
-    "ends a whisper or queue flow; the contact continues",
+    "ends this flow; the contact continues, except after an inbound flow",
     is_terminal=True,
-    flow_types=frozenset(
-        {
-            "customer-queue",
-            "customer-whisper",
-            "agent-whisper",
-            "outbound-whisper",
-        }
-    ),
+    wrong_names=("EndFlow",),
+    evidence=LIVE,
 )
 
 
@@ -41,6 +36,11 @@ class EndFlowExecution(Action):
 
 
 def run(call: Call, action: Action) -> ActionRun:
-    """End this flow. The contact continues without it."""
+    """End this flow. The contact continues without it, except after an inbound flow.
+
+    https://docs.aws.amazon.com/connect/latest/adminguide/end-flow-resume.html
+    """
     yield from call.no_events()
+    if FLOW_TYPES.get(call.flow.type) == "inbound":
+        raise simulate.CallEnded("flow-disconnected", action.identifier)
     raise simulate.CallEnded("flow-ended", action.identifier)

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import Action, Branch
 from contactflow.references import resolve_all
-from contactflow.spec import ANY, Spec, optional
+from contactflow.spec import ANY, LIVE, Spec, optional
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ SPEC = Spec(
     parameters={"Result": optional(), "ResultData": optional(ANY)},
     is_terminal=True,
     flow_types=frozenset({"module"}),
+    wrong_names=("ReturnFromFlowModule",),
+    evidence=LIVE,
 )
 
 

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json, boolean_text, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
-from contactflow.spec import OBJECT, PROMPT, TALKING, Spec, optional, required
+from contactflow.spec import LIVE, OBJECT, PROMPT, TALKING, VOICE, Spec, optional, required
 from contactflow.ssml import SpeechError
 from contactflow.values import number_or_default
 
@@ -57,8 +57,10 @@ SPEC = Spec(
     listens=True,
     writes=("StoredCustomerInput",),
     flow_types=TALKING | {"outbound-whisper"},
-    channels=frozenset({"VOICE"}),
-    wrong_names=("GetCustomerInput", "StoreUserInput"),
+    channels=VOICE,
+    wrong_names=("GetCustomerInput", "GetUserInput", "StoreUserInput"),
+    writes_next=True,
+    evidence=LIVE,
 )
 
 
@@ -144,8 +146,6 @@ def _dtmf_configuration(end_key: str, interdigit_seconds: int | None) -> dict[st
 
 def run(call: Call, action: Action) -> ActionRun:
     """Play a prompt that a key interrupts, then read one key or several."""
-    if call.contact.channel not in SPEC.channels:
-        return call.error_branch(action, FAILED, "only a voice contact has keys")
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:

@@ -13,7 +13,7 @@ from contactflow.identifiers import is_name
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.reads import resource_key
 from contactflow.references import to_text
-from contactflow.spec import OBJECT, Spec, optional, required
+from contactflow.spec import LIVE, OBJECT, Spec, optional, required
 
 if TYPE_CHECKING:
     from contactflow.reads import Answers, Reads
@@ -37,6 +37,8 @@ SPEC = Spec(
     other_errors=(UNMATCHED,),
     takes_cases=True,
     speaks=True,
+    writes=("Modules",),
+    evidence=LIVE,
 )
 
 

@@ -14,7 +14,7 @@ from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.reads import resource_key
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, InTests, Spec, optional, required
+from contactflow.spec import LIVE, OBJECT, InTests, Spec, optional, required
 from contactflow.values import (
     EMPTY,
     MAX_LEVELS,
@@ -66,10 +66,11 @@ SPEC = Spec(
     resource=("LambdaFunctionARN",),
     required_errors=(FAILED,),
     writes=("External", "LambdaInvocation"),
-    wrong_names=("InvokeExternalResource",),
+    wrong_names=("InvokeAPI", "InvokeExternalResource"),
     in_tests=InTests(
         is_started=True, is_completed=True, errors=("TimeLimitExceeded", FAILED), has_payload=True
     ),
+    evidence=LIVE,
 )
 
 
@@ -110,11 +111,9 @@ class InvokeLambdaFunction(Action):
 
 def run(call: Call, action: Action) -> ActionRun:
     """Invoke the function, with the retries of Connect, and set `$.External` to its reply."""
-    if action.parameters.get("InvocationType") == ASYNCHRONOUS:
-        raise simulate.NotSimulatedError(
-            f"the asynchronous InvokeLambdaFunction {action.identifier!r} is not simulated"
-        )
     function = call.text(action, "LambdaFunctionARN")
+    if action.parameters.get("InvocationType") == ASYNCHRONOUS:
+        return (yield from _start(call, action, function))
     response_type = _response_type(action)
     outcome = yield from _invoke(call, action, function)
     if isinstance(outcome, simulate.LambdaError):
@@ -126,6 +125,21 @@ def run(call: Call, action: Action) -> ActionRun:
         yield simulate.LambdaFailed(call.clock, action.identifier, function, "refused", str(error))
         return call.error_branch(action, FAILED, f"Connect refuses the reply: {error}")
     yield simulate.LambdaReplied(call.clock, action.identifier, function, call.external)
+    return call.next_branch(action)
+
+
+def _start(call: Call, action: Action, function: str) -> ActionRun:
+    """Invoke the function without a wait for its reply. The flow goes on.
+
+    No public page names the action that loads the reply, so `$.External` is unchanged.
+    """
+    attributes = as_object(action.parameters.get("LambdaInvocationAttributes"))
+    event = simulate.lambda_event(call.data(), resolve_all(attributes, call.data()))
+    sent = as_object(freeze(event))
+    yield simulate.LambdaInvoked(call.clock, action.identifier, function, sent, 1)
+    call.mocks.invoke(function, event, float(MAX_ASYNCHRONOUS_SECONDS))
+    call.invocation_id = call.new_id()
+    yield call.note(action, f"the function runs; the invocation is {call.invocation_id}")
     return call.next_branch(action)
 
 

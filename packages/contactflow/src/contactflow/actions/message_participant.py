@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json, prompt_parameters
 from contactflow.model import FAILED, Action
 from contactflow.references import to_text
-from contactflow.spec import PROMPT, TALKING, Spec, optional
+from contactflow.spec import LIVE, PROMPT, TALKING, Spec, optional
 from contactflow.ssml import SpeechError
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ SPEC = Spec(
     speaks=True,
     flow_types=TALKING | {"agent-whisper", "campaign", "customer-whisper", "outbound-whisper"},
     wrong_names=("PlayPrompt",),
+    evidence=LIVE,
 )
 
 

@@ -5,13 +5,25 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from contactflow.model import FAILED
 from contactflow.spec import Spec
+
+if TYPE_CHECKING:
+    from contactflow.model import Action
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "ResumeContact",
     "contact-actions-updatecontactresumecontact.html",
     "resumes a paused contact",
-    open_parameters=True,
-    open_errors=True,
-    takes_cases=True,
+    required_errors=(FAILED,),
+    channels=frozenset({"TASK"}),
 )
+
+
+def run(call: Call, action: Action) -> ActionRun:
+    """Resume the contact."""
+    yield call.note(action, "the contact is resumed")
+    return call.next_branch(action)

@@ -12,7 +12,7 @@ from contactflow.action_json import action_json, cases_of
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.reads import resource_key
 from contactflow.references import resolve_text, to_text
-from contactflow.spec import ANY, OBJECT, Spec, optional, required
+from contactflow.spec import ANY, LIVE, OBJECT, Spec, optional, required
 from contactflow.values import as_object, number_or_default
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ SPEC = Spec(
     required_errors=(UNMATCHED, FAILED, "TimeLimitExceeded"),
     takes_cases=True,
     decides=True,
+    writes_next=True,
+    writes=("Views",),
+    evidence=LIVE,
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
-from contactflow.spec import Spec
+from contactflow.spec import LIVE, Spec
 
 if TYPE_CHECKING:
     from contactflow.model import Action
@@ -20,6 +20,8 @@ SPEC = Spec(
     "puts the contact in the queue of an agent",
     is_terminal=True,
     flow_types=frozenset({"agent-transfer", "queue-transfer"}),
+    wrong_names=("TransferToAgent",),
+    evidence=LIVE,
 )
 
 

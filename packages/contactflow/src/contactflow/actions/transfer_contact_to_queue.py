@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import ROUTING, InTests, Spec
+from contactflow.spec import LIVE, ROUTING, InTests, Spec
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import ActionRun, Call
@@ -28,6 +28,8 @@ SPEC = Spec(
     flow_types=ROUTING,
     wrong_names=("TransferToQueue",),
     in_tests=InTests(is_started=True, errors=("QueueAtCapacity", FAILED)),
+    writes_next=True,
+    evidence=LIVE,
 )
 
 

@@ -13,7 +13,7 @@ from contactflow.identifiers import is_name
 from contactflow.model import FAILED, Action
 from contactflow.reads import resource_key
 from contactflow.references import to_text
-from contactflow.spec import ROUTING, Spec, required
+from contactflow.spec import LIVE, ROUTING, Spec, required
 
 if TYPE_CHECKING:
     from contactflow.reads import Answers, Reads
@@ -29,6 +29,8 @@ SPEC = Spec(
     hands_over=True,
     leaves=True,
     flow_types=ROUTING,
+    writes_next=True,
+    evidence=LIVE,
 )
 
 

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, Spec, one_of, required
+from contactflow.spec import LIVE, OBJECT, Spec, one_of, required
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
@@ -29,7 +29,9 @@ SPEC = Spec(
     "sets attributes of the contact",
     parameters={"Attributes": required(OBJECT), "TargetContact": one_of("Current", "Related")},
     required_errors=(FAILED,),
-    wrong_names=("SetAttributes",),
+    writes=("Attributes",),
+    wrong_names=("SetAttributes", "SetContactAttributes"),
+    evidence=LIVE,
 )
 
 

@@ -11,13 +11,15 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import Spec
-from contactflow.values import as_object
+from contactflow.spec import LIVE, Spec
+from contactflow.values import OBJECT_TYPES, as_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from contactflow.simulate.call import ActionRun, Call
+
+TARGET = "TargetContact"  # Current, Related, or a contact id
 
 SPEC = Spec(
     "UpdateContactData",
@@ -25,6 +27,8 @@ SPEC = Spec(
     "sets fields of the contact record",
     open_parameters=True,
     required_errors=(FAILED,),
+    writes=("CustomerId", "Description", "LanguageCode", "Name", "References", "SegmentAttributes"),
+    evidence=LIVE,
 )
 
 
@@ -43,8 +47,14 @@ class UpdateContactData(Action):
 
 def run(call: Call, action: Action) -> ActionRun:
     """Set fields of the contact record. References and functions read them."""
-    values = as_object(resolve_all(action.parameters, call.data()))
-    call.fields.update(values)
+    written = as_object(resolve_all(action.parameters, call.data()))
+    values = {name: value for name, value in written.items() if name != TARGET}
+    if written.get(TARGET) == "Related":
+        yield call.note(action, "set on the related contact, not on this one")
+        return call.next_branch(action)
+    for name, value in values.items():
+        kept = as_object(call.data().get(name)) if isinstance(value, OBJECT_TYPES) else None
+        call.fields[name] = value if kept is None else {**kept, **as_object(value)}
     fields = {name: to_text(value) for name, value in values.items()}
     yield simulate.AttributesSet(call.clock, action.identifier, fields, "")
     return call.next_branch(action)

@@ -5,10 +5,15 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updatecontac
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.pass_through import pass_through
-from contactflow.spec import LIST, Spec, one_of, optional
+from contactflow.spec import LIST, VOICE, Spec, one_of, optional
+from contactflow.values import as_object, value_at
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateContactMediaStreamingBehavior",
@@ -20,6 +25,9 @@ SPEC = Spec(
         "Participants": optional(LIST),
     },
     required_errors=(FAILED,),
+    writes=("MediaStreams",),
+    channels=VOICE,
+    wrong_names=("StartMediaStreaming", "StopMediaStreaming"),
 )
 
 
@@ -44,4 +52,16 @@ class UpdateContactMediaStreamingBehavior(Action):
         Action.__init__(self, source)
 
 
-run = pass_through
+def run(call: Call, action: Action) -> ActionRun:
+    """Start or stop the stream. `$.MediaStreams` reads its ARN."""
+    state = call.text(action, "MediaStreamingState")
+    audio = as_object(value_at(call.fields.get("MediaStreams"), ("Customer", "Audio")))
+    at = str(int(call.clock * 1000))  # milliseconds of the call, because a call has no date
+    if state == "Enabled":
+        account = call.contact.instance_arn.split(":")[4]
+        place = f"arn:aws:kinesisvideo:{call.contact.region}:{account}:stream/connect"
+        audio = {"StreamARN": place, "StartTimestamp": at, "StartFragmentNumber": "1"}
+    else:
+        audio = {**audio, "StopTimestamp": at}
+    yield call.fill(action, "MediaStreams", {"Customer": {"Audio": audio}})
+    return call.next_branch(action)

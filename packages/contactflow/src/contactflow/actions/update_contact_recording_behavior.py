@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.pass_through import pass_through
-from contactflow.spec import OBJECT, TALKING, Spec, optional
+from contactflow.references import to_text
+from contactflow.spec import LIVE, OBJECT, TALKING, Spec, optional
+from contactflow.values import as_list, as_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateContactRecordingBehavior",
@@ -22,6 +25,8 @@ SPEC = Spec(
     parameters={"RecordingBehavior": optional(OBJECT), "AnalyticsBehavior": optional(OBJECT)},
     refused_errors=(FAILED,),
     flow_types=TALKING | {"outbound-whisper"},
+    wrong_names=("SetRecordingBehavior",),
+    evidence=LIVE,
 )
 
 
@@ -47,4 +52,9 @@ class UpdateContactRecordingBehavior(Action):
         Action.__init__(self, source)
 
 
-run = pass_through
+def run(call: Call, action: Action) -> ActionRun:
+    """Record these participants from now on."""
+    behavior = as_object(action.parameters.get("RecordingBehavior"))
+    participants = ", ".join(map(to_text, as_list(behavior.get("RecordedParticipants"))))
+    yield call.note(action, f"records {participants or 'nobody'}")
+    return call.next_branch(action)

@@ -5,9 +5,18 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updater
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from contactflow.model import FAILED
-from contactflow.pass_through import pass_through
-from contactflow.spec import OBJECT, Spec, required
+from contactflow.spec import ITEMS, LIVE, NUMBER, OBJECT, Limit, Spec, required
+from contactflow.values import as_list, as_object
+
+if TYPE_CHECKING:
+    from contactflow.model import Action
+    from contactflow.simulate.call import ActionRun, Call
+
+# The levels of a proficiency, from the page in SPEC.
+LEVEL = Limit(1, 5, NUMBER)
 
 SPEC = Spec(
     "UpdateContactRoutingCriteria",
@@ -16,7 +25,18 @@ SPEC = Spec(
     parameters={"RoutingCriteria": required(OBJECT)},
     required_errors=(FAILED,),
     wrong_names=("UpdateRoutingCriteria",),
+    limits={
+        "RoutingCriteria.Steps.*.Expression.AndExpression": Limit(1, 8, ITEMS),
+        "RoutingCriteria.Steps.*.Expression.OrExpression": Limit(1, 3, ITEMS),
+        "RoutingCriteria.Steps.*.Expression.AttributeCondition.ProficiencyLevel": LEVEL,
+    },
+    evidence=LIVE,
 )
 
 
-run = pass_through
+def run(call: Call, action: Action) -> ActionRun:
+    """Set the agents that may take the contact."""
+    criteria = as_object(action.parameters.get("RoutingCriteria"))
+    count = len(as_list(criteria.get("Steps")))
+    yield call.note(action, f"the routing has criteria in {count} steps")
+    return call.next_branch(action)

@@ -13,7 +13,7 @@ from contactflow.identifiers import is_name
 from contactflow.model import FAILED, Action, FlowError
 from contactflow.reads import resource_key
 from contactflow.references import to_text
-from contactflow.spec import ROUTING, Spec, optional
+from contactflow.spec import LIVE, ROUTING, Spec, optional
 
 if TYPE_CHECKING:
     from contactflow.reads import Answers, Reads
@@ -27,6 +27,9 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("Queue",),
     flow_types=ROUTING,
+    exclusive=(("QueueId", "AgentId"),),
+    wrong_names=("SetWorkingQueue",),
+    evidence=LIVE,
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.spec import Spec, one_of, optional, required
+from contactflow.spec import LIVE, Spec, one_of, optional, required
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import ActionRun, Call
@@ -29,7 +29,9 @@ SPEC = Spec(
         "LanguageCode": "UpdateContactData",
     },
     advised_errors=(FAILED,),
-    wrong_names=("SetVoice",),
+    wrong_names=("SetVoice", "UpdateContactTextToSpeechManner"),
+    writes=("TextToSpeechVoiceId",),
+    evidence=LIVE,
 )
 
 
@@ -63,5 +65,6 @@ class UpdateContactTextToSpeechVoice(Action):
 def run(call: Call, action: Action) -> ActionRun:
     """Set the voice. It has no effect on simulated speech."""
     name = call.text(action, "TextToSpeechVoice")
+    call.fields["TextToSpeechVoiceId"] = name
     yield call.note(action, f"the voice is {name}")
     return call.next_branch(action)

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import OBJECT, Spec, required
+from contactflow.spec import LIVE, OBJECT, Spec, required
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ SPEC = Spec(
     "sets attributes that exist while this flow runs",
     parameters={"FlowAttributes": required(OBJECT)},
     required_errors=(FAILED,),
+    writes=("FlowAttributes",),
+    evidence=LIVE,
 )
 
 

@@ -5,10 +5,14 @@ https://docs.aws.amazon.com/connect/latest/devguide/flow-control-actions-updatef
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.pass_through import pass_through
-from contactflow.spec import Spec, one_of
+from contactflow.spec import LIVE, Spec, one_of
+
+if TYPE_CHECKING:
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdateFlowLoggingBehavior",
@@ -18,6 +22,7 @@ SPEC = Spec(
     refused_parameters={"LoggingBehavior": "FlowLoggingBehavior"},
     refused_errors=(FAILED,),
     wrong_names=("SetLoggingBehavior",),
+    evidence=LIVE,
 )
 
 
@@ -32,4 +37,8 @@ class UpdateFlowLoggingBehavior(Action):
         Action.__init__(self, source)
 
 
-run = pass_through
+def run(call: Call, action: Action) -> ActionRun:
+    """Turn the flow log on or off."""
+    state = call.text(action, "FlowLoggingBehavior")
+    yield call.note(action, f"the flow log is {state}")
+    return call.next_branch(action)

@@ -5,8 +5,14 @@ https://docs.aws.amazon.com/connect/latest/devguide/contact-actions-updateprevio
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from contactflow.model import FAILED
-from contactflow.spec import Spec, one_of
+from contactflow.spec import CORPUS, ROUTING, VOICE, Spec, one_of
+
+if TYPE_CHECKING:
+    from contactflow.model import Action
+    from contactflow.simulate.call import ActionRun, Call
 
 SPEC = Spec(
     "UpdatePreviousContactParticipantState",
@@ -18,4 +24,14 @@ SPEC = Spec(
         )
     },
     required_errors=(FAILED,),
+    flow_types=ROUTING | {"outbound-whisper"},
+    channels=VOICE,
+    evidence=CORPUS,
 )
+
+
+def run(call: Call, action: Action) -> ActionRun:
+    """Start or end the hold."""
+    state = call.text(action, "PreviousContactParticipantState")
+    yield call.note(action, f"the previous contact is {state}")
+    return call.next_branch(action)

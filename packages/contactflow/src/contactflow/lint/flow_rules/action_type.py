@@ -8,8 +8,9 @@ from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.values import suggestion
 
-# The right name for the wrong type "Start". It is not a type, so no SPEC lists this wrong name.
+# The right name for wrong types of the first action. It is not a type, so no SPEC lists them.
 START = "the StartAction of the flow"
+STARTS = frozenset({"EntryPoint", "Start", "Trigger"})
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -23,7 +24,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 
 
 def _unknown(item: IndexedAction, kind: str) -> Finding:
-    right = START if kind == "Start" else type_for_wrong_name(kind)
+    right = START if kind in STARTS else type_for_wrong_name(kind)
     if right is not None:
         return item.finding(f"the type {kind!r} does not exist; use {right}", "Type")
     hint = suggestion(kind, all_specs())
