@@ -110,6 +110,7 @@ def begun(name, action, resource, *steps, then=(), kind="FlowActionStarted"):
     keys = {
         "InvokeLambdaFunction": "LambdaFunctionARN",
         "CheckHoursOfOperation": "HoursOfOperationId",
+        "DequeueAndTransferToQueue": "QueueId",
         "TransferContactToQueue": "QueueId",
     }
     named = {"LexV2Bot": {"AliasArn": resource}} if action not in keys else {keys[action]: resource}
@@ -161,6 +162,7 @@ def override(action, resource, strategy):
     keys = {
         "InvokeLambdaFunction": "LambdaFunctionARN",
         "CheckHoursOfOperation": "HoursOfOperationId",
+        "DequeueAndTransferToQueue": "QueueId",
         "TransferContactToQueue": "QueueId",
     }
     named = {"LexV2Bot": {"AliasArn": resource}} if action not in keys else {keys[action]: resource}

@@ -89,7 +89,9 @@ def _bare(step: str) -> str:
 def look_up(reference: str, data: JsonObject) -> Json:
     """Return the value of `reference` in `data`; None if it is absent."""
     value: Json = data
-    for step in path_of(reference):
+    for written in path_of(reference):
+        # Campaign flows have keys that are references themselves.
+        step = to_text(look_up(written.strip("`"), data)) if written[:2] == "`$" else written
         if isinstance(value, OBJECT_TYPES):
             value = value.get(step)
         elif isinstance(value, tuple) and step.isdigit() and int(step) < len(value):

@@ -140,7 +140,7 @@ def test_a_callback_number_must_be_an_e164_number():
 
 
 def test_the_mocks_can_refuse_to_dial_a_callback_number():
-    mocks = PresetMocks(results={"act": "CallbackNumberNotDialable"})
+    mocks = PresetMocks(errors={"act": "CallbackNumberNotDialable"})
 
     call = run(number("$.CustomerEndpoint.Address"), callback(), say("a"), mocks=mocks)
 

@@ -1,7 +1,10 @@
 import pytest
 
+from contactflow.cases.case import Override, Step
 from contactflow.simulate import PresetMocks
 from contactflow.simulate.mocks import Queue
+from contactflow.testing.overrides import OverriddenMocks
+from contactflow.values import freeze
 from tests.case_parts import (
     QUEUE,
     begun,
@@ -15,6 +18,7 @@ from tests.case_parts import (
     press,
     substitute,
 )
+from tests.simulate.action_parts import raw
 from tests.testing.case_runs import at_menu, run
 
 
@@ -104,3 +108,13 @@ def test_a_transfer_of_another_queue_is_not_substituted():
     )
 
     assert report.events[-1].detail == "the queue Sales"
+
+
+def test_a_move_to_another_queue_can_be_made_to_fail():
+    mocks = OverriddenMocks(PresetMocks())
+    written = override("DequeueAndTransferToQueue", "q", mock_error("QueueAtCapacity"))
+    mocks.add(Override(Step(freeze(written))))
+    move = raw("DequeueContactAndTransferToQueue", QueueId="arn:aws:connect:x/queue/q")
+
+    assert mocks.error_at(move) == "QueueAtCapacity"
+    assert mocks.error_at(move) is None

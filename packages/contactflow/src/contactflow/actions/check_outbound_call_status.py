@@ -13,6 +13,7 @@ from contactflow.spec import LIVE, VOICE, Spec
 
 if TYPE_CHECKING:
     from contactflow.model import Action
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
 # The operands of its cases, from the page in SPEC.
@@ -36,3 +37,11 @@ def run(call: Call, action: Action) -> ActionRun:
     result = simulate.result_or(call, action, STATUSES[0])
     yield call.note(action, f"the status of the call is {result}")
     return simulate.result_branch(call, action, result)
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return the usual status, or the first one that has a case."""
+    del reads  # the action reads no value
+    operands = [operand for case in action.conditions for operand in case.operands]
+    usual = STATUSES[0] in operands or not operands
+    return {"results": {action.identifier: STATUSES[0] if usual else operands[0]}}

@@ -11,21 +11,18 @@ from contactflow import simulate
 from contactflow.model import FAILED
 from contactflow.reads import ANY
 from contactflow.spec import LIST, LIVE, OBJECT, Spec, optional, required
-from contactflow.values import as_object
 
 if TYPE_CHECKING:
     from contactflow.model import Action
     from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
-NONE = "NoneFoundError"
-
 SPEC = Spec(
     "GetCustomerProfileObject",
     "interactions-getcustomerprofileobject.html",
     "reads an object of a customer profile",
     parameters={"ProfileRequestData": required(OBJECT), "ProfileResponseData": optional(LIST)},
-    required_errors=(NONE, FAILED),
+    required_errors=("NoneFoundError", FAILED),
     writes=("Customer",),
     evidence=LIVE,
 )
@@ -33,14 +30,7 @@ SPEC = Spec(
 
 def run(call: Call, action: Action) -> ActionRun:
     """Add the objects of the found profile to `$.Customer`, such as Asset and Order."""
-    yield from call.no_events()
-    key = simulate.lookup_value(simulate.request_of(call, action, "ProfileRequestData"))
-    found = simulate.stored_records(call, "profiles", key, "Customer")
-    if not found:
-        return call.error_branch(action, NONE, f"no profile has objects for {key!r}")
-    profile = as_object(call.fields.get("Customer"))
-    yield call.fill(action, "Customer", {**profile, **found[0]})
-    return call.next_branch(action)
+    return (yield from simulate.add_to_customer(call, action, "objects"))
 
 
 def answers(action: Action, reads: Reads) -> Answers:

@@ -57,7 +57,7 @@ def run(call: Call, action: Action) -> ActionRun:
         yield from _round(call, action, speeches, until, kind)
         if call.clock >= until:
             return simulate.result_branch(call, action, INTERRUPTED)
-        kind = "nothing" if until == math.inf else "repeat"
+        kind = "nothing" if until == math.inf else "list"
     detail = f"the caller still waits after {MAX_ROUNDS} rounds of {action.identifier!r}"
     raise simulate.CallEnded("step-limit", detail)
 
@@ -69,6 +69,7 @@ def _round(
     began = call.clock
     for speech in speeches:
         yield from call.play(action, speech, kind, 0.0)
+        kind = "list"
         yield call.speak(action, speech, min(speech.seconds, until - call.clock))
         yield from call.drop_keys(action)
         if call.clock >= until:

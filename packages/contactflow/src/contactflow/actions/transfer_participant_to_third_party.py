@@ -12,6 +12,7 @@ from contactflow.model import FAILED, NEXT
 from contactflow.spec import (
     LIVE,
     OBJECT,
+    TALKING,
     VOICE,
     ConditionalErrors,
     Limit,
@@ -50,6 +51,7 @@ SPEC = Spec(
     leaves=True,
     speaks=True,
     staged_results=(NEXT, CALL_FAILED, NO_ANSWER, FAILED),
+    flow_types=TALKING,
     channels=VOICE,
     wrong_names=("TransferToPhoneNumber", "TransferToThirdParty"),
     evidence=LIVE,

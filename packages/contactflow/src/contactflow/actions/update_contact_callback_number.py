@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
-from contactflow.model import FAILED, NEXT
+from contactflow.model import FAILED
 from contactflow.spec import LIVE, TALKING, Spec, required
 
 if TYPE_CHECKING:
@@ -36,9 +36,6 @@ SPEC = Spec(
 
 def run(call: Call, action: Action) -> ActionRun:
     """Set the number of a later callback. It must be an E.164 number."""
-    result = simulate.result_or(call, action, NEXT)
-    if result != NEXT:
-        return simulate.result_branch(call, action, result)
     number = call.text(action, "CallbackNumber")
     if not simulate.is_e164(number):
         return call.error_branch(action, INVALID, f"{number!r} is not an E.164 number")

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import LIVE, Spec
+from contactflow.spec import LIVE, NUMBER, OBJECT, Limit, Spec, optional
 from contactflow.values import OBJECT_TYPES, as_object
 
 if TYPE_CHECKING:
@@ -25,7 +25,29 @@ SPEC = Spec(
     "UpdateContactData",
     "contact-actions-updatecontactdata.html",
     "sets fields of the contact record",
+    parameters={
+        "Name": optional(),
+        "Description": optional(),
+        "LanguageCode": optional(),
+        "CustomerId": optional(),
+        "References": optional(OBJECT),
+        "SegmentAttributes": optional(OBJECT),
+        "WisdomSessionArn": optional(),
+        TARGET: optional(),
+        "IsVoiceIdStreamingEnabled": optional(),
+        "IsVoiceAuthenticationEnabled": optional(),
+        "IsFraudDetectionEnabled": optional(),
+        "VoiceAuthenticationThreshold": optional(),
+        "VoiceAuthenticationResponseTime": optional(),
+        "FraudDetectionThreshold": optional(),
+        "WatchlistId": optional(),
+    },
     open_parameters=True,
+    limits={
+        "VoiceAuthenticationThreshold": Limit(0, 100, NUMBER),
+        "VoiceAuthenticationResponseTime": Limit(5, 10),
+        "FraudDetectionThreshold": Limit(0, 100, NUMBER),
+    },
     required_errors=(FAILED,),
     writes=("CustomerId", "Description", "LanguageCode", "Name", "References", "SegmentAttributes"),
     evidence=LIVE,

@@ -41,7 +41,7 @@ SPEC = Spec(
     decides=True,
     writes_next=True,
     staged_results=(COMPLETED, *EVENTS, NOT_FOUND, FAILED),
-    flow_types=TALKING,
+    flow_types=TALKING | {"campaign"},
     evidence=LIVE,
 )
 

@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.preset_mocks import Entry, PresetMocks
     from contactflow.simulate.records import (
         PROFILE_IDS,
+        add_to_customer,
         lookup_value,
         request_of,
         selected,
@@ -123,6 +124,7 @@ _MODULES = {
     "results": ("result_branch", "result_or"),
     "records": (
         "PROFILE_IDS",
+        "add_to_customer",
         "lookup_value",
         "request_of",
         "selected",
@@ -181,6 +183,7 @@ __all__ = [
     "Silence",
     "Speech",
     "Utterance",
+    "add_to_customer",
     "as_listed",
     "clear_results",
     "coverage_of",

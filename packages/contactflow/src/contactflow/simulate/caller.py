@@ -117,7 +117,7 @@ class ScriptedCaller:
         return self._next(prompt)
 
     def _next(self, prompt: PromptStarted) -> Response:
-        if prompt.listens_for == "repeat":
+        if prompt.listens_for == "list":
             return Silence()
         if prompt.listens_for in {"nothing", "view"}:
             return HangUp(0.0) if self._has_heard_enough(prompt) else Silence()

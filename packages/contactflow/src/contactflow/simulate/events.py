@@ -47,15 +47,15 @@ class ActionEntered(Event):
 
 
 # Prompts during which no input listens.
-NOT_LISTENING = frozenset({"nothing", "repeat"})
+NOT_LISTENING = frozenset({"list", "nothing"})
 
 
 @dataclass(frozen=True, slots=True)
 class PromptStarted(Event):
     """A prompt of `seconds` starts. After it, an input waits `waits_seconds` for the caller.
 
-    `listens_for` is "nothing", "menu", "store", "bot", "view" or "repeat". A "view" is also a wait
-    without a message. A "repeat" is a message of a list that the flow interrupts later.
+    `listens_for` is "nothing", "menu", "store", "bot", "view" or "list". A "view" is also a wait
+    without a message. A "list" is a message that follows another one of the same list.
     `Caller.at_prompt` is called next.
     """
 

@@ -14,12 +14,13 @@ from contactflow.values import as_list, as_object, as_text
 
 if TYPE_CHECKING:
     from contactflow.model import Action
-    from contactflow.simulate.call import Call
+    from contactflow.simulate.call import ActionRun, Call
     from contactflow.values import Json, JsonObject
 
 # Maximum length of a value of a profile, in characters:
 # https://docs.aws.amazon.com/connect/latest/adminguide/customer-profiles-block.html
 MAX_VALUE_CHARACTERS = 255
+NONE_FOUND = "NoneFoundError"  # error type of the profile actions
 # Fields that a profile block always returns.
 PROFILE_IDS = ("ProfileId", "ProfileARN")
 
@@ -56,6 +57,18 @@ def selected(record: JsonObject, names: Json, always: tuple[str, ...]) -> dict[s
         return dict(record)
     wanted = {as_text(name).partition(".")[0] for name in names}.union(always)
     return {name: value for name, value in record.items() if name in wanted}
+
+
+def add_to_customer(call: Call, action: Action, content: str) -> ActionRun:
+    """Add the fields of the found record, which are `content` of a profile, to `$.Customer`."""
+    yield from call.no_events()
+    key = lookup_value(request_of(call, action, "ProfileRequestData"))
+    found = stored_records(call, "profiles", key, "Customer")
+    if not found:
+        return call.error_branch(action, NONE_FOUND, f"no profile has {content} for {key!r}")
+    profile = as_object(call.fields.get("Customer"))
+    yield call.fill(action, "Customer", {**profile, **found[0]})
+    return call.next_branch(action)
 
 
 def too_long(values: JsonObject) -> str:

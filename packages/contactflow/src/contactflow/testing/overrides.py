@@ -22,7 +22,7 @@ from contactflow.simulate.mocks import (
     Queue,
     ViewReply,
 )
-from contactflow.values import JsonObject, RawJson, as_object, thaw
+from contactflow.values import JsonObject, RawJson, as_object, thaw, value_at
 
 if TYPE_CHECKING:
     from contactflow.model import Action, Flow
@@ -86,8 +86,9 @@ class OverriddenMocks:
         """
         self._substitute_queue = ""
         spec = spec_of(action.type)
-        if spec is not None and spec.uses_chosen_queue:
-            override = self._take(action.type, self.working_queue)
+        if spec is not None and spec.hands_over and spec.in_tests is not None:
+            queue = to_text(value_at(action.parameters, spec.resource)) or self.working_queue
+            override = self._take(spec.in_tests.name or spec.type, queue)
             if override is not None and override.error:
                 return override.error
             self._substitute_queue = override.substitute if override is not None else ""
