@@ -36,8 +36,8 @@ def test_findings_as_json_are_one_object_a_line():
     lines = [json.loads(line) for line in result.stdout.splitlines()]
     assert result.exit_code == 0
     assert {line["rule"] for line in lines} == {"hard-coded"}
-    keys = {"file", "line", "column", "rule", "severity", "action", "pointer", "message", "link"}
-    assert set(lines[0]) == keys
+    keys = ("rule", "severity", "evidence", "action", "pointer", "message", "link")
+    assert set(lines[0]) == {"file", "line", "column", *keys}
     assert lines[0]["line"] > 1
 
 
@@ -60,6 +60,75 @@ def test_findings_as_commands_of_github_are_one_line_each():
 
     assert result.exit_code == 0
     assert result.stdout.count("\n") == result.stdout.count("::warning file=line.json,line=") > 0
+
+
+def inherits(name):
+    Path(name).write_text(render(HELLO).replace('"Text": "Hello', '"Text": "$.External.a Hello'))
+    return name
+
+
+def test_an_info_is_counted_separately_and_never_changes_the_exit_status():
+    result = run("lint", inherits("flow.json"), "--strict")
+
+    assert "info: hi: before its first function" in result.stdout
+    assert result.stdout.endswith("0 errors and 0 warnings, and 1 info in 1 file\n")
+    assert result.exit_code == 0
+
+
+def test_sarif_calls_an_info_a_note_and_states_the_evidence():
+    log = json.loads(run("lint", inherits("flow.json"), "--format", "sarif").stdout)
+
+    (result,) = log["runs"][0]["results"]
+    assert result["level"] == "note"
+    assert result["properties"] == {"evidence": "DOC"}
+
+
+def with_type(action_type):
+    text = render(HELLO).replace('"MessageParticipant"', f'"{action_type}"')
+    Path("new.json").write_text(text)
+    return "new.json"
+
+
+def test_an_invented_type_is_an_error_unless_it_is_allowed():
+    file = with_type("MessageParticipantTwice")
+
+    refused = run("lint", file)
+    allowed = run("lint", file, "--allow-type", "MessageParticipantTwice")
+
+    assert refused.exit_code == 1
+    assert "did you mean 'MessageParticipant'?" in refused.stdout
+    assert "use --allow-type MessageParticipantTwice" in refused.stdout
+    assert (allowed.exit_code, "action-type" in allowed.stdout) == (0, False)
+
+
+def test_a_configuration_allows_a_type():
+    Path(".contactflow.toml").write_text('allow-types = ["MessageParticipantTwice"]\n')
+
+    assert run("lint", with_type("MessageParticipantTwice")).exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["CUSTOMER_HOLD", "customerHold", "customer-hold"])
+def test_the_flow_type_can_be_an_option(name):
+    result = run("lint", "hello.json", "--type", name, "--select", "flow-type")
+
+    assert "a flow of type customer-hold does not allow MessageParticipant" in result.stdout
+
+
+def test_the_option_has_priority_over_the_type_in_the_configuration():
+    Path(".contactflow.toml").write_text('type = {"hello.json" = "CUSTOMER_HOLD"}\n')
+
+    configured = run("lint", "hello.json", "--select", "flow-type")
+    chosen = run("lint", "hello.json", "--select", "flow-type", "--type", "CONTACT_FLOW")
+
+    assert "a flow of type customer-hold does not allow" in configured.stdout
+    assert chosen.stdout.startswith("0 errors and 0 warnings")
+
+
+def test_an_unknown_flow_type_is_refused_with_the_known_types():
+    result = run("lint", "hello.json", "--type", "HOLD")
+
+    assert result.exit_code == 2
+    assert "'HOLD' is not a flow type; write one of CONTACT_FLOW, " in result.stderr
 
 
 def test_a_rule_that_does_not_exist_is_refused():

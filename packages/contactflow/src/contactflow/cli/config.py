@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from contactflow.document import DocumentError
 from contactflow.flow_types import FLOW_TYPES
-from contactflow.lint import ERROR, WARNING, UnknownRuleError, require_rules
+from contactflow.lint import ERROR, INFO, WARNING, UnknownRuleError, require_rules
 from contactflow.values import OBJECT_TYPES, suggestion
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 OWN_FILE: Final = ".contactflow.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 """The configuration in this file is the table `[tool.contactflow]`."""
-SEVERITIES: Final = (ERROR, WARNING, "info")
+SEVERITIES: Final = (ERROR, WARNING, INFO)
 TYPES: Final = (*sorted(set(FLOW_TYPES.values())), "module")
 KEYS: Final = (
     "select",

@@ -12,7 +12,14 @@ from contactflow.cli.folders import FLOW_OR_CASE, expand_folders, without_others
 from contactflow.cli.lint_report import FORMATS, print_results
 from contactflow.cli.lint_results import Results, lint_files
 from contactflow.cli.lint_settings import Settings
-from contactflow.lint import ERROR, UnknownRuleError, require_rules
+from contactflow.lint import (
+    ERROR,
+    WARNING,
+    LintOptions,
+    UnknownFlowTypeError,
+    UnknownRuleError,
+    require_rules,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +36,16 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--write-baseline", "writes_baseline", is_flag=True, help="List all findings in the baseline."
+)
+@click.option(
+    "--type", "flow_type", metavar="TYPE", help="Check the flows as this type: CONTACT_FLOW, ..."
+)
+@click.option(
+    "--allow-type",
+    "allowed_types",
+    multiple=True,
+    metavar="NAME",
+    help="Accept this unknown action type; repeatable.",
 )
 @click.option(
     "--skip-others",
@@ -54,6 +71,8 @@ def lint(  # noqa: PLR0913 - one argument for each option
     no_config: bool,
     baseline: str | None,
     writes_baseline: bool,
+    flow_type: str | None,
+    allowed_types: Sequence[str],
     skip_others: bool,
     output_format: str,
     as_json: bool,
@@ -72,13 +91,15 @@ def lint(  # noqa: PLR0913 - one argument for each option
     Examples:
       contactflow lint main.json
       contactflow lint flows/ --strict --ignore hard-coded
+      contactflow lint queue.json --type CUSTOMER_QUEUE
       contactflow lint flows/ --baseline known.json --write-baseline
       contactflow lint main.json --format sarif > findings.sarif
     """  # noqa: D301 - \b tells click to keep the line breaks
     _require_rules(select, ignore)
     if no_config and config_file is not None:
         raise click.UsageError("--config and --no-config exclude each other; remove one.")
-    settings = Settings(select, ignore, baseline, config_file, reads_config=not no_config)
+    options = _options(flow_type, allowed_types)
+    settings = Settings(select, ignore, baseline, config_file, options, reads_config=not no_config)
     inputs = Inputs()
     names = expand_folders(files, inputs, FLOW_OR_CASE)
     names = without_others(names, inputs, FLOW_OR_CASE) if skip_others else names
@@ -94,6 +115,13 @@ def _require_rules(select: Sequence[str], ignore: Sequence[str]) -> None:
     try:
         require_rules(select, ignore)
     except UnknownRuleError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _options(flow_type: str | None, allowed_types: Sequence[str]) -> LintOptions:
+    try:
+        return LintOptions.of(allowed_types, flow_type or "")
+    except UnknownFlowTypeError as error:
         raise click.UsageError(str(error)) from error
 
 
@@ -117,5 +145,5 @@ def _exit(results: Results, *, strict: bool) -> None:
     """Exit with status 2 for an unusable file, and with 1 for errors or, if `strict`, warnings."""
     if results.has_unusable_file:
         raise SystemExit(UNUSABLE)
-    if results.count(ERROR) or (strict and results.count("warning")):
+    if results.count(ERROR) or (strict and results.count(WARNING)):
         raise SystemExit(1)

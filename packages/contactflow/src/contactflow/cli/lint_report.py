@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
-from contactflow.lint import ERROR, WARNING, rules_for_cases, rules_for_flows
+from contactflow.lint import ERROR, INFO, WARNING, rules_for_cases, rules_for_flows
 from contactflow.render.located import Located, located
 
 if TYPE_CHECKING:
@@ -60,8 +60,10 @@ def _text(each: Located) -> str:
 def _summary(results: Results) -> str:
     errors = _count(results.count(ERROR), "error")
     warnings = _count(results.count(WARNING), "warning")
+    count = results.count(INFO)
+    infos = f", and {_count(count, 'info')}" if count else ""
     known = f" ({results.known} more in the baseline)" if results.known else ""
-    return f"{errors} and {warnings} in {_count(len(results.findings), 'file')}{known}"
+    return f"{errors} and {warnings}{infos} in {_count(len(results.findings), 'file')}{known}"
 
 
 def _count(number: int, noun: str) -> str:

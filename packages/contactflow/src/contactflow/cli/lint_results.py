@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from contactflow.cli.config import Config
     from contactflow.cli.files import Inputs, Source
     from contactflow.cli.lint_settings import Settings
-    from contactflow.lint import Finding
+    from contactflow.lint import Finding, LintOptions
 
 
 @dataclass
@@ -48,7 +48,7 @@ def lint_files(names: Sequence[str], inputs: Inputs, settings: Settings) -> Resu
         config = settings.config_of(name)
         try:
             source = inputs.read(name, "flow or test case")
-            found = _findings(source, name, config)
+            found = _findings(source, name, config, settings.options_of(name))
         except (DocumentError, OSError, UnicodeError) as error:
             results.has_unusable_file = True
             click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
@@ -62,13 +62,15 @@ def lint_files(names: Sequence[str], inputs: Inputs, settings: Settings) -> Resu
     return results
 
 
-def _findings(source: Source, name: str, config: Config) -> tuple[Finding, ...]:
+def _findings(
+    source: Source, name: str, config: Config, options: LintOptions
+) -> tuple[Finding, ...]:
     """Return the findings in a flow or a test case that the configuration does not ignore."""
     if is_test_case(source.document):
         rules = rules_for_cases(config.select, config.ignore)
         found = lint_case(*source.case, rules)
     else:
-        found = lint_flow(source.flow, rules_for_flows(config.select, config.ignore))
+        found = lint_flow(source.flow, rules_for_flows(config.select, config.ignore), options)
     return tuple(
         _with_severity(each, config.severity) for each in found if not config.is_ignored(name, each)
     )

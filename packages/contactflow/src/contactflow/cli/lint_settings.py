@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from contactflow.cli.baseline import Known, read_baseline
 from contactflow.cli.config import Config, absolute, config_file_of, read_config
 from contactflow.cli.files import exit_on_read_error
+from contactflow.lint import DEFAULT_OPTIONS, LintOptions
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -26,6 +27,7 @@ class Settings:
     ignore: Sequence[str] = ()
     baseline: str | None = None
     config_file: str | None = None
+    options: LintOptions = DEFAULT_OPTIONS
     reads_config: bool = True
     uses_baseline: bool = True
     _configs: dict[Path, Config] = field(default_factory=dict)
@@ -42,6 +44,12 @@ class Settings:
             found = self._read(folder)
             self._configs[folder] = found.overridden(self.select, self.ignore, self.baseline)
         return self._configs[folder]
+
+    def options_of(self, name: str) -> LintOptions:
+        """Return the options of the rules for the file `name`."""
+        config = self.config_of(name)
+        allowed = self.options.allowed_types.union(config.allow_types)
+        return LintOptions(allowed, self.options.flow_type or config.type_of(name))
 
     def known(self, baseline: str) -> Counter[Known]:
         """Return the entries of a baseline."""

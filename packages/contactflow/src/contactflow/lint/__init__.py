@@ -11,7 +11,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, cast
 
 from contactflow.discovery import load_attribute, module_names
-from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.flow_types import UnknownFlowTypeError
+from contactflow.lint.finding import ERROR, INFO, WARNING, Finding
+from contactflow.lint.options import DEFAULT_OPTIONS, LintOptions
 from contactflow.lint.rule import Rule
 from contactflow.values import suggestion
 
@@ -35,11 +37,15 @@ class UnknownRuleError(ValueError):
     """Error for an unknown rule id. The message suggests a similar id."""
 
 
-def lint(flow: Flow, rules: Iterable[FlowRule] | None = None) -> tuple[Finding, ...]:
+def lint(
+    flow: Flow,
+    rules: Iterable[FlowRule] | None = None,
+    options: LintOptions = DEFAULT_OPTIONS,
+) -> tuple[Finding, ...]:
     """Return the findings of `rules` (default: all) in `flow`, in the order of its actions."""
     from contactflow.lint.flow_subject import FlowSubject  # noqa: PLC0415  not loaded for a case
 
-    return _sorted(rules if rules is not None else rules_for_flows(), FlowSubject(flow))
+    return _sorted(rules if rules is not None else rules_for_flows(), FlowSubject(flow, options))
 
 
 def lint_case(
@@ -112,10 +118,14 @@ def _rule(folder: str, rule_id: str) -> Rule[Any]:
 
 
 __all__ = [
+    "DEFAULT_OPTIONS",
     "ERROR",
+    "INFO",
     "WARNING",
     "Finding",
+    "LintOptions",
     "Rule",
+    "UnknownFlowTypeError",
     "UnknownRuleError",
     "blocking_findings",
     "lint",

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from contactflow.spec import DOC, LIVE
+
 ERROR = "error"  # the API rejects the document, or every caller meets the defect
 WARNING = "warning"  # Connect accepts the document, but it probably has a mistake
+INFO = "info"  # a fact that the author should check; it never changes the exit status
 
 
 class Finding(NamedTuple):
     """One mistake in a flow or in a test case.
 
     `action` is the identifier of an action or an observation. `pointer` is a JSON pointer
-    (RFC 6901). A check sets `severity` only if it differs from the severity of the rule.
-    `Rule.findings` sets `rule`, `link` and an empty `severity`.
+    (RFC 6901). A check sets `severity` and `evidence` only if they differ from those of the rule.
+    `Rule.findings` sets `rule`, `link`, an empty `severity` and an empty `evidence`.
     """
 
     message: str
@@ -22,6 +25,7 @@ class Finding(NamedTuple):
     severity: str = ""
     rule: str = ""
     link: str = ""
+    evidence: str = ""
 
     @property
     def place(self) -> str:
@@ -43,7 +47,13 @@ class Finding(NamedTuple):
             "pointer": self.pointer,
             "message": self.message,
             "link": self.link,
+            "evidence": self.evidence,
         }
+
+
+def severity_for(evidence: str) -> str:
+    """Return the severity of a refusal that `evidence` states: an error if it is LIVE or DOC."""
+    return ERROR if evidence in {LIVE, DOC} else WARNING
 
 
 def pointer(*path: str | int) -> str:

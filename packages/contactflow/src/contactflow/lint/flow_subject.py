@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from contactflow.branches import possible_branches
 from contactflow.catalog import spec_of
-from contactflow.flow_types import FLOW_TYPES
+from contactflow.flow_types import FLOW_TYPES, MODULE
 from contactflow.lint.finding import Finding, pointer
+from contactflow.lint.options import DEFAULT_OPTIONS, LintOptions
 from contactflow.values import Json, JsonObject, as_list, as_object
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ class IndexedAction(NamedTuple):
         """Return the JSON pointer of the part of this action at `path`."""
         return pointer("Actions", self.position, *path)
 
-    def finding(self, message: str, *path: str | int, severity: str = "") -> Finding:
+    def finding(
+        self, message: str, *path: str | int, severity: str = "", evidence: str = ""
+    ) -> Finding:
         """Return a finding about the part of this action at `path`."""
-        return Finding(message, self.action.identifier, self.at(*path), severity)
+        place = self.at(*path)
+        return Finding(message, self.action.identifier, place, severity, evidence=evidence)
 
     @property
     def spec(self) -> Spec | None:
@@ -59,9 +63,10 @@ def _texts(value: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
 class FlowSubject:
     """A flow as the rules read it. Each property is computed once."""
 
-    def __init__(self, flow: Flow) -> None:
-        """Wrap `flow`."""
+    def __init__(self, flow: Flow, options: LintOptions = DEFAULT_OPTIONS) -> None:
+        """Wrap `flow`. The rules read `options`."""
         self.flow = flow
+        self.options = options
 
     @cached_property
     def document(self) -> JsonObject:
@@ -115,10 +120,15 @@ class FlowSubject:
 
     @cached_property
     def flow_type(self) -> str:
-        """The flow type as AWS's pages name it, such as inbound; empty if it is unknown."""
+        """The flow type as AWS's pages name it, such as inbound; empty if it is unknown.
+
+        The option has priority over the type in the flow.
+        """
+        if self.options.flow_type:
+            return self.options.flow_type
         if self.flow.type:
             return FLOW_TYPES.get(self.flow.type, "")
-        return "module" if self.flow.is_module else ""
+        return MODULE if self.flow.is_module else ""
 
     def of_type(self, *types: str) -> Iterator[IndexedAction]:
         """Yield the actions of these types."""

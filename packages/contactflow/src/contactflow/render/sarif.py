@@ -49,6 +49,7 @@ def _result(each: Located, rule_index: int) -> RawJson:
         "level": LEVELS.get(found.severity, "note"),
         "message": {"text": f"{found.place}: {found.message}"},
         "locations": [_location(each.file, found, each.region)],
+        "properties": {"evidence": found.evidence},
     }
 
 

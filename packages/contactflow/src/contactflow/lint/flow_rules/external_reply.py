@@ -2,9 +2,11 @@
 
 from collections import deque
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from contactflow.branches import possible_branches
-from contactflow.lint.finding import WARNING, Finding
+from contactflow.flow_types import MODULE
+from contactflow.lint.finding import INFO, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.model import NEXT
@@ -12,7 +14,8 @@ from contactflow.references import REFERENCE, path_of, to_text
 from contactflow.values import value_at
 
 ROOT = "External"  # the root of a function's reply
-NO_FUNCTION = ""  # no function has replied on a path
+NO_FUNCTION = ""  # the flow has invoked no function on a path
+FAILED = "failed"  # the first function on a path has failed; a reply may be older than the flow
 # Keys that many functions return. A second read of such a key is probably not a mistake.
 SHARED = frozenset(
     {"code", "error", "errormessage", "message", "response", "result", "status", "statuscode"}
@@ -22,37 +25,65 @@ SHARED = frozenset(
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find references to $.External before any reply on some path, or after a wrong reply.
 
-    A flow that invokes no function gets only one finding, because it may read the reply to a flow
-    that transfers contacts to it. A module cannot read the replies to other flows.
+    Before its first function, a flow reads the reply of a flow that transfers contacts to it. These
+    references give one info. A module cannot read the replies to other flows.
     """
     last = _last_functions(subject)
     owners = _functions_by_key(subject, last)
-    invokes = any(map(_invokes, subject.actions))
+    inherited: list[str] = []
+    first: IndexedAction | None = None
     for item in subject.actions:
-        functions = last.get(item.action.identifier, set())
-        unanswered, replaced = _wrong(item, functions, owners)
-        if unanswered:
-            where = "on some path" if invokes else "in this flow"
-            message = f"no function has replied before this action reads {_summary(unanswered)}"
-            yield item.finding(f"{where}, {message}")
-            if not invokes:
-                return
-        if replaced:
-            message = f"another function's reply has replaced {_summary(replaced)}"
-            yield item.finding(f"{message}; copy the value to $.Attributes before that reply")
+        wrong = _wrong(item, last.get(item.action.identifier, set()), owners)
+        if wrong.inherited:
+            first = first or item
+            inherited += wrong.inherited
+        yield from _findings(item, wrong)
+    if first is not None:
+        yield _inherited(first, inherited, is_module=subject.flow_type == MODULE)
 
 
-def _wrong(
-    item: IndexedAction, functions: set[str], owners: dict[str, set[str]]
-) -> tuple[list[str], list[str]]:
-    """Return the references that may have no reply, and those that read the wrong reply."""
-    unanswered, replaced = [], []
+def _inherited(first: IndexedAction, references: list[str], *, is_module: bool) -> Finding:
+    """Return the finding about the references before the first function of the flow."""
+    summary = _summary(references)
+    if is_module:
+        message = f"no function has replied before the module reads {summary}"
+        return first.finding(f"{message}; pass the value as an input of the module")
+    message = f"before its first function, the flow reads {summary}"
+    advice = "make sure that each flow that transfers contacts here gets these values"
+    return first.finding(f"{message}; {advice}", severity=INFO)
+
+
+class _Wrong(NamedTuple):
+    """The references of one action that have no reply, an older reply or another reply."""
+
+    unanswered: list[str]
+    inherited: list[str]
+    replaced: list[str]
+
+
+def _findings(item: IndexedAction, wrong: _Wrong) -> Iterator[Finding]:
+    if wrong.unanswered:
+        message = f"no function has replied before this action reads {_summary(wrong.unanswered)}"
+        yield item.finding(f"on some path, {message}")
+    if wrong.replaced:
+        message = f"another function's reply has replaced {_summary(wrong.replaced)}"
+        yield item.finding(f"{message}; copy the value to $.Attributes before that reply")
+
+
+def _wrong(item: IndexedAction, functions: set[str], owners: dict[str, set[str]]) -> _Wrong:
+    """Return the wrong references of `item`.
+
+    A reference is inherited if no function is before it. If functions are before it on some paths
+    only, it is inherited unless one of them returns the key.
+    """
+    wrong = _Wrong([], [], [])
     for reference, key in _reads(item):
-        if NO_FUNCTION in functions:
-            unanswered.append(reference)
+        if functions & {NO_FUNCTION, FAILED}:
+            is_own = FAILED in functions or (key in owners and len(functions) > 1)
+            (wrong.unanswered if is_own else wrong.inherited).append(reference)
         elif key.casefold() not in SHARED and functions - owners.get(key, functions):
-            replaced.append(reference)
-    return unanswered, replaced
+            wrong.replaced.append(reference)
+    return wrong
 
 
 def _summary(references: list[str]) -> str:
@@ -77,7 +108,7 @@ def _last_functions(subject: FlowSubject) -> dict[str, set[str]]:
         item = subject.by_identifier[waiting.popleft()]
         before = last[item.action.identifier]
         for branch in possible_branches(item.action):
-            after = {_function(item)} if _replies(item, branch.label) else before
+            after = _after(item, branch.label, before)
             known = last.get(branch.next)
             if branch.next in subject.by_identifier and (known is None or not after <= known):
                 last[branch.next] = after | (known or set())
@@ -85,8 +116,13 @@ def _last_functions(subject: FlowSubject) -> dict[str, set[str]]:
     return last
 
 
-def _replies(item: IndexedAction, branch: str) -> bool:
-    return _invokes(item) and branch == NEXT
+def _after(item: IndexedAction, branch: str, before: set[str]) -> set[str]:
+    """Return the functions that may have replied last after `branch` of `item`."""
+    if not _invokes(item):
+        return before
+    if branch == NEXT:
+        return {_function(item)}
+    return {FAILED if each == NO_FUNCTION else each for each in before}
 
 
 def _invokes(item: IndexedAction) -> bool:
@@ -109,8 +145,8 @@ def _functions_by_key(subject: FlowSubject, last: dict[str, set[str]]) -> dict[s
     for item in order:
         functions = last.get(item.action.identifier, set())
         for _, key in _reads(item):
-            if len(functions) == 1 and key not in owners:
-                owners[key] = set(functions)
+            if len(functions) == 1 and not functions & {NO_FUNCTION, FAILED}:
+                owners.setdefault(key, set(functions))
     return owners
 
 
