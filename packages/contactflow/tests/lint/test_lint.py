@@ -184,7 +184,7 @@ def test_an_unreadable_test_case_is_called_a_test_case():
         ("reference-root/fail-misspelt", "error"),
         ("reference-root/fail-unknown", "warning"),
         ("action-type/fail-guess", "error"),
-        ("action-type/fail-brand-new", "warning"),
+        ("action-type/fail-brand-new", "error"),
         ("error-branch/fail-lambda-without", "error"),
         ("error-branch/fail-voice-without", "warning"),
         ("input-branches/fail-menu-without-silence", "error"),
