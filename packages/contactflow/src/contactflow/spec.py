@@ -140,10 +140,14 @@ class Spec(NamedTuple):
     Parameters: `refused_parameters` maps a wrong name to the right one. With `open_parameters`, the
     action may have unlisted parameters. It needs at least one of `needs_one_of`. If none is
     present, `missing_one` completes the message. It has at most one of each group in `exclusive`.
+    `exclusive_evidence` is the source of that fact.
     `limits` maps a path to a limit. A path is a parameter, or names with dots between them:
     `DTMFConfiguration.InterdigitTimeLimitSeconds`. The name `*` is each item of a list or an
     object: `Queries.*.Attributes`. A parameter in `static` cannot be a reference, and a parameter
-    in `dynamic` must be one. `resource` is the path of the parameter that names the resource. With
+    in `dynamic` must be one. The API also accepts JSON numbers in `numbers`.
+    `ids` maps the path of an id or ARN to its resource, such as queue.
+    `nested_values` maps a path to its known values, and `nested_keys` maps a path to the known keys
+    of its object. `resource` is the path of the parameter that names the resource. With
     `uses_chosen_queue`, the default is the queue that an earlier action chose.
 
     Branches: the API rejects the action without `required_errors`, and with `refused_errors`.
@@ -160,10 +164,11 @@ class Spec(NamedTuple):
     `writes`. `staged_results` are the results that only the mocks determine: operands of cases,
     error types, or NextAction. A starter mocks file has the first one.
 
-    Validity: `flow_types` and `channels` are empty if there is no restriction. A contact on another
-    channel takes the branch of `channel_error`. `retired` states the end of a feature; empty for a
-    current type. `wrong_names` are
-    names that authors write for this type and the API rejects.
+    Validity: `flow_types` and `channels` are empty if there is no restriction. One AWS page allows
+    the action in `disputed_flow_types`, and another does not. A contact on another channel takes
+    the branch of `channel_error`. `retired` states the end of a feature; empty for a current type.
+    If only some parameters belong to the feature, they are the `retired_parameters`. `wrong_names`
+    are names that authors write for this type and the API rejects.
     """
 
     type: str
@@ -175,9 +180,14 @@ class Spec(NamedTuple):
     needs_one_of: tuple[str, ...] = ()
     missing_one: str = ""
     exclusive: tuple[tuple[str, ...], ...] = ()
+    exclusive_evidence: str = DOC
     limits: Mapping[str, Limit] = EMPTY_FACTS
     static: tuple[str, ...] = ()
     dynamic: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    ids: Mapping[str, str] = EMPTY_FACTS
+    nested_values: Mapping[str, tuple[str, ...]] = EMPTY_FACTS
+    nested_keys: Mapping[str, tuple[str, ...]] = EMPTY_FACTS
     resource: tuple[str, ...] = ()
     uses_chosen_queue: bool = False
     required_errors: tuple[str, ...] = ()
@@ -203,9 +213,11 @@ class Spec(NamedTuple):
     writes: tuple[str, ...] = ()
     staged_results: tuple[str, ...] = ()
     flow_types: frozenset[str] = frozenset()
+    disputed_flow_types: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
     channel_error: str = "NoMatchingError"
     retired: str = ""
+    retired_parameters: tuple[str, ...] = ()
     evidence: str = DOC
     wrong_names: tuple[str, ...] = ()
     in_tests: InTests | None = None

@@ -42,6 +42,7 @@ SPEC = Spec(
     flow_types=frozenset({"inbound"}),
     channels=CHAT,
     evidence=CORPUS,
+    ids={"CognitoConfiguration.UserPoolArn": "user pool"},
 )
 
 

@@ -32,6 +32,7 @@ SPEC = Spec(
     in_tests=InTests(is_started=True, errors=(FAILED,), answers_hours=True),
     writes_next=True,
     evidence=LIVE,
+    ids={"HoursOfOperationId": "hours of operation"},
 )
 
 

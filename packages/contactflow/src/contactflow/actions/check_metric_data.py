@@ -51,6 +51,7 @@ SPEC = Spec(
     flow_types=TALKING,
     wrong_names=("CheckQueueStatus", "CheckStaffing"),
     evidence=LIVE,
+    ids={"QueueId": "queue", "AgentId": "agent"},
 )
 
 

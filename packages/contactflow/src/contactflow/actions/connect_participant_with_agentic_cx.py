@@ -41,6 +41,10 @@ SPEC = Spec(
     channels=frozenset({"CHAT", "VOICE"}),
     wrong_names=("InvokeAgentAction", "InvokeBedrockAgent"),
     evidence=LIVE,
+    ids={
+        "AgentConfiguration.WorkspaceId": "workspace",
+        "AgentConfiguration.ApplicationId": "application",
+    },
 )
 
 

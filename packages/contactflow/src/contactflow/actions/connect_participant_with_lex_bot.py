@@ -56,6 +56,9 @@ SPEC = Spec(
     ),
     wrong_names=("GetParticipantWithLexV2Bot",),
     evidence=LIVE,
+    ids={"PromptId": "prompt", "LexV2Bot.AliasArn": "bot alias"},
+    exclusive=(("LexV2Bot", "LexBot"),),
+    exclusive_evidence=LIVE,
 )
 
 

@@ -46,6 +46,7 @@ SPEC = Spec(
     flow_types=TALKING,
     channels=frozenset({"VOICE", "TASK", "EMAIL"}),
     evidence=LIVE,
+    ids={"QueueId": "queue", "AgentId": "agent", "ContactFlowId": "flow"},
 )
 
 

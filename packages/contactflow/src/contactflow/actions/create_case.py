@@ -31,6 +31,7 @@ SPEC = Spec(
     ),
     writes=("Case",),
     evidence=CORPUS,
+    ids={"CaseTemplateId": "case template"},
 )
 
 

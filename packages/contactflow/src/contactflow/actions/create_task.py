@@ -35,6 +35,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("Task",),
     evidence=CORPUS,
+    ids={"ContactFlowId": "flow", "TaskTemplateId": "task template"},
 )
 
 

@@ -25,6 +25,7 @@ SPEC = Spec(
     writes=("Wisdom",),
     wrong_names=("InvokeAmazonQConnect", "InvokeQConnect"),
     evidence=LIVE,
+    ids={"WisdomAssistantArn": "assistant"},
 )
 
 

@@ -32,6 +32,7 @@ SPEC = Spec(
     flow_types=frozenset({"customer-queue"}),
     in_tests=InTests("DequeueAndTransferToQueue", errors=("QueueAtCapacity", FAILED)),
     evidence=LIVE,
+    ids={"QueueId": "queue", "AgentId": "agent"},
 )
 
 

@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.action_json import action_json
-from contactflow.flow_types import FLOW_TYPES
+from contactflow.flow_types import CONTACT_TYPES, FLOW_TYPES
 from contactflow.model import Action
 from contactflow.spec import LIVE, Spec
 
 if TYPE_CHECKING:
     from contactflow.simulate.call import ActionRun, Call
+
+# The developer guide states these flow types. The administrator guide states every type.
+QUEUE_AND_WHISPERS = frozenset(
+    {"customer-queue", "customer-whisper", "agent-whisper", "outbound-whisper", "campaign"}
+)
+
 
 SPEC = Spec(
     "EndFlowExecution",
@@ -23,6 +29,8 @@ SPEC = Spec(
     is_terminal=True,
     wrong_names=("EndFlow",),
     evidence=LIVE,
+    flow_types=QUEUE_AND_WHISPERS,
+    disputed_flow_types=CONTACT_TYPES - QUEUE_AND_WHISPERS,
 )
 
 

@@ -30,6 +30,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("DataTables",),
     evidence=CORPUS,
+    ids={"DataTableId": "data table"},
 )
 
 

@@ -33,6 +33,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("Metrics",),
     evidence=LIVE,
+    ids={"QueueId": "queue", "AgentId": "agent"},
 )
 
 

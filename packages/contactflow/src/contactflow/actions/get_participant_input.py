@@ -61,6 +61,7 @@ SPEC = Spec(
     wrong_names=("GetCustomerInput", "GetUserInput", "StoreUserInput"),
     writes_next=True,
     evidence=LIVE,
+    ids={"PromptId": "prompt"},
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.action_json import action_json
+from contactflow.flow_types import CONTACT_TYPES
 from contactflow.identifiers import is_name
 from contactflow.model import FAILED, UNMATCHED, Action
 from contactflow.reads import resource_key
@@ -39,6 +40,10 @@ SPEC = Spec(
     speaks=True,
     writes=("Modules",),
     evidence=LIVE,
+    ids={"FlowModuleId": "module"},
+    # The developer guide states inbound flows. The administrator guide states every type.
+    flow_types=frozenset({"inbound"}),
+    disputed_flow_types=CONTACT_TYPES - {"inbound"},
 )
 
 

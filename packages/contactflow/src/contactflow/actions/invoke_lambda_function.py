@@ -71,6 +71,8 @@ SPEC = Spec(
         is_started=True, is_completed=True, errors=("TimeLimitExceeded", FAILED), has_payload=True
     ),
     evidence=LIVE,
+    ids={"LambdaFunctionARN": "function"},
+    refused_parameters={"RequestAttributes": "LambdaInvocationAttributes"},
 )
 
 

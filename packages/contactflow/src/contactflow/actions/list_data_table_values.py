@@ -31,6 +31,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("DataTableList",),
     evidence=CORPUS,
+    ids={"DataTableId": "data table"},
 )
 
 

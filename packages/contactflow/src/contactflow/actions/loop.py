@@ -34,6 +34,7 @@ SPEC = Spec(
     writes=("Loop",),
     exclusive=(("LoopCount", "LoopElements"),),
     evidence=LIVE,
+    numbers=("LoopCount",),
 )
 
 

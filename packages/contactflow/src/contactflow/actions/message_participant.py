@@ -27,6 +27,7 @@ SPEC = Spec(
     flow_types=TALKING | {"agent-whisper", "campaign", "customer-whisper", "outbound-whisper"},
     wrong_names=("PlayPrompt",),
     evidence=LIVE,
+    ids={"PromptId": "prompt"},
 )
 
 

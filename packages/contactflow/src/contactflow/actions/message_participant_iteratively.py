@@ -39,6 +39,7 @@ SPEC = Spec(
     flow_types=frozenset({"agent-hold", "customer-hold", "customer-queue"}),
     channels=VOICE,
     evidence=LIVE,
+    ids={"Messages.*.PromptId": "prompt"},
 )
 
 

@@ -26,6 +26,10 @@ SPEC = Spec(
     open_parameters=True,
     required_errors=("TemplateRenderingError", FAILED),
     evidence=LIVE,
+    ids={
+        "WisdomKnowledgeBaseArn": "knowledge base",
+        "WisdomMessageTemplateArn": "message template",
+    },
 )
 
 

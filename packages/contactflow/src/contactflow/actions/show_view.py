@@ -39,6 +39,9 @@ SPEC = Spec(
     writes_next=True,
     writes=("Views",),
     evidence=LIVE,
+    flow_types=frozenset({"inbound"}),
+    # An earlier version of the administrator guide also stated customer queue flows.
+    disputed_flow_types=frozenset({"customer-queue"}),
 )
 
 

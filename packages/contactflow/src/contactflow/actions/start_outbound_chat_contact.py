@@ -32,6 +32,7 @@ SPEC = Spec(
     limits={"InitialSystemMessage.Content": Limit(0, 1024, CHARACTERS)},
     required_errors=(FAILED,),
     evidence=CORPUS,
+    ids={"ContactFlowArn": "flow"},
 )
 
 

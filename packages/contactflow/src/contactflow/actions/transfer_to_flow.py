@@ -31,6 +31,7 @@ SPEC = Spec(
     flow_types=ROUTING,
     writes_next=True,
     evidence=LIVE,
+    ids={"ContactFlowId": "flow"},
 )
 
 

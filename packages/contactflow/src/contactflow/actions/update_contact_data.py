@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
 from contactflow.references import resolve_all, to_text
-from contactflow.spec import LIVE, NUMBER, OBJECT, Limit, Spec, optional
+from contactflow.spec import LIVE, NUMBER, OBJECT, VOICE_ID_ENDED, Limit, Spec, optional
 from contactflow.values import OBJECT_TYPES, as_object
 
 if TYPE_CHECKING:
@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from contactflow.simulate.call import ActionRun, Call
 
 TARGET = "TargetContact"  # Current, Related, or a contact id
+
+# Fields of Voice ID, from exported flows.
+VOICE_ID_PARAMETERS = (
+    *("FraudDetectionThreshold", "IsFraudDetectionEnabled", "IsVoiceAuthenticationEnabled"),
+    *("IsVoiceIdStreamingEnabled", "VoiceAuthenticationResponseTime"),
+    *("VoiceAuthenticationThreshold", "WatchlistId"),
+)
+
 
 SPEC = Spec(
     "UpdateContactData",
@@ -51,6 +59,8 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("CustomerId", "Description", "LanguageCode", "Name", "References", "SegmentAttributes"),
     evidence=LIVE,
+    retired=VOICE_ID_ENDED,
+    retired_parameters=VOICE_ID_PARAMETERS,
 )
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from contactflow.model import Action
     from contactflow.simulate.call import ActionRun, Call
 
+# The events, from the page in SPEC.
+HOOKS = (
+    *("AgentHold", "AgentWhisper", "CustomerHold", "CustomerQueue", "CustomerRemaining"),
+    *("CustomerWhisper", "DefaultAgentUI", "DisconnectAgentUI", "PauseContact", "ResumeContact"),
+)
+
 SPEC = Spec(
     "UpdateContactEventHooks",
     "contact-actions-updatecontacteventhooks.html",
@@ -24,6 +30,8 @@ SPEC = Spec(
     refused_parameters={"EventHooksConfiguration": "EventHooks alone"},
     required_errors=(FAILED,),
     evidence=LIVE,
+    ids={"EventHooks.*": "flow"},
+    nested_keys={"EventHooks": HOOKS},
 )
 
 

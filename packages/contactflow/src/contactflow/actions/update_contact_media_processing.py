@@ -24,6 +24,7 @@ SPEC = Spec(
     open_parameters=True,
     required_errors=(FAILED,),
     channels=CHAT,
+    ids={"ChatProcessor.LambdaProcessorARN": "function"},
 )
 
 

@@ -37,6 +37,7 @@ SPEC = Spec(
     other_errors=("InFlightRedactionConfigurationFailed",),
     wrong_names=("SetRecordingAndAnalyticsBehavior",),
     evidence=LIVE,
+    exclusive_evidence=LIVE,
 )
 
 

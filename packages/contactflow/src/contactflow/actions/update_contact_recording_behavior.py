@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from contactflow.simulate.call import ActionRun, Call
 
+# The right name for two parameters that the API rejects.
+RECORDED = "RecordingBehavior with a list of RecordedParticipants"
+
+
 SPEC = Spec(
     "UpdateContactRecordingBehavior",
     "contact-actions-updatecontactrecordingbehavior.html",
@@ -27,6 +31,7 @@ SPEC = Spec(
     flow_types=TALKING | {"outbound-whisper"},
     wrong_names=("SetRecordingBehavior",),
     evidence=LIVE,
+    refused_parameters={"Agent": RECORDED, "Customer": RECORDED},
 )
 
 

@@ -27,9 +27,10 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("Queue",),
     flow_types=ROUTING,
-    exclusive=(("QueueId", "AgentId"),),
     wrong_names=("SetWorkingQueue",),
     evidence=LIVE,
+    ids={"QueueId": "queue", "AgentId": "agent"},
+    refused_parameters={"Queue": "QueueId"},
 )
 
 

@@ -33,6 +33,7 @@ SPEC = Spec(
     resource=("DataTableId",),
     required_errors=(FAILED,),
     evidence=CORPUS,
+    ids={"DataTableId": "data table"},
 )
 
 

@@ -43,6 +43,7 @@ SPEC = Spec(
     staged_results=(COMPLETED, *EVENTS, NOT_FOUND, FAILED),
     flow_types=TALKING | {"campaign"},
     evidence=LIVE,
+    nested_values={"Events.*": EVENTS, "WaitForEvents.*": EVENTS},
 )
 
 
