@@ -62,6 +62,11 @@ def is_name(text: str) -> bool:
     return not (_ID.fullmatch(text) or _PLACEHOLDER.search(text))
 
 
+def is_placeholder(text: str) -> bool:
+    """Return whether a part of `text` is a placeholder that a deployment replaces."""
+    return bool(_PLACEHOLDER.search(text))
+
+
 def same_resource(one: str, other: str) -> bool:
     """Return whether two texts name one resource.
 

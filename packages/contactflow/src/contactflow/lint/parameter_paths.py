@@ -1,0 +1,40 @@
+"""Values of parameters by the paths of a specification, such as `Queries.*.Attributes`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeAlias
+
+from contactflow.values import OBJECT_TYPES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from contactflow.values import Json, JsonObject
+
+ITEM = "*"  # each item of a list or an object
+
+Place: TypeAlias = "tuple[str | int, ...]"
+
+
+def values_at(parameters: JsonObject, path: str) -> Iterator[tuple[Place, Json]]:
+    """Yield each value at `path` and its place below the parameters. A missing key has none."""
+    yield from _values((), parameters, path.split("."))
+
+
+def _values(place: Place, value: Json, steps: list[str]) -> Iterator[tuple[Place, Json]]:
+    if not steps:
+        yield place, value
+        return
+    for key, item in _children(value, steps[0]):
+        yield from _values((*place, key), item, steps[1:])
+
+
+def _children(value: Json, step: str) -> Iterator[tuple[str | int, Json]]:
+    """Yield the items of `value` that `step` names."""
+    if isinstance(value, OBJECT_TYPES):
+        if step == ITEM:
+            yield from value.items()
+        elif step in value:
+            yield step, value[step]
+    elif isinstance(value, tuple) and step == ITEM:
+        yield from enumerate(value)
