@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from contactflow.lint.finding import WARNING, Finding
-from contactflow.lint.flow_subject import FlowSubject
+from contactflow.lint.flow_subject import FlowSubject, IndexedAction
+from contactflow.lint.parameter_paths import values_at
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
-from contactflow.values import suggestion
+from contactflow.spec import Spec
+from contactflow.values import as_object, suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find values that the action's page does not list. A reference is valid."""
+    """Find values and keys that the action's page does not list. A reference is valid."""
     for item in subject.actions:
         known = item.spec.parameters if item.spec else {}
         for name, value in item.action.parameters.items():
@@ -18,8 +20,29 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             if not words or not isinstance(value, str) or REFERENCE.fullmatch(value):
                 continue
             if value not in words:
-                message = f"{name} is {value!r}; write one of {', '.join(words)}"
-                yield item.finding(f"{message}{suggestion(value, words)}", "Parameters", name)
+                yield item.finding(_message(name, value, words), "Parameters", name)
+        if item.spec is not None:
+            yield from _nested(item, item.spec)
+
+
+def _nested(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
+    """Find unknown values and unknown keys inside parameters."""
+    for path, words in spec.nested_values.items():
+        for place, value in values_at(item.action.parameters, path):
+            if isinstance(value, str) and value not in words and not REFERENCE.fullmatch(value):
+                name = ".".join(map(str, place))
+                yield item.finding(_message(name, value, words), "Parameters", *place)
+    for path, keys in spec.nested_keys.items():
+        for place, value in values_at(item.action.parameters, path):
+            for key in as_object(value):
+                if key not in keys:
+                    hint = suggestion(key, keys) or f"; write one of {', '.join(keys)}"
+                    message = f"{place[-1]} has no key {key!r}{hint}"
+                    yield item.finding(message, "Parameters", *place, key)
+
+
+def _message(name: str, value: str, words: tuple[str, ...]) -> str:
+    return f"{name} is {value!r}; write one of {', '.join(words)}{suggestion(value, words)}"
 
 
 RULE = Rule(

@@ -1,31 +1,25 @@
-"""Time limits of waits and of outgoing calls."""
+"""Time limits, such as those of waits and of outgoing calls."""
 
 from collections.abc import Iterator
 
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
+from contactflow.lint.limits import breaches
 from contactflow.lint.rule import Rule
-from contactflow.references import REFERENCE
-from contactflow.spec import SECONDS
+from contactflow.spec import MILLISECONDS, MINUTES, SECONDS
+
+UNITS = frozenset({MILLISECONDS, MINUTES, SECONDS})
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
-    """Find times that are not whole seconds, or over the limit. A reference is valid."""
-    for item in subject.actions:
-        limits = item.spec.limits if item.spec else {}
-        for name, (least, most, unit) in limits.items():
-            limit = item.action.parameters.get(name)
-            if not isinstance(limit, str) or REFERENCE.fullmatch(limit) or unit != SECONDS:
-                continue
-            if not (limit.isdecimal() and least <= int(limit) <= (most or int(limit))):
-                message = f"{name} is {limit!r}; write whole seconds from {least} to {most}"
-                yield item.finding(message, "Parameters", name)
+    """Find times that are not whole numbers, or outside the limits. A reference is valid."""
+    return breaches(subject, UNITS)
 
 
 RULE = Rule(
     "time-limit",
     ERROR,
-    "a contact waits at most seven days; a call to another number rings at most ten minutes",
+    "the page of each action states its limits: a contact waits at most seven days, for example",
     "devguide/flow-language-actions.html",
     check,
 )
