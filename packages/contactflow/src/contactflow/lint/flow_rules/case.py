@@ -3,14 +3,17 @@
 import json
 from collections.abc import Iterator
 
-from contactflow.conditions import NESTING, NUMBER, NUMBER_OPERATORS, OPERATORS
+from contactflow.conditions import EXISTS, NESTING, NUMBER, NUMBER_OPERATORS, OPERATORS
+from contactflow.flow_types import FLOW_TYPES
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
+from contactflow.model import Condition
 from contactflow.references import REFERENCE
 from contactflow.spec import Spec
 from contactflow.values import JsonObject, as_list, as_object, as_text, suggestion, thaw
 
+CAMPAIGN = FLOW_TYPES["CAMPAIGN"]
 MAX_NESTING = 5  # maximum nesting of conditions, from the page below
 MAX_CONDITIONS = 50  # maximum number of conditions in a case, from the page below
 
@@ -25,6 +28,9 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             path = ("Transitions", "Conditions", index)
             for message in _malformed(case.test):
                 yield item.finding(message, *path)
+            severity = WARNING if _may_pass(case, subject.flow_type) else ERROR
+            for message in _operand_defects(case, subject.flow_type):
+                yield item.finding(message, *path, severity=severity)
             if case.label in seen:
                 message = f"an earlier case is also {case.label!r}, so this case is never taken"
                 yield item.finding(message, *path, severity=WARNING)
@@ -55,7 +61,6 @@ def _malformed(test: JsonObject) -> Iterator[str]:
         yield f"conditions are nested {depth} levels deep; the limit is {MAX_NESTING}"
     if count > MAX_CONDITIONS:
         yield f"the case has {count} conditions; the limit is {MAX_CONDITIONS}"
-    yield from _wrong_operands(test)
 
 
 def _wrong_operands(test: JsonObject) -> Iterator[str]:
@@ -64,6 +69,8 @@ def _wrong_operands(test: JsonObject) -> Iterator[str]:
     if operator in NESTING:
         for each in operands:
             yield from _wrong_operands(as_object(each))
+    elif operator == EXISTS:
+        yield "only campaign flows have the operator Exists; compare with a value"
     elif operator not in OPERATORS:
         yield f"the operator {operator!r} does not exist{suggestion(operator, OPERATORS)}"
     elif len(operands) != 1:
@@ -72,6 +79,24 @@ def _wrong_operands(test: JsonObject) -> Iterator[str]:
         yield f"the operand of {operator} is {json.dumps(thaw(operands[0]))}; write it as text"
     elif operator in NUMBER_OPERATORS and not _may_be_number(operands[0]):
         yield f"{operator} needs a number as its operand; {operands[0]!r} is not a number"
+
+
+def _operand_defects(case: Condition, flow_type: str) -> Iterator[str]:
+    if case.operator != EXISTS or flow_type != CAMPAIGN:
+        yield from _wrong_operands(case.test)
+
+
+def _may_pass(case: Condition, flow_type: str) -> bool:
+    """Return whether the API may accept a case that is not as its page states.
+
+    A live instance accepted JSON numbers in number comparisons. Campaign flows have Exists.
+    """
+    if case.operator == EXISTS:
+        return not flow_type
+    operands = as_list(case.test.get("Operands"))
+    return case.operator in NUMBER_OPERATORS and all(
+        isinstance(each, int | float) and not isinstance(each, bool) for each in operands
+    )
 
 
 def _may_be_number(operand: str) -> bool:

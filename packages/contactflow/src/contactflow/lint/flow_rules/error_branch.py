@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.spec import Spec
+from contactflow.spec import LIVE, Spec
 from contactflow.values import suggestion
 
 
@@ -60,4 +60,5 @@ RULE = Rule(
     "for each action type, the API requires some error branches and rejects others",
     "devguide/flow-language-actions.html",
     check,
+    evidence=LIVE,
 )

@@ -7,6 +7,7 @@ from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.model import FAILED, SILENT, UNMATCHED
+from contactflow.spec import LIVE
 from contactflow.values import as_object
 
 MENU = (SILENT, UNMATCHED, FAILED)
@@ -56,4 +57,5 @@ RULE = Rule(
     "a menu has branches for keys and for silence; a stored entry takes its NextAction",
     "devguide/participant-actions-getparticipantinput.html",
     check,
+    evidence=LIVE,
 )

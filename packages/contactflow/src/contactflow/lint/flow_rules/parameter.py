@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from contactflow.lint.finding import ERROR, WARNING, Finding
+from contactflow.lint.finding import ERROR, WARNING, Finding, severity_for
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
-from contactflow.spec import LIST, OBJECT, Spec
+from contactflow.spec import LIST, LIVE, OBJECT, Spec
 from contactflow.values import OBJECT_TYPES, as_text, suggestion
 
 SHAPES: dict[str, tuple[type, ...]] = {OBJECT: OBJECT_TYPES, LIST: (tuple,)}
@@ -24,7 +24,10 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 def _missing(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
     for name, parameter in spec.parameters.items():
         if parameter.is_required and name not in item.action.parameters:
-            yield item.finding(f"{spec.type} needs the parameter {name}; add it", "Parameters")
+            message = f"{spec.type} needs the parameter {name}; add it"
+            severity = severity_for(spec.evidence)
+            evidence = spec.evidence
+            yield item.finding(message, "Parameters", severity=severity, evidence=evidence)
     if spec.needs_one_of and item.action.parameters.keys().isdisjoint(spec.needs_one_of):
         yield item.finding(f"{spec.type} needs {spec.missing_one}", "Parameters")
 
@@ -34,7 +37,7 @@ def _unexpected(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
         if name in spec.refused_parameters:
             right = spec.refused_parameters[name]
             message = f"{spec.type} does not have {name}; use {right}"
-            yield item.finding(message, "Parameters", name)
+            yield item.finding(message, "Parameters", name, evidence=LIVE)
         elif name not in spec.parameters and not spec.open_parameters:
             message = f"{spec.type} has no parameter {name!r}{suggestion(name, spec.parameters)}"
             yield item.finding(message, "Parameters", name, severity=WARNING)

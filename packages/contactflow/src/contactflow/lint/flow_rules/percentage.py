@@ -6,6 +6,7 @@ from contactflow.conditions import NUMBER
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
+from contactflow.spec import LIVE
 
 WHOLE = 100.0  # per cent: all contacts
 
@@ -41,4 +42,5 @@ RULE = Rule(
     "other contacts take the default",
     "devguide/flow-control-actions-distributebypercentage.html",
     check,
+    evidence=LIVE,
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.spec import PROMPT
+from contactflow.spec import LIVE, PROMPT
 from contactflow.values import JsonObject, as_list, as_object
 
 SOURCES = tuple(PROMPT)
@@ -46,4 +46,5 @@ RULE = Rule(
     "an action plays one prompt from one source",
     "devguide/participant-actions-messageparticipant.html",
     check,
+    evidence=LIVE,
 )
