@@ -14,14 +14,27 @@ RULES_TITLE = """# Rules
 
 Written by `make docs` from the rules.
 An error is a defect that the API rejects or that every caller meets. A warning is a probable
-mistake in a document that Connect accepts. A rule can report both. The table shows its usual
-severity. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example flows are in
-`tests/flow_rules/`: some pass, and some fail.
+mistake in a document that Connect accepts. An info is a fact to check; it never changes the exit
+status. A rule can report several severities. The table shows its usual severity and evidence. A
+finding states its own. Each flow rule is a file in `contactflow/lint/flow_rules/`. Its example
+flows are in `tests/flow_rules/`: some pass, and some fail.
+
+The evidence is the source of a rule, from the strongest to the weakest:
+
+| evidence | source |
+|---|---|
+| LIVE | a public project reports the answer of the real service |
+| DOC | an AWS page |
+| MODEL | the service model of the AWS SDK |
+| CFN | the CloudFormation schema of the resource |
+| CORPUS | public flows that the console exported |
+| INFERRED | a conclusion from other facts |
+| UNKNOWN | only the name of the type is public |
 
 ## Contact flows
 
-| rule | usual severity | reason |
-|---|---|---|
+| rule | usual severity | evidence | reason |
+|---|---|---|---|
 """
 
 CASE_TITLE = """
@@ -85,7 +98,7 @@ The test cases in `calls/scenarios/` reach every action and every branch.
 def rules_page() -> str:
     """Return the table of rules."""
     flows = "".join(
-        f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.reason} |\n"
+        f"| [{rule.id}]({rule.link}) | {rule.severity} | {rule.evidence} | {rule.reason} |\n"
         for rule in rules_for_flows()
     )
     cases = "".join(
