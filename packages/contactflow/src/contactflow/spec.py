@@ -138,17 +138,17 @@ class Spec(NamedTuple):
     the source of the parameters and branches: one of `EVIDENCE`.
 
     Parameters: `refused_parameters` maps a wrong name to the right one. With `open_parameters`, the
-    action may have unlisted parameters. It needs at least one of `needs_one_of`. If none is
-    present, `missing_one` completes the message. It has at most one of each group in `exclusive`.
-    `exclusive_evidence` is the source of that fact.
-    `limits` maps a path to a limit. A path is a parameter, or names with dots between them:
+    action may have unlisted parameters. With `refuses_empty`, the API rejects empty parameters. It
+    needs at least one of `needs_one_of`. If none is present, `missing_one` completes the message.
+    It has at most one of each group in `exclusive`. `exclusive_evidence` is the source of that
+    fact. `limits` maps a path to a limit. A path is a parameter, or names with dots between them:
     `DTMFConfiguration.InterdigitTimeLimitSeconds`. The name `*` is each item of a list or an
     object: `Queries.*.Attributes`. A parameter in `static` cannot be a reference, and a parameter
-    in `dynamic` must be one. The API also accepts JSON numbers in `numbers`.
-    `ids` maps the path of an id or ARN to its resource, such as queue.
-    `nested_values` maps a path to its known values, and `nested_keys` maps a path to the known keys
-    of its object. `resource` is the path of the parameter that names the resource. With
-    `uses_chosen_queue`, the default is the queue that an earlier action chose.
+    in `dynamic` must be one. The API also accepts JSON numbers in `numbers`. `ids` maps the path of
+    an id or ARN to its resource, such as queue. `nested_values` maps a path to its known values,
+    and `nested_keys` maps a path to the known keys of its object. `resource` is the path of the
+    parameter that names the resource. With `uses_chosen_queue`, the default is the queue that an
+    earlier action chose.
 
     Branches: the API rejects the action without `required_errors`, and with `refused_errors`.
     AWS's pages list `advised_errors`, but some working flows do not have them. With `open_errors`,
@@ -177,6 +177,7 @@ class Spec(NamedTuple):
     parameters: Mapping[str, Parameter] = EMPTY_FACTS
     refused_parameters: Mapping[str, str] = EMPTY_FACTS
     open_parameters: bool = False
+    refuses_empty: bool = False
     needs_one_of: tuple[str, ...] = ()
     missing_one: str = ""
     exclusive: tuple[tuple[str, ...], ...] = ()

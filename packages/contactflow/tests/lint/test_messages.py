@@ -101,6 +101,10 @@ def test_every_rule_states_its_evidence(rule):
         ("text-value/fail-loop-count", "warning", "LIVE", "write it as text"),
         ("parameter/fail-missing-by-corpus", "warning", "CORPUS", "needs the parameter"),
         ("parameter/fail-hooks-configuration", "error", "LIVE", "EventHooksConfiguration"),
+        ("case/fail-status-of-a-call", "warning", "LIVE", "known: CallAnswered, VoicemailBeep"),
+        ("data-table/fail-same-query", "warning", "DOC", "QueryName 'q' occurs twice"),
+        ("fixed-value/fail-name-of-a-primary-value", "warning", "DOC", "has no key 'Name'"),
+        ("parameter/fail-interrupt-without-parameters", "error", "LIVE", "without parameters"),
         ("external-reply/fail-module", "warning", "DOC", "an input of the module"),
     ],
 )

@@ -15,4 +15,5 @@ SPEC = Spec(
     open_errors=True,
     takes_cases=True,
     evidence=UNKNOWN,
+    refuses_empty=True,
 )

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 ESCALATION = "Escalation"
 
+# The keys of its AgentConfiguration, from exported flows.
+AGENT_KEYS = ("WorkspaceId", "ApplicationId", "Alias", "ContextVariables")
+
 SPEC = Spec(
     "ConnectParticipantWithAgenticCX",
     "adminguide/agentic-cx-block.html",
@@ -44,6 +47,9 @@ SPEC = Spec(
     ids={
         "AgentConfiguration.WorkspaceId": "workspace",
         "AgentConfiguration.ApplicationId": "application",
+    },
+    nested_keys={
+        "AgentConfiguration": ("WorkspaceId", "ApplicationId", "Alias", "ContextVariables")
     },
 )
 

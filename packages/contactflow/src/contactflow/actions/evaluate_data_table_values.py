@@ -31,6 +31,7 @@ SPEC = Spec(
     writes=("DataTables",),
     evidence=CORPUS,
     ids={"DataTableId": "data table"},
+    nested_keys={"Queries.*.PrimaryValues.*": ("AttributeName", "Value")},
 )
 
 

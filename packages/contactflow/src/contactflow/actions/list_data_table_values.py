@@ -32,6 +32,7 @@ SPEC = Spec(
     writes=("DataTableList",),
     evidence=CORPUS,
     ids={"DataTableId": "data table"},
+    nested_keys={"PrimaryKeyGroups.*.PrimaryValues.*": ("Name", "Value")},
 )
 
 

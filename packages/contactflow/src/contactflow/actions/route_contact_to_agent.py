@@ -16,4 +16,5 @@ SPEC = Spec(
     takes_cases=True,
     flow_types=frozenset({"customer-queue"}),
     evidence=UNKNOWN,
+    refuses_empty=True,
 )

@@ -34,6 +34,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     evidence=CORPUS,
     ids={"DataTableId": "data table"},
+    nested_keys={"DataTableUpsertAttributes.*.PrimaryValues.*": ("Name", "Value")},
 )
 
 

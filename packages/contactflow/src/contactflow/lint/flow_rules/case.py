@@ -8,7 +8,7 @@ from contactflow.flow_types import FLOW_TYPES
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.model import Condition
+from contactflow.model import NEXT, Condition
 from contactflow.references import REFERENCE
 from contactflow.spec import Spec
 from contactflow.values import JsonObject, as_list, as_object, as_text, suggestion, thaw
@@ -23,6 +23,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     for item in subject.actions:
         if item.spec is not None:
             yield from _required_cases(item, item.spec)
+            yield from _unknown_results(item, item.spec)
         seen: set[str] = set()
         for index, case in enumerate(item.action.conditions):
             path = ("Transitions", "Conditions", index)
@@ -47,6 +48,20 @@ def _required_cases(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
     for result in (*spec.results, *_listed(item, spec)):
         if result not in cases:
             yield item.finding(f"{spec.type} needs the case Equals {result}; add it", "Transitions")
+
+
+def _unknown_results(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
+    """Find cases of results that the action never has. Events of a Wait are not all known."""
+    if not spec.staged_results or spec.case_parameters:
+        return
+    others = {NEXT, *spec.known_errors}
+    known = [each for each in spec.staged_results if each not in others]
+    for index, case in enumerate(item.action.conditions):
+        for operand in case.operands:
+            if known and operand not in known and "$" not in operand:
+                message = f"{spec.type} never has the result {operand!r}; known: {', '.join(known)}"
+                path = ("Transitions", "Conditions", index)
+                yield item.finding(message, *path, severity=WARNING, evidence=spec.evidence)
 
 
 def _listed(item: IndexedAction, spec: Spec) -> Iterator[str]:

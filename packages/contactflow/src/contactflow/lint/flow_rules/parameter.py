@@ -28,6 +28,9 @@ def _missing(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
             severity = severity_for(spec.evidence)
             evidence = spec.evidence
             yield item.finding(message, "Parameters", severity=severity, evidence=evidence)
+    if spec.refuses_empty and not item.action.parameters:
+        message = f"the API rejects {spec.type} without parameters; export it from the console"
+        yield item.finding(message, "Parameters", evidence=LIVE)
     if spec.needs_one_of and item.action.parameters.keys().isdisjoint(spec.needs_one_of):
         yield item.finding(f"{spec.type} needs {spec.missing_one}", "Parameters")
 
