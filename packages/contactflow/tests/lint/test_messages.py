@@ -105,6 +105,9 @@ def test_every_rule_states_its_evidence(rule):
         ("data-table/fail-same-query", "warning", "DOC", "QueryName 'q' occurs twice"),
         ("fixed-value/fail-name-of-a-primary-value", "warning", "DOC", "has no key 'Name'"),
         ("parameter/fail-interrupt-without-parameters", "error", "LIVE", "without parameters"),
+        ("case/fail-wait-without-completed", "error", "LIVE", "needs the case Equals WaitComp"),
+        ("case/fail-wait-without-its-event", "warning", "DOC", "needs the case Equals Cust"),
+        ("prompt-source/fail-no-messages", "warning", "LIVE", "write at least one prompt"),
         ("external-reply/fail-module", "warning", "DOC", "an input of the module"),
     ],
 )

@@ -44,10 +44,6 @@ SPEC = Spec(
     channels=frozenset({"CHAT", "VOICE"}),
     wrong_names=("InvokeAgentAction", "InvokeBedrockAgent"),
     evidence=LIVE,
-    ids={
-        "AgentConfiguration.WorkspaceId": "workspace",
-        "AgentConfiguration.ApplicationId": "application",
-    },
     nested_keys={
         "AgentConfiguration": ("WorkspaceId", "ApplicationId", "Alias", "ContextVariables")
     },

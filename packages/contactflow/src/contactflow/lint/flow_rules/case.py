@@ -44,10 +44,17 @@ def _required_cases(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
     if item.action.conditions and not spec.takes_cases:
         yield item.finding(f"{spec.type} has no cases; remove them", "Transitions", "Conditions")
     if spec.needs_case and not item.action.conditions:
-        yield item.finding(f"{spec.type} needs at least one case; add it", "Transitions")
-    for result in (*spec.results, *_listed(item, spec)):
+        message = f"{spec.type} needs at least one case; add it"
+        yield item.finding(message, "Transitions", evidence=spec.evidence)
+    for result in spec.results:
         if result not in cases:
-            yield item.finding(f"{spec.type} needs the case Equals {result}; add it", "Transitions")
+            message = f"{spec.type} needs the case Equals {result}; add it"
+            yield item.finding(message, "Transitions", evidence=spec.evidence)
+    # A live instance rejected a Wait with an event and its case, so a missing case is a warning.
+    for result in _listed(item, spec):
+        if result not in cases:
+            message = f"{spec.type} needs the case Equals {result}; add it"
+            yield item.finding(message, "Transitions", severity=WARNING)
 
 
 def _unknown_results(item: IndexedAction, spec: Spec) -> Iterator[Finding]:

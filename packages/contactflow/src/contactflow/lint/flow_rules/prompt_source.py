@@ -17,7 +17,11 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find prompts without a source, with several sources, or with media of a wrong source type."""
     for item in subject.actions:
         if item.action.type == "MessageParticipantIteratively":
-            for index, message in enumerate(as_list(item.action.parameters.get("Messages"))):
+            messages = item.action.parameters.get("Messages")
+            if messages == ():
+                text = "Messages is empty; write at least one prompt"
+                yield item.finding(text, "Parameters", "Messages", severity=WARNING)
+            for index, message in enumerate(as_list(messages)):
                 yield from _prompt(item, as_object(message), "Parameters", "Messages", index)
         elif item.spec is not None and item.spec.has_prompt:
             yield from _prompt(item, item.action.parameters, "Parameters")
