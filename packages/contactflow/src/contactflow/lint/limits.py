@@ -11,12 +11,13 @@ from contactflow.spec import CHARACTERS, ITEMS, NUMBER
 from contactflow.values import OBJECT_TYPES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from contactflow.lint.finding import Finding
     from contactflow.lint.flow_subject import FlowSubject
+    from contactflow.lint.parameter_paths import Place
     from contactflow.spec import Limit
-    from contactflow.values import Json
+    from contactflow.values import Json, JsonObject
 
 # Maximum length of a number in characters: the largest limit, 9223372036854775807, has 19.
 MAX_DIGITS = 19
@@ -25,16 +26,22 @@ MAX_DIGITS = 19
 def breaches(subject: FlowSubject, units: Collection[str]) -> Iterator[Finding]:
     """Yield a finding for each value outside a limit with one of `units`. A reference is valid."""
     for item in subject.actions:
-        limits = item.spec.limits if item.spec else {}
-        evidence = item.spec.evidence if item.spec else ""
-        for path, limit in limits.items():
-            if limit.unit not in units:
-                continue
-            for place, value in values_at(item.action.parameters, path):
-                if message := _defect(".".join(map(str, place)), value, limit):
-                    where = ("Parameters", *place)
-                    severity = severity_for(evidence)
-                    yield item.finding(message, *where, severity=severity, evidence=evidence)
+        spec = item.spec
+        if spec is not None and spec.limits:
+            limits = ((path, each) for path, each in spec.limits.items() if each.unit in units)
+            for place, message in _breaches(item.action.parameters, limits):
+                severity = severity_for(spec.evidence)
+                where = ("Parameters", *place)
+                yield item.finding(message, *where, severity=severity, evidence=spec.evidence)
+
+
+def _breaches(
+    parameters: JsonObject, limits: Iterable[tuple[str, Limit]]
+) -> Iterator[tuple[Place, str]]:
+    for path, limit in limits:
+        for place, value in values_at(parameters, path):
+            if message := _defect(".".join(map(str, place)), value, limit):
+                yield place, message
 
 
 def _defect(name: str, value: Json, limit: Limit) -> str:

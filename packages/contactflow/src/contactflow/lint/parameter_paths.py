@@ -18,7 +18,10 @@ Place: TypeAlias = "tuple[str | int, ...]"
 
 def values_at(parameters: JsonObject, path: str) -> Iterator[tuple[Place, Json]]:
     """Yield each value at `path` and its place below the parameters. A missing key has none."""
-    yield from _values((), parameters, path.split("."))
+    if "." in path:
+        yield from _values((), parameters, path.split("."))
+    elif path in parameters:
+        yield (path,), parameters[path]
 
 
 def _values(place: Place, value: Json, steps: list[str]) -> Iterator[tuple[Place, Json]]:

@@ -28,10 +28,11 @@ HAVE_QUEUE = frozenset(
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find transfers to the chosen queue without a chosen queue. A module may choose one."""
-    if subject.flow_type in HAVE_QUEUE or not _needing(subject):
+    transfers = _transfers(subject)
+    if not transfers or subject.flow_type in HAVE_QUEUE:
         return
     without = _without_queue(subject)
-    for item in _needing(subject):
+    for item in transfers:
         if item.action.identifier in without:
             message = (
                 f"on some path, no action has chosen a queue for {item.action.type}; add "
@@ -40,7 +41,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             yield item.finding(message, "Type")
 
 
-def _needing(subject: FlowSubject) -> list[IndexedAction]:
+def _transfers(subject: FlowSubject) -> list[IndexedAction]:
     """Return the actions that transfer the contact to the chosen queue."""
     return [
         item

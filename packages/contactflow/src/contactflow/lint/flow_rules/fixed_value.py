@@ -21,7 +21,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
                 continue
             if value not in words:
                 yield item.finding(_message(name, value, words), "Parameters", name)
-        if item.spec is not None:
+        if item.spec is not None and (item.spec.nested_values or item.spec.nested_keys):
             yield from _nested(item, item.spec)
 
 

@@ -12,9 +12,10 @@ from contactflow.spec import Spec
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find fixed values where a reference is required, and references where none is allowed."""
     for item in subject.actions:
-        if item.spec is not None:
-            yield from _fixed(item, item.spec)
-            yield from _referring(item, item.spec)
+        spec = item.spec
+        if spec is not None and (spec.dynamic or spec.static):
+            yield from _fixed(item, spec)
+            yield from _referring(item, spec)
 
 
 def _fixed(item: IndexedAction, spec: Spec) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ INSTRUCTION = re.compile(r"[A-Z][A-Z0-9]*(?:[ _]+[A-Z0-9]+)+")
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find empty ids and names (errors), and placeholders (warnings). A reference is valid."""
     for item in subject.actions:
-        ids = item.spec.ids if item.spec else {}
+        spec = item.spec
+        ids = spec.ids if spec else {}
         for path, resource in ids.items():
             for place, value in values_at(item.action.parameters, path):
                 if isinstance(value, str) and not ("$" in value and REFERENCE.search(value)):

@@ -19,8 +19,9 @@ TIMEOUT = "Timeout"
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find actions that use a stored entry before a Compare with Timeout on the path to them."""
-    compared = _compared_with_timeout(subject)
-    for item in _reached(subject):
+    reached = _reached(subject)
+    compared = _compared_with_timeout(subject) if reached else set()
+    for item in reached:
         references = (each for each in _used(item, compared) if path_of(each)[0] == ROOT)
         if reference := next(references, None):
             message = f"after silence, {reference} is the text {TIMEOUT!r}"
@@ -29,7 +30,9 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 
 def _reached(subject: FlowSubject) -> list[IndexedAction]:
     """Return the actions that a contact reaches with an entry that may be Timeout."""
-    starts = [item for item in subject.actions if item.spec and _stores(item)]
+    starts = [item for item in subject.actions if _stores(item)]
+    if not starts:
+        return []
     seen = {item.action.next for item in starts if item.action.identifier in subject.reachable}
     waiting = [each for each in seen if each in subject.by_identifier]
     while waiting:
@@ -43,9 +46,10 @@ def _reached(subject: FlowSubject) -> list[IndexedAction]:
 
 def _stores(item: IndexedAction) -> bool:
     """Return whether the action stores an entry, and not only reads a key."""
-    if item.spec is None or ROOT not in item.spec.writes:
+    spec = item.spec
+    if spec is None or not spec.stores_with or ROOT not in spec.writes:
         return False
-    return to_text(item.action.parameters.get(item.spec.stores_with)).casefold() == "true"
+    return to_text(item.action.parameters.get(spec.stores_with)).casefold() == "true"
 
 
 def _branches_of_timeout(item: IndexedAction) -> tuple[Branch, ...]:
