@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from contactflow import canvas
+from contactflow.once import Frozen, once
 from contactflow.references import references_in
 from contactflow.values import (
     Json,
@@ -66,34 +67,37 @@ class Branch(NamedTuple):
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One action of a flow, of a known or an unknown type."""
+@dataclass(frozen=True)
+class Action(Frozen):
+    """One action of a flow, of a known or an unknown type. Its parts are read from `source` once.
+
+    It has no slots, because its `__dict__` keeps the parts.
+    """
 
     source: JsonObject
 
-    @property
+    @once
     def identifier(self) -> str:
         """The identifier that branches of other actions refer to; empty if absent."""
         return as_text(self.source.get("Identifier"))
 
-    @property
+    @once
     def type(self) -> str:
         """The action type, as AWS names it; empty if absent."""
         return as_text(self.source.get("Type"))
 
-    @property
+    @once
     def parameters(self) -> JsonObject:
         """The parameters as written; empty if absent."""
         return as_object(self.source.get("Parameters"))
 
-    @property
+    @once
     def next(self) -> str | None:
         """The NextAction; None if absent."""
         following = as_object(self.source.get("Transitions")).get(NEXT)
         return following if isinstance(following, str) else None
 
-    @property
+    @once
     def errors(self) -> tuple[Branch, ...]:
         """The error branches in written order. The label of each is its error type."""
         written = as_list(as_object(self.source.get("Transitions")).get("Errors"))
@@ -102,19 +106,19 @@ class Action:
             for error in map(as_object, written)
         )
 
-    @property
+    @once
     def conditions(self) -> tuple[Condition, ...]:
         """The cases in written order. A contact takes the first that is true."""
         written = as_list(as_object(self.source.get("Transitions")).get("Conditions"))
         return tuple(_condition(as_object(each)) for each in written)
 
-    @property
+    @once
     def references(self) -> tuple[str, ...]:
         """Each reference in the parameters and in the operands of cases, once."""
         operands = tuple(case.test.get("Operands") for case in self.conditions)
         return tuple(dict.fromkeys(references_in((self.parameters, operands))))
 
-    @property
+    @once
     def branches(self) -> tuple[Branch, ...]:
         """Every branch: the NextAction, then the cases, then the errors."""
         next_action = () if self.next is None else (Branch(NEXT, self.next),)
