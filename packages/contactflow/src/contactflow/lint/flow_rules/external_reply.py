@@ -3,16 +3,16 @@
 from collections import deque
 from collections.abc import Iterator
 
-from contactflow.branches import possible_branches
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.model import NEXT
-from contactflow.references import REFERENCE, path_of, to_text
+from contactflow.references import path_of, to_text
 from contactflow.values import value_at
 
 ROOT = "External"  # the root of a function's reply
 NO_FUNCTION = ""  # no function has replied on a path
+MAX_FUNCTIONS = 2  # functions that may have replied last: a third changes no finding
 # Keys that many functions return. A second read of such a key is probably not a mistake.
 SHARED = frozenset(
     {"code", "error", "errormessage", "message", "response", "result", "status", "statuscode"}
@@ -61,28 +61,40 @@ def _summary(references: list[str]) -> str:
 
 
 def _reads(item: IndexedAction) -> Iterator[tuple[str, str]]:
-    for _, text in item.texts():
-        for reference in REFERENCE.findall(text):
-            steps = path_of(reference)
-            if steps[0] == ROOT and len(steps) > 1:
-                yield reference, steps[1]
+    """Yield each reference to a reply, once, and the key that it reads."""
+    for reference in item.action.references:
+        steps = path_of(reference)
+        if steps[0] == ROOT and len(steps) > 1:
+            yield reference, steps[1]
 
 
 def _last_functions(subject: FlowSubject) -> dict[str, set[str]]:
-    """Return, for each action, the functions that may have replied last when it begins."""
+    """Return, for each action, the functions that may have replied last when it begins.
+
+    Two functions of several stand for all, because the rule needs no more. So an action is searched
+    at most four times.
+    """
     start = subject.flow.start
     last: dict[str, set[str]] = {start: {NO_FUNCTION}} if start in subject.by_identifier else {}
     waiting = deque(last)
     while waiting:
         item = subject.by_identifier[waiting.popleft()]
         before = last[item.action.identifier]
-        for branch in possible_branches(item.action):
+        for branch in item.branches:
             after = {_function(item)} if _replies(item, branch.label) else before
             known = last.get(branch.next)
-            if branch.next in subject.by_identifier and (known is None or not after <= known):
-                last[branch.next] = after | (known or set())
+            new = after if known is None else _missing(after, known)
+            if branch.next in subject.by_identifier and (known is None or new):
+                last[branch.next] = new | (known or set())
                 waiting.append(branch.next)
     return last
+
+
+def _missing(after: set[str], known: set[str]) -> set[str]:
+    """Return the part of `after` to add to `known`, so that it has at most two functions."""
+    free = MAX_FUNCTIONS - len(known - {NO_FUNCTION})
+    functions = sorted(after - known - {NO_FUNCTION})[:free]
+    return {*functions, *(after & {NO_FUNCTION} - known)}
 
 
 def _replies(item: IndexedAction, branch: str) -> bool:
