@@ -6,6 +6,7 @@ from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
+from contactflow.values import whole_number
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -16,7 +17,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             limit = item.action.parameters.get(name)
             if not isinstance(limit, str) or REFERENCE.fullmatch(limit):
                 continue
-            if not (limit.isdecimal() and int(limit) <= most):
+            seconds = whole_number(limit)
+            if seconds is None or seconds > most:
                 message = f"{name} is {limit!r}; write whole seconds from 0 to {most}"
                 yield item.finding(message, "Parameters", name)
 
