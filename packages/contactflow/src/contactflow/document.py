@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contactflow.catalog import read_action
 from contactflow.json_text import read_json
 from contactflow.model import Flow
+from contactflow.printable import printable
 from contactflow.values import JsonObject, RawJson, as_list, as_text, thaw
 
 # These keys come first, in the order of AWS's pages. The other keys follow in alphabetical order.
@@ -92,7 +93,7 @@ def _flow(document: JsonObject) -> Flow:
 def render(flow: Flow) -> str:
     """Return the flow as JSON text that UTF-8 can encode. Equal flows give equal text."""
     text = json.dumps(_ordered(thaw(flow.document)), ensure_ascii=False, indent=2)
-    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", printable(text)) + "\n"
 
 
 def _ordered(value: RawJson) -> RawJson:

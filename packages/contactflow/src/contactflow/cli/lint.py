@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from contactflow.cli.files import UNUSABLE, Inputs, Source, expand_folders, message_of
+from contactflow.cli.output import echo
 from contactflow.document import DocumentError, is_test_case
 from contactflow.lint import (
     ERROR,
@@ -20,6 +21,7 @@ from contactflow.lint import (
     rules_for_flows,
 )
 from contactflow.lint import lint as lint_flow
+from contactflow.printable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,7 +96,7 @@ def _lint(names: Sequence[str], rules: Rules) -> Results:
             results.texts[name] = source.text
         except (DocumentError, OSError, UnicodeError) as error:
             results.has_unusable_file = True
-            click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
+            echo(f"contactflow: {name}: {message_of(error)}", err=True)
     return results
 
 
@@ -125,17 +127,17 @@ def _print(results: Results, output_format: str) -> None:
 
         reasons = {rule.id: rule.reason for rule in rules_for_flows()}
         reasons |= {rule.id: rule.reason for rule in rules_for_cases()}
-        click.echo(json.dumps(sarif(results.findings, results.texts, reasons), indent=2))
+        echo(json.dumps(sarif(results.findings, results.texts, reasons), indent=2))
         return
     for name, several in results.findings.items():
         for found in several:
             if output_format == "json":
-                click.echo(json.dumps({"file": name, **found.as_dict()}, ensure_ascii=False))
+                echo(json.dumps({"file": name, **found.as_dict()}, ensure_ascii=False))
             else:
                 text = f"{name}: {found.severity}: {found.place}: {found.message}"
-                click.echo(f"{text} [{found.rule}]\n    {found.link}")
+                echo(f"{one_line(text)} [{found.rule}]\n    {found.link}")
     if output_format == "text":
-        click.echo(_summary(results))
+        echo(_summary(results))
 
 
 def _summary(results: Results) -> str:

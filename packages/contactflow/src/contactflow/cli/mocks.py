@@ -16,6 +16,7 @@ from contactflow.cli.files import (
     expand_folders,
     read_text,
 )
+from contactflow.cli.output import echo
 from contactflow.document import DocumentError, read_object
 from contactflow.simulate import PresetMocks
 from contactflow.testing.mocks_file import parse_mocks
@@ -56,7 +57,7 @@ def mocks(files: Sequence[str], *, output: str | None, existing: str | None) -> 
         written = _merged(existing, written)
     text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
     if output is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
         return
     _write(output, text)
 
@@ -78,7 +79,7 @@ def _flows_in_folder(folder: str, inputs: Inputs) -> Iterator[Flow]:
             source: Source = inputs.read(name, "flow")
             yield source.flow
         except (DocumentError, OSError, UnicodeError) as error:
-            click.echo(f"contactflow: skipped {name}: {error}", err=True)
+            echo(f"contactflow: skipped {name}: {error}", err=True)
 
 
 def _merged(name: str, starter: dict[str, RawJson]) -> dict[str, RawJson]:
@@ -88,7 +89,7 @@ def _merged(name: str, starter: dict[str, RawJson]) -> dict[str, RawJson]:
         parse_mocks(text, PresetMocks())
         kept = read_object(text, "mocks file")
     for key, entry in _unused(kept, starter):
-        click.echo(f"contactflow: {name}: no flow uses {key} {entry!r}", err=True)
+        echo(f"contactflow: {name}: no flow uses {key} {entry!r}", err=True)
     return merged(kept, starter)
 
 
@@ -109,5 +110,5 @@ def _write(name: str, text: str) -> None:
         partial.write_text(text, encoding="utf-8")
         partial.replace(path)
     except OSError as error:
-        click.echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
+        echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
         raise SystemExit(UNUSABLE) from error
