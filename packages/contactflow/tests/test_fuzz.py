@@ -60,14 +60,14 @@ def changed_flows(draw):
     """Return the text of a known flow with up to four values replaced, removed or exchanged."""
     document = copy.deepcopy(draw(st.sampled_from(SEEDS)))
     for _ in range(draw(st.integers(1, 4))):
-        *parents, last = draw(st.sampled_from(_places(document)[1:] or [("Actions",)]))
+        *parents, last = draw(st.sampled_from([*_places(document)[1:], ("x",)]))
         parent = document
         for step in parents:
             parent = parent[step]
         if draw(st.booleans()):
-            parent[last] = draw(ODD | st.sampled_from(sorted(all_specs())))
+            parent[last] = copy.deepcopy(draw(ODD | st.sampled_from(sorted(all_specs()))))
         else:
-            del parent[last]
+            parent.pop(last, None) if isinstance(parent, dict) else parent.pop(last)
     return json.dumps(document)
 
 
