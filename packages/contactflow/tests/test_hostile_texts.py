@@ -128,3 +128,13 @@ def test_a_loop_over_very_many_cases_ends_at_a_limit():
     *events, last = simulate(tested, ScriptedCaller(None), PresetMocks(), contact=contact)
 
     assert (last.reason, len(events) < 100) == ("step-limit", True)
+
+
+def test_a_country_code_that_is_not_text_is_no_country():
+    validation = {"PhoneNumberValidation": {"NumberFormat": "Local", "CountryCode": {}}}
+    parameters = {"Text": "x", "StoreInput": "True", "InputValidation": validation}
+    tested = flow("GetParticipantInput", parameters)
+
+    *_, last = simulate(tested, ScriptedCaller(None, None, ("5",)), PresetMocks())
+
+    assert isinstance(last, Ended)

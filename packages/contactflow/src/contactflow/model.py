@@ -138,7 +138,7 @@ class Flow:
 
     `document` is the whole JSON object, so that a flow from a file is written back unchanged.
     `declared_name` and `declared_type` are outside the content in a response of
-    DescribeContactFlow.
+    DescribeContactFlow. `characters` is the length of the text that was read; 0 if it is unknown.
     """
 
     document: JsonObject
@@ -146,6 +146,7 @@ class Flow:
     _index: Mapping[str, Action] = field(compare=False, repr=False)
     declared_name: str = field(default="", compare=False)
     declared_type: str = field(default="", compare=False)
+    characters: int = field(default=0, compare=False, repr=False)
 
     def __init__(self, name: str, *actions: Action, type: str = "contactFlow") -> None:
         """Raise `FlowError` for duplicate identifiers and for branches to unknown identifiers."""
@@ -154,23 +155,26 @@ class Flow:
         self._set(_document(name, type, actions), actions)
 
     @classmethod
-    def of_document(cls, document: JsonObject, actions: tuple[Action, ...]) -> Flow:
+    def of_document(
+        cls, document: JsonObject, actions: tuple[Action, ...], characters: int = 0
+    ) -> Flow:
         """Return the flow in `document` without checks. The linter reports its defects."""
         flow = object.__new__(cls)
-        flow._set(document, actions)
+        flow._set(document, actions, characters)
         return flow
 
-    def _set(self, document: JsonObject, actions: tuple[Action, ...]) -> None:
+    def _set(self, document: JsonObject, actions: tuple[Action, ...], characters: int = 0) -> None:
         object.__setattr__(self, "document", document)
         object.__setattr__(self, "actions", actions)
         index = {action.identifier: action for action in reversed(actions)}
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "declared_name", "")
         object.__setattr__(self, "declared_type", "")
+        object.__setattr__(self, "characters", characters)
 
     def with_declared(self, name: str, type: str) -> Flow:
         """Return the same flow with this declared name and type."""
-        flow = Flow.of_document(self.document, self.actions)
+        flow = Flow.of_document(self.document, self.actions, self.characters)
         object.__setattr__(flow, "declared_name", name)
         object.__setattr__(flow, "declared_type", type)
         return flow

@@ -65,7 +65,7 @@ class Source:
     @cached_property
     def flow(self) -> Flow:
         """The flow. A flow without a name gets the name of the file."""
-        flow = read_flow(self.document)
+        flow = read_flow(self.document, len(self.text))
         return flow if flow.name else flow.with_declared(Path(self.name).stem, flow.type)
 
     @cached_property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from contactflow.branches import possible_branches
@@ -11,6 +12,7 @@ from contactflow.catalog import spec_of
 from contactflow.flow_types import FLOW_TYPES
 from contactflow.lint.finding import Finding, pointer
 from contactflow.once import once
+from contactflow.references import REFERENCE
 from contactflow.values import OBJECT_TYPES, Json, JsonObject, as_list
 
 if TYPE_CHECKING:
@@ -51,6 +53,12 @@ class IndexedAction:
     def branches(self) -> tuple[Branch, ...]:
         """The branches that a contact can take, in written order."""
         return possible_branches(self.action)
+
+    @once
+    def references(self) -> tuple[str, ...]:
+        """Each reference in the texts, once."""
+        texts = (text for _, text in self._texts if "$" in text)
+        return tuple(dict.fromkeys(chain.from_iterable(map(REFERENCE.findall, texts))))
 
     @once
     def _texts(self) -> Sequence[tuple[Path, str]]:

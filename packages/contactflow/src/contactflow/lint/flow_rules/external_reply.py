@@ -25,6 +25,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     A flow that invokes no function gets only one finding, because it may read the reply to a flow
     that transfers contacts to it. A module cannot read the replies to other flows.
     """
+    if not any(map(_reads_reply, subject.actions)):
+        return
     last = _last_functions(subject)
     owners = _functions_by_key(subject, last)
     invokes = any(map(_invokes, subject.actions))
@@ -62,10 +64,14 @@ def _summary(references: list[str]) -> str:
 
 def _reads(item: IndexedAction) -> Iterator[tuple[str, str]]:
     """Yield each reference to a reply, once, and the key that it reads."""
-    for reference in item.action.references:
+    for reference in item.references:
         steps = path_of(reference)
         if steps[0] == ROOT and len(steps) > 1:
             yield reference, steps[1]
+
+
+def _reads_reply(item: IndexedAction) -> bool:
+    return any(ROOT in reference for reference in item.references)
 
 
 def _last_functions(subject: FlowSubject) -> dict[str, set[str]]:

@@ -9,6 +9,9 @@ from contactflow.references import compact_json
 
 MAX_ACTIONS = 250  # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
 MAX_CHARACTERS = 256_000  # of Content, in AWS::Connect::ContactFlow
+# Upper bound of the growth of a text that is written again. Only numbers grow: 1e15 (4 characters)
+# becomes 1000000000000000.0 (18 characters).
+MAX_GROWTH = 5
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -17,6 +20,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     if count > MAX_ACTIONS:
         message = f"{count} actions are over the limit of {MAX_ACTIONS}; move some to a module"
         yield Finding(message, pointer="/Actions")
+    if 0 < subject.flow.characters * MAX_GROWTH <= MAX_CHARACTERS:
+        return
     # Count without indentation, because a flow can be uploaded without it.
     length = len(compact_json(subject.document))
     if length > MAX_CHARACTERS:
