@@ -8,31 +8,19 @@ Processor time is measured, so that other work on the machine has little effect.
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from time import perf_counter, process_time
 
-from contactflow.document import parse, render
-from contactflow.lint import lint
+from bench import flow_lint
+from contactflow.document import render
 from contactflow.simulate import ScriptedCaller
 from starvanity.calls.no_store import NoStore
 from starvanity.local.switchboard import Switchboard, line_flow
 from starvanity.phonewords.lexicon import shipped_lexicon
 
-ROOT = Path(__file__).parent.parent
-CORPUS = ROOT.parent / "shared" / "corpus" / "flows"
-"""Public flows, which are not part of the repository."""
 RUNS = 3  # the best run is printed: other work disturbs the others
 STARTS = 20  # runs of each command
 CALLS = 300  # about one second
 MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-def lint_seconds(texts: list[str]) -> float:
-    """Return the seconds to parse and lint all of `texts`."""
-    began = process_time()
-    for text in texts:
-        lint(parse(text))
-    return process_time() - began
 
 
 def calls_a_second() -> float:
@@ -73,12 +61,8 @@ def startup() -> tuple[float, float]:
 
 def main() -> int:
     """Print the figures."""
-    texts = [path.read_text() for path in sorted(CORPUS.glob("*.json"))]
-    if texts:
-        seconds = min(lint_seconds(texts) for _ in range(RUNS))
-        print(f"lint and parse of {len(texts)} public flows: {seconds:.2f} s")
-    else:
-        print("lint and parse of public flows: not measured, because the corpus is missing")
+    for line in flow_lint.report(flow_lint.public_texts()):
+        print(line)
     print(
         f"simulated calls with the real answer: {max(calls_a_second() for _ in range(RUNS)):.0f}/s"
     )

@@ -7,7 +7,7 @@ A module is imported on first use of its type, because importing all takes longe
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
@@ -23,8 +23,12 @@ if TYPE_CHECKING:
     from contactflow.values import JsonObject
 
 ACTIONS = "contactflow.actions"
+# Names of types that a cache keeps: our choice, far above the number of types. Unknown names in
+# hostile documents cannot fill the memory.
+MAX_NAMES = 1024
 
 
+@lru_cache(MAX_NAMES)
 def spec_of(action_type: str) -> Spec | None:
     """Return the specification of a type; None if the type is unknown."""
     name = _modules().get(action_type.lower())
@@ -39,6 +43,7 @@ def module_of(action_type: str) -> ModuleType | None:
     return import_module(f"{ACTIONS}.{_modules()[action_type.lower()]}")
 
 
+@lru_cache(MAX_NAMES)
 def class_of(action_type: str) -> type[Action]:
     """Return the class that writes a type; `Action` if there is none."""
     module = module_of(action_type)

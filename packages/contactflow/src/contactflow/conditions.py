@@ -14,7 +14,7 @@ from collections.abc import Callable, Mapping
 from contactflow.references import resolve_text, to_text
 from contactflow.values import Json, JsonObject, as_list, as_object, as_text
 
-NUMBER = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)\s*")
+NUMBER = re.compile(r"\s*[-+]?(?:\d+(?:\.\d*)?|\.\d+)\s*")
 
 TEXT_OPERATORS: dict[str, Callable[[str, str], bool]] = {
     "Equals": operator.eq,

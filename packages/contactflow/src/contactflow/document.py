@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from contactflow.catalog import read_action
 from contactflow.json_text import read_json
 from contactflow.model import Flow
+from contactflow.printable import printable
 from contactflow.values import JsonObject, RawJson, as_list, as_text, thaw
 
 # These keys come first, in the order of AWS's pages. The other keys follow in alphabetical order.
@@ -28,18 +29,21 @@ class DocumentError(ValueError):
 
 def parse(text: str) -> Flow:
     """Return the flow in `text`; raise `DocumentError` if `text` is not a flow."""
-    return read_flow(read_object(text, "flow"))
+    return read_flow(read_object(text, "flow"), len(text))
 
 
-def read_flow(document: JsonObject) -> Flow:
-    """Return the flow in `document`: flow content, or a response of DescribeContactFlow."""
+def read_flow(document: JsonObject, characters: int = 0) -> Flow:
+    """Return the flow in `document`: flow content, or a response of DescribeContactFlow.
+
+    `characters` is the length of the text of `document`; 0 if it is unknown.
+    """
     for wrapper in WRAPPERS:
         wrapped = document.get(wrapper)
         if isinstance(wrapped, Mapping):
             return _described(wrapped)
     if "Content" in document and "Actions" not in document:
         return _described(document)
-    return _flow(document)
+    return _flow(document, characters)
 
 
 def read_object(text: str, kind: str) -> JsonObject:
@@ -69,11 +73,11 @@ def _described(response: JsonObject) -> Flow:
             "this looks like a response of DescribeContactFlow, but its Content is not text; "
             "save the output of `aws connect describe-contact-flow` unchanged"
         )
-    flow = _flow(read_object(content, "flow"))
+    flow = _flow(read_object(content, "flow"), len(content))
     return flow.with_declared(as_text(response.get("Name")), as_text(response.get("Type")))
 
 
-def _flow(document: JsonObject) -> Flow:
+def _flow(document: JsonObject, characters: int) -> Flow:
     if "modules" in document:
         raise DocumentError(
             "this is the console's old export format (it has `modules`), and the API rejects it; "
@@ -86,13 +90,13 @@ def _flow(document: JsonObject) -> Flow:
         )
     sources = as_list(document.get("Actions"))
     actions = tuple(read_action(each) for each in sources if isinstance(each, Mapping))
-    return Flow.of_document(document, actions)
+    return Flow.of_document(document, actions, characters)
 
 
 def render(flow: Flow) -> str:
     """Return the flow as JSON text that UTF-8 can encode. Equal flows give equal text."""
     text = json.dumps(_ordered(thaw(flow.document)), ensure_ascii=False, indent=2)
-    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", text) + "\n"
+    return SURROGATE.sub(lambda half: f"\\u{ord(half[0]):04x}", printable(text)) + "\n"
 
 
 def _ordered(value: RawJson) -> RawJson:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from contactflow import canvas
+from contactflow.once import Frozen, once
 from contactflow.references import references_in
 from contactflow.values import (
     Json,
@@ -66,34 +67,37 @@ class Branch(NamedTuple):
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
-    """One action of a flow, of a known or an unknown type."""
+@dataclass(frozen=True)
+class Action(Frozen):
+    """One action of a flow, of a known or an unknown type. Its parts are read from `source` once.
+
+    It has no slots, because its `__dict__` keeps the parts.
+    """
 
     source: JsonObject
 
-    @property
+    @once
     def identifier(self) -> str:
         """The identifier that branches of other actions refer to; empty if absent."""
         return as_text(self.source.get("Identifier"))
 
-    @property
+    @once
     def type(self) -> str:
         """The action type, as AWS names it; empty if absent."""
         return as_text(self.source.get("Type"))
 
-    @property
+    @once
     def parameters(self) -> JsonObject:
         """The parameters as written; empty if absent."""
         return as_object(self.source.get("Parameters"))
 
-    @property
+    @once
     def next(self) -> str | None:
         """The NextAction; None if absent."""
         following = as_object(self.source.get("Transitions")).get(NEXT)
         return following if isinstance(following, str) else None
 
-    @property
+    @once
     def errors(self) -> tuple[Branch, ...]:
         """The error branches in written order. The label of each is its error type."""
         written = as_list(as_object(self.source.get("Transitions")).get("Errors"))
@@ -102,19 +106,19 @@ class Action:
             for error in map(as_object, written)
         )
 
-    @property
+    @once
     def conditions(self) -> tuple[Condition, ...]:
         """The cases in written order. A contact takes the first that is true."""
         written = as_list(as_object(self.source.get("Transitions")).get("Conditions"))
         return tuple(_condition(as_object(each)) for each in written)
 
-    @property
+    @once
     def references(self) -> tuple[str, ...]:
         """Each reference in the parameters and in the operands of cases, once."""
         operands = tuple(case.test.get("Operands") for case in self.conditions)
         return tuple(dict.fromkeys(references_in((self.parameters, operands))))
 
-    @property
+    @once
     def branches(self) -> tuple[Branch, ...]:
         """Every branch: the NextAction, then the cases, then the errors."""
         next_action = () if self.next is None else (Branch(NEXT, self.next),)
@@ -134,7 +138,7 @@ class Flow:
 
     `document` is the whole JSON object, so that a flow from a file is written back unchanged.
     `declared_name` and `declared_type` are outside the content in a response of
-    DescribeContactFlow.
+    DescribeContactFlow. `characters` is the length of the text that was read; 0 if it is unknown.
     """
 
     document: JsonObject
@@ -142,6 +146,7 @@ class Flow:
     _index: Mapping[str, Action] = field(compare=False, repr=False)
     declared_name: str = field(default="", compare=False)
     declared_type: str = field(default="", compare=False)
+    characters: int = field(default=0, compare=False, repr=False)
 
     def __init__(self, name: str, *actions: Action, type: str = "contactFlow") -> None:
         """Raise `FlowError` for duplicate identifiers and for branches to unknown identifiers."""
@@ -150,23 +155,26 @@ class Flow:
         self._set(_document(name, type, actions), actions)
 
     @classmethod
-    def of_document(cls, document: JsonObject, actions: tuple[Action, ...]) -> Flow:
+    def of_document(
+        cls, document: JsonObject, actions: tuple[Action, ...], characters: int = 0
+    ) -> Flow:
         """Return the flow in `document` without checks. The linter reports its defects."""
         flow = object.__new__(cls)
-        flow._set(document, actions)
+        flow._set(document, actions, characters)
         return flow
 
-    def _set(self, document: JsonObject, actions: tuple[Action, ...]) -> None:
+    def _set(self, document: JsonObject, actions: tuple[Action, ...], characters: int = 0) -> None:
         object.__setattr__(self, "document", document)
         object.__setattr__(self, "actions", actions)
         index = {action.identifier: action for action in reversed(actions)}
         object.__setattr__(self, "_index", index)
         object.__setattr__(self, "declared_name", "")
         object.__setattr__(self, "declared_type", "")
+        object.__setattr__(self, "characters", characters)
 
     def with_declared(self, name: str, type: str) -> Flow:
         """Return the same flow with this declared name and type."""
-        flow = Flow.of_document(self.document, self.actions)
+        flow = Flow.of_document(self.document, self.actions, self.characters)
         object.__setattr__(flow, "declared_name", name)
         object.__setattr__(flow, "declared_type", type)
         return flow

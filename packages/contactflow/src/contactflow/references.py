@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from contactflow.values import OBJECT_TYPES, Json, JsonObject, thaw
+from contactflow.values import OBJECT_TYPES, Json, JsonObject, whole_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +21,10 @@ if TYPE_CHECKING:
 STEP = r"\.\w+(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]|\[\d+\]"
 # A root begins with a letter, so that the price "$.50" is not a reference.
 ROOT = r"\.[^\W\d_]\w*(?:-\w+)*|\['[^']*'\]|\[\"[^\"]*\"\]"
-REFERENCE = re.compile(rf"\$(?:{ROOT})(?:{STEP})*")
+MAX_STEPS = 50  # steps after the root: our choice, half of the levels of a document
+REFERENCE = re.compile(rf"\$(?:{ROOT})(?:{STEP}){{0,{MAX_STEPS}}}")
 _STEPS = re.compile(STEP)
+MAX_PATHS = 4096  # references whose paths are kept: our choice, far above those of one flow
 # Roots: the names with which a reference may begin:
 # https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
 ROOTS = frozenset(
@@ -75,6 +79,7 @@ ROOTS = frozenset(
 )
 
 
+@lru_cache(MAX_PATHS)
 def path_of(reference: str) -> tuple[str, ...]:
     """Return the parts of a reference, from its root: `$.Queue.Name` has Queue and Name."""
     return tuple(_bare(step) for step in _STEPS.findall(reference))
@@ -94,8 +99,9 @@ def look_up(reference: str, data: JsonObject) -> Json:
         step = to_text(look_up(written.strip("`"), data)) if written[:2] == "`$" else written
         if isinstance(value, OBJECT_TYPES):
             value = value.get(step)
-        elif isinstance(value, tuple) and step.isdigit() and int(step) < len(value):
-            value = value[int(step)]
+        elif isinstance(value, tuple):
+            index = whole_number(step)
+            value = value[index] if index is not None and index < len(value) else None
         else:
             return None
     return value
@@ -124,6 +130,8 @@ def resolve(template: str, data: JsonObject) -> Json:
 
 def resolve_text(template: str, data: JsonObject) -> str:
     """Return `template` as text, with its references replaced."""
+    if "$" not in template:
+        return template
     return REFERENCE.sub(lambda found: to_text(look_up(found[0], data)), template)
 
 
@@ -144,4 +152,10 @@ def to_text(value: Json) -> str:
         return ""
     if isinstance(value, str):
         return value
-    return json.dumps(thaw(value), ensure_ascii=False, separators=(",", ":"))
+    return compact_json(value)
+
+
+def compact_json(value: Json) -> str:
+    """Return a frozen value as JSON text without spaces."""
+    copy = MappingProxyType.copy
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=copy)

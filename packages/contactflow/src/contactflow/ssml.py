@@ -22,8 +22,8 @@ MAX_LEVELS = 100
 MAX_SPOKEN_CHARACTERS = 3000
 MAX_CHARACTERS = 6000
 
-_TIME = re.compile(r"(\d*\.?\d+)(ms|s)")
-_SPEAK = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*<speak\b", re.IGNORECASE)
+_TIME = re.compile(r"(\d+(?:\.\d+)?|\.\d+)(ms|s)")
+_SPEAK = re.compile(r"\s*+(?:<\?xml[^>]*\?>\s*+)?<speak\b", re.IGNORECASE)
 
 
 class SpeechError(ValueError):
@@ -34,12 +34,14 @@ def read_ssml(ssml: str) -> ET.Element:
     """Return the markup as a tree below one root element. The `speak` tag is optional."""
     from xml.etree import ElementTree as ET  # noqa: PLC0415  most flows have no markup
 
+    check_length("", ssml)
     if "<!" in ssml.replace("<!--", ""):
         raise SpeechError("the markup declares entities; remove everything that begins with <!")
-    check_length("", ssml)
     body = re.sub(r"^\s*<\?xml[^>]*\?>", "", ssml)
     try:
         root = ET.fromstring(f'<root xmlns:amazon="amazon">{body}</root>')  # noqa: S314
+    except UnicodeEncodeError as error:
+        raise SpeechError("the markup contains half a character; write the whole one") from error
     except ET.ParseError as error:
         raise SpeechError(
             f"the markup is not XML ({error}); close each tag, and write & as &amp;"

@@ -6,7 +6,6 @@ A flow is a JSON document, so its parts are JSON values. Frozen values can be sh
 from __future__ import annotations
 
 import difflib
-import math
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeAlias
@@ -21,6 +20,11 @@ OBJECT_TYPES = (MappingProxyType, dict)
 
 # Maximum nesting of objects and lists. No flow has more, and Python's recursion limit is higher.
 MAX_LEVELS = 100
+
+# Our choice, far above the limits and the names in flows.
+MAX_NUMBER = 1e12  # of any unit, so that a sum of seconds stays finite
+MAX_DIGITS = 18  # digits of a whole number in text
+MAX_NAME = 100  # characters of a name with a suggestion
 
 EMPTY: JsonObject = MappingProxyType({})
 
@@ -82,25 +86,32 @@ def value_at(value: Json, path: Iterable[str]) -> Json:
 
 
 def non_negative_number(text: str) -> float | None:
-    """Return the number in `text`; None if it is not a finite number from 0 up."""
+    """Return the number in `text`; None if it is negative, too large or not a number."""
     try:
         value = float(text)
     except ValueError:
         return None
-    return value if 0 <= value < math.inf else None
+    return value if 0 <= value < MAX_NUMBER else None
 
 
 def number_or_default(text: str, default: float) -> float:
-    """Return the number in `text`; `default` if it is not a finite number from 0 up."""
+    """Return the number in `text`; `default` if it is negative, too large or not a number."""
     value = non_negative_number(text)
     return default if value is None else value
+
+
+def whole_number(text: str) -> int | None:
+    """Return the whole number in `text`; None if it has another character or is too long."""
+    return int(text) if text.isdecimal() and len(text) <= MAX_DIGITS else None
 
 
 def suggestion(word: str, known: Iterable[str]) -> str:
     """Return "; did you mean ...?" with the known word that is most similar to `word`.
 
-    The result is empty if none is similar.
+    The result is empty if none is similar, and for a word that is longer than any name.
     """
+    if len(word) > MAX_NAME:
+        return ""
     matches = difflib.get_close_matches(word, sorted(known), n=1)
     return f"; did you mean {matches[0]!r}?" if matches else ""
 

@@ -56,17 +56,17 @@ def test_a_test_case_can_come_from_standard_input():
 def test_no_file_is_read_or_parsed_twice(command, monkeypatch):
     texts = {render(LINE), CASE, DESCRIBED, INNER}
     read, parsed = [], []
-    read_text, read_json = Path.read_text, document.read_json
+    open_file, read_json = Path.open, document.read_json
 
-    def counted_read(path, **how):
+    def counted_read(path, *how, **options):
         read.append(path.name)
-        return read_text(path, **how)
+        return open_file(path, *how, **options)
 
     def counted_parse(text):
         parsed.append(text)
         return read_json(text)
 
-    monkeypatch.setattr(Path, "read_text", counted_read)
+    monkeypatch.setattr(Path, "open", counted_read)
     monkeypatch.setattr(document, "read_json", counted_parse)
 
     CliRunner().invoke(main, command)

@@ -8,12 +8,12 @@ import sys
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-import click
-
+from contactflow.cli.output import echo
 from contactflow.document import DocumentError, read_flow, read_object, render
 from contactflow.model import Flow
+from contactflow.printable import one_line
 from contactflow.templates import template_problem
 from contactflow.values import JsonObject, as_object, as_text
 
@@ -29,6 +29,9 @@ MOCKS_ENDINGS: Final = (".mocks.json", ".world.json")
 """Ending of the mocks file of a test case, and its earlier name."""
 COMPANION_ENDINGS: Final = (".sidecar.json", *MOCKS_ENDINGS)
 """Endings of the companion files of a test case, which are not test cases themselves."""
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""Maximum size of a file and of standard input: our choice, 64 times the limit of the API.
+https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html"""
 FUNCTION: Final = re.compile(r"([A-Za-z_][\w.]*):([A-Za-z_]\w*)")
 """`module:function`, the notation of the tools of Python."""
 
@@ -39,7 +42,7 @@ def exit_on_read_error(name: str) -> Iterator[None]:
     try:
         yield
     except (DocumentError, OSError, UnicodeError) as error:
-        click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
+        echo(one_line(f"contactflow: {name}: {message_of(error)}"), err=True)
         raise SystemExit(UNUSABLE) from error
 
 
@@ -65,7 +68,7 @@ class Source:
         """The flow. A flow without a name gets the name of the file."""
         if problem := template_problem(self.document):
             raise DocumentError(problem)
-        flow = read_flow(self.document)
+        flow = read_flow(self.document, len(self.text))
         return flow if flow.name else flow.with_declared(Path(self.name).stem, flow.type)
 
     @cached_property
@@ -79,7 +82,7 @@ class Source:
         if path is None:
             return case, Sidecar(name=Path(self.name).stem)
         with exit_on_read_error(str(path)):
-            return case, parse_sidecar(path.read_text(encoding="utf-8"))
+            return case, parse_sidecar(read_file(path))
 
 
 class Inputs:
@@ -105,10 +108,25 @@ def read_text(name: str) -> str:
     if name == "-":
         if sys.stdin is None:
             raise DocumentError("standard input is closed")
-        return sys.stdin.read()
+        return _decoded(sys.stdin.buffer)
     if FUNCTION.fullmatch(name) and not Path(name).exists():
         return render(_flow_from(name))
-    return Path(name).read_text(encoding="utf-8")
+    return read_file(Path(name))
+
+
+def read_file(path: Path) -> str:
+    """Return the text of a file; raise `DocumentError` if the file is too large."""
+    with path.open("rb") as opened:
+        return _decoded(opened)
+
+
+def _decoded(opened: BinaryIO) -> str:
+    """Return the text of `opened`; raise `DocumentError` if it has more than `MAX_BYTES`."""
+    content = opened.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        mebibytes = MAX_BYTES // 1024**2
+        raise DocumentError(f"it is larger than {mebibytes} MB ({MAX_BYTES:,} bytes); split it")
+    return content.decode("utf-8")
 
 
 def _flow_from(name: str) -> Flow:
@@ -180,5 +198,5 @@ def write_whole(name: str, text: str) -> None:
         partial.write_text(text, encoding="utf-8")
         partial.replace(path)
     except OSError as error:
-        click.echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
+        echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
         raise SystemExit(UNUSABLE) from error

@@ -6,9 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import click
-
 from contactflow.cli.files import COMPANION_ENDINGS, exit_on_read_error, read_text
+from contactflow.cli.output import echo
 from contactflow.document import WRAPPERS, DocumentError, is_test_case
 from contactflow.templates import template_problem
 from contactflow.values import OBJECT_TYPES, as_list, as_object, as_text
@@ -49,7 +48,7 @@ def without_others(names: Iterable[str], inputs: Inputs, kind: str) -> tuple[str
     for name in names:
         problem = _problem(name, inputs, kind)
         if problem:
-            click.echo(f"skipped: {name}: {problem}", err=True)
+            echo(f"skipped: {name}: {problem}", err=True)
         else:
             kept.append(name)
     return tuple(kept)

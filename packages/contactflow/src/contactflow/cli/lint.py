@@ -12,6 +12,7 @@ from contactflow.cli.folders import FLOW_OR_CASE, expand_folders, without_others
 from contactflow.cli.lint_report import FORMATS, print_results
 from contactflow.cli.lint_results import Results, lint_files
 from contactflow.cli.lint_settings import Settings
+from contactflow.cli.output import echo
 from contactflow.lint import (
     ERROR,
     WARNING,
@@ -136,7 +137,7 @@ def _write_baselines(results: Results, settings: Settings) -> None:
         by_baseline.setdefault(baseline, []).append(name)
     for baseline, names in by_baseline.items():
         count = write_baseline(baseline, {name: results.findings[name] for name in names})
-        click.echo(f"{baseline}: {count} {'finding' if count == 1 else 'findings'}")
+        echo(f"{baseline}: {count} {'finding' if count == 1 else 'findings'}")
     if results.has_unusable_file:
         raise SystemExit(UNUSABLE)
 

@@ -6,8 +6,7 @@ import json
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-import click
-
+from contactflow.cli.output import echo
 from contactflow.lint import ERROR, INFO, WARNING, rules_for_cases, rules_for_flows
 from contactflow.render.located import Located, located
 
@@ -39,7 +38,7 @@ def print_results(results: Results, output_format: str) -> None:
     else:
         lines = [*map(_text, found), _summary(results)]
     for line in lines:
-        click.echo(line)
+        echo(line)
 
 
 def _print_sarif(found: Sequence[Located]) -> None:
@@ -47,7 +46,7 @@ def _print_sarif(found: Sequence[Located]) -> None:
 
     reasons = {rule.id: rule.reason for rule in rules_for_flows()}
     reasons |= {rule.id: rule.reason for rule in rules_for_cases()}
-    click.echo(json.dumps(sarif(found, reasons), indent=2))
+    echo(json.dumps(sarif(found, reasons), indent=2))
 
 
 def _text(each: Located) -> str:

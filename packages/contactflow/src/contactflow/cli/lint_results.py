@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import click
-
 from contactflow.cli.baseline import unknown_findings
 from contactflow.cli.files import message_of
+from contactflow.cli.output import echo
 from contactflow.document import DocumentError, is_test_case
 from contactflow.lint import lint as lint_flow
 from contactflow.lint import lint_case, rules_for_cases, rules_for_flows
@@ -51,7 +50,7 @@ def lint_files(names: Sequence[str], inputs: Inputs, settings: Settings) -> Resu
             found = _findings(source, name, config, settings.options_of(name))
         except (DocumentError, OSError, UnicodeError) as error:
             results.has_unusable_file = True
-            click.echo(f"contactflow: {name}: {message_of(error)}", err=True)
+            echo(f"contactflow: {name}: {message_of(error)}", err=True)
             continue
         results.sources[name] = source
         results.findings[name] = found

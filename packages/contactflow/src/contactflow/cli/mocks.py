@@ -9,6 +9,7 @@ import click
 
 from contactflow.cli.files import Inputs, exit_on_read_error, read_text, write_whole
 from contactflow.cli.folders import FLOW, expand_folders
+from contactflow.cli.output import echo
 from contactflow.document import read_object
 from contactflow.simulate import PresetMocks
 from contactflow.testing.mocks_file import parse_mocks
@@ -49,7 +50,7 @@ def mocks(files: Sequence[str], *, output: str | None, existing: str | None) -> 
         written = _merged(existing, written)
     text = json.dumps(written, ensure_ascii=False, indent=2) + "\n"
     if output is None:
-        click.echo(text, nl=False)
+        echo(text, nl=False)
         return
     write_whole(output, text)
 
@@ -69,7 +70,7 @@ def _merged(name: str, starter: dict[str, RawJson]) -> dict[str, RawJson]:
         parse_mocks(text, PresetMocks())
         kept = read_object(text, "mocks file")
     for key, entry in _unused(kept, starter):
-        click.echo(f"contactflow: {name}: no flow uses {key} {entry!r}", err=True)
+        echo(f"contactflow: {name}: no flow uses {key} {entry!r}", err=True)
     return merged(kept, starter)
 
 

@@ -14,6 +14,7 @@ from contactflow.cli.files import (
     flows_in_folder_of,
     import_function,
     message_of,
+    read_file,
     read_text,
 )
 from contactflow.json_text import read_json
@@ -187,7 +188,7 @@ def local_function(function: Callable[..., Any], arn: str) -> LambdaFunction:
 
 def _json(name: str) -> object:
     try:
-        return thaw(read_json(Path(name).read_text(encoding="utf-8")))
+        return thaw(read_json(read_file(Path(name))))
     except (OSError, ValueError) as error:
         raise click.BadParameter(
             f"{name}: {message_of(error)}", param_hint="--lambda-reply"

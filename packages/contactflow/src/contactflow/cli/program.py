@@ -13,6 +13,8 @@ from typing import ClassVar, NamedTuple, NoReturn
 
 import click
 
+from contactflow.cli.output import echo
+
 
 class Command(NamedTuple):
     """A command that is imported on first use: its module, its name in it, and its help line."""
@@ -91,7 +93,7 @@ class Program(LazyGroup):
 
 def fail(message: str, status: int, *, program: str) -> NoReturn:
     """Write `message` to standard error, after the program's name, and exit with `status`."""
-    click.echo(f"{program}: {message}", err=True)
+    echo(f"{program}: {message}", err=True)
     raise SystemExit(status)
 
 

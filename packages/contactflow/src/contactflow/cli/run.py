@@ -13,6 +13,7 @@ from contactflow.cases.sidecar import DEFAULT_CALLER
 from contactflow.cli.files import Inputs
 from contactflow.cli.mocks_options import MocksOptions, mocks_options, pair, read_flow
 from contactflow.model import Flow
+from contactflow.printable import one_line
 from contactflow.render.transcript import full_transcript, transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate
 from contactflow.simulate.caller import InvalidKeysError
@@ -154,7 +155,7 @@ def _print_text(call: Iterator[events.Event], flow: Flow, *, verbose: bool) -> s
             sys.stdout.write(line + "\n")
     reached = coverage_of(flow, [happened])
     for missing in reached.missing if verbose else ():
-        sys.stdout.write(missing + "\n")
+        sys.stdout.write(one_line(missing) + "\n")
     actions, all_actions, branches, all_branches = reached.counts
     counts = f"{actions} of {all_actions} actions and {branches} of {all_branches} branches ran\n"
     sys.stdout.write(counts)

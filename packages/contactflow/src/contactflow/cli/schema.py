@@ -2,6 +2,7 @@
 
 import click
 
+from contactflow.cli.output import echo
 from contactflow.schema import SCHEMAS, schema_text
 
 
@@ -15,4 +16,4 @@ def schema(name: str) -> None:
     \b
     Example: contactflow schema flow > flow.schema.json
     """  # noqa: D301 - \b tells click to keep the line breaks
-    click.echo(schema_text(name), nl=False)
+    echo(schema_text(name), nl=False)

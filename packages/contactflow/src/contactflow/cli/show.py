@@ -9,6 +9,7 @@ from contactflow.branches import possible_branches
 from contactflow.cli.files import Inputs
 from contactflow.cli.folders import CASE, expand_folders
 from contactflow.cli.mocks_options import MocksOptions, mocks_options, read_flow
+from contactflow.cli.output import echo
 from contactflow.cli.test import exit_if_unreadable, run_cases
 from contactflow.document import render
 from contactflow.model import Flow
@@ -60,7 +61,7 @@ def show(  # noqa: PLR0913 - one argument for each option
     flow = read_flow(file, inputs)
     reports = _run(cases, flow, mocks.mocks(file, inputs), inputs) if coverage else []
     reached = coverage_of(flow, [each.events for each in reports]) if coverage else None
-    click.echo(_drawn(flow, reached, "json" if as_json else output_format), nl=False)
+    echo(_drawn(flow, reached, "json" if as_json else output_format), nl=False)
     _exit(reports, reached, strict=strict)
 
 
@@ -119,6 +120,6 @@ def _print_summary(reached: Coverage) -> None:
     """Print the unreached parts and the counts to standard error."""
     actions, all_actions, branches, all_branches = reached.counts
     for missing in reached.missing:
-        click.echo(f"contactflow: {missing}", err=True)
+        echo(f"contactflow: {missing}", err=True)
     counts = f"{actions} of {all_actions} actions and {branches} of {all_branches} branches"
-    click.echo(f"contactflow: {counts} reached", err=True)
+    echo(f"contactflow: {counts} reached", err=True)

@@ -14,9 +14,11 @@ from contactflow.cli.files import (
     companion,
     exit_on_read_error,
     message_of,
+    read_file,
 )
 from contactflow.cli.folders import CASE, expand_folders
 from contactflow.cli.mocks_options import MocksOptions, mocks_options, read_flow
+from contactflow.cli.output import echo
 from contactflow.document import DocumentError
 from contactflow.model import Flow
 from contactflow.render.junit import junit
@@ -112,7 +114,7 @@ def _mocks_of_case(name: str, mocks: PresetMocks) -> PresetMocks:
     with exit_on_read_error(str(paths[-1])):
         if len(paths) > 1:
             raise DocumentError(f"this is the earlier name of {paths[0].name}; keep only one")
-        return parse_mocks(paths[0].read_text(encoding="utf-8"), mocks)
+        return parse_mocks(read_file(paths[0]), mocks)
 
 
 def exit_if_unreadable(reports: Sequence[CaseReport]) -> None:
@@ -133,10 +135,10 @@ def _print(runs: Iterator[CaseReport], *, as_json: bool) -> Sequence[CaseReport]
     reports = []
     for report in runs:
         reports.append(report)
-        click.echo(json.dumps(report.as_dict(), ensure_ascii=False) if as_json else _text(report))
+        echo(json.dumps(report.as_dict(), ensure_ascii=False) if as_json else _text(report))
     if not as_json:
         passed = sum(each.has_passed for each in reports)
-        click.echo(f"{passed} of {len(reports)} cases passed")
+        echo(f"{passed} of {len(reports)} cases passed")
     return reports
 
 
@@ -153,5 +155,5 @@ def _write(name: str, text: str) -> None:
     try:
         Path(name).write_text(text, encoding="utf-8")
     except OSError as error:
-        click.echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
+        echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
         raise SystemExit(UNUSABLE) from error

@@ -7,7 +7,7 @@ the rule. The folders are the only list of rules.
 from __future__ import annotations
 
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from contactflow.discovery import load_attribute, module_names
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 FLOW_RULES = "flow_rules"
 CASE_RULES = "case_rules"
+# Findings of one rule in one document: our choice. More findings have the same cause, and a rule
+# stops after them.
+MAX_FINDINGS = 1000
 
 
 class UnknownRuleError(ValueError):
@@ -90,7 +93,7 @@ def blocking_findings(findings: Iterable[Finding], *, is_strict: bool) -> tuple[
 
 
 def _sorted(rules: Iterable[Rule[Any]], subject: object) -> tuple[Finding, ...]:
-    findings = chain.from_iterable(rule.findings(subject) for rule in rules)
+    findings = chain.from_iterable(islice(rule.findings(subject), MAX_FINDINGS) for rule in rules)
     return tuple(sorted(findings, key=lambda finding: finding.position))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from contactflow.spec import DOC, LIVE
+from contactflow.values import whole_number
 
 ERROR = "error"  # the API rejects the document, or every caller meets the defect
 WARNING = "warning"  # Connect accepts the document, but it probably has a mistake
@@ -36,7 +37,8 @@ class Finding(NamedTuple):
     def position(self) -> int:
         """The index of the action or observation; -1 for the whole document."""
         index = (*self.pointer.split("/", 3), "", "", "")[2]
-        return int(index) if index.isdecimal() else -1
+        number = whole_number(index)
+        return -1 if number is None else number
 
     def as_dict(self) -> dict[str, str]:
         """Return the finding as plain JSON."""

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 from contactflow.branches import possible_branches
 from contactflow.catalog import spec_of
 from contactflow.flow_types import FLOW_TYPES, MODULE
 from contactflow.lint.finding import Finding, pointer
 from contactflow.lint.options import DEFAULT_OPTIONS, LintOptions
-from contactflow.values import Json, JsonObject, as_list, as_object
+from contactflow.once import once
+from contactflow.references import REFERENCE
+from contactflow.values import OBJECT_TYPES, Json, JsonObject, as_list
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from contactflow.model import Action, Flow
+    from contactflow.model import Action, Branch, Flow
     from contactflow.spec import Spec
 
 
-class IndexedAction(NamedTuple):
-    """One action and its position in the document."""
+Path: TypeAlias = "tuple[str | int, ...]"
 
-    position: int
-    action: Action
+
+class IndexedAction:
+    """One action, its position in the document, and the specification of its type.
+
+    `spec` is None for an unknown type. The parts are computed once, because every rule reads them.
+    """
+
+    def __init__(self, position: int, action: Action) -> None:
+        """Wrap `action`, which is at `position` in the list of actions."""
+        self.position = position
+        self.action = action
+        self.spec: Spec | None = spec_of(action.type)
 
     def at(self, *path: str | int) -> str:
         """Return the JSON pointer of the part of this action at `path`."""
@@ -38,26 +49,41 @@ class IndexedAction(NamedTuple):
         place = self.at(*path)
         return Finding(message, self.action.identifier, place, severity, evidence=evidence)
 
-    @property
-    def spec(self) -> Spec | None:
-        """The specification of the action's type; None if the type is unknown."""
-        return spec_of(self.action.type)
+    def texts(self) -> Sequence[tuple[Path, str]]:
+        """Return every text among the parameters and the operands of cases, with its path."""
+        return self._texts
 
-    def texts(self) -> Iterator[tuple[tuple[str | int, ...], str]]:
-        """Yield every text among the parameters and the operands of cases, with its path."""
-        yield from _texts(self.action.parameters, ("Parameters",))
+    @once
+    def branches(self) -> tuple[Branch, ...]:
+        """The branches that a contact can take, in written order."""
+        return possible_branches(self.action)
+
+    @once
+    def references(self) -> tuple[str, ...]:
+        """Each reference in the texts, once."""
+        texts = (text for _, text in self._texts if "$" in text)
+        return tuple(dict.fromkeys(chain.from_iterable(map(REFERENCE.findall, texts))))
+
+    @once
+    def _texts(self) -> Sequence[tuple[Path, str]]:
+        found: list[tuple[Path, str]] = []
+        _collect(self.action.parameters, ("Parameters",), found)
         for index, case in enumerate(self.action.conditions):
             path = ("Transitions", "Conditions", index, "Condition", "Operands")
-            yield from _texts(case.test.get("Operands"), path)
+            _collect(case.test.get("Operands"), path, found)
+        return found
 
 
-def _texts(value: Json, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def _collect(value: Json, path: Path, found: list[tuple[Path, str]]) -> None:
+    """Add each text in `value` to `found`. `path` is the path of `value`."""
     if isinstance(value, str):
-        yield path, value
-    for name, item in as_object(value).items():
-        yield from _texts(item, (*path, name))
-    for index, item in enumerate(as_list(value)):
-        yield from _texts(item, (*path, index))
+        found.append((path, value))
+    elif isinstance(value, OBJECT_TYPES):
+        for name, item in value.items():
+            _collect(item, (*path, name), found)
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _collect(item, (*path, index), found)
 
 
 class FlowSubject:
@@ -68,12 +94,12 @@ class FlowSubject:
         self.flow = flow
         self.options = options
 
-    @cached_property
+    @once
     def document(self) -> JsonObject:
         """The whole JSON object."""
         return self.flow.document
 
-    @cached_property
+    @once
     def actions(self) -> tuple[IndexedAction, ...]:
         """Every action that is an object, in written order."""
         positions = [
@@ -83,42 +109,61 @@ class FlowSubject:
         ]
         return tuple(map(IndexedAction, positions, self.flow.actions))
 
-    @cached_property
+    @once
     def by_identifier(self) -> dict[str, IndexedAction]:
         """The first action with each identifier."""
         return {item.action.identifier: item for item in reversed(self.actions)}
 
-    @cached_property
+    @once
     def reachable(self) -> frozenset[str]:
         """The identifiers of the actions that a contact can reach from the start."""
-        return self.reachable_from(self.flow.start)
+        return frozenset(self.distances)
 
-    @cached_property
+    @once
     def distances(self) -> dict[str, int]:
         """The smallest number of branches from the start to each reachable action."""
-        start = self.flow.start
+        return self._distances_from(self.flow.start)
+
+    @once
+    def predecessors(self) -> dict[str, list[str]]:
+        """For each target of a branch, the identifiers of the actions with a branch to it."""
+        sources: dict[str, list[str]] = {}
+        for identifier, item in self.by_identifier.items():
+            for branch in item.branches:
+                sources.setdefault(branch.next, []).append(identifier)
+        return sources
+
+    @once
+    def can_leave(self) -> frozenset[str]:
+        """The identifiers of the actions from which a path leaves the flow.
+
+        One search backward from all actions that leave it. An unknown type may leave it.
+        """
+        waiting = deque(each for each, item in self.by_identifier.items() if _leaves(item.spec))
+        found = set(waiting)
+        while waiting:
+            for source in self.predecessors.get(waiting.popleft(), ()):
+                if source not in found:
+                    found.add(source)
+                    waiting.append(source)
+        return frozenset(found)
+
+    def reachable_from(self, start: str) -> frozenset[str]:
+        """Return the identifiers that a contact can reach from `start`, including `start`."""
+        return frozenset(self._distances_from(start))
+
+    def _distances_from(self, start: str) -> dict[str, int]:
         distances = {start: 0} if start in self.by_identifier else {}
         waiting = deque(distances)
         while waiting:
             identifier = waiting.popleft()
-            for branch in possible_branches(self.by_identifier[identifier].action):
+            for branch in self.by_identifier[identifier].branches:
                 if branch.next not in distances and branch.next in self.by_identifier:
                     distances[branch.next] = distances[identifier] + 1
                     waiting.append(branch.next)
         return distances
 
-    def reachable_from(self, start: str) -> frozenset[str]:
-        """Return the identifiers that a contact can reach from `start`, including `start`."""
-        seen = {start} if start in self.by_identifier else set()
-        waiting = deque(seen)
-        while waiting:
-            for branch in possible_branches(self.by_identifier[waiting.popleft()].action):
-                if branch.next not in seen and branch.next in self.by_identifier:
-                    seen.add(branch.next)
-                    waiting.append(branch.next)
-        return frozenset(seen)
-
-    @cached_property
+    @once
     def flow_type(self) -> str:
         """The flow type as AWS's pages name it, such as inbound; empty if it is unknown.
 
@@ -133,3 +178,8 @@ class FlowSubject:
     def of_type(self, *types: str) -> Iterator[IndexedAction]:
         """Yield the actions of these types."""
         return (item for item in self.actions if item.action.type in types)
+
+
+def _leaves(spec: Spec | None) -> bool:
+    """Return whether an action with this specification can leave the flow."""
+    return spec is None or spec.is_terminal or spec.leaves

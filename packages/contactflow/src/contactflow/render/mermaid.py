@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.branches import possible_branches
 from contactflow.model import NEXT, Action, Branch, Flow
+from contactflow.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from contactflow.simulate.coverage import Coverage
 
 # Escapes for characters that have a meaning in a mermaid label.
-ESCAPES = {'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " ", "`": "'"}
+ESCAPES = str.maketrans({'"': "#quot;", "<": "#lt;", ">": "#gt;", "\n": " ", "`": "'"})
 
 
 def mermaid(flow: Flow, coverage: Coverage | None = None) -> str:
@@ -63,4 +64,4 @@ def _short(label: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(ESCAPES.get(letter, letter) for letter in text)
+    return printable(text).translate(ESCAPES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow.branches import possible_branches
+from contactflow.printable import one_line
 from contactflow.references import to_text
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def outline(flow: Flow, coverage: Coverage | None = None) -> str:
         for branch in possible_branches(action):
             taken = coverage is None or coverage.has_taken(action, branch)
             lines.append(f"{_mark(taken, coverage)}    {branch.label} -> {branch.next}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(map(one_line, lines)) + "\n"
 
 
 def _mark(reached: bool, coverage: Coverage | None) -> str:  # noqa: FBT001  the only value

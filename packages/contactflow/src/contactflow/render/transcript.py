@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from contactflow.model import NEXT
+from contactflow.printable import printable
 from contactflow.simulate.events import (
     REASONS,
     ActionEntered,
@@ -143,7 +144,7 @@ def _timed(event: Event, text: str) -> str:
     minutes, seconds = divmod(event.at_seconds, 60)
     margin = f"{int(minutes)}:{seconds:04.1f}  "
     return textwrap.fill(
-        text,
+        printable(text),
         WIDTH,
         initial_indent=margin,
         subsequent_indent=" " * len(margin),

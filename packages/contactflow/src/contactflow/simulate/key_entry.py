@@ -93,7 +93,7 @@ def phone_number(action: Action, keys: str) -> str:
         return keys
     if wanted.get("NumberFormat") == "E164":
         return _matched(E164, keys, "+")
-    if wanted.get("CountryCode") in CALLING_CODE_1:
+    if as_text(wanted.get("CountryCode")) in CALLING_CODE_1:
         return _matched(NORTH_AMERICAN, keys, "+1")
     return _matched(ANY_LOCAL, keys, "")
 

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from contactflow.simulate.caller import Caller
 
 STEP_LIMIT = 1000  # actions: our choice, because AWS does not document a limit for loops
+# Branches of all actions of a call: our choice, 1000 for each action. In a loop, an action with
+# very many cases would compare all of them in each round.
+BRANCH_LIMIT = 1_000_000
 STAGED = "the mocks stage this error"
 DEFAULT_CONTACT = Contact()
 
@@ -60,6 +63,7 @@ def simulate(
 def _run(call: Call, step_limit: int) -> Iterator[Event]:
     yield FlowEntered(call.clock, call.flow.name)
     identifier = call.flow.start
+    branches = 0
     for _ in range(step_limit):
         action = call.flow.find(identifier)
         if action is None:
@@ -68,6 +72,9 @@ def _run(call: Call, step_limit: int) -> Iterator[Event]:
         yield ActionEntered(call.clock, action.identifier, action.type, call.flow.name, resource)
         yield from call.empty_references(action)
         call.reason = ""
+        branches += len(action.branches)
+        if branches > BRANCH_LIMIT:
+            raise CallEnded("step-limit", f"no end after {BRANCH_LIMIT:,} branches were compared")
         branch = yield from _step(call, action)
         if branch.label:
             yield BranchTaken(call.clock, action.identifier, branch.label, branch.next, call.reason)

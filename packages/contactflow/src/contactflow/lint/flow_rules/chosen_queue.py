@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from contactflow.branches import possible_branches
 from contactflow.flow_types import MODULE
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
@@ -57,7 +56,7 @@ def _without_queue(subject: FlowSubject) -> set[str]:
     waiting = list(seen)
     while waiting:
         item = subject.by_identifier[waiting.pop()]
-        for branch in possible_branches(item.action):
+        for branch in item.branches:
             is_new = branch.next not in seen and branch.next in subject.by_identifier
             if is_new and not _may_choose(item, branch.label):
                 seen.add(branch.next)

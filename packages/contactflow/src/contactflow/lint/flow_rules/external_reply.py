@@ -4,18 +4,19 @@ from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from contactflow.branches import possible_branches
 from contactflow.flow_types import MODULE
 from contactflow.lint.finding import INFO, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
 from contactflow.model import NEXT
-from contactflow.references import REFERENCE, path_of, to_text
+from contactflow.references import path_of, to_text
 from contactflow.values import value_at
 
 ROOT = "External"  # the root of a function's reply
 NO_FUNCTION = ""  # the flow has invoked no function on a path
 FAILED = "failed"  # the first function on a path has failed; a reply may be older than the flow
+MAX_FUNCTIONS = 2  # functions that may have replied last: a third changes no finding
+MARKS = frozenset({NO_FUNCTION, FAILED})
 # Keys that many functions return. A second read of such a key is probably not a mistake.
 SHARED = frozenset(
     {"code", "error", "errormessage", "message", "response", "result", "status", "statuscode"}
@@ -28,6 +29,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     Before its first function, a flow reads the reply of a flow that transfers contacts to it. These
     references give one info. A module cannot read the replies to other flows.
     """
+    if not any(map(_reads_reply, subject.actions)):
+        return
     last = _last_functions(subject)
     owners = _functions_by_key(subject, last)
     inherited: list[str] = []
@@ -78,7 +81,7 @@ def _wrong(item: IndexedAction, functions: set[str], owners: dict[str, set[str]]
     """
     wrong = _Wrong([], [], [])
     for reference, key in _reads(item):
-        if functions & {NO_FUNCTION, FAILED}:
+        if functions & MARKS:
             is_own = FAILED in functions or (key in owners and len(functions) > 1)
             (wrong.unanswered if is_own else wrong.inherited).append(reference)
         elif key.casefold() not in SHARED and functions - owners.get(key, functions):
@@ -92,26 +95,35 @@ def _summary(references: list[str]) -> str:
 
 
 def _reads(item: IndexedAction) -> Iterator[tuple[str, str]]:
-    for _, text in item.texts():
-        for reference in REFERENCE.findall(text):
-            steps = path_of(reference)
-            if steps[0] == ROOT and len(steps) > 1:
-                yield reference, steps[1]
+    """Yield each reference to a reply, once, and the key that it reads."""
+    for reference in item.references:
+        steps = path_of(reference)
+        if steps[0] == ROOT and len(steps) > 1:
+            yield reference, steps[1]
+
+
+def _reads_reply(item: IndexedAction) -> bool:
+    return any(ROOT in reference for reference in item.references)
 
 
 def _last_functions(subject: FlowSubject) -> dict[str, set[str]]:
-    """Return, for each action, the functions that may have replied last when it begins."""
+    """Return, for each action, the functions that may have replied last when it begins.
+
+    Two functions of several stand for all, because the rule needs no more. So an action is searched
+    at most four times.
+    """
     start = subject.flow.start
     last: dict[str, set[str]] = {start: {NO_FUNCTION}} if start in subject.by_identifier else {}
     waiting = deque(last)
     while waiting:
         item = subject.by_identifier[waiting.popleft()]
         before = last[item.action.identifier]
-        for branch in possible_branches(item.action):
+        for branch in item.branches:
             after = _after(item, branch.label, before)
             known = last.get(branch.next)
-            if branch.next in subject.by_identifier and (known is None or not after <= known):
-                last[branch.next] = after | (known or set())
+            new = after if known is None else _missing(after, known)
+            if branch.next in subject.by_identifier and (known is None or new):
+                last[branch.next] = new | (known or set())
                 waiting.append(branch.next)
     return last
 
@@ -123,6 +135,13 @@ def _after(item: IndexedAction, branch: str, before: set[str]) -> set[str]:
     if branch == NEXT:
         return {_function(item)}
     return {FAILED if each == NO_FUNCTION else each for each in before}
+
+
+def _missing(after: set[str], known: set[str]) -> set[str]:
+    """Return the part of `after` to add to `known`, so that it has at most two functions."""
+    free = MAX_FUNCTIONS - len(known - MARKS)
+    functions = sorted(after - known - MARKS)[:free]
+    return {*functions, *(after & MARKS - known)}
 
 
 def _invokes(item: IndexedAction) -> bool:
@@ -145,7 +164,7 @@ def _functions_by_key(subject: FlowSubject, last: dict[str, set[str]]) -> dict[s
     for item in order:
         functions = last.get(item.action.identifier, set())
         for _, key in _reads(item):
-            if len(functions) == 1 and not functions & {NO_FUNCTION, FAILED}:
+            if len(functions) == 1 and not functions & MARKS:
                 owners.setdefault(key, set(functions))
     return owners
 

@@ -28,10 +28,11 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 
 def _named(text: str, path: tuple[str | int, ...]) -> str:
     """Return the account or bucket in `text`; empty if it may be a phone number or a time."""
-    if found := ARN.search(text):
-        return f"the account {found[1]}"
-    if found := BUCKET.search(text):
-        return f"the bucket {found[1]}"
+    if "arn:aws" in text:
+        if found := ARN.search(text):
+            return f"the account {found[1]}"
+        found = BUCKET.search(text)
+        return f"the bucket {found[1]}" if found else ""
     is_account = ACCOUNT.fullmatch(text) and not DATE.match(text) and path[0] == "Parameters"
     if is_account and not OTHER.search(str(path[-1])):
         return f"{text}, which looks like an account id,"

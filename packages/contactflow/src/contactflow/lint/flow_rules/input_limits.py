@@ -14,7 +14,7 @@ from contactflow.actions.get_participant_input import (
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.values import JsonObject, as_object, suggestion
+from contactflow.values import JsonObject, as_object, suggestion, whole_number
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -33,10 +33,11 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 def _seconds(item: IndexedAction, parent: JsonObject, most: int, *path: str) -> Iterator[Finding]:
     written = parent.get(path[-1])
     if isinstance(written, str) and not written.startswith("$."):
-        if not (written.isdecimal() and int(written) > 0):
+        seconds = whole_number(written)
+        if not seconds:
             message = f"{path[-1]} is {written!r}; write whole seconds from 1 to {most}"
             yield item.finding(message, "Parameters", *path)
-        elif int(written) > most:
+        elif seconds > most:
             message = f"{path[-1]} is {written}; the limit is {most} seconds"
             yield item.finding(message, "Parameters", *path, severity=WARNING)
 

@@ -12,7 +12,7 @@ from contactflow.actions.invoke_lambda_function import (
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.values import as_object
+from contactflow.values import as_object, whole_number
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -34,7 +34,7 @@ def _limit(item: IndexedAction) -> Iterator[Finding]:
     limit = item.action.parameters.get("InvocationTimeLimitSeconds")
     is_asynchronous = item.action.parameters.get("InvocationType") == ASYNCHRONOUS
     longest = MAX_ASYNCHRONOUS_SECONDS if is_asynchronous else MAX_WAIT_SECONDS
-    if isinstance(limit, str) and not (limit.isdecimal() and 1 <= int(limit) <= longest):
+    if isinstance(limit, str) and not 1 <= (whole_number(limit) or 0) <= longest:
         message = f"the time limit is {limit!r}; write whole seconds from 1 to {longest}"
         yield item.finding(message, "Parameters", "InvocationTimeLimitSeconds")
 

@@ -6,6 +6,7 @@ from contactflow.actions.loop import MAX_ROUNDS
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
+from contactflow.values import whole_number
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -17,7 +18,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         count = item.action.parameters.get("LoopCount")
         if not isinstance(count, str) or count.startswith("$."):
             continue
-        if not (count.isdecimal() and int(count) <= MAX_ROUNDS):
+        rounds = whole_number(count)
+        if rounds is None or rounds > MAX_ROUNDS:
             message = f"the count is {count!r}; write a whole number from 0 to {MAX_ROUNDS}"
             yield item.finding(message, "Parameters", "LoopCount")
 

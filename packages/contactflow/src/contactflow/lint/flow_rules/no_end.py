@@ -11,19 +11,11 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find the first action from which no path leaves the flow. An unknown type may leave it."""
     for item in subject.actions:
         identifier = item.action.identifier
-        if identifier in subject.reachable and not _can_leave(subject, identifier):
+        if identifier in subject.reachable and identifier not in subject.can_leave:
             message = "no path from here ends the flow; add a disconnect or a transfer"
             severity = ERROR if identifier == subject.flow.start else WARNING
             yield item.finding(message, "Transitions", severity=severity)
             return
-
-
-def _can_leave(subject: FlowSubject, identifier: str) -> bool:
-    for reached in subject.reachable_from(identifier):
-        item = subject.by_identifier[reached]
-        if item.spec is None or item.spec.is_terminal or item.spec.leaves:
-            return True
-    return False
 
 
 RULE = Rule(

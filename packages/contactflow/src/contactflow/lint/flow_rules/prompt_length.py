@@ -8,14 +8,14 @@ from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
 from contactflow.ssml import MAX_CHARACTERS, MAX_SPOKEN_CHARACTERS
 
-TAG = re.compile(r"<[^>]*>")
+TAG = re.compile(r"<[^<>]*>")
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find texts over the limits, without and with markup."""
     for item in subject.actions:
         for path, text in item.texts():
-            if path[-1] not in {"Text", "SSML"}:
+            if len(text) <= MAX_SPOKEN_CHARACTERS or path[-1] not in {"Text", "SSML"}:
                 continue
             spoken = len(TAG.sub("", text)) if path[-1] == "SSML" else len(text)
             if spoken > MAX_SPOKEN_CHARACTERS or len(text) > MAX_CHARACTERS:

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from contactflow.lint.finding import ERROR, WARNING, Finding
-from contactflow.lint.flow_subject import FlowSubject
+from contactflow.lint.flow_subject import FlowSubject, IndexedAction, Path
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE, ROOTS, path_of
-from contactflow.values import suggestion
+from contactflow.values import MAX_NAME, suggestion
 
 # Minimum similarity of a misspelt root and a known root, from 0 to 1. Attribute and Attributes have
 # 0.95.
 MISSPELT = 0.9
 # A known root in braces, without "$." before it.
 BARE = re.compile(
-    r"\{+\s*\$?(?:External|Attributes|StoredCustomerInput|Customer|Queue)[.\w]*\s*\}+"
+    r"(?<!\{)\{++\s*+\$?(?:External|Attributes|StoredCustomerInput|Customer|Queue)[.\w]*+\s*+\}++"
 )
 
 
@@ -23,21 +23,27 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find unknown roots, and references in braces."""
     for item in subject.actions:
         for path, text in item.texts():
-            for reference in REFERENCE.findall(text):
-                root = path_of(reference)[0]
-                if root not in ROOTS:
-                    message = f"{reference} has the unknown root {root!r}"
-                    severity = ERROR if _is_misspelt(root) else WARNING
-                    yield item.finding(
-                        f"{message}{suggestion(root, ROOTS)}", *path, severity=severity
-                    )
-            for bare in BARE.findall(text):
-                inner = bare.strip("{} $")
-                yield item.finding(f"{bare} is not a reference; write $.{inner}", *path)
+            if "$" in text:
+                yield from _unknown_roots(item, path, text)
+            if "{" in text:
+                for bare in BARE.findall(text):
+                    inner = bare.strip("{} $")
+                    yield item.finding(f"{bare} is not a reference; write $.{inner}", *path)
+
+
+def _unknown_roots(item: IndexedAction, path: Path, text: str) -> Iterator[Finding]:
+    for found in REFERENCE.finditer(text):
+        root = path_of(found[0])[0]
+        if root not in ROOTS:
+            severity = ERROR if _is_misspelt(root) else WARNING
+            message = f"{found[0]} has the unknown root {root!r}{suggestion(root, ROOTS)}"
+            yield item.finding(message, *path, severity=severity)
 
 
 def _is_misspelt(root: str) -> bool:
     """Return whether `root` differs from a known root by a letter or two, or only in case."""
+    if len(root) > MAX_NAME:
+        return False
     if root.casefold() in {known.casefold() for known in ROOTS}:
         return True
     return bool(get_close_matches(root, ROOTS, n=1, cutoff=MISSPELT))

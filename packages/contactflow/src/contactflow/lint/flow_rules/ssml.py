@@ -28,7 +28,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         for path, text in item.texts():
             if path[-1] == "SSML":
                 yield from _markup(item, path, text)
-            elif path[-1] == "Text" and has_speak_tag(text):
+            elif path[-1] == "Text" and "<" in text and has_speak_tag(text):
                 message = "Connect speaks the tags in Text; write markup under SSML"
                 yield item.finding(message, *path, severity=WARNING)
 

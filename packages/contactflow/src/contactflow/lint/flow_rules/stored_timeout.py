@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from contactflow.branches import possible_branches
 from contactflow.conditions import holds
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
@@ -55,11 +54,11 @@ def _stores(item: IndexedAction) -> bool:
 def _branches_of_timeout(item: IndexedAction) -> tuple[Branch, ...]:
     """Return the branches on which the entry may still be an unchecked Timeout."""
     if _stores(item):
-        return tuple(each for each in possible_branches(item.action) if each.label != NEXT)
+        return tuple(each for each in item.branches if each.label != NEXT)
     if any(TIMEOUT in case.operands for case in item.action.conditions):
         return ()
     if to_text(item.action.parameters.get("ComparisonValue")) != STORED:
-        return possible_branches(item.action)
+        return item.branches
     for case in item.action.conditions:
         if _is_fixed(case) and holds(case.test, TIMEOUT, EMPTY):
             return (Branch(case.label, case.next),)
