@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from contactflow.cli.output import echo
 from contactflow.lint import ERROR, INFO, WARNING, rules_for_cases, rules_for_flows
+from contactflow.printable import one_line
 from contactflow.render.located import Located, located
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ def _print_sarif(found: Sequence[Located]) -> None:
 def _text(each: Located) -> str:
     found, region = each.finding, each.region
     place = f"{each.file}:{region.line}:{region.column}"
-    message = f"{found.severity}: {found.place}: {found.message} [{found.rule}]"
-    return f"{place}: {message}\n    {found.link}"
+    message = one_line(f"{place}: {found.severity}: {found.place}: {found.message}")
+    return f"{message} [{found.rule}]\n    {found.link}"
 
 
 def _summary(results: Results) -> str:
