@@ -21,7 +21,9 @@ def findings(*arguments):
     return [json.loads(line) for line in printed.splitlines()]
 
 
-@pytest.mark.parametrize("text", ['ignore = ["hard-coded", "stored-timeout"]', 'select = ["ssml", "size"]'])
+@pytest.mark.parametrize(
+    "text", ['ignore = ["hard-coded", "stored-timeout"]', 'select = ["ssml", "size"]']
+)
 def test_rules_are_chosen_in_the_configuration(text):
     configured(text)
 

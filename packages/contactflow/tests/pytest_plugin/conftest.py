@@ -7,8 +7,6 @@ import pytest
 from contactflow.document import render
 from tests.case_parts import LINE
 
-pytest_plugins = "pytester"
-
 EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
