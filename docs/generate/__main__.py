@@ -8,7 +8,7 @@ import click
 
 from contactflow.cli import main as contactflow
 from contactflow.schema import SCHEMAS, schema_text
-from docs.generate import flow_pages, ranking_page
+from docs.generate import flow_pages, ranking_page, tutorial_page
 from docs.generate.api_page import api_page
 from docs.generate.console_blocks import refreshed
 from infra.operate import board_cost, cost, traffic
@@ -69,6 +69,7 @@ def pages() -> dict[Path, str]:
         ranking: ranking_page.refreshed(ranking.read_text()),
         deploying: traffic.refreshed(cost.refreshed(deploying.read_text())),
         board: board_cost.refreshed(board.read_text()),
+        tutorial_page.PAGE: tutorial_page.refreshed(tutorial_page.PAGE),
         **{page: refreshed(page) for page in WITH_CONSOLE},
     }
 

@@ -36,10 +36,10 @@ def refreshed(page: Path) -> str:
 
 def _run_block(block: str, folder: Path, scratch: Path) -> str:
     commands = [line[2:] for line in block.splitlines() if line.startswith("$ ")]
-    return "\n".join(f"$ {command}\n{_output(command, folder, scratch)}" for command in commands)
+    return "\n".join(f"$ {command}\n{output_of(command, folder, scratch)}" for command in commands)
 
 
-def _output(command: str, folder: Path, scratch: Path) -> str:
+def output_of(command: str, folder: Path, scratch: Path) -> str:
     """Return the output of `command` in `folder`, with the program on the path."""
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("MAKE")},

@@ -108,6 +108,12 @@ def test_a_folder_of_test_cases_can_contain_flows(mixed):
     assert "of 1 cases passed" in result.stdout
 
 
+def test_the_name_of_a_case_has_no_ending():
+    for name in ("lake.json", "lake.case.json"):
+        saved(name, passing())
+        assert "  lake  (" in run("test", name, "--flow", "hello.json").stdout
+
+
 def test_a_template_is_reported_with_its_flow_and_the_remedy(mixed):
     for name in ("template.json", "mixed/template.json"):
         Path(name).write_text(json.dumps(FLOW_TEMPLATE))

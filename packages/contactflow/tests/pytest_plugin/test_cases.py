@@ -31,7 +31,7 @@ def test_an_unreadable_case_fails_with_its_reason(project, run):
     result = run("--flow", "menu.json")
 
     result.assert_outcomes(passed=1, failed=1)
-    result.stdout.fnmatch_lines(["UNREADABLE  broken.case", "the text is not JSON*"])
+    result.stdout.fnmatch_lines(["UNREADABLE  broken", "the text is not JSON*"])
 
 
 def test_mocks_and_profile_apply_to_every_case(project, run):

@@ -80,9 +80,14 @@ class Source:
         case = read_case(self.document)
         path = companion(self.name, ".sidecar.json")
         if path is None:
-            return case, Sidecar(name=Path(self.name).stem)
+            return case, Sidecar(name=case_name(self.name))
         with exit_on_read_error(str(path)):
             return case, parse_sidecar(read_file(path))
+
+
+def case_name(file: str) -> str:
+    """Return the name of the test case in `file`: `again` for `again.case.json`."""
+    return Path(file).name.removesuffix(".json").removesuffix(".case")
 
 
 class Inputs:

@@ -11,6 +11,7 @@ from contactflow.cli.files import (
     MOCKS_ENDINGS,
     UNUSABLE,
     Inputs,
+    case_name,
     companion,
     exit_on_read_error,
     message_of,
@@ -92,7 +93,7 @@ def run_cases(
             case, sidecar, case_mocks = _read(name, mocks, inputs)
         except SystemExit as unusable:  # already reported; continue with the other cases
             problem = message_of(unusable.__cause__)
-            yield CaseReport(Path(name).stem, UNREADABLE, "ERROR", 0.0, problems=(problem,))
+            yield CaseReport(case_name(name), UNREADABLE, "ERROR", 0.0, problems=(problem,))
         else:
             yield run_case(
                 case, flow, case_mocks, sidecar=sidecar, options=options, entry=case_mocks.entry

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contactflow.cli.files import COMPANION_ENDINGS, companion
+from contactflow.cli.files import COMPANION_ENDINGS, case_name, companion
 from contactflow.cli.test import run_cases
 from contactflow.pytest_plugin import SESSION
 from contactflow.render.transcript import full_transcript
@@ -44,8 +44,7 @@ class CaseFile(pytest.File):
 
     def collect(self) -> Iterator[CaseItem]:
         """Yield the test case."""
-        name = self.path.name.removesuffix(ENDING).removesuffix(".json")
-        item: CaseItem = CaseItem.from_parent(self, name=name)
+        item: CaseItem = CaseItem.from_parent(self, name=case_name(str(self.path)))
         yield item
 
 
