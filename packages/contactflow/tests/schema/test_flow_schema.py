@@ -8,10 +8,11 @@ from hypothesis import given
 from contactflow.catalog import all_specs
 from contactflow.document import parse
 from contactflow.lint import ERROR, lint
+from contactflow.lint.finding import severity_for
 from contactflow.schema.parts import ONE_REFERENCE
 from contactflow.values import freeze
 from tests.flow_strategies import flows
-from tests.schema.validators import problems
+from tests.schema.validators import problems, validator
 
 TESTS = Path(__file__).parents[1]
 CORPUS = sorted((TESTS / "../../../../shared/corpus/flows").glob("*.json"))
@@ -67,8 +68,10 @@ def test_an_action_without_a_required_part_is_reported(kind):
     spec = all_specs()[kind]
     found = problems_with(Type=kind, Parameters={}, Transitions={})
 
+    is_error = severity_for(spec.evidence) == ERROR
     for name, parameter in spec.parameters.items():
-        assert (f"'{name}' is a required property" in found) == parameter.is_required
+        is_required = parameter.is_required and is_error
+        assert (f"'{name}' is a required property" in found) == is_required
     assert ("'Errors' is a required property" in found) == bool(spec.required_errors)
 
 
@@ -92,6 +95,15 @@ CASE = {"NextAction": "a", "Condition": {"Operator": "Equal", "Operands": ["1"]}
         ({"Type": "MessageParticipant", "Parameters": {"Text": 1}}, "is not of type 'string'"),
         ({"Type": "Compare", "Transitions": {"Conditions": [CASE]}}, "'Equal' is not one of"),
         ({"Type": "Wait", "Parameters": {"TimeoutSeconds": "1"}}, "should not be valid under"),
+        ({"Type": "TagContact", "Parameters": {"Tags": {}}}, "should be non-empty"),
+        (
+            {
+                "Type": "ConnectParticipantWithLexBot",
+                "Parameters": {"LexV2Bot": {}, "LexBot": {}},
+            },
+            "should not be valid under {'required': ['LexV2Bot', 'LexBot']}",
+        ),
+        ({"Type": "Loop", "Parameters": {"LoopCount": True}}, "not of type 'string', 'number'"),
         ({"Type": "Wait", "Transitions": {"Conditions": []}}, "does not contain items"),
         ({"Type": "DisconnectParticipant", "Transitions": {"Conditions": [CASE]}}, "CASE"),
     ],
@@ -106,6 +118,24 @@ def test_a_flow_without_a_required_key_is_reported(key):
     del document[key]
 
     assert f"'{key}' is a required property" in problems("flow", freeze(document))
+
+
+def test_limits_and_nested_values_are_in_the_schema():
+    definitions = validator("flow").schema["$defs"]
+
+    text = definitions["ConnectParticipantWithLexBot"]["properties"]["Parameters"]["properties"]
+    seconds = text["LexTimeoutSeconds"]["properties"]["Text"]
+    assert seconds["description"] == "From 60 to 604,800 seconds."
+    events = definitions["Wait"]["properties"]["Parameters"]["properties"]["Events"]
+    assert "CustomerReturned" in str(events["items"])
+
+
+def test_a_type_of_a_retired_feature_is_deprecated():
+    definitions = validator("flow").schema["$defs"]
+
+    assert definitions["CheckVoiceId"]["deprecated"]
+    assert all_specs()["CheckVoiceId"].retired in definitions["CheckVoiceId"]["description"]
+    assert "deprecated" not in definitions["UpdateContactData"]
 
 
 def test_an_unlisted_value_and_an_unlisted_error_are_valid():

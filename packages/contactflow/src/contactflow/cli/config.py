@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from contactflow.document import DocumentError
-from contactflow.flow_types import FLOW_TYPES
+from contactflow.flow_types import UnknownFlowTypeError, flow_type_named
 from contactflow.lint import ERROR, INFO, WARNING, UnknownRuleError, require_rules
 from contactflow.values import OBJECT_TYPES, suggestion
 
@@ -27,7 +27,6 @@ OWN_FILE: Final = ".contactflow.toml"
 PROJECT_FILE: Final = "pyproject.toml"
 """The configuration in this file is the table `[tool.contactflow]`."""
 SEVERITIES: Final = (ERROR, WARNING, INFO)
-TYPES: Final = (*sorted(set(FLOW_TYPES.values())), "module")
 KEYS: Final = (
     "select",
     "ignore",
@@ -139,8 +138,6 @@ def _config(table: Mapping[str, object], folder: Path) -> Config:
     _require_keys(table, KEYS, "a configuration")
     severity = _text_table(table, "severity")
     _require_values(severity, SEVERITIES, "severity")
-    types = {glob: FLOW_TYPES.get(each, each) for glob, each in _text_table(table, "type").items()}
-    _require_values(types, TYPES, "type")
     baseline = table.get("baseline", "")
     if not isinstance(baseline, str):
         raise DocumentError(f"baseline is {baseline!r}; write the name of a file")
@@ -150,12 +147,20 @@ def _config(table: Mapping[str, object], folder: Path) -> Config:
         ignore=_texts(table, "ignore"),
         severity=severity,
         allow_types=_texts(table, "allow-types"),
-        types=types,
+        types=_types(table),
         baseline=str(folder / baseline) if baseline else None,
         ignored_parts=tuple(_parts(table)),
     )
     _require_rules(config)
     return config
+
+
+def _types(table: Mapping[str, object]) -> Mapping[str, str]:
+    """Return the flow types by glob, as this package names them."""
+    try:
+        return {glob: flow_type_named(each) for glob, each in _text_table(table, "type").items()}
+    except UnknownFlowTypeError as error:
+        raise DocumentError(str(error)) from error
 
 
 def _parts(table: Mapping[str, object]) -> Iterator[IgnoredPart]:

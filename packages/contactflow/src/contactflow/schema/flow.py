@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from contactflow import spec as facts
 from contactflow.catalog import all_specs
-from contactflow.conditions import NESTING, OPERATORS
+from contactflow.conditions import EXISTS, NESTING, OPERATORS
 from contactflow.model import VERSION
+from contactflow.schema.parameters import parameters_schema
 from contactflow.schema.parts import (
     NON_EMPTY,
-    NOTHING,
     OBJECT,
-    ONE_REFERENCE,
     TEXT,
     document,
     lists,
@@ -23,15 +21,8 @@ from contactflow.schema.parts import (
 )
 
 if TYPE_CHECKING:
-    from contactflow.spec import Parameter, Spec
+    from contactflow.spec import Spec
     from contactflow.values import RawJson
-
-KINDS: Final[dict[str, dict[str, RawJson]]] = {
-    facts.ANY: {},
-    facts.OBJECT: {"anyOf": [OBJECT, ONE_REFERENCE]},
-    facts.LIST: {"anyOf": [lists({}), ONE_REFERENCE]},
-}
-"""Schema for each kind of parameter. Any other kind is text."""
 
 
 def flow_schema() -> dict[str, RawJson]:
@@ -84,38 +75,21 @@ def _any_action() -> dict[str, RawJson]:
 
 
 def _condition() -> dict[str, RawJson]:
-    operators = one_of(sorted({*OPERATORS, *NESTING}))
-    operands: RawJson = {"anyOf": [TEXT, reference_to("Condition")]}
+    operators = one_of(sorted({*OPERATORS, *NESTING, EXISTS}))
+    operands: RawJson = {"anyOf": [{"type": ["string", "number"]}, reference_to("Condition")]}
     return objects({"Operator": operators, "Operands": lists(operands)}, required=["Operator"])
 
 
 def _action(spec: Spec) -> dict[str, RawJson]:
     """Return the schema of one action type."""
-    parameters = _parameters(spec)
+    parameters = parameters_schema(spec)
     transitions = _transitions(spec)
     required = ["Parameters"] * ("required" in parameters or "anyOf" in parameters)
     required += ["Transitions"] * ("required" in transitions)
     schema = objects({"Parameters": parameters, "Transitions": transitions}, required=required)
-    return {"description": f"{spec.type} {spec.does}. {spec.link}", **schema}
-
-
-def _parameters(spec: Spec) -> dict[str, RawJson]:
-    properties: dict[str, RawJson] = {name: _value(each) for name, each in spec.parameters.items()}
-    refused: dict[str, RawJson] = {
-        name: {**NOTHING, "description": f"{spec.type} has no {name}; use {right}."}
-        for name, right in spec.refused_parameters.items()
-    }
-    required = [name for name, each in spec.parameters.items() if each.is_required]
-    schema = objects({**properties, **refused}, required=required)
-    if spec.needs_one_of:
-        schema["anyOf"] = [{"required": [name]} for name in spec.needs_one_of]
-    return schema
-
-
-def _value(parameter: Parameter) -> dict[str, RawJson]:
-    if parameter.values:
-        return {"anyOf": [one_of(parameter.values), TEXT]}  # a value may be newer than this list
-    return KINDS.get(parameter.kind, TEXT)
+    end = {"deprecated": True} if spec.retired and not spec.retired_parameters else {}
+    about = " ".join(filter(None, (f"{spec.type} {spec.does}.", spec.retired, spec.link)))
+    return {"description": about, **end, **schema}
 
 
 def _transitions(spec: Spec) -> dict[str, RawJson]:
