@@ -54,7 +54,8 @@ def lint(  # noqa: PLR0913 - one argument for each option
 
     A FILE contains a flow, a response of DescribeContactFlow, or a test case. A folder means all
     JSON files in it. "-" means standard input. module:function means a Python function that returns
-    a flow. The exit status is 1 if there are errors, and 2 if a FILE is unusable.
+    a flow. A FILE has at most 16 MB. The exit status is 1 if there are errors, and 2 if a FILE is
+    unusable.
 
     \b
     Examples:
