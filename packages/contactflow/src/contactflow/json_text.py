@@ -18,7 +18,7 @@ from contactflow.values import MAX_LEVELS, Json
 CONTAINERS = frozenset({MappingProxyType, tuple})  # the types of frozen objects and lists
 # Maximum number of values in a document: our choice. The API accepts 256,000 characters of Content:
 # https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
-MAX_VALUES = 500_000
+MAX_VALUES = 300_000
 # Maximum digits of a whole number, a limit of Python:
 # https://docs.python.org/3/library/stdtypes.html#int-max-str-digits
 MAX_DIGITS = 4300

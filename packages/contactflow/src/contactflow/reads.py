@@ -17,7 +17,7 @@ from contactflow.references import path_of, to_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from contactflow.model import Action, Flow
+    from contactflow.model import Action, Branch, Flow
     from contactflow.values import RawJson
 
 # Entries of a mocks file: by key of the file ("functions"), then by resource.
@@ -75,17 +75,20 @@ class Reads:
             if action is None:
                 continue
             yield action
-            for branch in possible_branches(action):
-                if branch.next not in seen and not _writes(action, branch.label, root):
+            for branch in _branches_before_write(action, root):
+                if branch.next not in seen:
                     seen.add(branch.next)
                     waiting.append(branch.next)
 
 
-def _writes(action: Action, label: str, root: str) -> bool:
-    """Return whether `action` writes `root` before it takes the branch `label`."""
+def _branches_before_write(action: Action, root: str) -> tuple[Branch, ...]:
+    """Return the branches that `action` takes without a write to `root`: the errors of a writer."""
+    branches = possible_branches(action)
     spec = spec_of(action.type)
-    is_error = any(error.label == label for error in action.errors)
-    return spec is not None and root in spec.writes and (label == NEXT or not is_error)
+    if spec is None or root not in spec.writes:
+        return branches
+    errors = {error.label for error in action.errors} - {NEXT}
+    return tuple(branch for branch in branches if branch.label in errors)
 
 
 def tree(paths: Iterable[tuple[str, ...]]) -> dict[str, RawJson]:

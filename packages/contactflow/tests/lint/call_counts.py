@@ -70,6 +70,10 @@ def chain_of_functions(count):
     return _chain("InvokeLambdaFunction", _function, count, "end")
 
 
+def ring_of_functions(count):
+    return _chain("InvokeLambdaFunction", _function, count, "a0")
+
+
 def dangling_messages(count):
     document = json.loads(chain_of_messages(count))
     for number, each in enumerate(document["Actions"][:-1]):

@@ -1,5 +1,6 @@
 """The work of the parser and of the linter, counted in function calls and not in seconds."""
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,17 @@ from tests.lint.call_counts import (
     chain_of_functions,
     chain_of_messages,
     dangling_messages,
+    ring_of_functions,
     ring_of_messages,
 )
 
 CORPUS = sorted(
     (Path(__file__).parents[1] / "../../../../shared" / "corpus" / "flows").glob("*.json")
 )
-LONG_FLOWS = [chain_of_messages, ring_of_messages, chain_of_functions, dangling_messages]
+LONG_FLOWS = [
+    *(chain_of_messages, ring_of_messages, chain_of_functions, ring_of_functions),
+    dangling_messages,
+]
 # Calls that take the target time on the machine of the first measurement, at 0.1 us for a call of
 # the linter. The parser calls fewer and slower functions, at 0.2 us: 1,000 us and 150 us per flow.
 MAX_LINT_CALLS = 10_000
@@ -57,6 +62,15 @@ def test_no_rule_alone_grows_faster_than_the_flow(long_flow):
 
 
 @pytest.mark.parametrize("long_flow", LONG_FLOWS)
+def test_the_memory_of_the_linter_grows_as_the_flow(long_flow):
+    lint(parse(long_flow(3)))
+
+    few, many = (bytes_to_lint(long_flow(count)) / count for count in (400, 1600))
+
+    assert many < 2 * few
+
+
+@pytest.mark.parametrize("long_flow", LONG_FLOWS)
 def test_the_longest_flow_of_the_api_stays_in_its_target(long_flow):
     lint(parse(long_flow(3)))
 
@@ -85,6 +99,26 @@ def test_a_public_flow_stays_in_the_targets_on_average():
     assert to_lint <= MAX_LINT_CALLS
 
 
+def bytes_to_lint(text):
+    flow = parse(text)
+    tracemalloc.start()
+    try:
+        lint(flow)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
 def calls_to_lint(text, rules=None):
     flow = parse(text)
     return calls_of(lambda: lint(flow, rules))
+
+
+def test_a_flow_whose_text_grows_when_it_is_written_is_measured_as_written():
+    numbers = ",".join(["1e15"] * 20_000)  # 5 characters each, and 19 when they are written
+    flow = parse(f'{{"Actions": [], "Extra": [{numbers}]}}')
+
+    messages = [finding.message for finding in lint(flow, rules_for_flows(["size"]))]
+
+    assert flow.characters < 110_000
+    assert any("characters are over the limit" in message for message in messages)

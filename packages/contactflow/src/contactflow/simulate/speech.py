@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.references import resolve_text, to_text
 from contactflow.ssml import STRENGTHS, break_seconds, check_length, read_ssml
-from contactflow.values import as_object
+from contactflow.values import as_object, as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,6 +32,9 @@ STOP_SECONDS = 0.15  # after a full stop, an exclamation mark and a question mar
 SENTENCE_SECONDS = STRENGTHS["strong"]  # after each `s`
 PARAGRAPH_SECONDS = STRENGTHS["x-strong"]  # after each `p`
 PAUSES = {"s": SENTENCE_SECONDS, "p": PARAGRAPH_SECONDS}  # seconds after an element
+# A longer text is not resolved, because it is longer than a whole flow:
+# https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
+MAX_WRITTEN_CHARACTERS = 256_000
 RECORDING_SECONDS = 3.0  # approximate: the flow does not contain the length of a recording
 LETTER_SECONDS = 0.25  # of a letter in a group such as F.B.I, by the same measurement
 _LETTERS = re.compile(r"\b(?:[^\W\d_]\.)+[^\W\d_]\b")
@@ -109,6 +112,10 @@ def _pauses(text: str) -> float:
 
 def speech_of(parameters: JsonObject, data: JsonObject) -> Speech:
     """Return the speech of an action with its references resolved; empty if it has no text."""
+    for name in ("Text", "SSML"):
+        written = as_text(parameters.get(name))
+        if len(written) > MAX_WRITTEN_CHARACTERS:
+            check_length(written, written)
     said = {
         name: resolve_text(to_text(parameters.get(name)), data)
         for name in ("Text", "SSML", "PromptId")
