@@ -85,6 +85,12 @@ def path_of(reference: str) -> tuple[str, ...]:
     return tuple(_bare(step) for step in _STEPS.findall(reference))
 
 
+def reference_of(path: tuple[str, ...]) -> str:
+    """Return the reference with these parts: Queue and Name are `$.Queue.Name`."""
+    steps = (f".{step}" if step.isidentifier() else f"['{step}']" for step in path)
+    return "$" + "".join(steps)
+
+
 def _bare(step: str) -> str:
     if step.startswith("."):
         return step[1:]

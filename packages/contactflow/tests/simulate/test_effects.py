@@ -2,10 +2,11 @@
 
 import pytest
 
+from contactflow.simulate import events
 from contactflow.simulate.contact import Contact
-from contactflow.simulate.preset_mocks import PresetMocks
-from tests.simulate.action_parts import raw, say
-from tests.simulate.call_parts import branch_taken, notes, reason_at, run, spoken_texts
+from contactflow.simulate.preset_mocks import PresetMocks, always
+from tests.simulate.action_parts import FUNCTION, ask, raw, say
+from tests.simulate.call_parts import branch_taken, events_of, notes, reason_at, run, spoken_texts
 
 ERRORS = ["NoMatchingError"]
 
@@ -18,6 +19,18 @@ def test_tags_are_added_and_removed():
     call = run(tag, more, less, say("$.Tags.a-$.Tags.b-$.Tags.c"))
 
     assert spoken_texts(call) == ["VOICE--3"]
+
+
+def test_a_function_receives_tags_and_references():
+    tag = raw("TagContact", errors=ERRORS, next="name", Tags={"a": "1"})
+    name = raw("UpdateContactData", "name", errors=ERRORS, next="ask", References={"b": "2"})
+
+    call = run(tag, name, ask(), say("a"), mocks=PresetMocks({FUNCTION: always({})}))
+
+    (sent,) = (event.sent for event in events_of(call, events.LambdaInvoked))
+    contact = sent["Details"]["ContactData"]
+    assert contact["Tags"]["a"] == "1"
+    assert contact["References"] == {"b": "2"}
 
 
 def test_a_wisdom_session_has_an_arn():

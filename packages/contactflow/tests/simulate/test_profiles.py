@@ -76,6 +76,19 @@ def test_preset_values_of_the_contact_are_its_profile():
     assert spoken_texts(call) == ["Ann"]
 
 
+def test_a_preset_value_replaces_an_empty_text_of_the_mocks():
+    contact = Contact(values={"Customer": {"FirstName": "Bea", "LastName": "Ray"}})
+
+    call = run(
+        get(["FirstName", "LastName"]),
+        say("$.Customer.FirstName $.Customer.LastName"),
+        mocks=profiles({"FirstName": "", "LastName": "Lee"}),
+        contact=contact,
+    )
+
+    assert spoken_texts(call) == ["Bea Lee"]
+
+
 def test_a_created_profile_has_its_values_and_an_arn():
     create = raw(
         "CreateCustomerProfile", errors=ERRORS[2:], ProfileRequestData={"FirstName": "$.Channel"}

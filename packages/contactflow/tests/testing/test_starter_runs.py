@@ -111,3 +111,10 @@ def test_starter_mocks_have_the_metrics_of_each_queue_that_the_flow_chooses():
 
     metrics = {"NumberOfAgentsOnline": 0}
     assert queues == {QUEUE: {"full": False, "metrics": metrics}, "*": {"metrics": metrics}}
+
+
+def test_starter_mocks_have_the_fields_of_the_contact_that_no_action_sets():
+    update = raw("UpdateContactData", next="say", Name="Order")
+    read = raw("MessageParticipant", "say", next=None, Text="$.Name $.CustomerId $.LanguageCode")
+
+    assert starter_mocks([Flow("Test", update, read)])["values"] == {"$.CustomerId": ""}

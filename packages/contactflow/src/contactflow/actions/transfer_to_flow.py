@@ -48,7 +48,7 @@ class TransferToFlow(Action):
 
 
 def run(call: Call, action: Action) -> ActionRun:
-    """Continue in another flow. The flow attributes of this flow end here."""
+    """Continue in another flow. Flow attributes and data-table results end here."""
     target = simulate.target_flow(call, action, "ContactFlowId")
     name = call.text(action, "ContactFlowId")
     if target is None:
@@ -58,6 +58,7 @@ def run(call: Call, action: Action) -> ActionRun:
         raise simulate.CallEnded("transferred", f"the flow {name}")
     call.modules.clear()
     call.flow_attributes.clear()
+    simulate.clear_results(call)
     return (yield from simulate.enter_flow(call, target))
 
 

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action
-from contactflow.references import resolve_all, to_text
+from contactflow.references import reference_of, resolve_all, to_text
 from contactflow.spec import LIVE, NUMBER, OBJECT, VOICE_ID_ENDED, Limit, Spec, optional
 from contactflow.values import OBJECT_TYPES, as_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
 
 TARGET = "TargetContact"  # Current, Related, or a contact id
@@ -90,3 +91,10 @@ def run(call: Call, action: Action) -> ActionRun:
     fields = {name: to_text(value) for name, value in values.items()}
     yield simulate.AttributesSet(call.clock, action.identifier, fields, "")
     return call.next_branch(action)
+
+
+def answers(action: Action, reads: Reads) -> Answers:
+    """Return the fields that the flow reads, and that this action does not set."""
+    unset = set(SPEC.writes) - set(action.parameters) - {"LanguageCode"}  # a contact has a language
+    paths = [path for path in reads.all() if path[0] in unset]
+    return {"values": {reference_of(path): "" for path in paths}}

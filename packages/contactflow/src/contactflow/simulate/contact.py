@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from contactflow.identifiers import last_part
-from contactflow.values import OBJECT_TYPES, Json, JsonObject, RawJson, thaw
+from contactflow.values import OBJECT_TYPES, Json, JsonObject, RawJson, as_object, thaw
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,14 +74,17 @@ def lambda_event(data: JsonObject, parameters: Json) -> dict[str, RawJson]:
         "InitiationMethod": thaw(data["InitiationMethod"]),
         "InstanceARN": thaw(data["InstanceARN"]),
         "LanguageCode": thaw(data["LanguageCode"]),
-        "MediaStreams": {"Customer": {"Audio": None}},
+        "MediaStreams": thaw(data.get("MediaStreams") or {"Customer": {"Audio": None}}),
         "Name": thaw(data["Name"]),
         "PreviousContactId": thaw(data["ContactId"]),
         "Queue": thaw(queue),
-        "References": {},
+        "References": thaw(data.get("References") or {}),
         "SegmentAttributes": thaw(data["SegmentAttributes"]),
         "SystemEndpoint": thaw(data["SystemEndpoint"]),
-        "Tags": {"aws:connect:instanceId": last_part(str(data["InstanceARN"]))},
+        "Tags": {
+            "aws:connect:instanceId": last_part(str(data["InstanceARN"])),
+            **{name: thaw(tag) for name, tag in as_object(data.get("Tags")).items()},
+        },
     }
     details: dict[str, RawJson] = {"ContactData": contact_data, "Parameters": thaw(parameters)}
     return {"Details": details, "Name": "ContactFlowEvent"}

@@ -26,14 +26,24 @@ PROFILE_IDS = ("ProfileId", "ProfileARN")
 
 
 def stored_records(call: Call, kind: str, key: str, root: str) -> tuple[JsonObject, ...]:
-    """Return the records of `kind` for `key`, otherwise the preset values below `root`."""
+    """Return the records of `kind` for `key`, otherwise the preset values below `root`.
+
+    A preset value replaces an empty text, which a starter mocks file has.
+    """
+    preset = as_object(call.contact.values.get(root))
     try:
-        return call.mocks.records(kind, key)
+        found = call.mocks.records(kind, key)
     except NotSimulatedError:
-        preset = as_object(call.contact.values.get(root))
         if not preset:
             raise
         return (preset,)
+    return tuple(_filled(record, preset) for record in found)
+
+
+def _filled(record: JsonObject, preset: JsonObject) -> JsonObject:
+    """Return `record` with the values of `preset` for its empty texts."""
+    empty = {name: value for name, value in preset.items() if record.get(name, "") == ""}
+    return {**record, **empty}
 
 
 def request_of(call: Call, action: Action, name: str) -> JsonObject:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from contactflow.catalog import module_of, spec_of
 from contactflow.reads import ANY, Reads, tree
-from contactflow.references import ROOTS
+from contactflow.references import ROOTS, reference_of
 from contactflow.testing.mocks_file import KEYS
 from contactflow.values import as_object, thaw
 
@@ -109,13 +109,8 @@ def _values(flow: Flow, reads: Reads) -> Answers:
         if path[0] == "Attributes" and len(path) > 1 and path[1] not in set_here:
             attributes[path[1]] = ""
         elif path[0] in ROOTS - GIVEN_ROOTS - KEYED_ROOTS - written:
-            values[_reference(path)] = ""
+            values[reference_of(path)] = ""
     return {"attributes": attributes, "values": values}
-
-
-def _reference(path: tuple[str, ...]) -> str:
-    steps = (f".{step}" if step.isidentifier() else f"['{step}']" for step in path)
-    return "$" + "".join(steps)
 
 
 def _written_roots(flow: Flow) -> frozenset[str]:
