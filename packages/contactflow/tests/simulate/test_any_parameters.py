@@ -19,7 +19,7 @@ ONE_RECORD = {kind: {"*": ({"a": "1"},)} for kind in ("profiles", "cases", "tabl
 
 
 @pytest.mark.parametrize("kind", simulated_types())
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(data=st.data(), channel=st.sampled_from(["VOICE", "CHAT", "TASK", "EMAIL"]))
 def test_an_action_with_any_parameters_has_a_defined_end(kind, data, channel):
     spec = all_specs()[kind]

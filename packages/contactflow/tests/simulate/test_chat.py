@@ -15,6 +15,7 @@ from tests.simulate.call_parts import (
     reason_at,
     run,
     spoken_texts,
+    values_set,
 )
 
 CHAT = Contact(channel="CHAT")
@@ -75,6 +76,12 @@ def test_a_sign_in_sets_its_status(result, branch, status):
 
     assert branch_taken(call, "act") == branch
     assert spoken_texts(call) == status
+
+
+def test_a_customer_who_does_not_sign_in_has_no_status():
+    call = run(sign_in(), say(""), mocks=PresetMocks(results={"act": "OptedOut"}), contact=CHAT)
+
+    assert values_set(call) == {}
 
 
 def test_a_sign_in_times_out_after_its_minutes():

@@ -6,7 +6,15 @@ from contactflow.simulate import events
 from contactflow.simulate.contact import Contact
 from contactflow.simulate.preset_mocks import PresetMocks, always
 from tests.simulate.action_parts import FUNCTION, ask, raw, say
-from tests.simulate.call_parts import branch_taken, events_of, notes, reason_at, run, spoken_texts
+from tests.simulate.call_parts import (
+    branch_taken,
+    events_of,
+    notes,
+    reason_at,
+    run,
+    spoken_texts,
+    values_set,
+)
 
 ERRORS = ["NoMatchingError"]
 
@@ -79,6 +87,12 @@ def test_fields_of_the_contact_are_read_by_their_roots():
     call = run(raw("UpdateContactData", errors=ERRORS, **fields), say(text + more), contact=kept)
 
     assert spoken_texts(call) == ["Order VOICE c1 fr-CA v b s"]
+
+
+def test_the_target_of_an_update_is_not_a_field():
+    update = raw("UpdateContactData", errors=ERRORS, Name="Order", TargetContact="Current")
+
+    assert values_set(run(update, say("a"))) == {"": {"Name": "Order"}}
 
 
 def test_fields_of_a_related_contact_do_not_change_this_one():

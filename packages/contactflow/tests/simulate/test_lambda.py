@@ -113,6 +113,13 @@ def test_the_flow_goes_on_while_an_asynchronous_function_runs():
     assert events_of(call, events.Said)[0].at_seconds == 0.0
 
 
+def test_an_asynchronous_function_needs_a_mock_too():
+    call = run(changed(ask(), InvocationType="ASYNCHRONOUS"), say("a"))
+
+    assert end_reason(call) == "not-simulated"
+    assert FUNCTION in call[-1].detail
+
+
 def test_a_function_has_at_most_eight_seconds():
     mocks = PresetMocks({FUNCTION: always({}, seconds=8.5)})
 

@@ -1,3 +1,4 @@
+from contactflow.model import Flow
 from contactflow.simulate.preset_mocks import PresetMocks
 from tests.simulate.action_parts import raw, say
 from tests.simulate.call_parts import (
@@ -20,9 +21,8 @@ def query(city, name="q"):
 
 
 def evaluate(*queries, **more):
-    return raw(
-        "EvaluateDataTableValues", errors=ERRORS, DataTableId="t", Queries=list(queries), **more
-    )
+    kind = "EvaluateDataTableValues"
+    return raw(kind, errors=ERRORS, DataTableId="t", Queries=list(queries), **more)
 
 
 def test_a_query_reads_the_attributes_of_its_row():
@@ -31,6 +31,24 @@ def test_a_query_reads_the_attributes_of_its_row():
     call = run(both, say("$.DataTables.q.open [$.DataTables.other.open]"), mocks=TABLES)
 
     assert spoken_texts(call) == ["no []"]
+
+
+def test_a_row_without_a_primary_attribute_matches_each_of_its_values():
+    mocks = PresetMocks(stored={"tables": {"t": ({"open": "yes"},)}})
+
+    call = run(evaluate(query("Bern")), say("$.DataTables.q.open"), mocks=mocks)
+
+    assert spoken_texts(call) == ["yes"]
+
+
+def test_a_transfer_to_another_flow_clears_the_results():
+    other = Flow("Other", say("[$.DataTables.q.open]", next="say", on_error="say"))
+    mocks = PresetMocks(stored={"tables": {"t": ROWS}}, flows={"other": other})
+    transfer = raw("TransferToFlow", "transfer", next="bye", ContactFlowId="other")
+
+    call = run(evaluate(query("Bern"), next="transfer"), transfer, mocks=mocks, step_limit=4)
+
+    assert spoken_texts(call)[:1] == ["[]"]
 
 
 def test_a_table_that_the_mocks_do_not_have_stops_the_call():
