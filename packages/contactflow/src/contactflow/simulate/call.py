@@ -130,6 +130,7 @@ class Call:
 
     def _own_data(self) -> JsonObject:
         """Return the values of the contact, and the values that actions have set."""
+        invocation: Json = {"ResultData": self.external, "InvocationId": self.invocation_id or None}
         queue: Json = {"Name": self.queue.name, "ARN": self.queue_id} if self.queue else None
         return {
             "Attributes": self.attributes,
@@ -144,10 +145,7 @@ class Call:
             "InitialContactId": self.contact.contact_id,
             "InitiationMethod": self.contact.initiation_method,
             "InstanceARN": self.contact.instance_arn,
-            "LambdaInvocation": {
-                "ResultData": self.external,
-                "InvocationId": self.invocation_id or None,
-            },
+            "LambdaInvocation": invocation,
             "LanguageCode": self.contact.language_code,
             "Lex": self.lex,
             "Loop": self.loop_indexes,
