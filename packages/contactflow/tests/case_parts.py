@@ -3,6 +3,7 @@
 import json
 
 from contactflow.actions.check_hours_of_operation import CheckHoursOfOperation
+from contactflow.actions.compare import Compare
 from contactflow.actions.connect_participant_with_lex_bot import ConnectParticipantWithLexBot
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.actions.get_participant_input import GetParticipantInput
@@ -42,7 +43,8 @@ LINE = Flow(
         on_error="bye",
     ),
     MessageParticipant("again", text="Sure.", next="ask", on_error="sorry"),
-    GetParticipantInput.store("entry", text="Key it.", seconds=5, next="heard", on_error="sorry"),
+    GetParticipantInput.store("entry", text="Key it.", seconds=5, next="keyed", on_error="sorry"),
+    Compare("keyed", value="$.StoredCustomerInput", cases={"Timeout": "bye"}, otherwise="heard"),
     MessageParticipant("heard", text="$.StoredCustomerInput", next="bye", on_error="sorry"),
     CheckHoursOfOperation(
         "hours", hours=HOURS, when_open="open", when_closed="closed", on_error="sorry"
