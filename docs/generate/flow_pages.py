@@ -55,6 +55,8 @@ Written by `make docs` from the modules in `contactflow/actions/`.
 - Parameters in **bold** are required. *any* represents parameters that are not listed.
 - Error branches in **bold** are required: the API rejects the action without them.
 - The API rejects parameters and error branches in ~~strikethrough~~.
+- AWS's pages disagree about flow types in *italics*.
+- *evidence*: the source of the parameters and branches. [rules.md](rules.md) describes the ranks.
 - *written*: a Python class writes the action, and its error branches are required arguments.
 - *run*: the simulator runs the action. An action without *run* ends the simulated call with an
   error that names the type.
@@ -81,8 +83,8 @@ print(coverage_of(flow, [call]).missing)  # ('hello: the branch NoMatchingError 
 print(mermaid(flow).splitlines()[0])  # flowchart LR
 ```
 
-| action | description | parameters | error branches | results | flow types | support |
-|---|---|---|---|---|---|---|
+| action | description | parameters | error branches | results | flow types | evidence | support |
+|---|---|---|---|---|---|---|---|
 """
 
 OUR_FLOW = """# Our contact flow
@@ -125,7 +127,8 @@ def _cells(spec: Spec) -> Iterator[str]:
     yield ", ".join(_parameters(spec))
     yield ", ".join(_errors(spec))
     yield ", ".join(spec.results) or ("cases" if spec.takes_cases else "")
-    yield ", ".join(sorted(spec.flow_types))
+    yield ", ".join(_flow_types(spec))
+    yield spec.evidence
     written = ["written"] if class_of(spec.type) is not Action else []
     yield ", ".join(written + (["run"] if runner_of(spec.type) else []))
 
@@ -136,6 +139,11 @@ def _parameters(spec: Spec) -> Iterator[str]:
     if spec.open_parameters:
         yield "*any*"
     yield from (f"~~{name}~~" for name in spec.refused_parameters)
+
+
+def _flow_types(spec: Spec) -> Iterator[str]:
+    yield from sorted(spec.flow_types)
+    yield from (f"*{flow_type}*" for flow_type in sorted(spec.disputed_flow_types))
 
 
 def _errors(spec: Spec) -> Iterator[str]:
