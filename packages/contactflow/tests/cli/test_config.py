@@ -23,9 +23,7 @@ def findings(*arguments):
     return [each for each in every if each["rule"] == "hard-coded"]
 
 
-@pytest.mark.parametrize(
-    "text", ['ignore = ["hard-coded"]', 'select = ["ssml", "size"]']
-)
+@pytest.mark.parametrize("text", ['ignore = ["hard-coded"]', 'select = ["ssml", "size"]'])
 def test_rules_are_chosen_in_the_configuration(text):
     configured(text)
 

@@ -108,6 +108,14 @@ def test_every_rule_states_its_evidence(rule):
         ("case/fail-wait-without-completed", "error", "LIVE", "needs the case Equals WaitComp"),
         ("case/fail-wait-without-its-event", "warning", "DOC", "needs the case Equals Cust"),
         ("prompt-source/fail-no-messages", "warning", "LIVE", "write at least one prompt"),
+        (
+            "flow-type/fail-excluded-by-a-later-action",
+            "warning",
+            "INFERRED",
+            "both MessageParticipantI",
+        ),
+        ("text-value/fail-number", "error", "LIVE", "write it as text"),
+        ("text-value/fail-truth", "error", "LIVE", 'write it as text: "'),
         ("external-reply/fail-module", "warning", "DOC", "an input of the module"),
     ],
 )
@@ -123,6 +131,13 @@ def test_an_action_that_follows_an_unreachable_action_names_it():
 
     assert first.message.startswith("no branch leads here")
     assert second.message.startswith("only unreachable actions lead here: a;")
+
+
+def test_an_unreachable_action_names_three_actions_or_the_branch_that_is_never_taken():
+    found = {each.action: each.message for each in findings("unreachable/fail-many-sources")}
+
+    assert found["x"].startswith("only unreachable actions lead here: a, b, c and 1 more;")
+    assert found["u"].startswith("only the NextAction of hi leads here, which Compare never takes")
 
 
 def test_a_type_that_is_allowed_gets_no_finding():

@@ -6,7 +6,7 @@ from contactflow.conditions import holds
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.model import NEXT, Branch, Condition
+from contactflow.model import Branch, Condition
 from contactflow.references import REFERENCE, path_of, references_in, to_text
 from contactflow.values import EMPTY
 
@@ -53,8 +53,6 @@ def _stores(item: IndexedAction) -> bool:
 
 def _branches_of_timeout(item: IndexedAction) -> tuple[Branch, ...]:
     """Return the branches on which the entry may still be an unchecked Timeout."""
-    if _stores(item):
-        return tuple(each for each in item.branches if each.label != NEXT)
     if any(TIMEOUT in case.operands for case in item.action.conditions):
         return ()
     if to_text(item.action.parameters.get("ComparisonValue")) != STORED:
