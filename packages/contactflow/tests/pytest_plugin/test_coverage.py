@@ -22,6 +22,12 @@ def test_a_coverage_below_the_minimum_fails(run, least, status, word):
     result.stdout.fnmatch_lines([COUNTS, f"15% of the branches ran; {least}% are required: {word}"])
 
 
+def test_a_run_without_tests_keeps_its_own_status(run):
+    result = run("--flow", "menu.json", "--flow-fail-under", "50", "-k", "nothing")
+
+    assert result.ret == 5  # no tests collected
+
+
 def test_workers_add_their_coverage(project, run):
     pytest.importorskip("xdist")
     project.makepyfile(

@@ -20,6 +20,16 @@ def test_every_finding_in_a_response_is_at_its_content():
     assert {(each.region.line, each.region.column) for each in found} == {(4, 14)}
 
 
+def test_a_flow_with_an_extra_content_is_not_a_response():
+    text = '{"Content": "x", "Actions": [1]}'
+
+    (found,) = located(
+        "a.json", text, {"Content": "x", "Actions": [1]}, [Finding("m", pointer="/Actions")]
+    )
+
+    assert found.region.column == 29
+
+
 @pytest.mark.parametrize(
     ("document", "column"),
     [({"Content": "{}"}, 13), ({"TestCase": {"Content": "{}"}}, 26), ({"Actions": [1]}, 1)],

@@ -96,6 +96,7 @@ CASE = {"NextAction": "a", "Condition": {"Operator": "Equal", "Operands": ["1"]}
         ({"Type": "Compare", "Transitions": {"Conditions": [CASE]}}, "'Equal' is not one of"),
         ({"Type": "Wait", "Parameters": {"TimeoutSeconds": "1"}}, "should not be valid under"),
         ({"Type": "TagContact", "Parameters": {"Tags": {}}}, "should be non-empty"),
+        ({"Type": "RouteContactToAgent", "Parameters": {}}, "{} should be non-empty"),
         (
             {
                 "Type": "ConnectParticipantWithLexBot",
@@ -125,7 +126,7 @@ def test_limits_and_nested_values_are_in_the_schema():
 
     text = definitions["ConnectParticipantWithLexBot"]["properties"]["Parameters"]["properties"]
     seconds = text["LexTimeoutSeconds"]["properties"]["Text"]
-    assert seconds["description"] == "From 60 to 604,800 seconds."
+    assert seconds == {"description": "From 60 to 604,800 seconds."}
     events = definitions["Wait"]["properties"]["Parameters"]["properties"]["Events"]
     assert "CustomerReturned" in str(events["items"])
 
