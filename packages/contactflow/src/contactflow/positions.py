@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import re
 from bisect import bisect_right
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
-Steps: TypeAlias = tuple[str, ...]
+Span: TypeAlias = tuple[int, int]
 
-TOKEN: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
-"""A token of JSON: text, a mark, or a number, true, false or null."""
+SPACE: Final = re.compile(r"[ \t\n\r]*")
+"""White space between the tokens of JSON: https://www.rfc-editor.org/rfc/rfc8259#section-2"""
+DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str)
+"""Reader that skips the values to which no pointer leads. It is compiled code, so it is fast."""
 
 
 class Region(NamedTuple):
@@ -43,29 +46,86 @@ def regions_of(text: str, pointers: Iterable[str]) -> Mapping[str, Region]:
     list is its opening bracket.
     """
     wanted = {pointer: _steps(pointer) for pointer in pointers}
+    if not wanted:
+        return {}
     text = text.removeprefix("\ufeff")
-    spans = _spans(text, _with_parents(wanted.values())) if wanted else {}
-    starts = [0, *(found.end() for found in re.finditer("\n", text))] if wanted else []
-    return {pointer: _region(_nearest(spans, steps), starts) for pointer, steps in wanted.items()}
+    root = _tree(wanted.values())
+    with suppress(ValueError, IndexError, RecursionError):  # not JSON: the rest has no region
+        _scan(text, _after_space(text, 0), root)
+    starts = [0, *(found.end() for found in re.finditer("\n", text))]
+    return {pointer: _region(root.nearest(steps), starts) for pointer, steps in wanted.items()}
 
 
-def _steps(pointer: str) -> Steps:
+def _steps(pointer: str) -> list[str]:
     steps = pointer.split("/")[1:]
-    return tuple(step.replace("~1", "/").replace("~0", "~") for step in steps)
+    return [step.replace("~1", "/").replace("~0", "~") for step in steps]
 
 
-def _with_parents(wanted: Iterable[Steps]) -> frozenset[Steps]:
-    return frozenset(steps[:length] for steps in wanted for length in range(len(steps) + 1))
+class _Node:
+    """A value to which a pointer leads: its span in the text, and its wanted children by step."""
+
+    __slots__ = ("children", "span")
+
+    def __init__(self) -> None:
+        self.children: dict[str, _Node] = {}
+        self.span: Span | None = None
+
+    def nearest(self, steps: Iterable[str]) -> Span:
+        """Return the span of the value at `steps`, or of its nearest parent in the text."""
+        node, span = self, self.span or (0, 1)
+        for step in steps:
+            node = node.children[step]
+            span = node.span or span
+        return span
 
 
-def _nearest(spans: Mapping[Steps, tuple[int, int]], steps: Steps) -> tuple[int, int]:
-    """Return the span of `steps`, or of the nearest parent in the text."""
-    while steps and steps not in spans:
-        steps = steps[:-1]
-    return spans.get(steps, (0, 1))
+def _tree(wanted: Iterable[Iterable[str]]) -> _Node:
+    """Return the root of a tree with a node for each step of `wanted`."""
+    root = _Node()
+    for steps in wanted:
+        node = root
+        for step in steps:
+            node = node.children.setdefault(step, _Node())
+    return root
 
 
-def _region(span: tuple[int, int], starts: list[int]) -> Region:
+def _scan(text: str, at: int, node: _Node) -> int:
+    """Set the spans of the value that begins at `at` and of its wanted children; return its end."""
+    is_container = text[at] in "{["
+    if is_container and node.children:
+        node.span = (at, at + 1)
+        return _scan_members(text, at, node)
+    end = DECODER.raw_decode(text, at)[1]
+    node.span = (at, at + 1 if is_container else end)
+    return end
+
+
+def _scan_members(text: str, at: int, node: _Node) -> int:
+    """Set the spans of the wanted children of an object or a list; return its end."""
+    is_object = text[at] == "{"
+    closing = "}" if is_object else "]"
+    at = _after_space(text, at + 1)
+    index = 0
+    while text[at] != closing:
+        step = str(index)
+        if is_object:
+            key, at = DECODER.raw_decode(text, at)
+            step, at = str(key), _after_space(text, _after_space(text, at) + 1)
+        child = node.children.get(step)
+        at = DECODER.raw_decode(text, at)[1] if child is None else _scan(text, at, child)
+        at = _after_space(text, at)
+        at = _after_space(text, at + 1) if text[at] == "," else at
+        index += 1
+    return at + 1
+
+
+def _after_space(text: str, at: int) -> int:
+    """Return the index of the first character from `at` on that is not white space."""
+    found = SPACE.match(text, at)
+    return at if found is None else found.end()
+
+
+def _region(span: Span, starts: list[int]) -> Region:
     (line, column), (end_line, end_column) = (_line_column(each, starts) for each in span)
     return Region(line, column, end_line, end_column)
 
@@ -73,69 +133,3 @@ def _region(span: tuple[int, int], starts: list[int]) -> Region:
 def _line_column(offset: int, starts: list[int]) -> tuple[int, int]:
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
-
-
-class _Container:
-    """An open object or list: its path (None: no pointer leads into it) and the next step.
-
-    The next step in an object is None until its key has been read.
-    """
-
-    __slots__ = ("index", "is_object", "path", "step")
-
-    def __init__(self, path: Steps | None, *, is_object: bool) -> None:
-        self.path = path
-        self.is_object = is_object
-        self.index = 0
-        self.step: str | None = None if is_object else "0"
-
-
-def _spans(text: str, wanted: frozenset[Steps]) -> dict[Steps, tuple[int, int]]:
-    """Return the start and the end of the value at each of `wanted` paths."""
-    spans: dict[Steps, tuple[int, int]] = {}
-    for path, start, end in _values(text, wanted):
-        spans.setdefault(path, (start, end))
-        if len(spans) == len(wanted):
-            break
-    return spans
-
-
-def _values(text: str, wanted: frozenset[Steps]) -> Iterator[tuple[Steps, int, int]]:
-    """Yield each value at a wanted path, with its start and the end of its first token."""
-    root = _Container((), is_object=True)
-    open_containers: list[_Container] = []
-    key = ""
-    for token in TOKEN.finditer(text):
-        inner = open_containers[-1] if open_containers else root
-        mark = token[0]
-        if mark == ":":
-            inner.step = _key(key)
-        elif mark == ",":
-            _advance(inner)
-        elif mark in "}]":
-            del open_containers[-1:]
-        else:
-            key = mark
-            path = _path(inner, wanted, is_root=not open_containers)
-            if path is not None:
-                yield path, token.start(), token.end()
-            if mark in "{[":
-                open_containers.append(_Container(path, is_object=mark == "{"))
-
-
-def _advance(container: _Container) -> None:
-    """Continue with the next member or item of `container`."""
-    container.index += 1
-    container.step = None if container.is_object else str(container.index)
-
-
-def _path(inner: _Container, wanted: frozenset[Steps], *, is_root: bool) -> Steps | None:
-    """Return the path of a value in `inner`; None if no pointer leads to it."""
-    if is_root or inner.path is None or inner.step is None:
-        return () if is_root else None
-    path = (*inner.path, inner.step)
-    return path if path in wanted else None
-
-
-def _key(written: str) -> str:
-    return str(json.loads(written)) if "\\" in written else written[1:-1]

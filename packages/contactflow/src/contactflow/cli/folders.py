@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from contactflow.cli.files import COMPANION_ENDINGS, exit_on_read_error, read_text
 from contactflow.cli.output import echo
 from contactflow.document import WRAPPERS, DocumentError, is_test_case
+from contactflow.printable import one_line
 from contactflow.templates import template_problem
 from contactflow.values import OBJECT_TYPES, as_list, as_object, as_text
 
@@ -48,7 +49,7 @@ def without_others(names: Iterable[str], inputs: Inputs, kind: str) -> tuple[str
     for name in names:
         problem = _problem(name, inputs, kind)
         if problem:
-            echo(f"skipped: {name}: {problem}", err=True)
+            echo(one_line(f"skipped: {name}: {problem}"), err=True)
         else:
             kept.append(name)
     return tuple(kept)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contactflow.cases.sidecar import DEFAULT_CALLER
+from contactflow.cli.files import read_text
 from contactflow.references import to_text
 from contactflow.render.transcript import full_transcript
 from contactflow.simulate import Contact, PresetMocks, ScriptedCaller, read_script, simulate
@@ -16,6 +16,8 @@ from contactflow.simulate.events import AttributesSet, BranchTaken, Ended, Event
 from contactflow.testing.mocks_file import parse_mocks
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from contactflow.model import Flow
     from contactflow.pytest_plugin.session import FlowSession
 
@@ -102,4 +104,4 @@ class PlaceCall:
             return base
         if isinstance(mocks, Mapping):
             return parse_mocks(json.dumps(dict(mocks)), base)
-        return parse_mocks(Path(self.session.path(mocks)).read_text(encoding="utf-8"), base)
+        return parse_mocks(read_text(self.session.path(mocks)), base)

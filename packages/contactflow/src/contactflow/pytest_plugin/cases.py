@@ -9,6 +9,7 @@ import pytest
 
 from contactflow.cli.files import COMPANION_ENDINGS, case_name, companion
 from contactflow.cli.test import run_cases
+from contactflow.printable import printable
 from contactflow.pytest_plugin import SESSION
 from contactflow.render.transcript import full_transcript
 
@@ -76,7 +77,7 @@ class CaseItem(pytest.Item):
         report = excinfo.value.report
         lines = [f"{report.verdict}  {report.name}", *report.problems]
         lines += [f"cause: {cause}" for cause in report.causes]
-        return "\n".join([*lines, "", *full_transcript(report.events)])
+        return printable("\n".join([*lines, "", *full_transcript(report.events)]))
 
     def reportinfo(self) -> tuple[Path, None, str]:
         """Return the file and the name of the case for the header of a failure."""
