@@ -205,6 +205,7 @@ prove-browser: $(VENV)/.prove ## the page, in a real browser
 .PHONY: prove-packages
 prove-packages: $(VENV)/.prove ## wheels and the hook in empty environments, page commands in a clone, written numbers, a census sample
 	@$(PROOFS) --dist loadgroup tests/docs tests/packaging tests/lexicon
+	@cd packages/contactflow && $(CURDIR)/$(PROOFS) tests
 	@cd packages/starvanity && $(CURDIR)/$(PROOFS) tests/phonewords
 
 .PHONY: screenshot

@@ -7,6 +7,9 @@ about 0.1 us, so the counts stand for times.
 import json
 import sys
 
+from contactflow.document import parse
+from contactflow.lint import lint
+
 
 def calls_of(work):
     """Return the number of calls of Python functions and of C functions in `work()`."""
@@ -23,6 +26,12 @@ def calls_of(work):
     finally:
         sys.setprofile(before)
     return count
+
+
+def calls_to_lint(text):
+    """Return the number of calls that the linter makes for the flow in `text`."""
+    flow = parse(text)
+    return calls_of(lambda: lint(flow))
 
 
 def action(identifier, kind, parameters, transitions):

@@ -28,23 +28,6 @@ def test_a_run_without_tests_keeps_its_own_status(run):
     assert result.ret == 5  # no tests collected
 
 
-def test_workers_add_their_coverage(project, run):
-    pytest.importorskip("xdist")
-    project.makepyfile(
-        """
-        def test_taxi(flow, call):
-            assert call(flow("menu.json"), keys="1").ended == "flow-disconnected"
-        """
-    )
-
-    arguments = ("--flow", "menu.json", "--flow-fail-under", "30")
-
-    assert run(*arguments).ret == 0
-    spread = run(*arguments, "-n", "2")
-    assert spread.ret == 0
-    spread.stdout.fnmatch_lines(["menu: 5 of 6 actions and 4 of 13 branches ran"])
-
-
 def test_a_run_without_a_flow_has_no_branches(run, project):
     project.makepyfile("def test_nothing(): pass")
 
