@@ -112,3 +112,11 @@ def test_an_unusable_file_is_not_hidden_while_a_baseline_is_written():
 
     assert run("lint", "broken.json", "line.json", *BASELINE, "--write-baseline").exit_code == 2
     assert entries()
+
+
+def test_half_a_surrogate_pair_in_a_finding_is_known():
+    Path("odd.json").write_text(render(LINE).replace('"Identifier": "', '"Identifier": "\\ud800'))
+    run("lint", "odd.json", *BASELINE, "--write-baseline")
+
+    assert len(entries()) > 0
+    assert run("lint", "odd.json", *BASELINE, "--strict").exit_code == 0

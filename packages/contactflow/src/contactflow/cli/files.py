@@ -200,7 +200,7 @@ def write_whole(name: str, text: str) -> None:
     path = Path(name)
     partial = path.with_name(f".{path.name}.partial")
     try:
-        partial.write_text(text, encoding="utf-8")
+        partial.write_text(text, encoding="utf-8", errors="backslashreplace")
         partial.replace(path)
     except OSError as error:
         echo(f"contactflow: {name}: it cannot be written ({error.strerror})", err=True)
