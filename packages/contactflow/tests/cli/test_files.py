@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from contactflow.cli import main
+from contactflow.cli.files import companion
 from contactflow.document import render
 from tests.cli.command_line import HELLO, run
 
@@ -96,3 +97,13 @@ def test_a_byte_order_mark_before_a_flow_is_skipped(command):
 
     assert (from_file.exit_code, from_file.stderr) == (0, "")
     assert (from_input.exit_code, from_input.stderr) == (0, "")
+
+
+def test_a_companion_has_the_whole_name_of_its_case():
+    Path("menu.1.mocks.json").write_text("{}")
+    Path("menu.mocks.json").write_text("{}")
+
+    assert companion("menu.1.json", ".mocks.json") == Path("menu.1.mocks.json")
+    assert companion("menu.1.case.json", ".mocks.json") == Path("menu.1.mocks.json")
+    assert companion("menu.case.json", ".mocks.json") == Path("menu.mocks.json")
+    assert companion("menu.2.json", ".mocks.json") is None

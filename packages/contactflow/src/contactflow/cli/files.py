@@ -190,9 +190,12 @@ def flows_in_folder_of(name: str, inputs: Inputs) -> Mapping[str, Flow]:
 
 
 def companion(name: str, ending: str) -> Path | None:
-    """Return the path of `name` with another ending, if that file exists."""
-    path = Path(name).with_suffix("").with_suffix(ending) if name != "-" else None
-    return path if path is not None and path.exists() else None
+    """Return the companion of the test case in `name` with an `ending`, if that file exists."""
+    path = Path(name)
+    if name == "-" or not path.name:
+        return None
+    found = path.with_name(case_name(name) + ending)
+    return found if found.exists() else None
 
 
 def write_whole(name: str, text: str) -> None:
