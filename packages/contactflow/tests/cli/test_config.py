@@ -13,7 +13,7 @@ pytestmark = pytest.mark.usefixtures("flow_folder")
 
 def configured(text, file=".contactflow.toml"):
     Path(file).parent.mkdir(parents=True, exist_ok=True)
-    Path(file).write_text(text)
+    Path(file).write_text(text, encoding="utf-8")
 
 
 def findings(*arguments):
@@ -29,6 +29,12 @@ def test_rules_are_chosen_in_the_configuration(text):
 
     assert findings("line.json") == []
     assert findings("line.json", "--no-config")
+
+
+def test_a_byte_order_mark_before_the_configuration_is_skipped():
+    configured('\ufeffignore = ["hard-coded"]')
+
+    assert findings("line.json") == []
 
 
 def test_options_win_over_the_configuration():

@@ -126,7 +126,7 @@ def read_config(file: Path) -> Config:
     import tomllib  # noqa: PLC0415  most runs have no configuration
 
     try:
-        table: Mapping[str, object] = tomllib.loads(file.read_text(encoding="utf-8"))
+        table: Mapping[str, object] = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise DocumentError(f"this is not TOML ({error}); correct it") from error
     if file.name == PROJECT_FILE:
