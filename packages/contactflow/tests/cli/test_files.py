@@ -107,3 +107,12 @@ def test_a_companion_has_the_whole_name_of_its_case():
     assert companion("menu.1.case.json", ".mocks.json") == Path("menu.1.mocks.json")
     assert companion("menu.case.json", ".mocks.json") == Path("menu.mocks.json")
     assert companion("menu.2.json", ".mocks.json") is None
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_a_flow_in_utf_16_is_read(encoding):
+    Path("wide.json").write_text("\ufeff" + render(HELLO), encoding=encoding)
+
+    result = run("lint", "wide.json")
+
+    assert (result.exit_code, result.stderr) == (0, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 import sys
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -126,12 +127,17 @@ def read_file(path: Path) -> str:
 
 
 def _decoded(opened: BinaryIO) -> str:
-    """Return the text of `opened`; raise `DocumentError` if it has more than `MAX_BYTES`."""
+    """Return the text of `opened`; raise `DocumentError` if it has more than `MAX_BYTES`.
+
+    PowerShell 5.1 writes the output of the AWS CLI as UTF-16 with a byte order mark:
+    https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_character_encoding
+    """
     content = opened.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         mebibytes = MAX_BYTES // 1024**2
         raise DocumentError(f"it is larger than {mebibytes} MB ({MAX_BYTES:,} bytes); split it")
-    return content.decode("utf-8")
+    is_utf_16 = content.startswith((BOM_UTF16_LE, BOM_UTF16_BE))
+    return content.decode("utf-16" if is_utf_16 else "utf-8")
 
 
 def _flow_from(name: str) -> Flow:
