@@ -50,6 +50,27 @@ def test_text_that_is_not_json_has_a_region_too(text):
     assert regions_of(text, ["/a"])["/a"].line == 1
 
 
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("is_ascii", [True, False])
+def test_a_pointer_leads_into_json_that_a_string_contains(is_ascii, mark):
+    inner = json.dumps({"é😀\t": {"b": [1, "x"]}, "c": 2}, ensure_ascii=is_ascii)
+    text = json.dumps({"Content": mark + inner, "d": 3}, ensure_ascii=is_ascii)
+
+    found = regions_of(text, ["/Content/é😀\t/b/1", "/Content/c", "/d", "/Content/no", "/Content"])
+
+    written = [text[each.column - 1 : each.end_column - 1] for each in found.values()]
+    assert written[:3] == ['\\"x\\"', "2", "3"]
+    assert found["/Content/no"] == found["/Content"]
+
+
+@pytest.mark.parametrize("value", ["", "{", "x", '\\"', "{} {}"])
+def test_a_string_without_json_is_the_place_of_its_children(value):
+    found = regions_of(f'{{"Content": "{value}", "b": 1}}', ["/Content/a", "/Content", "/b"])
+
+    assert found["/Content/a"] == found["/Content"]
+    assert found["/b"].column == 22 + len(value)
+
+
 KEYS = st.text(max_size=3)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.floats(allow_nan=False) | st.text(max_size=4),

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 Span: TypeAlias = tuple[int, int]
 
@@ -21,6 +21,12 @@ SPACE: Final = re.compile(r"[ \t\n\r]*")
 """White space between the tokens of JSON: https://www.rfc-editor.org/rfc/rfc8259#section-2"""
 DECODER: Final = json.JSONDecoder(parse_int=str, parse_float=str)
 """Reader that skips the values to which no pointer leads. It is compiled code, so it is fast."""
+
+ESCAPE: Final = re.compile(
+    r"\\u[dD][89abAB]..\\u[dD][c-fC-F]..|\\u....|\\.",
+)
+"""One character of a string as an escape; two escapes are one character outside the Basic
+Multilingual Plane: https://www.rfc-editor.org/rfc/rfc8259#section-7"""
 
 
 class Region(NamedTuple):
@@ -43,7 +49,7 @@ def regions_of(text: str, pointers: Iterable[str]) -> Mapping[str, Region]:
     """Return the region of the value at each pointer in the JSON `text`.
 
     The value of a missing pointer is the nearest parent that exists. The region of an object or a
-    list is its opening bracket.
+    list is its opening bracket. A pointer can lead into JSON that a string of `text` contains.
     """
     wanted = {pointer: _steps(pointer) for pointer in pointers}
     if not wanted:
@@ -70,6 +76,12 @@ class _Node:
         self.children: dict[str, _Node] = {}
         self.span: Span | None = None
 
+    def below(self) -> Iterator[_Node]:
+        """Yield the nodes below this node, at all levels."""
+        for child in self.children.values():
+            yield child
+            yield from child.below()
+
     def nearest(self, steps: Iterable[str]) -> Span:
         """Return the span of the value at `steps`, or of its nearest parent in the text."""
         node, span = self, self.span or (0, 1)
@@ -95,9 +107,28 @@ def _scan(text: str, at: int, node: _Node) -> int:
     if is_container and node.children:
         node.span = (at, at + 1)
         return _scan_members(text, at, node)
-    end = DECODER.raw_decode(text, at)[1]
+    value, end = DECODER.raw_decode(text, at)
+    if text[at] == '"' and node.children:
+        _scan_string(value, text[at + 1 : end - 1], node, at + 1)
     node.span = (at, at + 1 if is_container else end)
     return end
+
+
+def _scan_string(value: str, written: str, node: _Node, at: int) -> None:
+    """Set the spans of the wanted children in a string that contains JSON.
+
+    `value` is the string, and `written` is its form in the text, from the index `at` on.
+    """
+    with suppress(ValueError, IndexError):  # not JSON: the string has no children
+        _scan(value, _after_space(value, int(value.startswith("\ufeff"))), node)
+    escapes, added = [], [0]
+    for found in ESCAPE.finditer(written):
+        escapes.append(found.start() - added[-1])
+        added.append(added[-1] + len(found[0]) - 1)
+    for each in node.below():
+        if each.span is not None:
+            start, end = (at + index + added[bisect_left(escapes, index)] for index in each.span)
+            each.span = (start, end)
 
 
 def _scan_members(text: str, at: int, node: _Node) -> int:

@@ -13,11 +13,13 @@ def test_a_finding_has_the_line_and_the_column_of_its_value():
     assert found.as_dict()["file"] == "main.json"
 
 
-def test_every_finding_in_a_response_is_at_its_content():
+def test_a_finding_in_a_response_is_at_its_value_in_the_content():
     found = findings_in(DESCRIBED)
+    line = DESCRIBED.splitlines()[3]
 
-    assert found
-    assert {(each.region.line, each.region.column) for each in found} == {(4, 14)}
+    (typed,) = (each.region for each in found if each.finding.rule == "action-type")
+    assert typed.line == typed.end_line == 4
+    assert line[typed.column - 1 : typed.end_column - 1] == '\\"SetVoice\\"'
 
 
 def test_a_flow_with_an_extra_content_is_not_a_response():

@@ -37,22 +37,21 @@ def located(
 ) -> tuple[Located, ...]:
     """Return `findings` with their regions in `text`, which contains `document`.
 
-    The content of a response of DescribeContactFlow is text in JSON. The region of a finding in it
-    is that text.
+    The content of a response of DescribeContactFlow is JSON in a string of the document.
     """
     every = tuple(findings)
     content = _content_pointer(document)
-    places = [each.pointer if content is None else content for each in every]
+    places = [content + each.pointer for each in every]
     regions = regions_of(text, places)
     return tuple(
         Located(file, each, regions[place]) for each, place in zip(every, places, strict=True)
     )
 
 
-def _content_pointer(document: JsonObject) -> str | None:
-    """Return the pointer of the content in a response of AWS; None for content itself."""
+def _content_pointer(document: JsonObject) -> str:
+    """Return the pointer of the content in a response of AWS; empty for content itself."""
     for wrapper in (*WRAPPERS, CASE_WRAPPER):
         if isinstance(document.get(wrapper), OBJECT_TYPES):
             return pointer(wrapper, "Content")
     is_response = isinstance(document.get("Content"), str) and "Actions" not in document
-    return pointer("Content") if is_response else None
+    return pointer("Content") if is_response else ""
