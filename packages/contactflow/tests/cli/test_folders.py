@@ -128,6 +128,41 @@ def test_a_template_is_reported_with_its_flow_and_the_remedy(mixed):
     assert problem in run("run", "template.json").stderr
 
 
+def test_the_flows_in_a_template_are_linted(mixed):
+    resource = FLOW_TEMPLATE["Resources"]["Main"]
+    broken = render(HELLO).replace('"NextAction": "bye"', '"NextAction": "by"')
+    good, bad = (resource | {"Properties": {"Content": text}} for text in (render(HELLO), broken))
+    resources = {"Good": good, "Bad": bad, "Other": resource}
+    (mixed / "template.json").write_text(json.dumps({"Resources": resources}))
+
+    result = run("lint", "mixed", "--json")
+
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    places = {each["pointer"] for each in found if each["rule"] == "dangling-branch"}
+    assert result.exit_code == 1
+    assert result.stderr.startswith("skipped: mixed/template.json: the Content of Other is not tex")
+    assert all(each.startswith("/Resources/Bad/Properties/Content/Actions/") for each in places)
+    assert places
+
+
+def test_an_unreadable_flow_in_a_template_exits_with_two():
+    resource = FLOW_TEMPLATE["Resources"]["Main"] | {"Properties": {"Content": "{"}}
+    Path("template.json").write_text(json.dumps({"Resources": {"Main": resource}}))
+
+    result = run("lint", "template.json")
+
+    assert result.exit_code == 2
+    assert "template.json: the Content of Main: the text is not JSON" in result.stderr
+
+
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is absent")
+def test_the_shared_template_is_linted():
+    result = run("lint", str(SHARED / "25"))
+
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert "in 1 file" in result.stdout
+
+
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is absent")
 def test_the_shared_folder_with_other_files_is_linted():
     result = run("lint", str(SHARED / "23"))

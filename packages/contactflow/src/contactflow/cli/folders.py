@@ -10,7 +10,7 @@ from contactflow.cli.files import COMPANION_ENDINGS, exit_on_read_error, read_te
 from contactflow.cli.output import echo
 from contactflow.document import WRAPPERS, DocumentError, is_test_case
 from contactflow.printable import one_line
-from contactflow.templates import template_problem
+from contactflow.templates import has_readable_flow, template_problem
 from contactflow.values import OBJECT_TYPES, as_list, as_object, as_text
 
 if TYPE_CHECKING:
@@ -86,6 +86,8 @@ def _problem(name: str, inputs: Inputs, kind: str) -> str:
         return ""
     except (DocumentError, UnicodeError):
         return "" if _looks_like(name, kind) else f"not a {_short(kind)}"
+    if kind == FLOW_OR_CASE and has_readable_flow(document):
+        return ""
     if kind != CASE and (problem := template_problem(document)):
         return problem
     return "" if any(test(document) for test in _tests(kind)) else f"not a {_short(kind)}"

@@ -81,10 +81,10 @@ def lint(  # noqa: PLR0913 - one argument for each option
 ) -> None:
     """Check contact flows and test cases against the rules of Amazon Connect.
 
-    A FILE contains a flow, a response of DescribeContactFlow, or a test case. A folder means all
-    flows and test cases in it. "-" means standard input. module:function means a Python function
-    that returns a flow. A FILE has at most 16 MB. The exit status is 1 if there are errors, and 2
-    if a FILE is unusable.
+    A FILE contains a flow, a response of DescribeContactFlow, a CloudFormation template in JSON, or
+    a test case. A folder means all flows and test cases in it. "-" means standard input.
+    module:function means a Python function that returns a flow. A FILE has at most 16 MB. The exit
+    status is 1 if there are errors, and 2 if a FILE is unusable.
 
     Settings come from .contactflow.toml, or from [tool.contactflow] in pyproject.toml, in the
     folder of the FILE or above. Options win over settings.
