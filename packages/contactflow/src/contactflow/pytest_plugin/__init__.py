@@ -113,7 +113,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         output["contactflow"] = found.coverage.as_plain()
         return
     least = session.config.getoption("--flow-fail-under")
-    if least is not None and exitstatus == pytest.ExitCode.OK and found.coverage.percent < least:
+    if not _measures(session.config) or least is None:
+        return
+    if exitstatus == pytest.ExitCode.OK and found.coverage.percent < least:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
@@ -130,6 +132,9 @@ def pytest_terminal_summary(
 
 
 def _measures(config: pytest.Config) -> bool:
+    """Return whether this run reports its coverage. `--collect-only` runs no test."""
+    if config.getoption("collectonly"):
+        return False
     cover, least = config.getoption("--flow-cover"), config.getoption("--flow-fail-under")
     return bool(cover) or least is not None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from contactflow.document import parse, render
@@ -59,7 +60,7 @@ class FlowCoverage:
             yield "no flow ran"
         if least is not None:
             word = "reached" if self.percent >= least else "FAILED"
-            yield f"{self.percent:.0f}% of the branches ran; {least:g}% are required: {word}"
+            yield f"{floor(self.percent)}% of the branches ran; {least:g}% are required: {word}"
 
     def _add(self, text: str, found: Coverage) -> None:
         known = self._by_text.get(text, found)
