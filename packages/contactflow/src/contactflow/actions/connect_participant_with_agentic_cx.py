@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 ESCALATION = "Escalation"
 
-# The keys of its AgentConfiguration, from exported flows.
-AGENT_KEYS = ("WorkspaceId", "ApplicationId", "Alias", "ContextVariables")
-
 SPEC = Spec(
     "ConnectParticipantWithAgenticCX",
     "adminguide/agentic-cx-block.html",

@@ -122,7 +122,16 @@ class FlowSubject:
     @once
     def distances(self) -> dict[str, int]:
         """The smallest number of branches from the start to each reachable action."""
-        return self._distances_from(self.flow.start)
+        start = self.flow.start
+        distances = {start: 0} if start in self.by_identifier else {}
+        waiting = deque(distances)
+        while waiting:
+            identifier = waiting.popleft()
+            for branch in self.by_identifier[identifier].branches:
+                if branch.next not in distances and branch.next in self.by_identifier:
+                    distances[branch.next] = distances[identifier] + 1
+                    waiting.append(branch.next)
+        return distances
 
     @once
     def predecessors(self) -> dict[str, list[str]]:
@@ -147,21 +156,6 @@ class FlowSubject:
                     found.add(source)
                     waiting.append(source)
         return frozenset(found)
-
-    def reachable_from(self, start: str) -> frozenset[str]:
-        """Return the identifiers that a contact can reach from `start`, including `start`."""
-        return frozenset(self._distances_from(start))
-
-    def _distances_from(self, start: str) -> dict[str, int]:
-        distances = {start: 0} if start in self.by_identifier else {}
-        waiting = deque(distances)
-        while waiting:
-            identifier = waiting.popleft()
-            for branch in self.by_identifier[identifier].branches:
-                if branch.next not in distances and branch.next in self.by_identifier:
-                    distances[branch.next] = distances[identifier] + 1
-                    waiting.append(branch.next)
-        return distances
 
     @once
     def flow_type(self) -> str:
