@@ -128,6 +128,16 @@ def test_a_template_is_reported_with_its_flow_and_the_remedy(mixed):
     assert problem in run("run", "template.json").stderr
 
 
+def test_only_the_linter_reads_the_flows_in_a_template(mixed):
+    resource = FLOW_TEMPLATE["Resources"]["Main"] | {"Properties": {"Content": render(HELLO)}}
+    (mixed / "template.json").write_text(json.dumps({"Resources": {"Main": resource}}))
+
+    result = run("mocks", "mixed")
+
+    assert result.exit_code == 0
+    assert "skipped: mixed/template.json: this is a CloudFormation template" in result.stderr
+
+
 def test_the_flows_in_a_template_are_linted(mixed):
     resource = FLOW_TEMPLATE["Resources"]["Main"]
     broken = render(HELLO).replace('"NextAction": "bye"', '"NextAction": "by"')

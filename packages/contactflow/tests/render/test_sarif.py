@@ -8,7 +8,7 @@ from tests.render.findings import TEXT, findings_in
 
 
 def test_findings_become_a_sarif_log_with_regions():
-    found = findings_in(TEXT, "my flow.json")
+    found = findings_in(TEXT, "flows\\my flow.json")
 
     log = sarif(found, {"action-type": "why"})
 
@@ -16,7 +16,7 @@ def test_findings_become_a_sarif_log_with_regions():
     result = next(each for each in run["results"] if each["ruleId"] == "action-type")
     place = result["locations"][0]["physicalLocation"]
     region = {"startLine": 4, "startColumn": 29, "endLine": 4, "endColumn": 39}
-    assert place == {"artifactLocation": {"uri": "my%20flow.json"}, "region": region}
+    assert place == {"artifactLocation": {"uri": "flows/my%20flow.json"}, "region": region}
     assert run["columnKind"] == "unicodeCodePoints"
     rules = run["tool"]["driver"]["rules"]
     assert rules[result["ruleIndex"]]["shortDescription"] == {"text": "why"}

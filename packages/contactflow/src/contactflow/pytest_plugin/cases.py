@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from contactflow.cli.files import COMPANION_ENDINGS, case_name, companion
+from contactflow.cli.files import case_name, companion
 from contactflow.cli.test import run_cases
 from contactflow.printable import printable
 from contactflow.pytest_plugin import SESSION
@@ -35,8 +35,6 @@ class CaseFailedError(Exception):
 def is_case(path: Path) -> bool:
     """Return whether a file is a test case, by its name and the files beside it."""
     name = str(path)
-    if name.endswith(COMPANION_ENDINGS):
-        return False
     return name.endswith(ENDING) or companion(name, ".sidecar.json") is not None
 
 
