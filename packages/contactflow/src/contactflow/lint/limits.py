@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow.lint.finding import severity_for
-from contactflow.lint.parameter_paths import values_at
-from contactflow.references import REFERENCE
+from contactflow.lint.parameter_paths import is_replaced, values_at
 from contactflow.spec import CHARACTERS, ITEMS, NUMBER
 from contactflow.values import OBJECT_TYPES
 
@@ -60,7 +59,7 @@ def _defect(name: str, value: Json, limit: Limit) -> str:
 
 def _number_defect(name: str, value: Json, limit: Limit) -> str:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    if not isinstance(text, str) or REFERENCE.fullmatch(text):
+    if not isinstance(text, str) or is_replaced(text):
         return ""
     is_whole = text.isascii() and text.isdecimal() and len(text) <= MAX_DIGITS
     if is_whole and _is_inside(int(text), limit):

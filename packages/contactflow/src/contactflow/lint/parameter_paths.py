@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from contactflow.identifiers import is_placeholder
+from contactflow.references import REFERENCE
 from contactflow.values import OBJECT_TYPES
 
 if TYPE_CHECKING:
@@ -22,6 +24,16 @@ def values_at(parameters: JsonObject, path: str) -> Iterator[tuple[Place, Json]]
         yield from _values((), parameters, path.split("."))
     elif path in parameters:
         yield (path,), parameters[path]
+
+
+def is_replaced(text: str) -> bool:
+    """Return whether `text` is a reference, or has a placeholder that a deployment replaces.
+
+    A reference to a row of a data table has backticks around the part with indexes.
+    """
+    if REFERENCE.fullmatch(text) or is_placeholder(text):
+        return True
+    return text.startswith(("$.", "`$.")) and "`" in text
 
 
 def _values(place: Place, value: Json, steps: list[str]) -> Iterator[tuple[Place, Json]]:

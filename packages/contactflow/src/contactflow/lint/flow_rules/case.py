@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from contactflow.conditions import EXISTS, NESTING, NUMBER, NUMBER_OPERATORS, OPERATORS
 from contactflow.flow_types import FLOW_TYPES
+from contactflow.identifiers import is_placeholder
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
@@ -122,8 +123,8 @@ def _may_pass(case: Condition, flow_type: str) -> bool:
 
 
 def _may_be_number(operand: str) -> bool:
-    """Return whether `operand` is a number, or contains a reference."""
-    return bool(NUMBER.fullmatch(operand) or REFERENCE.search(operand))
+    """Return whether `operand` is a number, or contains a reference or a placeholder."""
+    return bool(NUMBER.fullmatch(operand) or REFERENCE.search(operand) or is_placeholder(operand))
 
 
 def _measure(test: JsonObject) -> tuple[int, int]:

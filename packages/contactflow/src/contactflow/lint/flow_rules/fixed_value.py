@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
-from contactflow.lint.parameter_paths import values_at
+from contactflow.lint.parameter_paths import is_replaced, values_at
 from contactflow.lint.rule import Rule
-from contactflow.references import REFERENCE
 from contactflow.spec import Spec
 from contactflow.values import as_object, suggestion
 
@@ -17,7 +16,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         known = item.spec.parameters if item.spec else {}
         for name, value in item.action.parameters.items():
             words = known[name].values if name in known else ()
-            if not words or not isinstance(value, str) or REFERENCE.fullmatch(value):
+            if not words or not isinstance(value, str) or is_replaced(value):
                 continue
             if value not in words:
                 yield item.finding(_message(name, value, words), "Parameters", name)
@@ -29,7 +28,7 @@ def _nested(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
     """Find unknown values and unknown keys inside parameters."""
     for path, words in spec.nested_values.items():
         for place, value in values_at(item.action.parameters, path):
-            if isinstance(value, str) and value not in words and not REFERENCE.fullmatch(value):
+            if isinstance(value, str) and value not in words and not is_replaced(value):
                 name = ".".join(map(str, place))
                 yield item.finding(_message(name, value, words), "Parameters", *place)
     for path, keys in spec.nested_keys.items():

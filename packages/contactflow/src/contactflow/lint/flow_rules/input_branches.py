@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contactflow.actions.get_participant_input import INVALID_NUMBER
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
+from contactflow.lint.parameter_paths import is_replaced
 from contactflow.lint.rule import Rule
 from contactflow.model import FAILED, SILENT, UNMATCHED
 from contactflow.spec import LIVE
@@ -21,7 +22,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             yield from _stored(item)
         elif stores == "False":
             yield from _menu(item)
-        elif isinstance(stores, str):
+        elif isinstance(stores, str) and not is_replaced(stores):
             yield item.finding(f'StoreInput is {stores!r}; write "True" or "False"', "Parameters")
 
 

@@ -13,6 +13,7 @@ from contactflow.actions.get_participant_input import (
 )
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
+from contactflow.lint.parameter_paths import is_replaced
 from contactflow.lint.rule import Rule
 from contactflow.values import JsonObject, as_object, suggestion, whole_number
 
@@ -32,7 +33,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 
 def _seconds(item: IndexedAction, parent: JsonObject, most: int, *path: str) -> Iterator[Finding]:
     written = parent.get(path[-1])
-    if isinstance(written, str) and not written.startswith("$."):
+    if isinstance(written, str) and not is_replaced(written):
         seconds = whole_number(written)
         if not seconds:
             message = f"{path[-1]} is {written!r}; write whole seconds from 1 to {most}"
@@ -48,11 +49,16 @@ def _dtmf(item: IndexedAction, dtmf: JsonObject) -> Iterator[Finding]:
             message = f"DTMFConfiguration has no key {name!r}{suggestion(name, DTMF)}"
             yield item.finding(message, "Parameters", "DTMFConfiguration", name, severity=WARNING)
     ending = dtmf.get("InputTerminationSequence")
-    if isinstance(ending, str) and not (set(ending) <= KEYS and len(ending) <= MAX_END_KEYS):
+    if isinstance(ending, str) and not _may_end(ending):
         message = (
             f"an entry cannot end with {ending!r}; use up to {MAX_END_KEYS} keys of 0-9, * and #"
         )
         yield item.finding(message, "Parameters", "DTMFConfiguration", "InputTerminationSequence")
+
+
+def _may_end(keys: str) -> bool:
+    """Return whether an entry can end with `keys`."""
+    return is_replaced(keys) or (set(keys) <= KEYS and len(keys) <= MAX_END_KEYS)
 
 
 def _validation(item: IndexedAction) -> Iterator[Finding]:
@@ -61,7 +67,7 @@ def _validation(item: IndexedAction) -> Iterator[Finding]:
         message = f"a stored entry needs one InputValidation: {' or '.join(VALIDATIONS)}"
         yield item.finding(message, "Parameters", "InputValidation", severity=WARNING)
     written = as_object(given.get("PhoneNumberValidation")).get("NumberFormat", NUMBER_FORMATS[0])
-    if isinstance(written, str) and written not in NUMBER_FORMATS:
+    if isinstance(written, str) and not (written in NUMBER_FORMATS or is_replaced(written)):
         message = f"NumberFormat is {written!r}; write {' or '.join(NUMBER_FORMATS)}"
         path = ("InputValidation", "PhoneNumberValidation", "NumberFormat")
         yield item.finding(message, "Parameters", *path, severity=WARNING)

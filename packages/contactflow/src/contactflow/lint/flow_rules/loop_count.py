@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contactflow.actions.loop import MAX_ROUNDS
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
+from contactflow.lint.parameter_paths import is_replaced
 from contactflow.lint.rule import Rule
 from contactflow.values import whole_number
 
@@ -16,7 +17,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             message = "the loop has no count; add a LoopCount"
             yield item.finding(message, "Parameters", "LoopCount")
         count = item.action.parameters.get("LoopCount")
-        if not isinstance(count, str) or count.startswith("$."):
+        if not isinstance(count, str) or is_replaced(count):
             continue
         rounds = whole_number(count)
         if rounds is None or rounds > MAX_ROUNDS:

@@ -1,8 +1,9 @@
 """The cases of a menu. Each is one key."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from contactflow.actions.get_participant_input import KEYS
+from contactflow.identifiers import is_placeholder
 from contactflow.lint.finding import ERROR, Finding
 from contactflow.lint.flow_subject import FlowSubject
 from contactflow.lint.rule import Rule
@@ -14,9 +15,13 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         if item.action.parameters.get("StoreInput") != "False":
             continue
         for index, case in enumerate(item.action.conditions):
-            if case.operator != "Equals" or not set(case.operands) <= KEYS:
+            if case.operator != "Equals" or not _are_keys(case.operands):
                 message = f"{case.label!r} is not a key; write Equals and one of 0-9, * and #"
                 yield item.finding(message, "Transitions", "Conditions", index)
+
+
+def _are_keys(operands: Sequence[str]) -> bool:
+    return all(each in KEYS or is_placeholder(each) for each in operands)
 
 
 RULE = Rule(
