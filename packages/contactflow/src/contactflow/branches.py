@@ -10,6 +10,7 @@ from __future__ import annotations
 from contactflow.catalog import spec_of
 from contactflow.model import NEXT, Action, Branch
 from contactflow.references import to_text
+from contactflow.spec import PROMPT
 
 
 def follows_next(action: Action) -> bool:
@@ -17,8 +18,18 @@ def follows_next(action: Action) -> bool:
     spec = spec_of(action.type)
     if spec is None:
         return True
+    if only_switches(action):
+        return True
     stores = to_text(action.parameters.get(spec.stores_with)).casefold() == "true"
     return not spec.hands_over and (not spec.decides or stores)
+
+
+def only_switches(action: Action) -> bool:
+    """Return whether `action` only changes a setting: it has no prompt, and no entry to read."""
+    spec = spec_of(action.type)
+    if spec is None or not spec.switches_with or spec.switches_with not in action.parameters:
+        return False
+    return action.parameters.keys().isdisjoint(PROMPT)
 
 
 def possible_branches(action: Action) -> tuple[Branch, ...]:

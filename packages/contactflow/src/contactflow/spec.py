@@ -158,7 +158,9 @@ class Spec(NamedTuple):
     Control flow: an action that `decides` continues by a case or an error, unless the parameter
     `stores_with` is True. After success, an action that `hands_over` does not continue the flow. At
     an action that `leaves`, the contact can leave the flow. `needs_next`: the NextAction is
-    required. `writes_next`: it is required although a contact never takes it.
+    required. `writes_next`: it is required although a contact never takes it. With the parameter
+    `switches_with` and without a prompt, the action only changes a setting. It then needs no other
+    parameter, and takes its NextAction.
 
     Effects: the action `speaks`, `may_be_silent` or `listens`. It sets the reference roots in
     `writes`. `staged_results` are the results that only the mocks determine: operands of cases,
@@ -203,6 +205,7 @@ class Spec(NamedTuple):
     case_parameters: tuple[str, ...] = ()
     decides: bool = False
     stores_with: str = ""
+    switches_with: str = ""
     hands_over: bool = False
     leaves: bool = False
     is_terminal: bool = False

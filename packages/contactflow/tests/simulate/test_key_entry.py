@@ -3,7 +3,7 @@ import pytest
 from contactflow.simulate import events
 from contactflow.simulate.caller import Keys, ScriptedCaller, Silence
 from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
-from tests.simulate.action_parts import changed, menu, say, store
+from tests.simulate.action_parts import changed, menu, raw, say, store
 from tests.simulate.call_parts import branch_taken, caller, events_of, run, spoken_texts
 
 
@@ -91,6 +91,15 @@ def test_keys_in_the_buffer_answer_the_next_input():
     assert [event.value for event in events_of(call, events.InputStored)] == ["2345"]
     assert not events_of(call, events.KeysLost)
     assert "Good." not in spoken_texts(call)
+
+
+def test_an_input_without_a_prompt_switches_the_buffer_and_goes_on():
+    switch = raw("GetParticipantInput", errors=["NoMatchingError"], EnableDTMFBuffer="true")
+
+    call = run(switch, say("Good."))
+
+    assert branch_taken(call, "act") == "NextAction"
+    assert spoken_texts(call) == ["Good."]
 
 
 def test_the_star_key_ends_an_entry_where_the_flow_says_so():

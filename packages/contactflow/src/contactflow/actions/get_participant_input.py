@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.action_json import action_json, boolean_text, cases_of, prompt_parameters
+from contactflow.branches import only_switches
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
 from contactflow.spec import LIVE, OBJECT, PROMPT, TALKING, VOICE, Spec, optional, required
@@ -53,6 +54,7 @@ SPEC = Spec(
     takes_cases=True,
     decides=True,
     stores_with="StoreInput",
+    switches_with="EnableDTMFBuffer",
     speaks=True,
     listens=True,
     writes=("StoredCustomerInput",),
@@ -146,7 +148,13 @@ def _dtmf_configuration(end_key: str, interdigit_seconds: int | None) -> dict[st
 
 
 def run(call: Call, action: Action) -> ActionRun:
-    """Play a prompt that a key interrupts, then read one key or several."""
+    """Play a prompt that a key interrupts, then read one key or several.
+
+    Without a prompt, EnableDTMFBuffer only switches the buffer of keys on or off.
+    """
+    if only_switches(action):
+        call.buffers_keys = to_text(action.parameters["EnableDTMFBuffer"]).lower() == "true"
+        return call.next_branch(action)
     try:
         speech = simulate.speech_of(action.parameters, call.data())
     except SpeechError as error:

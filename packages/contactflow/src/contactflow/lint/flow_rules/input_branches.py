@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from contactflow.actions.get_participant_input import INVALID_NUMBER
+from contactflow.branches import only_switches
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.parameter_paths import is_replaced
@@ -18,7 +19,9 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find menus without their three branches, and stored entries with branches of a menu."""
     for item in subject.of_type("GetParticipantInput"):
         stores = item.action.parameters.get("StoreInput")
-        if stores == "True":
+        if only_switches(item.action):
+            yield from _switch(item)
+        elif stores == "True":
             yield from _stored(item)
         elif stores == "False":
             yield from _menu(item)
@@ -33,6 +36,12 @@ def _menu(item: IndexedAction) -> Iterator[Finding]:
         if error not in given:
             message = f"a menu needs a branch for {error}; add it"
             yield item.finding(message, "Transitions", severity=severity)
+
+
+def _switch(item: IndexedAction) -> Iterator[Finding]:
+    if all(branch.label != FAILED for branch in item.action.errors):
+        message = f"an action that switches the buffer needs a branch for {FAILED}; add it"
+        yield item.finding(message, "Transitions")
 
 
 def _stored(item: IndexedAction) -> Iterator[Finding]:

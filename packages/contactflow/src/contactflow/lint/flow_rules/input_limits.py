@@ -11,6 +11,7 @@ from contactflow.actions.get_participant_input import (
     NUMBER_FORMATS,
     VALIDATIONS,
 )
+from contactflow.branches import only_switches
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.parameter_paths import is_replaced
@@ -27,7 +28,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
         path = ("DTMFConfiguration", "InterdigitTimeLimitSeconds")
         yield from _seconds(item, dtmf, MAX_INTERDIGIT_SECONDS, *path)
         yield from _dtmf(item, dtmf)
-        if parameters.get("StoreInput") == "True":
+        if parameters.get("StoreInput") == "True" and not only_switches(item.action):
             yield from _validation(item)
 
 

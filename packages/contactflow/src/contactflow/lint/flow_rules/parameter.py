@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contactflow.branches import only_switches
 from contactflow.lint.finding import ERROR, WARNING, Finding, severity_for
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
@@ -22,8 +23,10 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 
 
 def _missing(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
+    is_switch = only_switches(item.action)
     for name, parameter in spec.parameters.items():
-        if parameter.is_required and name not in item.action.parameters:
+        is_missing = parameter.is_required and name not in item.action.parameters
+        if is_missing and not is_switch:
             message = f"{spec.type} needs the parameter {name}; add it"
             severity = severity_for(spec.evidence)
             evidence = spec.evidence

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contactflow.branches import only_switches
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
@@ -23,7 +24,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
                 yield item.finding(text, "Parameters", "Messages", severity=WARNING)
             for index, message in enumerate(as_list(messages)):
                 yield from _prompt(item, as_object(message), "Parameters", "Messages", index)
-        elif item.spec is not None and item.spec.has_prompt:
+        elif item.spec is not None and item.spec.has_prompt and not only_switches(item.action):
             yield from _prompt(item, item.action.parameters, "Parameters")
 
 

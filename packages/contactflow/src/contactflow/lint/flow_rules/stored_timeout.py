@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from contactflow.branches import only_switches
 from contactflow.conditions import holds
 from contactflow.lint.finding import WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
@@ -46,7 +47,7 @@ def _reached(subject: FlowSubject) -> list[IndexedAction]:
 def _stores(item: IndexedAction) -> bool:
     """Return whether the action stores an entry, and not only reads a key."""
     spec = item.spec
-    if spec is None or not spec.stores_with or ROOT not in spec.writes:
+    if spec is None or not spec.stores_with or only_switches(item.action):
         return False
     return to_text(item.action.parameters.get(spec.stores_with)).casefold() == "true"
 
