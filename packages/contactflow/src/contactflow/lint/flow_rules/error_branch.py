@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contactflow.lint.finding import ERROR, WARNING, Finding
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
 from contactflow.lint.rule import Rule
-from contactflow.spec import LIVE, Spec
-from contactflow.values import suggestion
+from contactflow.references import to_text
+from contactflow.spec import LIVE, ConditionalErrors, Spec
+from contactflow.values import Json, suggestion
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -33,13 +34,19 @@ def _missing(item: IndexedAction, spec: Spec, given: Counter[str]) -> Iterator[F
 def _conditional(item: IndexedAction, spec: Spec, given: Counter[str]) -> Iterator[Finding]:
     for each in spec.conditional_errors:
         value = item.action.parameters.get(each.parameter)
-        if value is None or (each.value is not None and value != each.value):
+        if value is None or not _applies(each, value):
             continue
         severity = WARNING if each.is_advised else ERROR
         for error in each.errors:
             if error not in given:
                 message = f"with {each.parameter}, {spec.type} needs a branch for {error}; add it"
                 yield item.finding(message, "Transitions", severity=severity)
+
+
+def _applies(conditional: ConditionalErrors, value: Json) -> bool:
+    """Return whether a parameter with `value` needs the branches. Letter case is ignored."""
+    expected = conditional.value
+    return expected is None or to_text(value).casefold() == expected.casefold()
 
 
 def _unexpected(item: IndexedAction, spec: Spec, given: Counter[str]) -> Iterator[Finding]:
