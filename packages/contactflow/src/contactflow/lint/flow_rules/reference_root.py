@@ -18,6 +18,10 @@ BARE = re.compile(
     r"(?<!\{)\{++\s*+\$?(?:External|Attributes|StoredCustomerInput|Customer|Queue)[.\w]*+\s*+\}++"
 )
 
+# The alias of the newest version of a module:
+# https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
+MODULE_ALIAS = re.compile(r"/flow-module/[^/]*:\$\.LATEST\Z")
+
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
     """Find unknown roots, and references in braces."""
@@ -34,7 +38,7 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
 def _unknown_roots(item: IndexedAction, path: Path, text: str) -> Iterator[Finding]:
     for found in REFERENCE.finditer(text):
         root = path_of(found[0])[0]
-        if root not in ROOTS:
+        if root not in ROOTS and not MODULE_ALIAS.search(text):
             severity = ERROR if _is_misspelt(root) else WARNING
             message = f"{found[0]} has the unknown root {root!r}{suggestion(root, ROOTS)}"
             yield item.finding(message, *path, severity=severity)
