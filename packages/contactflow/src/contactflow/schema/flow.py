@@ -84,7 +84,7 @@ def _action(spec: Spec) -> dict[str, RawJson]:
     """Return the schema of one action type."""
     parameters = parameters_schema(spec)
     transitions = _transitions(spec)
-    required = ["Parameters"] * ("required" in parameters or "anyOf" in parameters)
+    required = ["Parameters"] * any(each in parameters for each in ("required", "anyOf", "then"))
     required += ["Transitions"] * ("required" in transitions)
     schema = objects({"Parameters": parameters, "Transitions": transitions}, required=required)
     end = {"deprecated": True} if spec.retired and not spec.retired_parameters else {}

@@ -38,7 +38,10 @@ def parameters_schema(spec: Spec) -> dict[str, RawJson]:
     }
     is_error = severity_for(spec.evidence) == ERROR
     required = [name for name, each in spec.parameters.items() if each.is_required and is_error]
-    schema = objects({**properties, **refused}, required=required)
+    schema = objects({**properties, **refused}, required=() if spec.switches_with else required)
+    if spec.switches_with:
+        schema["if"] = {"not": {"required": [spec.switches_with]}}
+        schema["then"] = {"required": [*required]}
     if spec.needs_one_of:
         schema["anyOf"] = [{"required": [name]} for name in spec.needs_one_of]
     if pairs := _exclusive_pairs(spec):
