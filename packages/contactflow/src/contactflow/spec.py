@@ -146,7 +146,9 @@ class Spec(NamedTuple):
     object: `Queries.*.Attributes`. A parameter in `static` cannot be a reference, and a parameter
     in `dynamic` must be one. The API also accepts JSON numbers in `numbers`. `ids` maps the path of
     an id or ARN to its resource, such as queue. `nested_values` maps a path to its known values,
-    and `nested_keys` maps a path to the known keys of its object. `resource` is the path of the
+    and `nested_keys` maps a path to the known keys of its object. `nested_required` maps
+    a path to the keys that its object needs. `reserved_keys` maps a path to the first letters of
+    keys that AWS reserves. `resource` is the path of the
     parameter that names the resource. With `uses_chosen_queue`, the default is the queue that an
     earlier action chose.
 
@@ -191,6 +193,8 @@ class Spec(NamedTuple):
     ids: Mapping[str, str] = EMPTY_FACTS
     nested_values: Mapping[str, tuple[str, ...]] = EMPTY_FACTS
     nested_keys: Mapping[str, tuple[str, ...]] = EMPTY_FACTS
+    nested_required: Mapping[str, tuple[str, ...]] = EMPTY_FACTS
+    reserved_keys: Mapping[str, str] = EMPTY_FACTS
     resource: tuple[str, ...] = ()
     uses_chosen_queue: bool = False
     required_errors: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, Spec, optional, required
+from contactflow.spec import ANY, OBJECT, Spec, optional, required
 from contactflow.values import as_text
 
 if TYPE_CHECKING:
@@ -20,9 +20,10 @@ SPEC = Spec(
     "AssociateContactToCustomerProfile",
     "interactions-associatecontacttocustomerprofile.html",
     "ties the contact to a customer profile",
-    parameters={"ProfileRequestData": required(OBJECT), "ProfileResponseData": optional()},
+    parameters={"ProfileRequestData": required(OBJECT), "ProfileResponseData": optional(ANY)},
     open_parameters=True,
     required_errors=(FAILED,),
+    nested_required={"ProfileRequestData": ("ProfileId", "ContactId")},
 )
 
 

@@ -43,6 +43,7 @@ SPEC = Spec(
     channels=CHAT,
     evidence=CORPUS,
     ids={"CognitoConfiguration.UserPoolArn": "user pool"},
+    nested_required={"CognitoConfiguration": ("UserPoolArn", "AppClientId")},
 )
 
 

@@ -29,6 +29,7 @@ SPEC = Spec(
     staged_results=(*STATUSES, FAILED),
     channels=VOICE,
     evidence=LIVE,
+    wrong_names=("CheckCallProgress",),
 )
 
 

@@ -44,6 +44,7 @@ SPEC = Spec(
     nested_keys={
         "AgentConfiguration": ("WorkspaceId", "ApplicationId", "Alias", "ContextVariables")
     },
+    nested_required={"AgentConfiguration": ("WorkspaceId", "ApplicationId", "Alias")},
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.model import FAILED
-from contactflow.spec import CORPUS, OBJECT, ConditionalErrors, Spec, optional, required
+from contactflow.spec import CORPUS, OBJECT, ConditionalErrors, Spec, one_of, required
 
 if TYPE_CHECKING:
     from contactflow.model import Action
@@ -20,7 +20,7 @@ SPEC = Spec(
     "createcase.html",
     "creates a case and sets $.Case",
     parameters={
-        "LinkContactToCase": optional(),
+        "LinkContactToCase": one_of("true", "false"),
         "CaseTemplateId": required(),
         "CaseRequestFields": required(OBJECT),
     },

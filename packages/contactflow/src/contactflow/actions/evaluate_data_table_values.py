@@ -25,13 +25,18 @@ SPEC = Spec(
     "adminguide/data-table-block.html",
     "reads values of a data table and sets $.DataTables",
     parameters={"DataTableId": required(), "Queries": required(LIST)},
-    limits={"Queries": Limit(1, 5, ITEMS), "Queries.*.Attributes": Limit(1, None, ITEMS)},
+    limits={
+        "Queries": Limit(1, 5, ITEMS),
+        "Queries.*.Attributes": Limit(1, None, ITEMS),
+        "Queries.*.PrimaryValues": Limit(1, None, ITEMS),
+    },
     resource=("DataTableId",),
     required_errors=(FAILED,),
     writes=("DataTables",),
     evidence=CORPUS,
     ids={"DataTableId": "data table"},
     nested_keys={"Queries.*.PrimaryValues.*": ("AttributeName", "Value")},
+    nested_required={"Queries.*": ("QueryName", "Attributes", "PrimaryValues")},
 )
 
 

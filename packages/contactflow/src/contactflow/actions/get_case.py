@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.model import FAILED
 from contactflow.reads import ANY
-from contactflow.spec import CORPUS, ITEMS, LIST, OBJECT, ConditionalErrors, Limit, Spec, optional
+from contactflow.spec import (
+    CORPUS,
+    ITEMS,
+    LIST,
+    OBJECT,
+    ConditionalErrors,
+    Limit,
+    Spec,
+    one_of,
+    optional,
+)
 
 if TYPE_CHECKING:
     from contactflow.model import Action
@@ -25,7 +35,7 @@ SPEC = Spec(
     "getcase.html",
     "finds a case and sets $.Case",
     parameters={
-        "LinkContactToCase": optional(),
+        "LinkContactToCase": one_of("true", "false"),
         "GetLastUpdatedCase": optional(),
         "CustomerId": optional(),
         "CaseRequestFields": optional(OBJECT),

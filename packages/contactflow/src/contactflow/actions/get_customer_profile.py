@@ -29,6 +29,7 @@ SPEC = Spec(
     required_errors=(SEVERAL, NONE, FAILED),
     writes=("Customer",),
     evidence=CORPUS,
+    nested_values={"ProfileRequestData.LogicalOperator": ("AND", "OR")},
 )
 
 

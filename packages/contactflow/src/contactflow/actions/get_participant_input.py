@@ -12,7 +12,7 @@ from contactflow.action_json import action_json, boolean_text, cases_of, prompt_
 from contactflow.branches import only_switches
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action, FlowError
 from contactflow.references import to_text
-from contactflow.spec import LIVE, OBJECT, PROMPT, TALKING, VOICE, Spec, optional, required
+from contactflow.spec import LIVE, OBJECT, PROMPT, TALKING, VOICE, Spec, one_of, optional, required
 from contactflow.ssml import SpeechError
 from contactflow.values import number_or_default
 
@@ -48,7 +48,7 @@ SPEC = Spec(
         "DTMFConfiguration": optional(OBJECT),
         "InputValidation": optional(OBJECT),
         "InputEncryption": optional(OBJECT),
-        "EnableDTMFBuffer": optional(),
+        "EnableDTMFBuffer": one_of("true", "false", "True", "False"),
     },
     other_errors=(FAILED, UNMATCHED, SILENT, INVALID_NUMBER),
     takes_cases=True,

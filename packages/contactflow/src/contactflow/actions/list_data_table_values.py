@@ -33,6 +33,7 @@ SPEC = Spec(
     evidence=CORPUS,
     ids={"DataTableId": "data table"},
     nested_keys={"PrimaryKeyGroups.*.PrimaryValues.*": ("Name", "Value")},
+    nested_required={"PrimaryKeyGroups.*": ("PrimaryKeyGroupName", "PrimaryValues")},
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow import simulate
+from contactflow.flow_types import CONTACT_TYPES
 from contactflow.model import FAILED
 from contactflow.references import look_up
 from contactflow.spec import Spec, one_of
@@ -27,6 +28,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("Email",),
     channels=frozenset({"EMAIL"}),
+    flow_types=CONTACT_TYPES,
 )
 
 

@@ -40,6 +40,7 @@ SPEC = Spec(
     channels=VOICE,
     evidence=LIVE,
     ids={"Messages.*.PromptId": "prompt"},
+    wrong_names=("LoopPrompts",),
 )
 
 

@@ -23,6 +23,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("OutboundCommunication",),
     flow_types=frozenset({"campaign"}),
+    nested_values={"EmailMessage.MessageSourceType": ("TEMPLATE",)},
 )
 
 

@@ -24,6 +24,7 @@ SPEC = Spec(
     writes=("OutboundCommunication",),
     flow_types=frozenset({"campaign"}),
     ids={"Message.TemplatedMessage.WisdomMessageTemplateArn": "message template"},
+    nested_values={"Message.MessageSourceType": ("TEMPLATE",)},
 )
 
 

@@ -33,6 +33,15 @@ SPEC = Spec(
     required_errors=(FAILED,),
     evidence=CORPUS,
     ids={"ContactFlowArn": "flow"},
+    nested_values={
+        "SourceEndpoint.Type": ("CONNECT_PHONENUMBER_ARN",),
+        "DestinationEndpoint.Type": ("TELEPHONE_NUMBER",),
+    },
+    nested_required={
+        "SourceEndpoint": ("Address", "Type"),
+        "DestinationEndpoint": ("Address", "Type"),
+    },
+    wrong_names=("SendMessage",),
 )
 
 

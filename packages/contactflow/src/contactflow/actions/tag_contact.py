@@ -26,6 +26,7 @@ SPEC = Spec(
     required_errors=(FAILED,),
     writes=("Tags",),
     evidence=LIVE,
+    reserved_keys={"Tags": "aws:"},
 )
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from contactflow import simulate
 from contactflow.model import FAILED
-from contactflow.spec import OBJECT, ConditionalErrors, Spec, optional, required
+from contactflow.spec import OBJECT, ConditionalErrors, Spec, one_of, required
 from contactflow.values import as_object
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ SPEC = Spec(
     "updatecase.html",
     "updates a case",
     parameters={
-        "LinkContactToCase": optional(),
+        "LinkContactToCase": one_of("true", "false"),
         "CaseId": required(),
         "CaseRequestFields": required(OBJECT),
     },

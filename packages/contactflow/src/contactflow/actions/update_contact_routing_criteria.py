@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 # The levels of a proficiency, from the page in SPEC.
 LEVEL = Limit(1, 5, NUMBER)
 
+EXPRESSION = "RoutingCriteria.Steps.*.Expression"
+CONDITIONS = (
+    f"{EXPRESSION}.AttributeCondition",
+    f"{EXPRESSION}.AndExpression.*.AttributeCondition",
+    f"{EXPRESSION}.OrExpression.*.AttributeCondition",
+)
+
 SPEC = Spec(
     "UpdateContactRoutingCriteria",
     "flow-control-actions-updateroutingcriteria.html",
@@ -28,9 +35,13 @@ SPEC = Spec(
     limits={
         "RoutingCriteria.Steps.*.Expression.AndExpression": Limit(1, 8, ITEMS),
         "RoutingCriteria.Steps.*.Expression.OrExpression": Limit(1, 3, ITEMS),
-        "RoutingCriteria.Steps.*.Expression.AttributeCondition.ProficiencyLevel": LEVEL,
+        "RoutingCriteria.Steps": Limit(1, None, ITEMS),
+        **{f"{path}.ProficiencyLevel": LEVEL for path in CONDITIONS},
     },
     evidence=LIVE,
+    nested_values={
+        f"{path}.ComparisonOperator": ("NumberGreaterOrEqualTo",) for path in CONDITIONS
+    },
 )
 
 

@@ -27,6 +27,7 @@ SPEC = Spec(
     flow_types=ROUTING | {"outbound-whisper"},
     channels=VOICE,
     evidence=CORPUS,
+    wrong_names=("HoldCustomerOrAgent",),
 )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.model import FAILED
 from contactflow.references import to_text
-from contactflow.spec import CORPUS, ITEMS, LIST, Limit, Spec, optional, required
+from contactflow.spec import CORPUS, ITEMS, LIST, Limit, Spec, one_of, required
 from contactflow.values import as_list, as_object
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ SPEC = Spec(
     "writes values of a data table",
     parameters={
         "DataTableId": required(),
-        "LockVersion": optional(),
+        "LockVersion": one_of("LATEST"),
         "DataTableUpsertAttributes": required(LIST),
     },
     limits={"DataTableUpsertAttributes": Limit(1, MAX_ATTRIBUTES, ITEMS)},
@@ -35,6 +35,7 @@ SPEC = Spec(
     evidence=CORPUS,
     ids={"DataTableId": "data table"},
     nested_keys={"DataTableUpsertAttributes.*.PrimaryValues.*": ("Name", "Value")},
+    nested_required={"DataTableUpsertAttributes.*": ("PrimaryKeyGroupName", "PrimaryValues")},
 )
 
 

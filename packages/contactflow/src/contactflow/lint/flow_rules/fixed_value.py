@@ -22,6 +22,8 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
                 yield item.finding(_message(name, value, words), "Parameters", name)
         if item.spec is not None and (item.spec.nested_values or item.spec.nested_keys):
             yield from _nested(item, item.spec)
+        if item.spec is not None and item.spec.reserved_keys:
+            yield from _reserved(item, item.spec)
 
 
 def _nested(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
@@ -37,6 +39,16 @@ def _nested(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
                 if key not in keys:
                     hint = suggestion(key, keys) or f"; write one of {', '.join(keys)}"
                     message = f"{place[-1]} has no key {key!r}{hint}"
+                    yield item.finding(message, "Parameters", *place, key)
+
+
+def _reserved(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
+    """Find keys that AWS reserves. A live instance accepts them, although the page forbids them."""
+    for path, start in spec.reserved_keys.items():
+        for place, value in values_at(item.action.parameters, path):
+            for key in as_object(value):
+                if key.casefold().startswith(start):
+                    message = f"{key!r} begins with {start!r}, which AWS reserves; rename it"
                     yield item.finding(message, "Parameters", *place, key)
 
 

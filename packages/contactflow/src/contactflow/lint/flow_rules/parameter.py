@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contactflow.branches import only_switches
 from contactflow.lint.finding import ERROR, WARNING, Finding, severity_for
 from contactflow.lint.flow_subject import FlowSubject, IndexedAction
+from contactflow.lint.parameter_paths import values_at
 from contactflow.lint.rule import Rule
 from contactflow.references import REFERENCE
 from contactflow.spec import LIST, LIVE, OBJECT, Spec
-from contactflow.values import OBJECT_TYPES, as_text, suggestion
+from contactflow.values import OBJECT_TYPES, as_object, as_text, suggestion
 
 SHAPES: dict[str, tuple[type, ...]] = {OBJECT: OBJECT_TYPES, LIST: (tuple,)}
 
@@ -31,11 +32,23 @@ def _missing(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
             severity = severity_for(spec.evidence)
             evidence = spec.evidence
             yield item.finding(message, "Parameters", severity=severity, evidence=evidence)
+    yield from _missing_keys(item, spec)
     if spec.refuses_empty and not item.action.parameters:
         message = f"the API rejects {spec.type} without parameters; export it from the console"
         yield item.finding(message, "Parameters", evidence=LIVE)
     if spec.needs_one_of and item.action.parameters.keys().isdisjoint(spec.needs_one_of):
         yield item.finding(f"{spec.type} needs {spec.missing_one}", "Parameters")
+
+
+def _missing_keys(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
+    """Find objects inside parameters without the keys that they need."""
+    for path, keys in spec.nested_required.items():
+        for place, value in values_at(item.action.parameters, path):
+            missing = [key for key in keys if key not in as_object(value)]
+            if missing and isinstance(value, OBJECT_TYPES):
+                message = f"{'.'.join(map(str, place))} needs {' and '.join(missing)}; add it"
+                where = ("Parameters", *place)
+                yield item.finding(message, *where, severity=WARNING, evidence=spec.evidence)
 
 
 def _unexpected(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
