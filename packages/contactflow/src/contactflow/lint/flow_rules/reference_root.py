@@ -13,9 +13,10 @@ from contactflow.values import MAX_NAME, suggestion
 # Minimum similarity of a misspelt root and a known root, from 0 to 1. Attribute and Attributes have
 # 0.95.
 MISSPELT = 0.9
-# A known root in braces, without "$." before it.
+# A known root in braces, without "$." before it. ${Queue.Arn} and {QueueId} are placeholders.
 BARE = re.compile(
-    r"(?<!\{)\{++\s*+\$?(?:External|Attributes|StoredCustomerInput|Customer|Queue)[.\w]*+\s*+\}++"
+    r"(?<!\{)\{++\s*+\$?(?:StoredCustomerInput|(?:External|Attributes)\.[.\w]*+"
+    r"|(?<!\$\{)(?:Customer|Queue)\.[.\w]*+)\s*+\}++"
 )
 
 # The alias of the newest version of a module:
