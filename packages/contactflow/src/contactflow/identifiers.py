@@ -46,8 +46,10 @@ def last_part(identifier: str) -> str:
 
 
 _ID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?::\S+)?")
-# Text that a deployment replaces: ${X}, <<X>>, <X>, {{X}}, {X}, %X%, [X], **X**, and @X@.
-_PLACEHOLDER = re.compile(r"\$\{|\$\(|<[^<>]+>|\{[^{}]+\}|%[^%]+%|\[[^\[\]]+\]|\*\*.+\*\*|@[^@]+@")
+# Text that a deployment replaces: ${X}, $X, <<X>>, <X>, {{X}}, {X}, %X%, [X], **X**, @X@ and __X__.
+_PLACEHOLDER = re.compile(
+    r"\$\{|\$\(|\$(?!LATEST\b)[A-Z_]{2}|<[^<>]+>|\{[^{}]+\}|%[^%]+%|\[[^\[\]]+\]|\*\*.+\*\*|@[^@]+@|__\w+__"
+)
 # An ARN, and its alias or version: of a function after its name, of another resource after its id.
 _ARN = re.compile(r"(arn:(?:[^:]*:){4}(?:function:[^:/]+|[^:]+))(?::[^:]+)?")
 

@@ -13,7 +13,8 @@ from contactflow.references import REFERENCE
 # Words that say that the author has not finished.
 UNFINISHED = re.compile(r"\W*(?:todo|tbd|fixme|changeme|xxx+)\b.*", re.IGNORECASE | re.DOTALL)
 # Instructions in public flows ("ENTER LAMBDA HERE"), and names of variables (LAMBDA_ARN).
-INSTRUCTION = re.compile(r"[A-Z][A-Z0-9]*(?:[ _]+[A-Z0-9]+)+")
+INSTRUCTION = re.compile(r"[A-Z][A-Z0-9]*(?:[ _]+[A-Z0-9]+)+|PLACEHOLDER")
+REMOVED = re.compile(r"[:/](?:[xX]{3,}|\*{3,})")  # a removed part of an ARN: arn:aws:lambda:XXX:XXX
 
 
 def check(subject: FlowSubject) -> Iterator[Finding]:
@@ -39,13 +40,18 @@ def _finding(item: IndexedAction, place: Place, text: str, resource: str) -> Ite
         yield item.finding(f"{name} is empty; {remedy}", *path, severity=severity)
     elif UNFINISHED.fullmatch(text):
         yield item.finding(f"{name} is {text!r}; {remedy}", *path)
-    elif INSTRUCTION.fullmatch(text) or is_placeholder(text):
+    elif _is_unfinished(text):
         message = f"{name} has the placeholder {text!r}; {remedy}, or replace it during deployment"
         yield item.finding(message, *path, severity=WARNING)
     elif is_name(text):
         message = f"{name} is the name {text!r}; {remedy}, because Connect finds nothing by name"
         severity = severity_for(evidence)
         yield item.finding(message, *path, severity=severity, evidence=evidence)
+
+
+def _is_unfinished(text: str) -> bool:
+    """Return whether a part of `text` is missing, or a deployment replaces a part."""
+    return bool(INSTRUCTION.fullmatch(text) or REMOVED.search(text)) or is_placeholder(text)
 
 
 RULE = Rule(
