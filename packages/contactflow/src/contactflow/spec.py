@@ -166,7 +166,8 @@ class Spec(NamedTuple):
 
     Effects: the action `speaks`, `may_be_silent` or `listens`. It sets the reference roots in
     `writes`. `staged_results` are the results that only the mocks determine: operands of cases,
-    error types, or NextAction. A starter mocks file has the first one.
+    error types, or NextAction. A starter mocks file has the first one. `known_results` are the
+    only operands of cases of an action that needs no mocks.
 
     Validity: `flow_types` and `channels` are empty if there is no restriction. One AWS page allows
     the action in `disputed_flow_types`, and another does not. A contact on another channel takes
@@ -220,6 +221,7 @@ class Spec(NamedTuple):
     listens: bool = False
     writes: tuple[str, ...] = ()
     staged_results: tuple[str, ...] = ()
+    known_results: tuple[str, ...] = ()
     flow_types: frozenset[str] = frozenset()
     disputed_flow_types: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()

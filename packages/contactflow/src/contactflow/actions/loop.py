@@ -29,6 +29,7 @@ SPEC = Spec(
     other_errors=(FAILED,),
     takes_cases=True,
     results=(AGAIN, DONE),
+    known_results=(AGAIN, DONE),
     decides=True,
     writes_next=True,  # its page requires one
     writes=("Loop",),

@@ -41,6 +41,7 @@ SPEC = Spec(
     evidence=LIVE,
     ids={"Messages.*.PromptId": "prompt"},
     wrong_names=("LoopPrompts",),
+    known_results=(INTERRUPTED,),
 )
 
 

@@ -14,6 +14,9 @@ from contactflow.references import REFERENCE
 from contactflow.spec import Spec
 from contactflow.values import JsonObject, as_list, as_object, as_text, suggestion, thaw
 
+COMPARE = (
+    "Compare"  # https://docs.aws.amazon.com/connect/latest/adminguide/check-contact-attributes.html
+)
 CAMPAIGN = FLOW_TYPES["CAMPAIGN"]
 MAX_NESTING = 5  # maximum nesting of conditions, from the page below
 MAX_CONDITIONS = 50  # maximum number of conditions in a case, from the page below
@@ -33,6 +36,9 @@ def check(subject: FlowSubject) -> Iterator[Finding]:
             severity = WARNING if _may_pass(case, subject.flow_type) else ERROR
             for message in _operand_defects(case, subject.flow_type):
                 yield item.finding(message, *path, severity=severity)
+            if item.action.type == COMPARE and "" in case.operands:
+                message = "Compare cannot test for a value that is not set; let a function test it"
+                yield item.finding(message, *path, severity=WARNING)
             if case.label in seen:
                 message = f"an earlier case is also {case.label!r}, so this case is never taken"
                 yield item.finding(message, *path, severity=WARNING)
@@ -60,10 +66,11 @@ def _required_cases(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
 
 def _unknown_results(item: IndexedAction, spec: Spec) -> Iterator[Finding]:
     """Find cases of results that the action never has. Events of a Wait are not all known."""
-    if not spec.staged_results or spec.case_parameters:
+    if spec.case_parameters:
         return
     others = {NEXT, *spec.known_errors}
-    known = [each for each in spec.staged_results if each not in others]
+    results = spec.known_results or spec.staged_results
+    known = [each for each in results if each not in others]
     for index, case in enumerate(item.action.conditions):
         for operand in case.operands:
             if known and operand not in known and "$" not in operand:
