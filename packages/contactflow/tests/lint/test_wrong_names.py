@@ -20,7 +20,11 @@ InvokeQConnect UnTagContact UpdateRoutingCriteria
 """
 
 
-@pytest.mark.parametrize("name", REFUSED.split())
+# Names of blocks in the console. The Flow language has other names for them.
+BLOCKS = "LoopPrompts CheckCallProgress SendMessage HoldCustomerOrAgent"
+
+
+@pytest.mark.parametrize("name", [*REFUSED.split(), *BLOCKS.split()])
 def test_a_refused_name_of_a_type_is_an_error_with_the_right_name(name):
     flow = parse(json.dumps({"Actions": [{"Identifier": "a", "Type": name}], "StartAction": "a"}))
 
