@@ -132,6 +132,13 @@ def test_a_callback_without_a_queue_or_number_takes_the_error_branch():
     assert "withheld" in reason_at(run(callback(), say("a"), by=withheld), "callback")
 
 
+def test_nobody_can_call_back_an_anonymous_caller():
+    anonymous = caller()
+    anonymous.address = "anonymous"
+
+    assert "is 'anonymous'" in reason_at(run(callback(), say("a"), by=anonymous), "callback")
+
+
 def test_a_callback_number_must_be_an_e164_number():
     call = run(number("$.StoredCustomerInput"), callback(), say("a"))
 

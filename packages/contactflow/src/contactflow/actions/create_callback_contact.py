@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from contactflow import simulate
 from contactflow.model import FAILED
 from contactflow.reads import resource_key
-from contactflow.references import to_text
+from contactflow.references import look_up, to_text
 from contactflow.spec import LIVE, NUMBER, OBJECT, TALKING, Limit, Spec, optional, required
 
 if TYPE_CHECKING:
@@ -52,9 +53,11 @@ SPEC = Spec(
 
 def run(call: Call, action: Action) -> ActionRun:
     """Put a callback in the queue of this action, or in the chosen queue. The flow goes on."""
-    number = call.callback_number or call.caller.address
-    if not number:
-        reason = "there is no number: no action set one, and the caller number is withheld"
+    address = to_text(look_up("$.CustomerEndpoint.Address", call.data()))
+    number = call.callback_number or address
+    if not simulate.is_e164(number):
+        own = repr(number) if number else "withheld"
+        reason = f"there is no number: no action set one, and the caller number is {own}"
         return call.error_branch(action, FAILED, reason)
     name = call.text(action, "QueueId") or call.text(action, "AgentId") or call.queue_id
     queue = call.mocks.queue(name) if name else None

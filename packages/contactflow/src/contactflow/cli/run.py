@@ -19,9 +19,17 @@ from contactflow.simulate import Contact, ScriptedCaller, events, read_script, s
 from contactflow.simulate.caller import InvalidKeysError
 from contactflow.simulate.coverage import coverage_of
 from contactflow.simulate.simulator import STEP_LIMIT
+from contactflow.values import suggestion
 
 E164: Final = re.compile(r"\+[1-9]\d{1,14}", re.ASCII)
 """A plus and at most 15 digits: https://www.itu.int/rec/T-REC-E.164"""
+WITHHELD_FORMS: Final = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown"})
+"""Texts that a telephone network sends instead of a withheld caller number. Case is ignored.
+
+https://www.rfc-editor.org/rfc/rfc3323 has the first one.
+"""
+CHANNELS: Final = ("VOICE", "CHAT", "TASK", "EMAIL")
+"""https://docs.aws.amazon.com/connect/latest/APIReference/API_Contact.html"""
 DEFECTS: Final = frozenset({"dead-end", "not-simulated", "unknown-action", "step-limit"})
 """Reasons of an end that is a defect of the flow or a limit of the simulator."""
 SILENT_ROUNDS: Final = 3
@@ -59,14 +67,17 @@ def call_options(command: Callable[..., None]) -> Callable[..., None]:
         attributes: Sequence[str],
         **others: object,
     ) -> None:
-        _require_phone_number(caller, "--caller")
+        if caller.lower() not in WITHHELD_FORMS:
+            _require_phone_number(caller, "--caller")
         if dialed is not None:
             _require_phone_number(dialed, "--dialed")
         scripted = ScriptedCaller(
             None if withheld else caller, dialed, _script(keys), silent_rounds=SILENT_ROUNDS
         )
         values = dict(pair(text, "--attributes") for text in attributes)
-        command(caller=scripted, contact=Contact(channel=channel, attributes=values), **others)
+        command(
+            caller=scripted, contact=Contact(channel=_channel(channel), attributes=values), **others
+        )
 
     decorated: Callable[..., None] = with_call
     for option in reversed(OPTIONS):
@@ -170,7 +181,18 @@ def _reason(happened: Sequence[events.Event]) -> str:
 def _require_phone_number(number: str, option: str) -> None:
     if not E164.fullmatch(number):
         message = f"{number!r} is not a phone number in E.164 form; write it like {DEFAULT_CALLER}"
+        message += ", or use --withheld for no number" if option == "--caller" else ""
         raise click.BadParameter(message, param_hint=option)
+
+
+def _channel(written: str) -> str:
+    """Return the channel in upper case, or exit with status 2."""
+    channel = written.strip().upper()
+    if channel not in CHANNELS:
+        hint = suggestion(channel, CHANNELS)
+        message = f"{written!r} is not a channel; write one of {', '.join(CHANNELS)}{hint}"
+        raise click.BadParameter(message, param_hint="--channel")
+    return channel
 
 
 def _script(keys: str) -> tuple[str, ...]:

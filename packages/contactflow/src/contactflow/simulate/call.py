@@ -12,7 +12,7 @@ from contactflow.conditions import holds
 from contactflow.model import FAILED, NEXT, UNMATCHED, Action, Branch, Flow
 from contactflow.references import look_up, path_of, resolve, resolve_text, to_text
 from contactflow.simulate.caller import Caller, HangUp, Keys, Utterance
-from contactflow.simulate.contact import Contact, endpoint, merged
+from contactflow.simulate.contact import Contact, endpoint, with_presets
 from contactflow.simulate.events import (
     AttributesSet,
     Event,
@@ -126,7 +126,7 @@ class Call:
     def data(self) -> JsonObject:
         """Return all values that a JSONPath reference can read, by root."""
         data = self._own_data()
-        return merged(self.contact.values, data) if self.contact.values else data
+        return with_presets(data, self.contact.values) if self.contact.values else data
 
     def _own_data(self) -> JsonObject:
         """Return the values of the contact, and the values that actions have set."""

@@ -14,6 +14,21 @@ from contactflow.values import OBJECT_TYPES, Json, JsonObject, RawJson, as_objec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# Roots that a contact has at the start of each flow.
+GIVEN_ROOTS = frozenset(
+    {
+        "AwsRegion",
+        "Channel",
+        "ContactId",
+        "CustomerEndpoint",
+        "InitialContactId",
+        "InitiationMethod",
+        "InstanceARN",
+        "LanguageCode",
+        "SystemEndpoint",
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -59,6 +74,12 @@ def merged(base: JsonObject, over: JsonObject) -> JsonObject:
     return values
 
 
+def with_presets(data: JsonObject, presets: JsonObject) -> JsonObject:
+    """Return `data` with the preset values that it lacks, and those of the contact itself."""
+    given = {root: value for root, value in presets.items() if root in GIVEN_ROOTS}
+    return merged(merged(presets, data), given)
+
+
 def lambda_event(data: JsonObject, parameters: Json) -> dict[str, RawJson]:
     """Return the event for a Lambda function. `data` is the result of `Call.data`."""
     queue = data["Queue"]
@@ -70,7 +91,7 @@ def lambda_event(data: JsonObject, parameters: Json) -> dict[str, RawJson]:
         "CustomerEndpoint": thaw(data["CustomerEndpoint"]),
         "CustomerId": thaw(data["CustomerId"]),
         "Description": thaw(data["Description"]),
-        "InitialContactId": thaw(data["ContactId"]),
+        "InitialContactId": thaw(data["InitialContactId"]),
         "InitiationMethod": thaw(data["InitiationMethod"]),
         "InstanceARN": thaw(data["InstanceARN"]),
         "LanguageCode": thaw(data["LanguageCode"]),

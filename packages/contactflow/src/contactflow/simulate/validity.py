@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow.model import FAILED
+from contactflow.references import to_text
 from contactflow.simulate.call import CallEnded
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 def refused_branch(call: Call, action: Action, spec: Spec) -> Branch | None:
     """Return the error branch of an action that cannot run; None if it can run."""
-    channel = call.contact.channel
+    channel = to_text(call.data()["Channel"])
     if spec.channels and channel not in spec.channels:
         supported = ", ".join(sorted(spec.channels))
         reason = f"{spec.type} does not support the channel {channel}, only {supported}"
