@@ -3,10 +3,22 @@ from pathlib import Path
 
 import pytest
 
+from contactflow.actions.invoke_lambda_function import InvokeLambdaFunction
+from contactflow.actions.message_participant import MessageParticipant
+from contactflow.model import Flow
 from tests.case_parts import FUNCTION, case, check, end, heard, start
-from tests.cli.command_line import run, saved
+from tests.cli.command_line import BYE, run, saved
 
 pytestmark = pytest.mark.usefixtures("flow_folder")
+
+SAY = MessageParticipant("say", text="$.External.word", next="bye", on_error="bye")
+
+
+def ask(name, **more):
+    """Return an invocation of the function `name`."""
+    arn = FUNCTION.rpartition(":")[0] + f":{name}"
+    asked = {"function": arn, "time_limit_seconds": 8, "next": "bye", "on_error": "bye", **more}
+    return InvokeLambdaFunction(name, **asked)
 
 
 def test_a_starter_file_makes_a_flow_run():
@@ -25,6 +37,28 @@ def test_written_values_are_kept_and_unused_entries_are_reported():
 
     assert json.loads(result.stdout)["functions"]["f"] == {"reply": {"word": "lake"}}
     assert "old.json: no flow uses functions 'gone'" in result.stderr
+
+
+def test_an_entry_may_have_the_name_of_a_resource():
+    functions = {"find": {"reply": {"word": "lake"}}, "fail": {"error": "throttled"}}
+    Path("old.json").write_text(json.dumps({"functions": functions}))
+    saved("two.json", Flow("Two", ask("find"), ask("fail"), BYE))
+
+    result = run("mocks", "two.json", "--merge", "old.json")
+
+    assert json.loads(result.stdout)["functions"] == functions
+    assert result.stderr == ""
+
+
+def test_an_option_wins_over_the_mocks_file_for_each_name_of_a_function():
+    saved("one.json", Flow("One", ask("find", next="say"), SAY, BYE))
+    arn = FUNCTION.replace("answer", "find")
+    Path("mocks.json").write_text(json.dumps({"functions": {arn: {"reply": {"word": "lake"}}}}))
+    Path("reply.json").write_text('{"word": "pond"}')
+
+    result = run("run", "one.json", "--mocks", "mocks.json", "--lambda-reply", "find=reply.json")
+
+    assert "pond" in result.stdout
 
 
 def test_a_file_of_a_folder_that_is_not_a_flow_is_skipped():

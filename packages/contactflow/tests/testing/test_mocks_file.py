@@ -68,6 +68,24 @@ def test_a_key_and_its_earlier_name_cannot_be_used_together(document, message):
         parse_mocks(json.dumps(document), PresetMocks())
 
 
+def test_a_file_wins_over_the_base_for_each_name_of_a_resource():
+    arn = "arn:aws:connect:us-east-1:111122223333:instance/i/operating-hours/h"
+    base = parse_mocks(json.dumps({"hours": {arn: True}, "queues": {"q": {}}}), PresetMocks())
+
+    mocks = parse_mocks(
+        json.dumps({"hours": {"h": False}, "queues": {"x/q": {"full": True}}}), base
+    )
+
+    assert mocks.is_open(arn, 0.0) is False
+    assert mocks.queue("q").is_full
+
+
+def test_a_queue_without_a_name_is_named_by_the_end_of_its_arn():
+    mocks = parse_mocks(json.dumps({"queues": {"arn:aws:connect:x/queue/q": {}}}), PresetMocks())
+
+    assert mocks.queue("arn:aws:connect:x/queue/q").name == "q"
+
+
 def test_an_empty_mocks_file_changes_nothing():
     base = PresetMocks(seed=3)
 

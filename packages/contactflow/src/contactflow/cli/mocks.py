@@ -11,9 +11,10 @@ from contactflow.cli.files import Inputs, exit_on_read_error, read_text, write_w
 from contactflow.cli.folders import FLOW, expand_folders
 from contactflow.cli.output import echo
 from contactflow.document import read_object
+from contactflow.identifiers import same_resource
 from contactflow.simulate import PresetMocks
 from contactflow.testing.mocks_file import parse_mocks
-from contactflow.testing.starter_mocks import merged, starter_mocks
+from contactflow.testing.starter_mocks import RESOURCES, merged, starter_mocks
 from contactflow.values import as_object, freeze
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def _merged(name: str, starter: dict[str, RawJson]) -> dict[str, RawJson]:
 
 def _unused(kept: JsonObject, starter: dict[str, RawJson]) -> Iterator[tuple[str, str]]:
     """Yield the key and the name of each entry in `kept` that `starter` does not have."""
-    for key in ("functions", "hours", "queues", "bots", "views", "tables", "flows"):
+    for key in RESOURCES:
         needed = as_object(freeze(starter.get(key)))
         for entry in as_object(kept.get(key)):
-            if entry not in needed and entry != "*":
+            if entry != "*" and not any(same_resource(entry, name) for name in needed):
                 yield key, entry

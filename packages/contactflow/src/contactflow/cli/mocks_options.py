@@ -22,7 +22,7 @@ from contactflow.model import Flow
 from contactflow.references import REFERENCE
 from contactflow.simulate import LambdaError, LambdaReply, PresetMocks
 from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome
-from contactflow.simulate.preset_mocks import always
+from contactflow.simulate.preset_mocks import always, overridden
 from contactflow.testing.mocks_file import parse_mocks
 from contactflow.values import thaw
 
@@ -109,7 +109,7 @@ class MocksOptions:
                 base = parse_mocks(read_text(self.mocks_file), base)
         return replace(
             base,
-            functions={**base.functions, **self._functions()},
+            functions=overridden(base.functions, self._functions()),
             open_by_default=base.open_by_default if self.hours is None else self.hours == "open",
             hours=base.hours if self.hours is None else {},
             entry=replace(base.entry, values={**base.entry.values, **self._values()}),

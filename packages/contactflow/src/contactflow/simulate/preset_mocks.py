@@ -33,6 +33,16 @@ def find_resource(values: Mapping[str, Value], identifier: str) -> Value | None:
     return next(near, values.get(ANY))
 
 
+def overridden(base: Mapping[str, Value], over: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the values of `over`, and those of `base` for other resources."""
+    kept = {
+        key: value
+        for key, value in base.items()
+        if key not in over and not any(same_resource(key, other) for other in over)
+    }
+    return {**kept, **over}
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Values that a contact has when it enters the flow.

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from contactflow.document import DocumentError, read_object
-from contactflow.identifiers import same_resource
+from contactflow.identifiers import last_part, same_resource
 from contactflow.references import REFERENCE, to_text
 from contactflow.simulate.mocks import (
     BotReply,
@@ -25,7 +25,7 @@ from contactflow.simulate.mocks import (
     ViewReply,
     missing,
 )
-from contactflow.simulate.preset_mocks import ANY, Entry, PresetMocks
+from contactflow.simulate.preset_mocks import ANY, Entry, PresetMocks, overridden
 from contactflow.values import (
     EMPTY,
     OBJECT_TYPES,
@@ -76,12 +76,12 @@ def parse_mocks(text: str, base: PresetMocks) -> PresetMocks:
         base,
         functions=_functions(_object(document, "functions"), base.functions),
         open_by_default=_boolean(document.get("open", base.open_by_default), "open"),
-        hours={**base.hours, **hours},
-        queues={**base.queues, **_queues(_object(document, "queues"))},
+        hours=overridden(base.hours, hours),
+        queues=overridden(base.queues, _queues(_object(document, "queues"))),
         bot_replies={**base.bot_replies, **_bots(_object(document, "bots"))},
-        view_replies={**base.view_replies, **_views(_object(document, "views"))},
+        view_replies=overridden(base.view_replies, _views(_object(document, "views"))),
         stored=_stored(document, base.stored),
-        outside={**base.outside, **_outside(_object(document, "flows"))},
+        outside=overridden(base.outside, _outside(_object(document, "flows"))),
         results={**base.results, **_texts(document, "results")},
         seed=int(_number(document.get("seed"))) or base.seed,
         errors={**base.errors, **_texts(document, "errors")},
@@ -238,7 +238,9 @@ def _queues(document: JsonObject) -> Mapping[str, Queue]:
         queue = _object(document, name)
         metrics = {key: _number(value) for key, value in _object(queue, "metrics").items()}
         is_full = _boolean(queue.get("full", False), "full")
-        queues[name] = Queue(as_text(queue.get("name")) or name.strip(ANY), is_full, metrics)
+        queues[name] = Queue(
+            as_text(queue.get("name")) or last_part(name.strip(ANY)), is_full, metrics
+        )
     return queues
 
 

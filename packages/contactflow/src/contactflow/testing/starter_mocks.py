@@ -9,8 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow.catalog import module_of, spec_of
+from contactflow.identifiers import same_resource
 from contactflow.reads import ANY, Reads, tree
 from contactflow.references import ROOTS, reference_of
+from contactflow.simulate.contact import GIVEN_ROOTS
 from contactflow.testing.mocks_file import KEYS
 from contactflow.values import as_object, thaw
 
@@ -26,20 +28,8 @@ ENTRY_QUEUE = (
     "arn:aws:connect:us-east-1:111122223333:instance/00000000-0000-4000-8000-000000000001"
     "/queue/00000000-0000-4000-8000-000000000003"
 )
-# Roots that a contact has at the start of each flow.
-GIVEN_ROOTS = frozenset(
-    {
-        "AwsRegion",
-        "Channel",
-        "ContactId",
-        "CustomerEndpoint",
-        "InitialContactId",
-        "InitiationMethod",
-        "InstanceARN",
-        "LanguageCode",
-        "SystemEndpoint",
-    }
-)
+# Keys of a mocks file whose entries are resources of the flows.
+RESOURCES = ("functions", "hours", "queues", "bots", "views", "tables", "flows")
 # Roots that have their own key in a mocks file.
 KEYED_ROOTS = frozenset({"Attributes", "External", "LambdaInvocation", "Queue"})
 
@@ -57,8 +47,26 @@ def starter_mocks(flows: Iterable[Flow]) -> dict[str, RawJson]:
 def merged(kept: JsonObject, more: dict[str, RawJson]) -> dict[str, RawJson]:
     """Return the mocks file `kept` with the entries of `more` that it does not have."""
     entries = {key: thaw(value) for key, value in kept.items()}
-    _merge_objects(entries, more)
+    for key, found in more.items():
+        by_name = entries.get(key)
+        if key in RESOURCES and isinstance(by_name, dict) and isinstance(found, dict):
+            _add_resources(by_name, found)
+        else:
+            _merge_objects(entries, {key: found})
     return entries
+
+
+def _add_resources(kept: dict[str, RawJson], more: dict[str, RawJson]) -> None:
+    """Add the entries of `more` to `kept`, under the name that a resource has in `kept`.
+
+    An outcome that is an error gets no reply.
+    """
+    for name, value in more.items():
+        same = (each for each in kept if each != ANY and same_resource(each, name))
+        known = name if name in kept else next(same, name)
+        outcome = kept.get(known)
+        if not (isinstance(outcome, dict) and outcome.keys() & {"error", "trouble"}):
+            _merge_objects(kept, {known: value})
 
 
 def _merge_objects(into: dict[str, RawJson], more: dict[str, RawJson]) -> None:
