@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from contactflow.branches import possible_branches
 from contactflow.catalog import spec_of
 from contactflow.model import NEXT
-from contactflow.references import path_of, to_text
+from contactflow.references import REFERENCE, path_of, to_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from contactflow.model import Action, Branch, Flow
     from contactflow.values import RawJson
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Entries of a mocks file: by key of the file ("functions"), then by resource.
 Answers: TypeAlias = "dict[str, dict[str, RawJson]]"
 
+REPLY = ("LambdaInvocation", "ResultData")  # another name of `$.External`
+MAX_ITEMS = 100  # items of a list in a starter file: our choice, the rounds of a Loop
 ANY = "*"
 """Key of a mocks file for all other resources."""
 
@@ -33,33 +35,41 @@ class Reads:
     def __init__(self, flow: Flow) -> None:
         """Read the references of each action of `flow`."""
         self.flow = flow
-        self._references = {id(each): each.references for each in flow.actions}
+        self._paths = {id(each): list(map(path_of, each.references)) for each in flow.actions}
+        elements: dict[str, set[tuple[str, ...]]] = {}
+        for path in self.all():
+            if path[:1] == ("Loop",) and path[2:3] == ("Element",):
+                elements.setdefault(path[1], set()).add(path[3:])
+        for action in flow.actions:
+            self._paths[id(action)].extend(_elements(action, elements))
 
     def all(self) -> Iterator[tuple[str, ...]]:
         """Yield the path of each reference of the flow."""
-        for references in self._references.values():
-            yield from map(path_of, references)
+        for paths in self._paths.values():
+            yield from paths
 
     def after(self, action: Action, root: str) -> dict[str, RawJson]:
         """Return the values below `root` that actions after `action` read, with empty texts.
 
         The search stops at actions that write the root again.
         """
-        return tree(path[1:] for path in self._after(action, root) if path[0] == root)
+        return tree(path[1:] for path in self.paths_after(action, root))
+
+    def paths_after(self, action: Action, root: str) -> Iterator[tuple[str, ...]]:
+        """Yield the paths below `root` that `after` reads."""
+        for path in map(_as_external, self._after(action, root)):
+            if path[0] == root:
+                yield path
 
     def _after(self, action: Action, root: str) -> Iterator[tuple[str, ...]]:
-        yield from map(path_of, self._operands(action))
+        yield from self._paths[id(action)]  # it may read its own result in cases
         for each in self.reachable([branch.next for branch in possible_branches(action)], root):
-            yield from map(path_of, self._references[id(each)])
-
-    def _operands(self, action: Action) -> Iterable[str]:
-        """Return the references of `action`; it may read its own result in cases."""
-        return self._references[id(action)]
+            yield from self._paths[id(each)]
 
     def before_any_writer(self, root: str) -> Iterator[tuple[str, ...]]:
         """Yield the paths below `root` that the flow reads before an action of it writes them."""
         for each in self.reachable([self.flow.start], root):
-            for path in map(path_of, self._references[id(each)]):
+            for path in map(_as_external, self._paths[id(each)]):
                 if path[0] == root:
                     yield path
 
@@ -81,6 +91,19 @@ class Reads:
                     waiting.append(branch.next)
 
 
+def _elements(
+    action: Action, read: Mapping[str, set[tuple[str, ...]]]
+) -> Iterator[tuple[str, ...]]:
+    """Yield the path of each value in the list that `action` loops through.
+
+    `read` are the paths below the elements, by the name of the loop.
+    """
+    elements = to_text(action.parameters.get("LoopElements"))
+    if REFERENCE.fullmatch(elements):
+        for rest in sorted(read.get(to_text(action.parameters.get("LoopName")), {()})):
+            yield (*path_of(elements), "0", *rest)
+
+
 def _branches_before_write(action: Action, root: str) -> tuple[Branch, ...]:
     """Return the branches that `action` takes without a write to `root`: the errors of a writer."""
     branches = possible_branches(action)
@@ -91,12 +114,17 @@ def _branches_before_write(action: Action, root: str) -> tuple[Branch, ...]:
     return tuple(branch for branch in branches if branch.label in errors)
 
 
+def _as_external(path: tuple[str, ...]) -> tuple[str, ...]:
+    """Return `path` below External if it has the longer name of the reply of a function."""
+    return ("External", *path[len(REPLY) :]) if path[: len(REPLY)] == REPLY else path
+
+
 def tree(paths: Iterable[tuple[str, ...]]) -> dict[str, RawJson]:
-    """Return objects with an empty text at the end of each path. A number means a list."""
+    """Return objects with an empty text at the end of each path. Numbers mean a list."""
     root: dict[str, RawJson] = {}
     for path in paths:
         _plant(root, path)
-    return root
+    return {name: _with_lists(value) for name, value in root.items()}
 
 
 def _plant(parent: dict[str, RawJson], path: tuple[str, ...]) -> None:
@@ -106,17 +134,22 @@ def _plant(parent: dict[str, RawJson], path: tuple[str, ...]) -> None:
     if not rest:
         parent.setdefault(name, "")
         return
-    if rest[0].isdecimal():
-        items = parent.get(name)
-        if not isinstance(items, list):
-            parent[name] = items = [{}]
-        if isinstance(items[0], dict):
-            _plant(items[0], rest[1:])
-        return
     child = parent.get(name)
     if not isinstance(child, dict):
         parent[name] = child = {}
     _plant(child, rest)
+
+
+def _with_lists(value: RawJson) -> RawJson:
+    """Return `value` with a list for each object whose names are numbers."""
+    if not isinstance(value, dict):
+        return value
+    below = {name: _with_lists(each) for name, each in value.items()}
+    if not below or not all(name.isdecimal() for name in below):
+        return below
+    items = {int(name): each for name, each in below.items()}
+    usual = next(iter(items.values()))
+    return [items.get(index, usual) for index in range(min(max(items) + 1, MAX_ITEMS))]
 
 
 def queue_keys(action: Action, reads: Reads) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from contactflow import simulate
 from contactflow.action_json import action_json, cases_of, prompt_parameters
 from contactflow.model import FAILED, SILENT, UNMATCHED, Action
 from contactflow.reads import resource_key
-from contactflow.references import resolve_text, to_text
+from contactflow.references import reference_of, resolve_text, to_text
 from contactflow.spec import LIVE, OBJECT, PROMPT, TALKING, InTests, Limit, Spec, optional
 from contactflow.ssml import SpeechError
 from contactflow.values import as_object
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from contactflow.values import RawJson
 
 ANSWER_SECONDS = 5.0  # approximate: maximum time that a bot waits for an answer
+# Values below `$.Lex` that a reply in the mocks has.
+IN_REPLY = (("IntentName",), ("Slots",), ("SessionAttributes",))
 
 SPEC = Spec(
     "ConnectParticipantWithLexBot",
@@ -128,4 +130,8 @@ def answers(action: Action, reads: Reads) -> Answers:
     intents = [operand for case in action.conditions for operand in case.operands]
     replies: dict[str, RawJson] = {each: {"intent": each, **values} for each in intents}
     replies["*"] = {"intent": intents[0] if intents else "", **values}
-    return {"bots": {resource_key(_bot(action)): replies}}
+    others = [path for path in reads.paths_after(action, "Lex") if path[1:2] not in IN_REPLY]
+    return {
+        "bots": {resource_key(_bot(action)): replies},
+        "values": dict.fromkeys(map(reference_of, others), ""),
+    }

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from contactflow import simulate
 from contactflow.action_json import action_json
 from contactflow.model import FAILED, Action, FlowError
-from contactflow.reads import resource_key
-from contactflow.references import resolve_all, to_text
+from contactflow.reads import REPLY, resource_key
+from contactflow.references import reference_of, resolve_all, to_text
 from contactflow.spec import LIVE, OBJECT, InTests, Spec, optional, required
 from contactflow.values import (
     EMPTY,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from contactflow.reads import Answers, Reads
     from contactflow.simulate.call import ActionRun, Call
     from contactflow.simulate.mocks import LambdaOutcome
-    from contactflow.values import Json
+    from contactflow.values import Json, RawJson
 
 # Maximum synchronous and asynchronous wait, in seconds:
 # https://docs.aws.amazon.com/connect/latest/devguide/interactions-invokelambdafunction.html
@@ -217,4 +217,8 @@ def _reject_nested_reply(reply: Json) -> None:
 def answers(action: Action, reads: Reads) -> Answers:
     """Return the reply of the function, with each value that the flow reads from it."""
     function = resource_key(to_text(action.parameters.get("LambdaFunctionARN")))
+    if action.parameters.get("InvocationType") == ASYNCHRONOUS:
+        later = [path for path in reads.all() if path[: len(REPLY)] == REPLY]
+        values: dict[str, RawJson] = dict.fromkeys(map(reference_of, later), "")
+        return {"functions": {function: {"reply": {}}}, "values": values}
     return {"functions": {function: {"reply": reads.after(action, "External")}}}

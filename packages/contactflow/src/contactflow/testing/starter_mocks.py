@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from contactflow.catalog import module_of, spec_of
 from contactflow.identifiers import same_resource
+from contactflow.model import NEXT
 from contactflow.reads import ANY, Reads, tree
 from contactflow.references import ROOTS, reference_of
 from contactflow.simulate.contact import GIVEN_ROOTS
+from contactflow.simulate.runners import runner_of
 from contactflow.testing.mocks_file import KEYS
 from contactflow.values import as_object, thaw
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from contactflow.model import Flow
+    from contactflow.model import Action, Flow
     from contactflow.reads import Answers
     from contactflow.values import JsonObject, RawJson
 
@@ -41,6 +43,9 @@ def starter_mocks(flows: Iterable[Flow]) -> dict[str, RawJson]:
         for answers in _answers(flow):
             for key, entries in answers.items():
                 _merge_objects(found.setdefault(key, {}), entries)
+    queues = found.get("queues")
+    if queues and ANY not in queues and "queue" in found.get("entry", {}):
+        queues[ENTRY_QUEUE] = {"full": False}
     return {key: _star_last(found[key]) for key in KEYS if found.get(key)}
 
 
@@ -90,8 +95,16 @@ def _answers(flow: Flow) -> Iterator[Answers]:
         spec = spec_of(action.type)
         if spec is not None and spec.staged_results:
             yield {"results": {action.identifier: spec.staged_results[0]}}
+        elif spec is not None and runner_of(action.type) is None:
+            yield {"results": {action.identifier: _first_result(action)}}
     yield _entry(reads)
     yield _values(flow, reads)
+
+
+def _first_result(action: Action) -> str:
+    """Return the first result of an action that the simulator cannot run."""
+    operands = [operand for case in action.conditions for operand in case.operands]
+    return operands[0] if operands else NEXT
 
 
 def _entry(reads: Reads) -> Answers:
