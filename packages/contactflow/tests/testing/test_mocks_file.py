@@ -86,6 +86,20 @@ def test_a_queue_without_a_name_is_named_by_the_end_of_its_arn():
     assert mocks.queue("arn:aws:connect:x/queue/q").name == "q"
 
 
+@pytest.mark.parametrize(
+    ("document", "known"),
+    [
+        ({"queues": {"q": {"ful": True}}}, "full"),
+        ({"views": {"v": {"acton": "Send"}}}, "action"),
+        ({"functions": {"f": {"reply": {}, "second": 2}}}, "seconds"),
+        ({"functions": {"f": [{"replies": {}}]}}, "reply"),
+    ],
+)
+def test_a_misspelled_key_of_an_entry_is_refused_with_the_right_one(document, known):
+    with pytest.raises(DocumentError, match=f"did you mean '{known}'"):
+        parse_mocks(json.dumps(document), PresetMocks())
+
+
 def test_an_empty_mocks_file_changes_nothing():
     base = PresetMocks(seed=3)
 

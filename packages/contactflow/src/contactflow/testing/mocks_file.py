@@ -139,6 +139,7 @@ def _views(document: JsonObject) -> Mapping[str, ViewReply | None]:
     replies: dict[str, ViewReply | None] = {}
     for view, written in document.items():
         reply = _object(document, view) if written is not None else EMPTY
+        _require_known(reply, ("action", "data"), f"the view {view!r}")
         answer = ViewReply(to_text(reply.get("action")), reply.get("data"))
         replies[view] = None if written is None else answer
     return replies
@@ -204,6 +205,7 @@ def _constant(outcome: LambdaOutcome) -> LambdaFunction:
 
 def _outcome(name: str, document: JsonObject) -> LambdaOutcome:
     current = _with_current_keys(document)
+    _require_known(current, ("reply", "error", "seconds"), f"an outcome of {name!r}")
     seconds = _number(current.get("seconds"))
     if "reply" in current:
         return LambdaReply(thaw(current["reply"]), seconds)
@@ -236,6 +238,7 @@ def _queues(document: JsonObject) -> Mapping[str, Queue]:
     queues = {}
     for name in document:
         queue = _object(document, name)
+        _require_known(queue, ("name", "full", "metrics"), f"the queue {name!r}")
         metrics = {key: _number(value) for key, value in _object(queue, "metrics").items()}
         is_full = _boolean(queue.get("full", False), "full")
         queues[name] = Queue(
