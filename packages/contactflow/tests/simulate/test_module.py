@@ -10,7 +10,7 @@ from contactflow.simulate.preset_mocks import PresetMocks, always
 from contactflow.simulate.simulator import simulate
 from contactflow.values import freeze, thaw
 from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, changed, say
-from tests.simulate.call_parts import branch_taken, caller, end_reason, run, spoken_texts
+from tests.simulate.call_parts import branch_taken, caller, end_reason, notes, run, spoken_texts
 
 
 def test_a_module_returns_to_the_action_that_invoked_it():
@@ -133,3 +133,31 @@ def test_the_name_of_a_module_takes_the_error_branch():
     call = run(InvokeFlowModule("invoke", module="My module", **ON), say("a"))
 
     assert branch_taken(call, "invoke") == "NoMatchingError"
+
+
+def test_a_result_without_any_case_is_noted():
+    invoke = InvokeFlowModule("invoke", module="m", **ON)
+
+    call = run(invoke, say("A"), mocks=PresetMocks(outside={"m": OutsideFlow("Found", {})}))
+
+    assert notes(call) == ["the module's result 'Found' has no case, so NextAction follows"]
+    assert branch_taken(call, "invoke") == "NextAction"
+
+
+def test_the_mocks_can_set_an_error_as_the_result_of_a_module():
+    outside = {"m": OutsideFlow("Found", {})}
+    mocks = PresetMocks(outside=outside, results={"invoke": "NoMatchingError"})
+
+    call = run(
+        case_of(InvokeFlowModule("invoke", module="m", **ON), "Found"), say("A"), mocks=mocks
+    )
+
+    assert branch_taken(call, "invoke") == "NoMatchingError"
+
+
+def test_the_flow_reads_the_result_that_the_mocks_set():
+    outside = {"m": OutsideFlow("Found", {})}
+    mocks = PresetMocks(outside=outside, results={"invoke": "Lost"})
+    invoke = case_of(InvokeFlowModule("invoke", module="m", **ON), "Lost")
+
+    assert spoken_texts(run(invoke, say("$.Modules.Result"), mocks=mocks)) == ["Lost"]

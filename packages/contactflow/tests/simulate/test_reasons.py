@@ -99,3 +99,12 @@ def test_entry_values_are_values_of_the_contact():
     assert events_of(call, events.Said)[0].text == "2 lake q Ann"
     assert not events_of(call, events.ReferenceEmpty)
     assert end_reason(call) == "flow-disconnected"
+
+
+def test_an_empty_text_is_empty_but_set():
+    contact = Contact(attributes={"name": ""})
+
+    call = run(say("Hello $.Attributes.name"), contact=contact)
+
+    found = events_of(call, events.ReferenceEmpty)
+    assert [(each.reference, each.root) for each in found] == [("$.Attributes.name", "")]

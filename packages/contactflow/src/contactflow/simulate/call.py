@@ -261,9 +261,10 @@ class Call:
         references = action.references
         data = self.data() if references else {}
         for reference in references:
-            if look_up(reference, data) in (None, EMPTY):
+            value = look_up(reference, data)
+            if value in (None, EMPTY, ""):
                 root = path_of(reference)[0]
-                is_root_empty = not data.get(root)
+                is_root_empty = value != "" and not data.get(root)
                 yield ReferenceEmpty(
                     self.clock, action.identifier, reference, root if is_root_empty else ""
                 )

@@ -14,6 +14,7 @@ from contactflow.model import NEXT, UNMATCHED, Action, Branch, Flow
 from contactflow.references import resolve_all
 from contactflow.simulate.call import HIDDEN_ROOTS, ModuleInvocation
 from contactflow.simulate.mocks import NotSimulatedError
+from contactflow.simulate.results import STAGED_RESULT
 from contactflow.simulate.transfer import enter_flow
 from contactflow.values import as_object
 
@@ -52,10 +53,16 @@ def enter_module(call: Call, action: Action, module: Flow) -> ActionRun:
 
 def leave_module(call: Call, action: Action, result: str, data: JsonObject) -> ActionRun:
     """Return the branch of the invoking `action` for the `result` of the module."""
-    call.module = {"Input": call.module.get("Input"), "Result": result, "ResultData": data}
-    yield from call.no_events()
     result = call.mocks.result_at(action) or result
-    if not action.conditions or result == NEXT:
+    call.module = {"Input": call.module.get("Input"), "Result": result, "ResultData": data}
+    if result == NEXT or not (result or action.conditions):
+        return call.next_branch(action)
+    if result in {error.label for error in action.errors}:
+        return call.error_branch(action, result, STAGED_RESULT)
+    if not action.conditions:
+        yield call.note(
+            action, f"the module's result {result!r} has no case, so NextAction follows"
+        )
         return call.next_branch(action)
     if not result:
         cases = ", ".join(case.label for case in action.conditions)
