@@ -13,7 +13,7 @@ from contactflow.simulate.mocks import LambdaError
 from contactflow.simulate.preset_mocks import Entry, PresetMocks, always, in_turn
 from contactflow.values import freeze, thaw
 from tests.simulate.action_parts import FUNCTION, ON, ask, menu, say
-from tests.simulate.call_parts import branch_taken, caller, end_reason, events_of, run
+from tests.simulate.call_parts import branch_taken, caller, end_reason, events_of, reason_at, run
 
 FAILURE = LambdaError("function-error", detail="KeyError: 'word'")
 
@@ -108,3 +108,11 @@ def test_an_empty_text_is_empty_but_set():
 
     found = events_of(call, events.ReferenceEmpty)
     assert [(each.reference, each.root) for each in found] == [("$.Attributes.name", "")]
+
+
+def test_a_misspelled_staged_error_is_named_with_the_right_one():
+    mocks = PresetMocks(errors={"menu": "NoMachingError"})
+
+    reason = reason_at(run(menu(), say("A"), mocks=mocks), "menu")
+
+    assert "GetParticipantInput has no 'NoMachingError'; did you mean 'NoMatchingError'" in reason

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from contactflow.catalog import spec_of
+from contactflow.model import FAILED
 from contactflow.references import resolve_text, to_text
 from contactflow.simulate.call import ActionRun, Call, CallEnded
 from contactflow.simulate.contact import Contact
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from contactflow.model import Action, Flow
     from contactflow.simulate.caller import Caller
+    from contactflow.spec import Spec
 
 STEP_LIMIT = 1000  # actions: our choice, because AWS does not document a limit for loops
 # Branches of all actions of a call: our choice, 1000 for each action. In a loop, an action with
@@ -93,9 +95,9 @@ def _resource(call: Call, action: Action) -> str:
 
 def _step(call: Call, action: Action) -> ActionRun:
     error = call.mocks.error_at(action)
-    if error is not None:
-        return call.error_branch(action, error, STAGED)
     spec = spec_of(action.type)
+    if error is not None:
+        return call.error_branch(action, error, _staged(action, error, spec))
     refused = None if spec is None else refused_branch(call, action, spec)
     if refused is not None:
         return refused
@@ -106,6 +108,15 @@ def _step(call: Call, action: Action) -> ActionRun:
     if result is None:
         raise CallEnded("unknown-action", _not_simulated(action))
     return result_branch(call, action, result)
+
+
+def _staged(action: Action, error: str, spec: Spec | None) -> str:
+    """Return the reason of an error that the mocks stage. The type may not have that error."""
+    known = {FAILED, *(branch.label for branch in action.errors)}
+    known.update(spec.known_errors if spec is not None else ())
+    if error in known:
+        return STAGED
+    return f"{STAGED}, but {action.type} has no {error!r}{suggestion(error, known)}"
 
 
 def _not_simulated(action: Action) -> str:
