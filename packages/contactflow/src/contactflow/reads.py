@@ -10,7 +10,7 @@ from collections import deque
 from typing import TYPE_CHECKING, TypeAlias
 
 from contactflow.branches import possible_branches
-from contactflow.catalog import spec_of
+from contactflow.catalog import module_of, spec_of
 from contactflow.model import NEXT
 from contactflow.references import REFERENCE, path_of, to_text
 
@@ -108,7 +108,7 @@ def _branches_before_write(action: Action, root: str) -> tuple[Branch, ...]:
     """Return the branches that `action` takes without a write to `root`: the errors of a writer."""
     branches = possible_branches(action)
     spec = spec_of(action.type)
-    if spec is None or root not in spec.writes:
+    if spec is None or root not in spec.writes or not _writes(action):
         return branches
     errors = {error.label for error in action.errors} - {NEXT}
     return tuple(branch for branch in branches if branch.label in errors)
@@ -117,6 +117,12 @@ def _branches_before_write(action: Action, root: str) -> tuple[Branch, ...]:
 def _as_external(path: tuple[str, ...]) -> tuple[str, ...]:
     """Return `path` below External if it has the longer name of the reply of a function."""
     return ("External", *path[len(REPLY) :]) if path[: len(REPLY)] == REPLY else path
+
+
+def _writes(action: Action) -> bool:
+    """Return whether `action` writes the roots of its type: `is_writer` of its module says so."""
+    is_writer = getattr(module_of(action.type), "is_writer", None)
+    return is_writer is None or bool(is_writer(action))
 
 
 def tree(paths: Iterable[tuple[str, ...]]) -> dict[str, RawJson]:

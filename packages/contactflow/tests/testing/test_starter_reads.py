@@ -96,3 +96,16 @@ def test_a_queue_of_an_earlier_flow_exists_beside_other_queues():
     move = raw("TransferContactToQueue", next="bye", errors=["QueueAtCapacity", "NoMatchingError"])
 
     assert end_reason(run(size, move)) == "transferred"
+
+
+def test_an_asynchronous_function_does_not_take_the_fields_of_another_one():
+    later = changed(ask(function="other"), InvocationType="ASYNCHRONOUS")
+    first = raw("InvokeLambdaFunction", next="ask", LambdaFunctionARN=FUNCTION)
+
+    assert reply(first, later, say("$.External.word")) == {"word": ""}
+
+
+def test_a_list_below_another_root_is_one_value():
+    found = starter(loop("$.Customer.Orders"), say("$.Loop.each.Element.id $.Media.Tags[1]"))
+
+    assert found["values"] == {"$.Customer.Orders": [{"id": ""}], "$.Media.Tags": ["", ""]}

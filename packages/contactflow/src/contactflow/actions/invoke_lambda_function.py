@@ -214,6 +214,11 @@ def _reject_nested_reply(reply: Json) -> None:
             )
 
 
+def is_writer(action: Action) -> bool:
+    """Return whether the function sets `$.External`: an asynchronous one does not."""
+    return action.parameters.get("InvocationType") != ASYNCHRONOUS
+
+
 def answers(action: Action, reads: Reads) -> Answers:
     """Return the reply of the function, with each value that the flow reads from it."""
     function = resource_key(to_text(action.parameters.get("LambdaFunctionARN")))

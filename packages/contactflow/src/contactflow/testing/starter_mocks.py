@@ -126,12 +126,17 @@ def _values(flow: Flow, reads: Reads) -> Answers:
     set_here = _attributes_set(flow)
     attributes: dict[str, RawJson] = {}
     values: dict[str, RawJson] = {}
+    lists: dict[str, list[tuple[str, ...]]] = {}
     for path in reads.all():
         if path[0] == "Attributes" and len(path) > 1 and path[1] not in set_here:
             attributes[path[1]] = ""
         elif path[0] in ROOTS - GIVEN_ROOTS - KEYED_ROOTS - written:
-            values[reference_of(path)] = ""
-    return {"attributes": attributes, "values": values}
+            index = next((at for at, step in enumerate(path) if step.isdecimal()), len(path))
+            reference = reference_of(path[:index])
+            values[reference] = ""
+            lists.setdefault(reference, []).append((reference, *path[index:]))
+    items = {reference: tree(paths)[reference] for reference, paths in lists.items()}
+    return {"attributes": attributes, "values": {**values, **items}}
 
 
 def _written_roots(flow: Flow) -> frozenset[str]:
