@@ -50,6 +50,12 @@ def test_an_entry_may_have_the_name_of_a_resource():
     assert result.stderr == ""
 
 
+def test_the_queue_of_an_earlier_flow_is_in_use():
+    Path("old.json").write_text(json.dumps({"entry": {"queue": "q"}, "queues": {"q": {}}}))
+
+    assert run("mocks", "asking.json", "--merge", "old.json").stderr == ""
+
+
 def test_an_option_wins_over_the_mocks_file_for_each_name_of_a_function():
     saved("one.json", Flow("One", ask("find", next="say"), SAY, BYE))
     arn = FUNCTION.replace("answer", "find")

@@ -77,8 +77,11 @@ def _merged(name: str, starter: dict[str, RawJson]) -> dict[str, RawJson]:
 
 def _unused(kept: JsonObject, starter: dict[str, RawJson]) -> Iterator[tuple[str, str]]:
     """Yield the key and the name of each entry in `kept` that `starter` does not have."""
+    chosen = as_object(kept.get("entry")).get("queue")  # by an earlier flow
     for key in RESOURCES:
         needed = as_object(freeze(starter.get(key)))
         for entry in as_object(kept.get(key)):
-            if entry != "*" and not any(same_resource(entry, name) for name in needed):
+            if entry not in ("*", chosen) and not any(
+                same_resource(entry, name) for name in needed
+            ):
                 yield key, entry
