@@ -149,3 +149,17 @@ def test_test_cases_are_checked_too():
     assert run("lint", "case.json", "--select", "assertion").exit_code == 1
     assert run("lint", "case.json", "--select", "ssml").exit_code == 0
     assert run("lint", "hello.json", "--select", "assertion").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--type", ""], "'' is not a flow type"),
+        (["--allow-type", "A,B"], "'A,B' is not the name of an action type"),
+    ],
+)
+def test_an_option_that_would_have_no_effect_is_refused(options, message):
+    result = run("lint", "line.json", *options)
+
+    assert result.exit_code == 2
+    assert message in result.stderr

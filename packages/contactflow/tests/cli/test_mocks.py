@@ -142,3 +142,13 @@ def test_a_set_value_needs_a_reference():
 
     assert result.exit_code == 2
     assert "'Name' is not a reference; write it like $.Customer.FirstName" in result.stderr
+
+
+def test_a_staged_error_of_an_action_that_no_flow_has_is_reported():
+    mocks = {"functions": {"*": {"reply": {}}}, "errors": {"aks": "NoMatchingError", "say": "E"}}
+    Path("mocks.json").write_text(json.dumps(mocks))
+
+    result = run("run", "asking.json", "--mocks", "mocks.json")
+
+    reported = "contactflow: mocks.json: no flow has the action 'aks'; did you mean 'ask'?\n"
+    assert result.stderr == reported

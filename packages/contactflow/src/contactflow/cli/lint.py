@@ -121,8 +121,12 @@ def _require_rules(select: Sequence[str], ignore: Sequence[str]) -> None:
 
 
 def _options(flow_type: str | None, allowed_types: Sequence[str]) -> LintOptions:
+    for name in allowed_types:
+        if not name.isidentifier():
+            message = f"{name!r} is not the name of an action type; repeat --allow-type for each"
+            raise click.UsageError(message)
     try:
-        return LintOptions.of(allowed_types, flow_type or "")
+        return LintOptions.of(allowed_types, flow_type)
     except UnknownFlowTypeError as error:
         raise click.UsageError(str(error)) from error
 

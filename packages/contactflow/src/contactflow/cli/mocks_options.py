@@ -1,6 +1,6 @@
 """Options that describe the mocks of a run."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
@@ -17,6 +17,7 @@ from contactflow.cli.files import (
     read_file,
     read_text,
 )
+from contactflow.cli.output import echo
 from contactflow.json_text import read_json
 from contactflow.model import Flow
 from contactflow.references import REFERENCE
@@ -24,7 +25,7 @@ from contactflow.simulate import LambdaError, LambdaReply, PresetMocks
 from contactflow.simulate.mocks import LambdaFunction, LambdaOutcome
 from contactflow.simulate.preset_mocks import always, overridden
 from contactflow.testing.mocks_file import parse_mocks
-from contactflow.values import thaw
+from contactflow.values import suggestion, thaw
 
 LOCAL_MILLISECONDS: Final = 7000
 """Remaining time that a local function gets: less than the 8 seconds that Connect waits."""
@@ -107,6 +108,8 @@ class MocksOptions:
         if self.mocks_file is not None:
             with exit_on_read_error(self.mocks_file):
                 base = parse_mocks(read_text(self.mocks_file), base)
+                flows = [inputs.read(file, "flow").flow, *base.flows.values()]
+                _report_unknown_actions(self.mocks_file, base, flows)
         return replace(
             base,
             functions=overridden(base.functions, self._functions()),
@@ -135,6 +138,15 @@ class MocksOptions:
             arn, name = pair(option, "--lambda-reply")
             functions[arn] = always(_json(name))
         return functions
+
+
+def _report_unknown_actions(name: str, mocks: PresetMocks, flows: Iterable[Flow]) -> None:
+    """Report the results and errors that the mocks file `name` sets for actions of no flow."""
+    known = {action.identifier for flow in flows for action in flow.actions}
+    for identifier in (*mocks.results, *mocks.errors):
+        if identifier not in known:
+            hint = suggestion(identifier, known)
+            echo(f"contactflow: {name}: no flow has the action {identifier!r}{hint}", err=True)
 
 
 def mocks_options(command: Callable[..., None]) -> Callable[..., None]:

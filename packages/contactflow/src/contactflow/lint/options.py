@@ -21,9 +21,11 @@ class LintOptions(NamedTuple):
     flow_type: str = ""
 
     @classmethod
-    def of(cls, allowed_types: Iterable[str] = (), flow_type: str = "") -> LintOptions:
+    def of(cls, allowed_types: Iterable[str] = (), flow_type: str | None = None) -> LintOptions:
         """Return options; raise `UnknownFlowTypeError` if `flow_type` is not a flow type."""
-        return cls(frozenset(allowed_types), flow_type_named(flow_type) if flow_type else "")
+        return cls(
+            frozenset(allowed_types), "" if flow_type is None else flow_type_named(flow_type)
+        )
 
 
 DEFAULT_OPTIONS = LintOptions()
