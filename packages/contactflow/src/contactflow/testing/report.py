@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from contactflow.model import UNMATCHED
 from contactflow.simulate.events import REASONS, BranchTaken, Ended, ReferenceEmpty
 
 if TYPE_CHECKING:
@@ -54,8 +55,15 @@ class CaseReport:
 
     @property
     def causes(self) -> tuple[str, ...]:
-        """Possible causes of a failure: error branches, empty values, and the end of the call."""
-        return () if self.has_passed else tuple(filter(None, map(_cause, self.events)))
+        """Possible causes of a failure: error branches, empty values, and the end of the call.
+
+        A value without a case is often intended. It is a cause only if no error branch was taken.
+        """
+        if self.has_passed:
+            return ()
+        events = [each for each in self.events if not _is_unmatched(each)]
+        has_error = any(isinstance(each, BranchTaken) and each.reason for each in events)
+        return tuple(filter(None, map(_cause, events if has_error else self.events)))
 
     def as_dict(self) -> dict[str, RawJson]:
         """Return the report as plain JSON without the events of the call."""
@@ -80,6 +88,10 @@ class CaseReport:
             "findings": [dict(found.as_dict()) for found in self.findings],
             "modelled": True,
         }
+
+
+def _is_unmatched(event: Event) -> bool:
+    return isinstance(event, BranchTaken) and event.branch == UNMATCHED
 
 
 def _cause(event: Event) -> str:
