@@ -24,7 +24,7 @@ LIST = "a list"
 
 # Evidence: the source of the facts about a type, from the strongest to the weakest.
 LIVE = "LIVE"
-"""A public project reports the answer of the real service."""
+"""A live instance accepted or refused the form, as a public project reports."""
 DOC = "DOC"
 """An AWS page states the facts."""
 MODEL = "MODEL"
@@ -146,11 +146,10 @@ class Spec(NamedTuple):
     object: `Queries.*.Attributes`. A parameter in `static` cannot be a reference, and a parameter
     in `dynamic` must be one. The API also accepts JSON numbers in `numbers`. `ids` maps the path of
     an id or ARN to its resource, such as queue. `nested_values` maps a path to its known values,
-    and `nested_keys` maps a path to the known keys of its object. `nested_required` maps
-    a path to the keys that its object needs. `reserved_keys` maps a path to the first letters of
-    keys that AWS reserves. `resource` is the path of the
-    parameter that names the resource. With `uses_chosen_queue`, the default is the queue that an
-    earlier action chose.
+    and `nested_keys` maps a path to the known keys of its object. `nested_required` maps a path to
+    the keys that its object needs. `reserved_keys` maps a path to the first letters of keys that
+    AWS reserves. `resource` is the path of the parameter that names the resource. With
+    `uses_chosen_queue`, the default is the queue that an earlier action chose.
 
     Branches: the API rejects the action without `required_errors`, and with `refused_errors`.
     AWS's pages list `advised_errors`, but some working flows do not have them. With `open_errors`,
