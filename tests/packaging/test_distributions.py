@@ -14,7 +14,10 @@ CONTACTFLOW = "packages/contactflow"
 STARVANITY = "packages/starvanity"
 DISTRIBUTIONS = (CONTACTFLOW, STARVANITY)
 HOOK = "."
-FOLDERS = {CONTACTFLOW: ("src", "tests", "docs", "examples"), STARVANITY: ("src", "tests")}
+FOLDERS = {
+    CONTACTFLOW: ("src", "tests", "docs", "examples", "schemas"),
+    STARVANITY: ("src", "tests"),
+}
 STARVANITY_WHEEL_BYTES = 10_000_000  # docs/performance.md: the wheel stays below ten megabytes
 CONTACTFLOW_BYTES = 2_000_000
 """Unpacked and without byte code; `prove_packages.py` measures the installed folder."""
@@ -98,17 +101,23 @@ def test_the_newest_entry_of_a_changelog_is_this_version(folder):
     assert entries[0] == settings(folder)["version"]
 
 
-def test_contactflow_requires_only_click(built):
-    needed = re.findall(r"^Requires-Dist: ([\w-]+)", built(CONTACTFLOW).metadata(), re.MULTILINE)
+def requirements(metadata):
+    return [
+        Requirement(text) for text in re.findall(r"^Requires-Dist: (.*)$", metadata, re.MULTILINE)
+    ]
 
-    assert needed == ["click"]
+
+def test_contactflow_requires_only_click_and_pytest_in_an_extra(built):
+    needed = requirements(built(CONTACTFLOW).metadata())
+
+    assert {each.name: str(each.marker) for each in needed} == {
+        "click": "None",
+        "pytest": 'extra == "pytest"',
+    }
 
 
 def test_starvanity_requires_four_distributions_and_has_two_extras(built):
-    needed = [
-        Requirement(text)
-        for text in re.findall(r"^Requires-Dist: (.*)$", built(STARVANITY).metadata(), re.MULTILINE)
-    ]
+    needed = requirements(built(STARVANITY).metadata())
 
     assert {each.name for each in needed if each.marker is None} == {
         *("click", "contactflow", "phonenumbers", "platformdirs"),
