@@ -16,7 +16,7 @@ from contactflow.model import Flow
 from contactflow.printable import one_line
 from contactflow.render.transcript import full_transcript, transcript
 from contactflow.simulate import Contact, ScriptedCaller, events, read_script, simulate
-from contactflow.simulate.caller import InvalidKeysError
+from contactflow.simulate.caller import SILENT_ROUNDS, InvalidKeysError
 from contactflow.simulate.coverage import coverage_of
 from contactflow.simulate.simulator import STEP_LIMIT
 from contactflow.values import suggestion
@@ -32,8 +32,6 @@ CHANNELS: Final = ("VOICE", "CHAT", "TASK", "EMAIL")
 """https://docs.aws.amazon.com/connect/latest/APIReference/API_Contact.html"""
 DEFECTS: Final = frozenset({"dead-end", "not-simulated", "unknown-action", "step-limit"})
 """Reasons of an end that is a defect of the flow or a limit of the simulator."""
-SILENT_ROUNDS: Final = 3
-"""Prompts at which the caller is silent after the last of --keys: our choice."""
 
 OPTIONS: Final = (
     click.option("--caller", default=DEFAULT_CALLER, show_default=True, help="The caller number."),

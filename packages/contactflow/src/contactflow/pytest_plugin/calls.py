@@ -12,6 +12,7 @@ from contactflow.cli.files import read_text
 from contactflow.references import to_text
 from contactflow.render.transcript import full_transcript
 from contactflow.simulate import Contact, PresetMocks, ScriptedCaller, read_script, simulate
+from contactflow.simulate.caller import SILENT_ROUNDS
 from contactflow.simulate.events import AttributesSet, BranchTaken, Ended, Event, Said
 from contactflow.testing.mocks_file import parse_mocks
 
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
     from contactflow.model import Flow
     from contactflow.pytest_plugin.session import FlowSession
-
-SILENT_ROUNDS = 3  # prompts at which the caller is silent after the last key, as in `run`
 
 
 @dataclass(frozen=True)

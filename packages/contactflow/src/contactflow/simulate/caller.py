@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 GAP_SECONDS = 0.5  # approximate: time between two keys of one entry
 REACTION_SECONDS = 0.5  # approximate: time from the end of the prompt to the first key
+SILENT_ROUNDS = 3  # prompts at which the caller of `run` is silent after the last key: our choice
 KEYS = frozenset("0123456789*#")
 
 
