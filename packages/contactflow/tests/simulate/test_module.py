@@ -9,8 +9,16 @@ from contactflow.simulate.mocks import OutsideFlow
 from contactflow.simulate.preset_mocks import PresetMocks, always
 from contactflow.simulate.simulator import simulate
 from contactflow.values import freeze, thaw
-from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, changed, say
-from tests.simulate.call_parts import branch_taken, caller, end_reason, notes, run, spoken_texts
+from tests.simulate.action_parts import BYE, FUNCTION, ON, ask, changed, raw, say
+from tests.simulate.call_parts import (
+    branch_taken,
+    caller,
+    end_reason,
+    notes,
+    reason_at,
+    run,
+    spoken_texts,
+)
 
 
 def test_a_module_returns_to_the_action_that_invoked_it():
@@ -161,3 +169,30 @@ def test_the_flow_reads_the_result_that_the_mocks_set():
     invoke = case_of(InvokeFlowModule("invoke", module="m", **ON), "Lost")
 
     assert spoken_texts(run(invoke, say("$.Modules.Result"), mocks=mocks)) == ["Lost"]
+
+
+def test_a_result_without_a_case_takes_the_branch_for_other_results():
+    source = thaw(case_of(INVOKE, "Found").source)
+    other = {"ErrorType": "NoMatchingCondition", "NextAction": "sorry"}
+    source["Transitions"]["Errors"].append(other)
+    mocks = PresetMocks(outside={"m": OutsideFlow("Odd", {})})
+
+    call = run(read_action(freeze(source)), say("A"), mocks=mocks)
+
+    assert branch_taken(call, "invoke") == "NoMatchingCondition"
+    assert reason_at(call, "invoke") == "no case matches the result 'Odd'"
+
+
+def test_a_module_does_not_read_the_profile_that_the_flow_has_found():
+    inner = Flow(
+        "Inner", say("Inner: $.Customer.Name!", next="end"), EndFlowModuleExecution("end"), *BYE
+    )
+    request = {"IdentifierName": "_phone", "IdentifierValue": "$.CustomerEndpoint.Address"}
+    find = raw("GetCustomerProfile", "find", next="invoke", ProfileRequestData=request)
+    stored = {"profiles": {"*": ({"Name": "Ann"},)}}
+    mocks = PresetMocks(flows={"m": inner}, stored=stored)
+    invoke = InvokeFlowModule("invoke", module="m", **ON)
+
+    call = run(find, invoke, say("Outer: $.Customer.Name!"), mocks=mocks)
+
+    assert spoken_texts(call) == ["Inner: !", "Outer: Ann!"]

@@ -56,6 +56,14 @@ def metric(**more):
     )
 
 
+def test_a_metric_that_the_mocks_do_not_have_takes_the_error_branch():
+    mocks = PresetMocks(queues={"q": Queue("Q")})
+
+    call = run(changed(metric(), QueueId="q"), say("a"), mocks=mocks)
+
+    assert branch_taken(call, "metric") == "NoMatchingError"
+
+
 def test_a_metric_of_the_queue_selects_the_branch():
     mocks = PresetMocks(queues={"q": Queue("Q", metrics={"NumberOfAgentsAvailable": 2})})
     choose = UpdateContactTargetQueue("choose", queue="q", next="metric", on_error="bye")

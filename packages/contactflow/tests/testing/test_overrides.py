@@ -5,7 +5,7 @@ import pytest
 from contactflow.actions.disconnect_participant import DisconnectParticipant
 from contactflow.model import Flow
 from contactflow.simulate import PresetMocks
-from contactflow.simulate.mocks import BotReply, ViewReply
+from contactflow.simulate.mocks import BotReply, OutsideFlow, ViewReply
 from contactflow.simulate.preset_mocks import always
 from contactflow.simulate.speech import STOP_SECONDS, WORDS_PER_MINUTE
 from contactflow.testing.overrides import OverriddenMocks
@@ -157,9 +157,19 @@ def test_requests_that_cannot_be_overridden_use_the_mocks():
     other = Flow("Other", DisconnectParticipant("bye"))
     inner = PresetMocks(flows={"o": other}, view_replies={"form": ViewReply("Next")}, seed=7)
     mocks = OverriddenMocks(
-        PresetMocks(flows={"o": other}, view_replies={"form": ViewReply("Next")}, seed=7)
+        PresetMocks(
+            flows={"o": other},
+            view_replies={"form": ViewReply("Next")},
+            seed=7,
+            stored={"cases": {"1": ({"Status": "open"},)}},
+            outside={"m": OutsideFlow("Found", {})},
+            results={"bye": "NextAction"},
+        )
     )
 
     assert mocks.flow("o") == other
     assert mocks.view_reply("form") == ViewReply("Next")
     assert mocks.draw() == inner.draw()
+    assert mocks.records("cases", "1") == ({"Status": "open"},)
+    assert mocks.outside_flow("m") == OutsideFlow("Found", {})
+    assert mocks.result_at(DisconnectParticipant("bye")) == "NextAction"
