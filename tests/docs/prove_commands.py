@@ -77,18 +77,18 @@ def test_the_first_make_run_prints_its_steps_and_a_call(first_run):
     assert "1-800-FLOWERS" in first_run.stdout
 
 
-def test_every_console_block_prints_what_its_page_shows(clone, first_run):
-    ran = run(".venv/bin/python -m docs.generate --check", clone)
-
-    assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
-
-
 @pytest.fixture(scope="module")
 def developing(clone, first_run):
     """The clone with the libraries of `make check` and `make test`, which other commands need."""
     ran = run("make .venv/.check", clone)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     return clone
+
+
+def test_every_console_block_prints_what_its_page_shows(developing):
+    ran = run(".venv/bin/python -m docs.generate --check", developing)
+
+    assert (ran.returncode, ran.stdout) == (0, ""), ran.stderr
 
 
 @pytest.mark.parametrize("command", LOCAL)
