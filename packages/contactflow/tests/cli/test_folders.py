@@ -165,7 +165,7 @@ def test_an_unreadable_flow_in_a_template_exits_with_two():
     assert "template.json: the Content of Main: the text is not JSON" in result.stderr
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is absent")
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
 def test_the_shared_template_is_linted():
     result = run("lint", str(SHARED / "25"))
 
@@ -173,7 +173,7 @@ def test_the_shared_template_is_linted():
     assert "in 1 file" in result.stdout
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared folder is absent")
+@pytest.mark.skipif(not SHARED.is_dir(), reason="the shared cases are not here")
 def test_the_shared_folder_with_other_files_is_linted():
     result = run("lint", str(SHARED / "23"))
 

@@ -26,14 +26,14 @@ def assert_is_result(result):
     assert not CONTROL.search(result.output)
 
 
-@pytest.mark.skipif(not FLOWS, reason="the hostile flows are not here")
+@pytest.mark.skipif(not FLOWS, reason="the shared cases are not here")
 @pytest.mark.parametrize("file", FLOWS, ids=lambda file: file.stem)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_command_ends_for_each_hostile_flow(command, file):
     assert_is_result(CliRunner().invoke(main, [*command.split(), str(file)]))
 
 
-@pytest.mark.skipif(not REPLIES, reason="the hostile replies are not here")
+@pytest.mark.skipif(not REPLIES, reason="the shared cases are not here")
 @pytest.mark.parametrize("reply", REPLIES, ids=lambda file: file.stem)
 @pytest.mark.parametrize("file", FLOWS, ids=lambda file: file.stem)
 def test_a_call_ends_for_each_hostile_reply(file, reply):

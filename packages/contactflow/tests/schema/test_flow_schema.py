@@ -29,7 +29,7 @@ def problems_with(**action):
     return " ".join(problems("flow", freeze(document)))
 
 
-@pytest.mark.skipif(not CORPUS, reason="the shared folder is absent")
+@pytest.mark.skipif(not CORPUS, reason="the corpus of public flows is not here")
 def test_every_public_flow_is_valid():
     found = {file.name: problems("flow", document_of(file)) for file in CORPUS}
 

@@ -62,7 +62,7 @@ def test_a_mocks_file_that_cannot_be_read_is_reported(document):
     assert problems("mocks", freeze(document))
 
 
-@pytest.mark.skipif(not CORPUS, reason="the shared folder is absent")
+@pytest.mark.skipif(not CORPUS, reason="the corpus of public flows is not here")
 def test_every_starter_mocks_file_is_valid():
     flows = [parse(file.read_text(encoding="utf-8-sig")) for file in CORPUS]
 

@@ -24,11 +24,12 @@ def run_with_starter_mocks(flow):
     return list(simulate(flow, caller, mocks, contact=mocks.entry.applied_to(Contact())))
 
 
-@pytest.mark.skipif(not CORPUS, reason="the shared folder with public flows is absent")
+@pytest.mark.skipif(not CORPUS, reason="the corpus of public flows is not here")
 def test_all_public_flows_are_present():
-    assert len(CORPUS) == 58
+    assert len(CORPUS) >= 58
 
 
+@pytest.mark.skipif(not CORPUS, reason="the corpus of public flows is not here")
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.stem)
 def test_a_public_flow_runs_to_its_end_with_starter_mocks(file):
     call = run_with_starter_mocks(parse(file.read_text()))
