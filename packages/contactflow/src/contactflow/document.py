@@ -13,7 +13,7 @@ from contactflow.catalog import read_action
 from contactflow.json_text import read_json
 from contactflow.model import Flow
 from contactflow.printable import printable
-from contactflow.values import JsonObject, RawJson, as_list, as_text, thaw
+from contactflow.values import JsonObject, RawJson, as_list, as_text, suggestion, thaw
 
 # These keys come first, in the order of AWS's pages. The other keys follow in alphabetical order.
 FIRST_KEYS = ("Version", "StartAction", "Metadata", "Actions", "Identifier", "Type", "Parameters")
@@ -58,6 +58,14 @@ def read_object(text: str, kind: str) -> JsonObject:
         shape = "list" if isinstance(value, tuple) else "single value"
         raise DocumentError(f"this JSON is a {shape}; a {kind} is a JSON object")
     return value
+
+
+def require_keys(document: Mapping[str, object], known: tuple[str, ...], name: str) -> None:
+    """Raise `DocumentError` if `document` has a key that is not `known`. `name` is its name."""
+    for key in document:
+        if key not in known:
+            hint = suggestion(key, known)
+            raise DocumentError(f"{name} has no key {key!r}; its keys are {', '.join(known)}{hint}")
 
 
 def is_test_case(document: JsonObject) -> bool:

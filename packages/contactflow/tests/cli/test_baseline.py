@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from contactflow.cli.baseline import Known, unknown_findings
+from contactflow.cli.files import MAX_BYTES
 from contactflow.document import render
 from contactflow.lint import Finding
 from tests.case_parts import LINE
@@ -120,3 +121,12 @@ def test_half_a_surrogate_pair_in_a_finding_is_known():
 
     assert len(entries()) > 0
     assert run("lint", "odd.json", *BASELINE, "--strict").exit_code == 0
+
+
+def test_a_baseline_is_read_with_the_limits_of_every_input():
+    Path("known.json").write_bytes(b'{"findings": []}'.ljust(MAX_BYTES + 1))
+
+    result = run("lint", "line.json", "--baseline", "known.json")
+
+    assert result.exit_code == 2
+    assert "known.json: it is larger than 16 MB" in result.stderr

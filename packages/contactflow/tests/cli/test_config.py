@@ -146,7 +146,8 @@ def test_types_and_allowed_types_are_read():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("ignored = []", "has no key 'ignored'; did you mean 'ignore'?"),
+        ("ignored = []", "has no key 'ignored'; its keys are select, ignore"),
+        ("ignored = []", "; did you mean 'ignore'?"),
         ('ignore = ["smml"]', "there is no rule 'smml'; did you mean 'ssml'?"),
         ('[severity]\nsize = "warn"', "'warn'; did you mean 'warning'?"),
         ('[severity]\nsiz = "error"', "there is no rule 'siz'"),

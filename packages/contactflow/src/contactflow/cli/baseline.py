@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from contactflow.cli.files import exit_on_read_error, write_whole
+from contactflow.cli.files import exit_on_read_error, read_file, write_whole
 from contactflow.document import DocumentError, read_object
 from contactflow.values import as_list, as_object, as_text
 
@@ -36,7 +36,7 @@ def read_baseline(name: str) -> Counter[Known]:
     with exit_on_read_error(name):
         if not Path(name).exists():
             raise DocumentError("this baseline does not exist; write it with --write-baseline")
-        document = read_object(Path(name).read_text(encoding="utf-8"), "baseline")
+        document = read_object(read_file(Path(name)), "baseline")
         if not isinstance(document.get("findings"), tuple):
             raise DocumentError("this is not a baseline; write one with --write-baseline")
     entries = map(as_object, as_list(document["findings"]))

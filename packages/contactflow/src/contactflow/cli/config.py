@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from contactflow.document import DocumentError
+from contactflow.document import DocumentError, require_keys
 from contactflow.flow_types import UnknownFlowTypeError, flow_type_named
 from contactflow.lint import ERROR, INFO, WARNING, UnknownRuleError, require_rules
 from contactflow.values import OBJECT_TYPES, suggestion
@@ -135,7 +135,7 @@ def read_config(file: Path) -> Config:
 
 
 def _config(table: Mapping[str, object], folder: Path) -> Config:
-    _require_keys(table, KEYS, "a configuration")
+    require_keys(table, KEYS, "a configuration")
     severity = _text_table(table, "severity")
     _require_values(severity, SEVERITIES, "severity")
     baseline = table.get("baseline", "")
@@ -170,7 +170,7 @@ def _parts(table: Mapping[str, object]) -> Iterator[IgnoredPart]:
     for each in written:
         if not isinstance(each, OBJECT_TYPES):
             raise DocumentError("ignore-in is not a list of tables; write [[ignore-in]]")
-        _require_keys(each, PART_KEYS, "ignore-in")
+        require_keys(each, PART_KEYS, "ignore-in")
         part = IgnoredPart(_texts(each, "rules"), _text(each, "file"), _text(each, "action"))
         if not part.rules or not (part.file or part.action):
             raise DocumentError("an [[ignore-in]] needs rules, and a file or an action; add them")
@@ -183,13 +183,6 @@ def _require_rules(config: Config) -> None:
         require_rules(config.select, config.ignore, config.severity, in_parts)
     except UnknownRuleError as error:
         raise DocumentError(str(error)) from error
-
-
-def _require_keys(table: Mapping[str, object], known: tuple[str, ...], name: str) -> None:
-    for key in table:
-        if key not in known:
-            hint = suggestion(key, known)
-            raise DocumentError(f"{name} has no key {key!r}{hint}; its keys are {', '.join(known)}")
 
 
 def _require_values(table: Mapping[str, str], known: tuple[str, ...], name: str) -> None:

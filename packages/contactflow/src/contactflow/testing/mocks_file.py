@@ -11,7 +11,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from contactflow.document import DocumentError, read_object
+from contactflow.document import DocumentError, read_object, require_keys
 from contactflow.identifiers import last_part, same_resource
 from contactflow.references import REFERENCE, to_text
 from contactflow.simulate.mocks import (
@@ -70,7 +70,7 @@ def parse_mocks(text: str, base: PresetMocks) -> PresetMocks:
     A function without remaining outcomes uses the function in `base`.
     """
     document = _with_current_keys(read_object(text, "mocks file"))
-    _require_known(document, KEYS, "a mocks file")
+    require_keys(document, KEYS, "a mocks file")
     hours = {name: _boolean(each, name) for name, each in _object(document, "hours").items()}
     return replace(
         base,
@@ -89,17 +89,10 @@ def parse_mocks(text: str, base: PresetMocks) -> PresetMocks:
     )
 
 
-def _require_known(document: JsonObject, known: tuple[str, ...], name: str) -> None:
-    for key in document:
-        if key not in known:
-            hint = suggestion(key, known)
-            raise DocumentError(f"{name} has no key {key!r}{hint}; its keys are {', '.join(known)}")
-
-
 def _entry(document: JsonObject, base: Entry) -> Entry:
     """Return the values of the contact before the flow: those of `base` and of `document`."""
     entry = _object(document, "entry")
-    _require_known(entry, ENTRY_KEYS, "entry")
+    require_keys(entry, ENTRY_KEYS, "entry")
     values = _object(document, "values")
     for reference in values:
         require_reference(reference)
@@ -127,7 +120,7 @@ def _bots(document: JsonObject) -> Mapping[tuple[str, str], BotReply]:
     for bot in document:
         for said in (utterances := _object(document, bot)):
             reply = _object(utterances, said)
-            _require_known(reply, ("intent", "slots", "attributes"), f"a reply of the bot {bot!r}")
+            require_keys(reply, ("intent", "slots", "attributes"), f"a reply of the bot {bot!r}")
             replies[bot, said] = BotReply(
                 to_text(reply.get("intent")), _object(reply, "slots"), _object(reply, "attributes")
             )
@@ -139,7 +132,7 @@ def _views(document: JsonObject) -> Mapping[str, ViewReply | None]:
     replies: dict[str, ViewReply | None] = {}
     for view, written in document.items():
         reply = _object(document, view) if written is not None else EMPTY
-        _require_known(reply, ("action", "data"), f"the view {view!r}")
+        require_keys(reply, ("action", "data"), f"the view {view!r}")
         answer = ViewReply(to_text(reply.get("action")), reply.get("data"))
         replies[view] = None if written is None else answer
     return replies
@@ -168,7 +161,7 @@ def _outside(document: JsonObject) -> Mapping[str, OutsideFlow]:
     flows = {}
     for name in document:
         flow = _object(document, name)
-        _require_known(flow, ("result", "data"), f"the flow {name!r}")
+        require_keys(flow, ("result", "data"), f"the flow {name!r}")
         flows[name] = OutsideFlow(to_text(flow.get("result")), _object(flow, "data"))
     return flows
 
@@ -205,7 +198,7 @@ def _constant(outcome: LambdaOutcome) -> LambdaFunction:
 
 def _outcome(name: str, document: JsonObject) -> LambdaOutcome:
     current = _with_current_keys(document)
-    _require_known(current, ("reply", "error", "seconds"), f"an outcome of {name!r}")
+    require_keys(current, ("reply", "error", "seconds"), f"an outcome of {name!r}")
     seconds = _number(current.get("seconds"))
     if "reply" in current:
         return LambdaReply(thaw(current["reply"]), seconds)
@@ -238,7 +231,7 @@ def _queues(document: JsonObject) -> Mapping[str, Queue]:
     queues = {}
     for name in document:
         queue = _object(document, name)
-        _require_known(queue, ("name", "full", "metrics"), f"the queue {name!r}")
+        require_keys(queue, ("name", "full", "metrics"), f"the queue {name!r}")
         metrics = {key: _number(value) for key, value in _object(queue, "metrics").items()}
         is_full = _boolean(queue.get("full", False), "full")
         queues[name] = Queue(
